@@ -1,0 +1,75 @@
+// The configuration as values. Defaults stand here and nowhere else.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feeds/model/edition.h"
+#include "feeds/model/source.h"
+#include "feeds/model/topic.h"
+
+namespace ilofeed::config {
+
+using std::chrono::seconds;
+
+struct SiteSettings {
+  std::string title = "ILO news, by topic";
+  std::string contact;  ///< URL or mailto: for the User-Agent; empty: the project's own address
+  std::vector<std::string> languages = {"en"};
+};
+
+struct ServerSettings {
+  std::string listen = "127.0.0.1:8380";  ///< host:port, [v6]:port, or "systemd"
+  std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
+  std::string directory;                  ///< also write all published files there; empty: no
+};
+
+struct StoreSettings {
+  std::string path;  ///< empty: $STATE_DIRECTORY, else $XDG_STATE_HOME/ilofeed; decided by the daemon
+  seconds keep = std::chrono::hours{24 * 3650};
+};
+
+struct FetchSettings {
+  std::optional<seconds> interval;  ///< none: auto, learned between min and max
+  seconds min_interval = std::chrono::minutes{15};
+  seconds max_interval = std::chrono::hours{6};
+  std::chrono::milliseconds timeout = std::chrono::seconds{30};
+  std::uint64_t max_body = 10ULL << 20;  ///< bytes, after decompression
+  int concurrency = 64;
+  int per_host = 1;
+  std::chrono::milliseconds host_delay = std::chrono::seconds{2};
+  bool allow_private_networks = false;
+};
+
+struct PublishSettings {
+  int entries = 50;
+  std::string websub_hub;
+};
+
+struct Config {
+  std::string file;  ///< for messages
+  SiteSettings site;
+  ServerSettings server;
+  StoreSettings store;
+  FetchSettings fetch;
+  PublishSettings publish;
+  feeds::Concepts concepts;
+  std::vector<feeds::Source> sources;  ///< in file order
+  std::vector<feeds::Topic> topics;    ///< in file order, without `all`
+
+  /// Examples of topics, run by `ilofeed check`.
+  struct Example {
+    feeds::TopicId topic;
+    std::string title;
+    bool keep = true;
+    int line = 0;
+    int column = 0;
+  };
+  std::vector<Example> examples;
+};
+
+}  // namespace ilofeed::config

@@ -1,0 +1,39 @@
+// All published bytes of one moment.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "feeds/text/date.h"
+
+namespace ilofeed::feeds {
+
+/// One published document. Immutable; shared by all editions in which it did not change.
+struct Resource {
+  std::string media_type;
+  std::string bytes;
+  std::string gzip;      ///< the same, compressed; empty: not worth it
+  std::string brotli;
+  std::string zstd;
+  std::string etag;      ///< strong, quoted; the compressed forms add a suffix inside the quotes
+  Time last_modified;    ///< the newest change of anything in it
+  bool immutable = false;  ///< an archive that never changes again
+};
+
+/// Path → resource, and old path → new path. Taken whole by the server's threads; never changed once made.
+struct Edition {
+  std::map<std::string, std::shared_ptr<const Resource>, std::less<>> resources;
+  std::map<std::string, std::string, std::less<>> redirects;  ///< permanent (301)
+};
+
+/// What every published document says of the publisher.
+struct Publication {
+  std::string title;       ///< "ILO news, by topic"
+  std::string public_url;  ///< ends in '/'
+  std::string language;    ///< of titles and pages; "en"
+  std::string websub_hub;  ///< empty: none
+  int entries = 50;        ///< in a feed, at most
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,61 @@
+// An entry as readers may get it: absolute URLs, UTC, safe HTML.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "feeds/text/date.h"
+
+namespace ilofeed::feeds {
+
+struct Person {
+  std::string name;
+  std::string url;
+  std::string email;
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+/// A file that belongs to an entry: an enclosure, an attachment.
+struct Attachment {
+  std::string url;
+  std::string media_type;
+  std::string title;
+  std::optional<std::uint64_t> size;  ///< bytes
+  std::optional<double> duration;     ///< seconds
+
+  friend bool operator==(const Attachment&, const Attachment&) = default;
+};
+
+/// Every string is valid UTF-8 without characters that XML 1.0 forbids. Empty
+/// strings mean "not said". All URLs are absolute.
+struct Entry {
+  std::string id;            ///< the document's own id, else the canonical link, else a digest of title and day
+  std::string link;          ///< canonical URL of the entry's page; may be empty
+  std::string external_link; ///< JSON Feed's external_url
+  std::string title;         ///< plain text
+  std::string summary;       ///< plain text
+  std::string content_html;  ///< sanitised
+  std::string content_text;  ///< where the document gave text only
+  std::string image;         ///< URL
+  std::string image_alt;
+  std::string image_credit;  ///< without the © sign
+  std::optional<Date> published;
+  std::optional<Date> updated;
+  std::vector<Person> authors;
+  std::vector<std::string> tags;  ///< categories, the kicker among them
+  std::string language;           ///< BCP 47
+  std::vector<Attachment> attachments;
+  std::string kicker;             ///< "Press release"
+  std::string place;              ///< "Phnom Penh, Cambodia"
+  std::string date_evidence;      ///< what the published date was read from, e.g. "time element"
+  std::string document_id;        ///< the publisher's id for the document (Site::document_id); may be empty
+  std::vector<std::pair<std::string, std::string>> alternates;  ///< language, URL of other versions (hreflang)
+
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+}  // namespace ilofeed::feeds

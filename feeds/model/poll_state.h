@@ -1,0 +1,61 @@
+// What is remembered of a source between two polls, over restarts too.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/text/date.h"
+
+namespace ilofeed::feeds {
+
+/// ETag and Last-Modified as received, an opaque pair (RFC 9110 §8.8).
+struct Validators {
+  std::string etag;           ///< empty: none
+  std::string last_modified;  ///< empty: none
+
+  bool any() const { return !etag.empty() || !last_modified.empty(); }
+  friend bool operator==(const Validators&, const Validators&) = default;
+};
+
+/// What /status.json calls the state of a source; stored by name.
+enum class SourceCondition { fresh, ok, failing, silent, gone, changed_shape, paused };
+
+/// "new", "ok", "failing", "silent", "gone", "changed-shape", "paused".
+std::string_view name_of(SourceCondition);
+std::optional<SourceCondition> condition_named(std::string_view);
+
+/// What the entries of a source's page looked like when it was well; see shape watch.
+struct ShapeProfile {
+  std::string signature;     ///< Feed::shape
+  double entries = 0;        ///< usual number of entries, smoothed
+  double dated = 0;          ///< usual share of entries with a date, 0 to 1
+  double summarised = 0;
+  int polls = 0;             ///< how many polls it rests on
+};
+
+struct PollState {
+  std::string url;                 ///< the configured URL this state belongs to; another one resets it
+  std::string moved_url;           ///< where permanent redirects lead; empty: nowhere yet
+  int moved_polls = 0;             ///< polls in a row that were led there
+  Validators validators;
+  std::string body_digest;         ///< of the last body taken in
+  std::optional<Time> last_poll;
+  std::optional<Time> last_success;
+  std::optional<Time> next_poll;
+  std::string next_reason;         ///< why then, for people: "interval 30m", "Retry-After"
+  int last_status = 0;             ///< HTTP; 0: no answer
+  std::string last_error;          ///< one line; empty: none
+  int consecutive_failures = 0;
+  int gone_polls = 0;              ///< 410 answers in a row
+  int not_modified_streak = 0;     ///< 304 answers in a row
+  SourceCondition condition = SourceCondition::fresh;
+  std::optional<Time> condition_since;
+  ShapeProfile shape;
+  std::vector<std::int64_t> rhythm;  ///< 168 counts of new entries by hour of week (UTC), decayed; empty: none yet
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,40 @@
+// An entry as it is published: one story, wherever it was read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "feeds/model/entry.h"
+#include "feeds/model/ids.h"
+
+namespace ilofeed::feeds {
+
+/// The row of a story in the store; not an id that leaves the program.
+using StoryNumber = std::int64_t;
+
+/// One place where a story was read.
+struct Origin {
+  SourceId source;
+  std::string entry_id;      ///< as that source gives it
+  std::string link;
+  Time first_seen;
+  std::string merge_reason;  ///< why it is the same story: "new", "url", "document_id", "title_and_day"
+};
+
+struct Story {
+  StoryNumber number = 0;
+  EntryId id;          ///< minted once, stored, never changed
+  Entry entry;         ///< of the origin that speaks for the story
+  Time first_seen;
+  Time changed;        ///< when its published form last changed; atom:updated when the entry gives none
+  int revision = 0;    ///< 0: as first seen
+  std::vector<Origin> origins;  ///< oldest first; never empty
+};
+
+/// When a story stands in a feed: its published date, else when it was first seen.
+Time sort_time(const Story&);
+/// atom:updated: the entry's own, else its published date, else when first seen.
+Time updated_time(const Story&);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,30 @@
+// A topic: a filter over all stories, published as a feed of its own.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "feeds/model/ids.h"
+
+namespace ilofeed::feeds {
+
+/// A reusable group of words: language (BCP 47) → words and phrases.
+struct Concept {
+  std::string name;
+  std::map<std::string, std::vector<std::string>> words;
+};
+
+using Concepts = std::map<std::string, Concept>;  ///< by name
+
+struct Topic {
+  TopicId id;
+  std::string title;
+  std::string description;
+  std::string match;                   ///< one line of the filter language; empty: everything
+  std::vector<SourceId> sources;       ///< empty: all
+  std::vector<std::string> languages;  ///< BCP 47; empty: all
+  std::vector<std::string> aliases;    ///< old ids; answered with 301
+};
+
+}  // namespace ilofeed::feeds

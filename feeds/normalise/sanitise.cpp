@@ -1,0 +1,1 @@
+#include "feeds/normalise/sanitise.h"

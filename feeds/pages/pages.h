@@ -1,0 +1,27 @@
+// Pages of news (HTML and plain text) → what they say, without rules.
+#pragma once
+
+#include "feeds/model/document.h"
+#include "feeds/model/parsed_feed.h"
+#include "feeds/model/source.h"
+#include "feeds/result.h"
+
+namespace ilofeed::feeds {
+
+/// Reads a page as a list of entries or as one article. `source` may be null
+/// (nothing known); its recipe and its site's entry_links are used when there.
+/// A page that holds neither gives no entries, and `notes` say why.
+Result<ParsedFeed> read_page(const Document& document, const Source* source);
+
+/// The address of `document`'s list in which `known_links` stand, as selectors,
+/// when the source's own recipe fails; see Recipe. Nothing when fewer than
+/// `share` of the known links are still on the page.
+std::optional<Recipe> propose_recipe(const Document& document,
+                                     const std::vector<std::string>& known_links,
+                                     double share);
+
+/// Reads an article page for its body (full_text). Fails with not_the_page for
+/// a login, consent or challenge page.
+Result<ParsedFeed> read_article(const Document& document);
+
+}  // namespace ilofeed::feeds

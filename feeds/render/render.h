@@ -1,0 +1,69 @@
+// Stories → bytes. Output depends on its arguments only: no clock, so that
+// unchanged stories give unchanged bytes.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/model/edition.h"
+#include "feeds/model/feed.h"
+#include "feeds/model/source.h"
+#include "feeds/model/story.h"
+#include "feeds/model/topic.h"
+
+namespace ilofeed::feeds {
+
+/// A feed to be written: its own metadata and its stories, newest first.
+struct OutgoingFeed {
+  std::string id;           ///< atom:id, "tag:…" or a URN; independent of title and public URL
+  std::string title;
+  std::string description;
+  std::string language;     ///< of the feed's own words; may be empty
+  std::string path;         ///< without extension, relative to public_url: "topics/forced-labour"
+  Time updated;             ///< newest change in it
+  std::vector<Story> stories;
+};
+
+/// What renderers need to know besides the feed.
+struct RenderContext {
+  const Publication& publication;
+  const std::map<SourceId, Source>& sources;  ///< for atom:source and attribution
+};
+
+/// One output format. To write a new one: its file, its declaration, its row in the table.
+struct FeedFormat {
+  std::string_view extension;   ///< "atom"
+  std::string_view media_type;
+  std::string (*render)(const OutgoingFeed&, const RenderContext&);
+};
+
+/// atom, rss, json.
+std::span<const FeedFormat> feed_formats();
+
+/// What a list of feeds says of each (OPML, index page).
+struct FeedListing {
+  TopicId topic;         ///< "all" for the merged feed
+  std::string title;
+  std::string description;
+  std::string path;      ///< as in OutgoingFeed
+  std::size_t entries = 0;
+};
+
+/// OPML 2.0 of all topic feeds.
+std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication);
+/// The page at "/": what this is, all topics with autodiscovery.
+std::string render_index_page(std::span<const FeedListing> feeds, const RenderContext& context);
+/// The page of one topic, for people.
+std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& context);
+
+/// One line of JSON Feed 1.1 for `ilofeed parse`: a normalised document with
+/// `_ilofeed: {file, format, recovered, next_url, errors}`. `errors` come besides the feed's notes.
+std::string render_parsed(const Feed& feed, std::string_view file, std::span<const std::string> errors);
+
+/// Finishes a document: ETag from its bytes, compressed forms.
+std::shared_ptr<const Resource> finish(std::string media_type, std::string bytes, Time last_modified);
+
+}  // namespace ilofeed::feeds

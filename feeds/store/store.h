@@ -1,0 +1,135 @@
+// The one store of stories, origins and poll states. The only room that names
+// SQLite. Not thread-safe: one Store belongs to one thread; a second,
+// read-only Store on the same file may serve another.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "feeds/model/feed.h"
+#include "feeds/model/ids.h"
+#include "feeds/model/poll_state.h"
+#include "feeds/model/source.h"
+#include "feeds/model/story.h"
+
+namespace ilofeed::feeds {
+
+/// The machine failed us: disk full, file unreadable, store corrupt.
+class StoreError : public std::runtime_error {
+ public:
+  StoreError(const std::string& what, bool disk_full)
+      : std::runtime_error(what), disk_full_(disk_full) {}
+
+  /// There may be space again later; nothing was written.
+  bool disk_full() const { return disk_full_; }
+
+ private:
+  bool disk_full_;
+};
+
+/// What a poll brought.
+struct Merged {
+  std::vector<StoryNumber> fresh;    ///< stories not known before
+  std::vector<StoryNumber> revised;  ///< stories whose published form changed
+  int seen = 0;                      ///< entries that were known and unchanged
+  int joined = 0;                    ///< entries found to be a known story of another source
+};
+
+enum class OpenMode { read_write, read_only };
+
+class Store {
+ public:
+  /// Opens or creates the store and brings its schema up to date. A file that
+  /// is no sound database is moved aside (`PATH.broken-TIME`), never deleted,
+  /// and told in `opening_notes`. ":memory:" for tests. Throws StoreError.
+  explicit Store(const std::filesystem::path& path, OpenMode mode = OpenMode::read_write);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// What had to be done on opening, for the log; usually empty.
+  const std::vector<std::string>& opening_notes() const;
+
+  /// Everything done through the store until `commit` happens at once or not
+  /// at all. One at a time.
+  class Transaction {
+   public:
+    explicit Transaction(Store& store);
+    ~Transaction();  ///< rolls back what was not committed
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+   private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+  };
+
+  /// Takes in the entries of one document of a source. Decides for each
+  /// whether it is new, a revision, or a known story of another source
+  /// (canonical URL; document id; title, day and language with summaries that
+  /// do not contradict). Runs inside the caller's transaction, or its own.
+  Merged merge(const Source& source, const Feed& feed, Time now);
+
+  /// What an article page adds to a known story of a source (full_text).
+  bool add_full_text(StoryNumber story, const Entry& article, Time now);
+
+  std::map<SourceId, PollState> poll_states();
+  void save_poll_state(const SourceId& source, const PollState& state);
+  /// Until when a host (`name:port`) must not be asked, over restarts.
+  std::map<std::string, Time> host_holds();
+  void save_host_hold(const std::string& host, Time until);
+
+  /// Newest first by sort_time, then by place in the page. `topic` none: all.
+  std::vector<Story> newest(const std::optional<TopicId>& topic, std::size_t limit);
+  std::vector<Story> newest_of_source(const SourceId& source, std::size_t limit);
+  std::vector<Story> stories(std::span<const StoryNumber> numbers);
+  /// By published id, canonical link or any origin's link or entry id.
+  std::optional<Story> find(const std::string& url_or_id);
+  /// Canonical links of a source's entries, newest first.
+  std::vector<std::string> known_links(const SourceId& source, std::size_t limit);
+  /// Which of these canonical links the source has not shown before.
+  std::vector<std::string> unknown_links(const SourceId& source, std::span<const std::string> links);
+  std::map<SourceId, int> entry_counts();
+  int story_count();
+
+  /// Calls `visit` for every story, oldest number first, a page at a time.
+  template <class Visit>
+  void each_story(Visit visit) {
+    for (StoryNumber after = 0;;) {
+      const std::vector<Story> page = stories_after(after, 500);
+      if (page.empty()) return;
+      for (const Story& story : page) visit(story);
+      after = page.back().number;
+    }
+  }
+  std::vector<Story> stories_after(StoryNumber after, std::size_t limit);
+
+  /// Which topics a story belongs to; replaces what was said before.
+  void set_topics(StoryNumber story, std::span<const TopicId> topics);
+  /// Empties a topic before it is filled anew.
+  void clear_topic(const TopicId& topic);
+  void add_to_topic(const TopicId& topic, std::span<const StoryNumber> stories);
+  /// The digest of the definition by which each topic was last filled.
+  std::map<TopicId, std::string> topic_digests();
+  void save_topic_digest(const TopicId& topic, const std::string& digest);
+
+  /// Removes stories older than `before`, in small batches; keeps what is
+  /// needed to know them again. Gives how many.
+  int prune(Time before);
+
+  /// A consistent copy while others read and write.
+  void backup(const std::filesystem::path& to);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,1 @@
+#include "feeds/text/digest.h"

@@ -1,0 +1,1 @@
+#include "feeds/text/fold.h"

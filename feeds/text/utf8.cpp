@@ -1,0 +1,1 @@
+#include "feeds/text/utf8.h"

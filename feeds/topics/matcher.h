@@ -1,0 +1,48 @@
+// All topics over one story, and why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feeds/model/source.h"
+#include "feeds/model/story.h"
+#include "feeds/topics/query.h"
+
+namespace ilofeed::feeds {
+
+/// Why a query kept or dropped a story.
+struct Explanation {
+  bool kept = false;
+  std::string clause;  ///< the clause that decided, as written
+  std::string where;   ///< the field and the words that it hit: "title: forced labour"
+};
+
+/// Immutable after construction; usable from any thread.
+class Matcher {
+ public:
+  /// Throws std::invalid_argument when a query does not parse: check them first.
+  Matcher(std::vector<Topic> topics, const Concepts& concepts, const std::vector<Source>& sources);
+  ~Matcher();
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+
+  const std::vector<Topic>& topics() const;
+
+  /// The topics that keep a story. `now` decides age conditions.
+  std::vector<TopicId> match(const Story& story, Time now) const;
+  Explanation explain(const TopicId& topic, const Story& story, Time now) const;
+
+  /// Changes whenever the topic could keep other stories than before: its
+  /// query, the concepts in it, its sources, their tags.
+  std::string definition_digest(const TopicId& topic) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// One query over one story, as in search.
+bool matches(const Query& query, const Story& story, const std::vector<Source>& sources, Time now);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,1 @@
+#include "feeds/topics/query.h"
