@@ -2,20 +2,40 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "feeds/model/edition.h"
+#include "feeds/model/ids.h"
 #include "feeds/model/source.h"
+#include "feeds/model/topic.h"
 #include "feeds/store/store.h"
-#include "feeds/topics/matcher.h"
 
 namespace ilofeed::feeds {
 
-/// Renders all feeds and pages from the store. A document whose bytes did not
-/// change is shared with `before` (which may be null).
+/// Which feeds may read otherwise than in the edition before.
+struct Changes {
+  bool everything = false;     ///< also when topics, sources or the publication were reconfigured
+  std::set<TopicId> topics;
+  std::set<SourceId> sources;
+
+  bool any() const { return everything || !topics.empty() || !sources.empty(); }
+  void add(const Changes& other);
+};
+
+/// What is published, and for whom.
+struct PublishPlan {
+  Publication publication;
+  std::vector<Topic> topics;
+  std::vector<Source> sources;
+};
+
+/// Renders what changed from the store and shares the rest with `before`
+/// (null: everything is rendered): /, /style.css, /opml.xml, /feed.*, /topics/ID.*,
+/// /sources/ID.*. A document whose bytes did not change keeps its resource.
 std::shared_ptr<const Edition> publish(Store& store,
-                                       const Publication& publication,
-                                       const std::vector<Topic>& topics,
-                                       const std::vector<Source>& sources,
+                                       const PublishPlan& plan,
+                                       const Changes& changes,
                                        const Edition* before);
 
 }  // namespace ilofeed::feeds

@@ -113,6 +113,7 @@ class Store {
 
   /// Which topics a story belongs to; replaces what was said before.
   void set_topics(StoryNumber story, std::span<const TopicId> topics);
+  std::vector<TopicId> topics_of(StoryNumber story);
   /// Empties a topic before it is filled anew.
   void clear_topic(const TopicId& topic);
   void add_to_topic(const TopicId& topic, std::span<const StoryNumber> stories);
