@@ -1,0 +1,168 @@
+#include "feeds/model/element.h"
+
+#include <array>
+#include <cstddef>
+
+namespace ilofeed::feeds {
+namespace {
+
+struct Row {
+  Element element;
+  std::string_view name;
+};
+
+// In the order of the enumeration.
+constexpr std::array kNames{
+    Row{Element::atom_id, "atom:id"},
+    Row{Element::rss_guid, "RSS guid"},
+    Row{Element::rdf_about, "rdf:about"},
+    Row{Element::dc_identifier, "dc:identifier"},
+    Row{Element::json_id, "JSON id"},
+    Row{Element::atom_title, "atom:title"},
+    Row{Element::rss_title, "RSS title"},
+    Row{Element::dc_title, "dc:title"},
+    Row{Element::media_title, "media:title"},
+    Row{Element::itunes_title, "itunes:title"},
+    Row{Element::news_title, "news:title"},
+    Row{Element::cdf_title, "CDF TITLE"},
+    Row{Element::json_title, "JSON title"},
+    Row{Element::page_title, "page's title"},
+    Row{Element::atom_link, "atom:link"},
+    Row{Element::rss_link, "RSS link"},
+    Row{Element::feedburner_orig_link, "feedburner:origLink"},
+    Row{Element::json_url, "JSON url"},
+    Row{Element::json_external_url, "JSON external_url"},
+    Row{Element::sitemap_loc, "sitemap loc"},
+    Row{Element::cdf_href, "CDF HREF"},
+    Row{Element::page_link, "page's link"},
+    Row{Element::atom_published, "atom:published"},
+    Row{Element::atom_issued, "atom:issued"},
+    Row{Element::atom_created, "atom:created"},
+    Row{Element::rss_pub_date, "RSS pubDate"},
+    Row{Element::dc_date, "dc:date"},
+    Row{Element::dcterms_issued, "dcterms:issued"},
+    Row{Element::dcterms_created, "dcterms:created"},
+    Row{Element::prism_publication_date, "prism:publicationDate"},
+    Row{Element::news_publication_date, "news:publication_date"},
+    Row{Element::json_date_published, "JSON date_published"},
+    Row{Element::page_date_machine, "page's machine-readable date"},
+    Row{Element::page_date_visible, "page's visible date"},
+    Row{Element::page_date_heading, "page's date heading"},
+    Row{Element::atom_updated, "atom:updated"},
+    Row{Element::atom_modified, "atom:modified"},
+    Row{Element::dcterms_modified, "dcterms:modified"},
+    Row{Element::rss_last_build_date, "RSS lastBuildDate"},
+    Row{Element::cdf_lastmod, "CDF LASTMOD"},
+    Row{Element::json_date_modified, "JSON date_modified"},
+    Row{Element::sitemap_lastmod, "sitemap lastmod"},
+    Row{Element::page_modified, "page's modified"},
+    Row{Element::atom_summary, "atom:summary"},
+    Row{Element::rss_description, "RSS description"},
+    Row{Element::dc_description, "dc:description"},
+    Row{Element::dcterms_abstract, "dcterms:abstract"},
+    Row{Element::media_description, "media:description"},
+    Row{Element::itunes_summary, "itunes:summary"},
+    Row{Element::itunes_subtitle, "itunes:subtitle"},
+    Row{Element::cdf_abstract, "CDF ABSTRACT"},
+    Row{Element::json_summary, "JSON summary"},
+    Row{Element::page_summary, "page's summary"},
+    Row{Element::atom_content, "atom:content"},
+    Row{Element::content_encoded, "content:encoded"},
+    Row{Element::xhtml_body, "xhtml:body"},
+    Row{Element::rss_fulltext, "RSS fulltext"},
+    Row{Element::json_content_html, "JSON content_html"},
+    Row{Element::json_content_text, "JSON content_text"},
+    Row{Element::page_body, "page's body"},
+    Row{Element::atom_subtitle, "atom:subtitle"},
+    Row{Element::atom_tagline, "atom:tagline"},
+    Row{Element::rss_channel_description, "RSS channel description"},
+    Row{Element::json_description, "JSON description"},
+    Row{Element::atom_author, "atom:author"},
+    Row{Element::atom_contributor, "atom:contributor"},
+    Row{Element::rss_author, "RSS author"},
+    Row{Element::rss_managing_editor, "RSS managingEditor"},
+    Row{Element::rss_web_master, "RSS webMaster"},
+    Row{Element::dc_creator, "dc:creator"},
+    Row{Element::dc_author, "dc:author"},
+    Row{Element::dc_contributor, "dc:contributor"},
+    Row{Element::dc_publisher, "dc:publisher"},
+    Row{Element::itunes_author, "itunes:author"},
+    Row{Element::itunes_owner, "itunes:owner"},
+    Row{Element::media_credit, "media:credit"},
+    Row{Element::podcast_person, "podcast:person"},
+    Row{Element::json_author, "JSON author"},
+    Row{Element::page_author, "page's author"},
+    Row{Element::atom_category, "atom:category"},
+    Row{Element::rss_category, "RSS category"},
+    Row{Element::dc_subject, "dc:subject"},
+    Row{Element::itunes_category, "itunes:category"},
+    Row{Element::itunes_keywords, "itunes:keywords"},
+    Row{Element::media_category, "media:category"},
+    Row{Element::media_keywords, "media:keywords"},
+    Row{Element::news_keywords, "news:keywords"},
+    Row{Element::cdf_category, "CDF CATEGORY"},
+    Row{Element::json_tag, "JSON tag"},
+    Row{Element::page_tag, "page's tag"},
+    Row{Element::page_kicker, "page's kicker"},
+    Row{Element::rss_enclosure, "RSS enclosure"},
+    Row{Element::media_content, "media:content"},
+    Row{Element::media_thumbnail, "media:thumbnail"},
+    Row{Element::media_player, "media:player"},
+    Row{Element::json_attachment, "JSON attachment"},
+    Row{Element::itunes_duration, "itunes:duration"},
+    Row{Element::rss_image_url, "RSS image"},
+    Row{Element::atom_logo, "atom:logo"},
+    Row{Element::atom_icon, "atom:icon"},
+    Row{Element::itunes_image, "itunes:image"},
+    Row{Element::webfeeds_icon, "webfeeds:icon"},
+    Row{Element::cdf_logo, "CDF LOGO"},
+    Row{Element::sitemap_image, "image:loc"},
+    Row{Element::json_image, "JSON image"},
+    Row{Element::json_banner_image, "JSON banner_image"},
+    Row{Element::json_icon, "JSON icon"},
+    Row{Element::json_favicon, "JSON favicon"},
+    Row{Element::page_image, "page's image"},
+    Row{Element::xml_lang, "xml:lang"},
+    Row{Element::rss_language, "RSS language"},
+    Row{Element::dc_language, "dc:language"},
+    Row{Element::json_language, "JSON language"},
+    Row{Element::page_language, "page's language"},
+    Row{Element::news_language, "news:language"},
+    Row{Element::page_image_alt, "page's image alt"},
+    Row{Element::page_image_credit, "page's image credit"},
+    Row{Element::page_place, "page's place"},
+    Row{Element::page_date_end, "page's date end"},
+    Row{Element::rss_ttl, "RSS ttl"},
+    Row{Element::rss_skip_hour, "RSS skipHour"},
+    Row{Element::rss_skip_day, "RSS skipDay"},
+    Row{Element::sy_update_period, "sy:updatePeriod"},
+    Row{Element::sy_update_frequency, "sy:updateFrequency"},
+    Row{Element::sy_update_base, "sy:updateBase"},
+    Row{Element::hub, "hub"},
+    Row{Element::next_page, "next page"},
+    Row{Element::self_link, "self link"},
+    Row{Element::home_page, "home page"},
+    Row{Element::feed_link, "feed link"},
+    Row{Element::hreflang_alternate, "hreflang alternate"},
+    Row{Element::rss_comments, "RSS comments"},
+    Row{Element::rss_source, "RSS source"},
+    Row{Element::atom_source, "atom:source"},
+    Row{Element::copyright, "copyright"},
+    Row{Element::generator, "generator"},
+};
+
+constexpr bool every_row_is_in_its_place() {
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    if (static_cast<std::size_t>(kNames[i].element) != i) return false;
+  return kNames.back().element == Element::generator;
+}
+
+static_assert(every_row_is_in_its_place());
+
+}  // namespace
+
+std::string_view name_of(Element element) {
+  return kNames[static_cast<std::size_t>(element)].name;
+}
+
+}  // namespace ilofeed::feeds
