@@ -1,0 +1,11 @@
+// `ilofeed check`: is the configuration right, and do its topics keep what they should?
+#pragma once
+
+#include "daemon/commands/options.h"
+
+namespace ilofeed::daemon {
+
+/// Prints every complaint with its place. Gives 0, or 78 when there are errors.
+int check(const ConfigOption& options);
+
+}  // namespace ilofeed::daemon

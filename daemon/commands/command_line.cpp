@@ -1,0 +1,103 @@
+#include "daemon/commands/command_line.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "config/diagnostics.h"
+#include "daemon/commands/options.h"
+#include "daemon/commands/parse.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using Command = std::function<int()>;
+
+constexpr char kAbout[] =
+    "Turns the news pages and feeds of an organisation into clean feeds, one per topic.";
+
+void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("parse", "Print what documents hold, as JSON Feed, a line each");
+  command->add_option("--base-url", options.base_url, "Where the documents came from")
+      ->type_name("URL");
+  command->add_option("--content-type", options.content_type, "Their Content-Type field")
+      ->type_name("TYPE");
+  command->add_option("file", options.files, "Documents to read")->required()->type_name("FILE");
+  command->callback([&] { chosen = [&options] { return parse_files(options); }; });
+}
+
+// CLI11 asks for a command before it looks at what stands in its place.
+int complain_of_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({}))
+    names.push_back(command->get_name());
+  const std::string meant = config::nearest(word, names);
+  std::fprintf(stderr, "ilofeed: there is no command '%s'", word.c_str());
+  if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
+  std::fputs("\nTry 'ilofeed --help'.\n", stderr);
+  return kUsageError;
+}
+
+bool names_a_command(const CLI::App& app, const std::string& word) {
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->check_name(word)) return true;
+  }
+  return false;
+}
+
+std::string nearest_option(const CLI::App& app, const std::vector<std::string>& words) {
+  for (const CLI::App* command : app.get_subcommands()) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command->get_options()) {
+      for (const std::string& name : option->get_lnames())
+        names.push_back("--" + name);
+    }
+    for (const std::string& word : words) {
+      if (word.starts_with("--") && std::ranges::find(names, word) == names.end()) {
+        if (std::string meant = config::nearest(word, names); !meant.empty()) return meant;
+      }
+    }
+  }
+  return {};
+}
+
+int complain_of_arguments(const CLI::App& app,
+                          const CLI::ParseError& error,
+                          const std::vector<std::string>& words) {
+  std::fprintf(stderr, "ilofeed: %s\n", error.what());
+  if (const std::string meant = nearest_option(app, words); !meant.empty()) {
+    std::fprintf(stderr, "Did you mean %s?\n", meant.c_str());
+  }
+  std::fputs("Try 'ilofeed --help'.\n", stderr);
+  return kUsageError;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app{kAbout, "ilofeed"};
+  app.set_version_flag("--version", "ilofeed " ILOFEED_VERSION);
+  app.require_subcommand(1);
+
+  Command chosen;
+  ParseOptions parse_options;
+  add_parse(app, parse_options, chosen);
+
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && !words[0].starts_with('-') && !names_a_command(app, words[0])) {
+    return complain_of_command(app, words[0]);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    return complain_of_arguments(app, error, words);
+  }
+  return chosen();
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,26 @@
+// What each command of the program is asked to do, as plain values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace ilofeed::daemon {
+
+/// Shared by all commands that read the configuration.
+struct ConfigOption {
+  std::string file;  ///< --config; empty: looked up as DESIGN says
+};
+
+struct PollOptions {
+  ConfigOption config;
+  bool force = false;                ///< also what is not due; holds that hosts asked for stand
+  std::vector<std::string> sources;  ///< empty: all
+};
+
+struct PreviewOptions {
+  ConfigOption config;
+  std::string what;  ///< a source's id, an address or file, or a topic's id
+  bool json = false;
+};
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,1 @@
+#include "daemon/commands/parse.h"
