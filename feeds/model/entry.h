@@ -33,27 +33,33 @@ struct Attachment {
 /// Every string is valid UTF-8 without characters that XML 1.0 forbids. Empty
 /// strings mean "not said". All URLs are absolute.
 struct Entry {
-  std::string id;            ///< the document's own id, else the canonical link, else a digest of title and day
-  std::string link;          ///< canonical URL of the entry's page; may be empty
-  std::string external_link; ///< JSON Feed's external_url
-  std::string title;         ///< plain text
-  std::string summary;       ///< plain text
+  std::string
+      id;  ///< the document's own id, else the canonical link, else a digest of title and day
+  std::string link;  ///< URL of the entry's page, as a reader should open it; may be empty
+  std::string canonical_link;  ///< its one spelling, for comparing: no fragment, no mirror host;
+                               ///< may be empty
+  std::string
+      external_link;    ///< what the entry is about, on another site (JSON Feed's external_url)
+  std::string title;    ///< plain text
+  std::string summary;  ///< plain text
   std::string content_html;  ///< sanitised
-  std::string content_text;  ///< where the document gave text only
+  std::string content_text;  ///< where the document gave its content as text only
   std::string image;         ///< URL
   std::string image_alt;
   std::string image_credit;  ///< without the © sign
   std::optional<Date> published;
   std::optional<Date> updated;
   std::vector<Person> authors;
-  std::vector<std::string> tags;  ///< categories, the kicker among them
+  std::vector<std::string> tags;  ///< categories, the kicker first
   std::string language;           ///< BCP 47
   std::vector<Attachment> attachments;
-  std::string kicker;             ///< "Press release"
-  std::string place;              ///< "Phnom Penh, Cambodia"
-  std::string date_evidence;      ///< what the published date was read from, e.g. "time element"
-  std::string document_id;        ///< the publisher's id for the document (Site::document_id); may be empty
-  std::vector<std::pair<std::string, std::string>> alternates;  ///< language, URL of other versions (hreflang)
+  std::string kicker;         ///< "Press release"
+  std::string place;          ///< "Phnom Penh, Cambodia"
+  std::string date_evidence;  ///< what the published date was read from, e.g. "time element"
+  std::string
+      document_id;  ///< the publisher's id for the document (Site::document_id); may be empty
+  std::vector<std::pair<std::string, std::string>>
+      alternates;  ///< language, URL of other versions (hreflang)
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };

@@ -1,0 +1,106 @@
+#include "feeds/render/json_item.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace ilofeed::feeds {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put(Json& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+const char* name_of(Precision precision) {
+  switch (precision) {
+    case Precision::second: return "second";
+    case Precision::minute: return "minute";
+    case Precision::day: return "day";
+    case Precision::month: return "month";
+    case Precision::year: return "year";
+  }
+  return "second";
+}
+
+std::string text_of(const Date& date, DateForm form) {
+  return rfc3339(form == DateForm::published ? published_time(date) : date.time);
+}
+
+void put_content(Json& item, const Entry& entry) {
+  if (!entry.content_html.empty()) {
+    item["content_html"] = entry.content_html;
+  } else {
+    item["content_text"] = entry.content_text.empty() ? entry.summary : entry.content_text;
+  }
+}
+
+Json json_attachment(const Attachment& attachment) {
+  Json object = {{"url", attachment.url}};
+  // The specification requires a type; this one says that nothing is known (RFC 2046 §4.5.1).
+  object["mime_type"] =
+      attachment.media_type.empty() ? "application/octet-stream" : attachment.media_type;
+  put(object, "title", attachment.title);
+  if (attachment.size) object["size_in_bytes"] = *attachment.size;
+  if (attachment.duration && std::isfinite(*attachment.duration)) {
+    object["duration_in_seconds"] = *attachment.duration;
+  }
+  return object;
+}
+
+Json extension(const Entry& entry) {
+  Json object = Json::object();
+  put(object, "kicker", entry.kicker);
+  put(object, "place", entry.place);
+  put(object, "image_alt", entry.image_alt);
+  put(object, "image_credit", entry.image_credit);
+  if (entry.published) {
+    object["date_precision"] = name_of(entry.published->precision);
+    if (entry.published->end) object["date_end"] = rfc3339(*entry.published->end);
+    put(object, "date_evidence", entry.date_evidence);
+  }
+  put(object, "document_id", entry.document_id);
+  for (const auto& [language, url] : entry.alternates) {
+    object["alternates"].push_back({{"language", language}, {"url", url}});
+  }
+  return object;
+}
+
+}  // namespace
+
+Json json_author(const Person& person) {
+  Json object = Json::object();
+  put(object, "name", person.name.empty() ? person.email : person.name);
+  put(object, "url", person.url);
+  return object;
+}
+
+Json json_item(const Entry& entry, DateForm form) {
+  Json item = {{"id", entry.id}};
+  put(item, "url", entry.link);
+  put(item, "external_url", entry.external_link);
+  put(item, "title", entry.title);
+  put(item, "summary", entry.summary);
+  put_content(item, entry);
+  put(item, "image", entry.image);
+  if (entry.published) item["date_published"] = text_of(*entry.published, form);
+  if (entry.updated) item["date_modified"] = text_of(*entry.updated, form);
+  for (const Person& person : entry.authors) {
+    Json author = json_author(person);
+    if (!author.empty()) item["authors"].push_back(std::move(author));
+  }
+  if (!entry.tags.empty()) item["tags"] = entry.tags;
+  put(item, "language", entry.language);
+  for (const Attachment& attachment : entry.attachments) {
+    item["attachments"].push_back(json_attachment(attachment));
+  }
+  item["_ilofeed"] = extension(entry);
+  return item;
+}
+
+std::string json_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace ilofeed::feeds

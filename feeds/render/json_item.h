@@ -1,0 +1,28 @@
+// An entry as an item of JSON Feed 1.1, with what JSON Feed has no words for in `_ilofeed`.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "feeds/model/entry.h"
+
+namespace ilofeed::feeds {
+
+/// How a date without a clock time is written.
+enum class DateForm {
+  as_read,    ///< 00:00 UTC of its day
+  published,  ///< see published_time()
+};
+
+/// Every item has content_html or content_text, as the specification asks; the
+/// summary, or nothing, stands in for missing content.
+nlohmann::ordered_json json_item(const Entry& entry, DateForm form);
+
+/// A person; an object without name and url for one who is not named at all.
+nlohmann::ordered_json json_author(const Person& person);
+
+/// One line of JSON; what is no UTF-8 in it is replaced.
+std::string json_line(const nlohmann::ordered_json& value);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,74 @@
+// What `ilofeed parse` prints. Items are written one by one: a feed of a
+// hundred megabytes must not stand in memory as a tree of JSON as well.
+#include <nlohmann/json.hpp>
+
+#include "feeds/render/json_item.h"
+#include "feeds/render/render.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put(Json& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+Json text_or_null(std::string_view text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json extension(const Feed& feed, std::string_view file, std::span<const std::string> errors) {
+  Json object = {{"file", file},
+                 {"format", text_or_null(name_of(feed.format))},
+                 {"recovered", !feed.repairs.empty()},
+                 {"next_url", text_or_null(feed.next_url)}};
+  object["errors"] = Json::array();
+  for (const std::string& error : errors) {
+    object["errors"].push_back(error);
+  }
+  for (const std::string& note : feed.notes) {
+    object["errors"].push_back(note);
+  }
+  for (const Repair& repair : feed.repairs) {
+    object["repairs"].push_back({{"line", repair.line}, {"what", repair.what}});
+  }
+  if (!feed.feed_links.empty()) object["feeds"] = feed.feed_links;
+  if (!feed.children.empty()) object["sitemaps"] = feed.children;
+  return object;
+}
+
+}  // namespace
+
+std::string render_parsed(const Feed& feed,
+                          std::string_view file,
+                          std::span<const std::string> errors) {
+  Json head = {{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed.title}};
+  put(head, "home_page_url", feed.home_page_url);
+  put(head, "feed_url", feed.feed_url);
+  put(head, "description", feed.description);
+  put(head, "next_url", feed.next_url);
+  put(head, "icon", feed.icon);
+  put(head, "favicon", feed.favicon);
+  for (const Person& person : feed.authors) {
+    Json author = json_author(person);
+    if (!author.empty()) head["authors"].push_back(std::move(author));
+  }
+  put(head, "language", feed.language);
+  for (const std::string& url : feed.hubs) {
+    head["hubs"].push_back({{"type", "WebSub"}, {"url", url}});
+  }
+  head["_ilofeed"] = extension(feed, file, errors);
+
+  std::string line = json_line(head);
+  line.back() = ',';  // the object goes on
+  line += "\"items\":[";
+  for (const Entry& entry : feed.entries) {
+    if (line.back() != '[') line += ',';
+    line += json_line(json_item(entry, DateForm::as_read));
+  }
+  line += "]}";
+  return line;
+}
+
+}  // namespace ilofeed::feeds
