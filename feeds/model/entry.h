@@ -33,18 +33,17 @@ struct Attachment {
 /// Every string is valid UTF-8 without characters that XML 1.0 forbids. Empty
 /// strings mean "not said". All URLs are absolute.
 struct Entry {
-  std::string
-      id;  ///< the document's own id, else the canonical link, else a digest of title and day
-  std::string link;  ///< URL of the entry's page, as a reader should open it; may be empty
-  std::string canonical_link;  ///< its one spelling, for comparing: no fragment, no mirror host;
-                               ///< may be empty
-  std::string
-      external_link;    ///< what the entry is about, on another site (JSON Feed's external_url)
-  std::string title;    ///< plain text
-  std::string summary;  ///< plain text
-  std::string content_html;  ///< sanitised
-  std::string content_text;  ///< where the document gave its content as text only
-  std::string image;         ///< URL
+  /// The document's own id, else the canonical link, else a digest of title and day.
+  std::string id;
+  std::string link;  ///< URL of the entry's page, as a reader should open it
+  /// The link's one spelling, for comparing: mirrors mapped, no fragment, no tracking.
+  std::string canonical_link;
+  std::string external_link;  ///< what it is about, on another site (JSON Feed's external_url)
+  std::string title;          ///< plain text
+  std::string summary;        ///< plain text
+  std::string content_html;   ///< sanitised
+  std::string content_text;   ///< where the document gave its content as text only
+  std::string image;          ///< URL
   std::string image_alt;
   std::string image_credit;  ///< without the © sign
   std::optional<Date> published;
@@ -56,10 +55,9 @@ struct Entry {
   std::string kicker;         ///< "Press release"
   std::string place;          ///< "Phnom Penh, Cambodia"
   std::string date_evidence;  ///< what the published date was read from, e.g. "time element"
-  std::string
-      document_id;  ///< the publisher's id for the document (Site::document_id); may be empty
-  std::vector<std::pair<std::string, std::string>>
-      alternates;  ///< language, URL of other versions (hreflang)
+  std::string document_id;    ///< the publisher's id for the document, see Site::document_id
+  /// Versions in other languages (hreflang): language, URL.
+  std::vector<std::pair<std::string, std::string>> alternates;
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };

@@ -19,7 +19,7 @@ enum class DateForm {
 /// summary, or nothing, stands in for missing content.
 nlohmann::ordered_json json_item(const Entry& entry, DateForm form);
 
-/// A person; an object without name and url for one who is not named at all.
+/// A person as a JSON Feed author; an empty object for one of whom neither name nor URL is known.
 nlohmann::ordered_json json_author(const Person& person);
 
 /// One line of JSON; what is no UTF-8 in it is replaced.
