@@ -1,1 +1,194 @@
 #include "feeds/publish.h"
+
+#include <algorithm>
+
+#include "feeds/render/render.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+const TopicId kAll{"all"};  // the merged feed, which always exists
+
+// Collects the documents of the next edition; bytes that stood in the edition
+// before keep their resource, so that a reader's validators stay good.
+class Press {
+ public:
+  Press(const PublishPlan& plan, const Edition* before)
+      : plan_(plan), before_(before), edition_(std::make_shared<Edition>()) {
+    for (const Source& source : plan.sources) sources_.emplace(source.id, source);
+  }
+
+  RenderContext context() const { return {plan_.publication, sources_}; }
+
+  void put(const std::string& path, std::string_view media_type, std::string bytes, Time modified) {
+    const auto old = before_ == nullptr ? nullptr : find(path);
+    if (old != nullptr && old->bytes == bytes && old->media_type == media_type) {
+      edition_->resources[path] = old;
+    } else {
+      edition_->resources[path] = finish(std::string(media_type), std::move(bytes), modified);
+    }
+  }
+
+  void put_feed(const OutgoingFeed& feed) {
+    for (const FeedFormat& format : feed_formats()) {
+      put('/' + feed.path + '.' + std::string(format.extension),
+          format.media_type,
+          format.render(feed, context()),
+          feed.updated);
+    }
+    put('/' + feed.path + ".html", kHtml, render_topic_page(feed, context()), feed.updated);
+  }
+
+  /// Takes over what begins with `stem` and a dot from the edition before; false when nothing does.
+  bool keep(const std::string& stem) {
+    if (before_ == nullptr) return false;
+    bool any = false;
+    const std::string from = stem + '.';
+    for (auto at = before_->resources.lower_bound(from);
+         at != before_->resources.end() && at->first.starts_with(from);
+         ++at) {
+      edition_->resources.insert(*at);
+      any = true;
+    }
+    return any;
+  }
+
+  void redirect(const std::string& from, const std::string& to) { edition_->redirects[from] = to; }
+
+  std::shared_ptr<const Edition> take() { return std::move(edition_); }
+
+ private:
+  std::shared_ptr<const Resource> find(const std::string& path) const {
+    const auto at = before_->resources.find(path);
+    return at == before_->resources.end() ? nullptr : at->second;
+  }
+
+  const PublishPlan& plan_;
+  const Edition* before_;
+  std::map<SourceId, Source> sources_;
+  std::shared_ptr<Edition> edition_;
+};
+
+Time newest_change(const std::vector<Story>& stories) {
+  Time newest{};
+  for (const Story& story : stories) newest = std::max({newest, updated_time(story), story.changed});
+  return newest;
+}
+
+OutgoingFeed outgoing(const std::string& id,
+                      const std::string& path,
+                      const std::string& title,
+                      std::vector<Story> stories) {
+  OutgoingFeed feed;
+  feed.id = id;
+  feed.path = path;
+  feed.title = title;
+  feed.updated = newest_change(stories);
+  feed.stories = std::move(stories);
+  return feed;
+}
+
+std::string path_of(const Topic& topic) {
+  return topic.id == kAll ? "feed" : "topics/" + topic.id.text;
+}
+
+OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store) {
+  const auto limit = static_cast<std::size_t>(plan.publication.entries);
+  const auto filter = topic.id == kAll ? std::nullopt : std::optional(topic.id);
+  OutgoingFeed feed = outgoing("urn:ilofeed:topic:" + topic.id.text,
+                               path_of(topic),
+                               topic.title,
+                               store.newest(filter, limit));
+  feed.description = topic.description;
+  feed.language = plan.publication.language;
+  return feed;
+}
+
+OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store) {
+  const auto limit = static_cast<std::size_t>(plan.publication.entries);
+  OutgoingFeed feed = outgoing("urn:ilofeed:source:" + source.id.text,
+                               "sources/" + source.id.text,
+                               source.title.empty() ? source.id.text : source.title,
+                               store.newest_of_source(source.id, limit));
+  feed.language = source.language;
+  return feed;
+}
+
+// A topic's page without its extension, and everything under its old names.
+void add_redirects(Press& press, const Topic& topic) {
+  const std::string stem = '/' + path_of(topic);
+  const std::string named = "/topics/" + topic.id.text;
+  press.redirect(named, stem + ".html");
+  std::vector<std::string> old_stems;
+  if (named != stem) old_stems.push_back(named);
+  for (const std::string& alias : topic.aliases) old_stems.push_back("/topics/" + alias);
+  for (const std::string& old : old_stems) {
+    press.redirect(old, stem + ".html");
+    press.redirect(old + ".html", stem + ".html");
+    for (const FeedFormat& format : feed_formats()) {
+      const std::string extension = '.' + std::string(format.extension);
+      press.redirect(old + extension, stem + extension);
+    }
+  }
+}
+
+std::vector<Topic> all_topics(const PublishPlan& plan) {
+  Topic everything;
+  everything.id = kAll;
+  everything.title = plan.publication.title;
+  std::vector<Topic> topics{everything};
+  topics.insert(topics.end(), plan.topics.begin(), plan.topics.end());
+  return topics;
+}
+
+void print_lists(Press& press, const PublishPlan& plan, std::span<const Topic> topics, Store& store) {
+  std::map<TopicId, int> counts = store.topic_counts();
+  counts[kAll] = store.story_count();
+  std::vector<FeedListing> listings;
+  for (const Topic& topic : topics) {
+    listings.push_back({topic.id,
+                        topic.id == kAll ? "Everything" : topic.title,
+                        topic.description,
+                        path_of(topic),
+                        static_cast<std::size_t>(counts[topic.id])});
+  }
+  const Time modified = newest_change(store.newest(std::nullopt, 1));
+  press.put("/opml.xml", "text/x-opml; charset=utf-8", render_opml(listings, plan.publication), modified);
+  press.put("/", kHtml, render_index_page(listings, press.context()), modified);
+  press.put("/style.css", "text/css; charset=utf-8", std::string(style_sheet()), Time{});
+}
+
+}  // namespace
+
+void Changes::add(const Changes& other) {
+  everything = everything || other.everything;
+  topics.insert(other.topics.begin(), other.topics.end());
+  sources.insert(other.sources.begin(), other.sources.end());
+}
+
+std::shared_ptr<const Edition> publish(Store& store,
+                                       const PublishPlan& plan,
+                                       const Changes& changes,
+                                       const Edition* before) {
+  Press press(plan, before);
+  const std::vector<Topic> topics = all_topics(plan);
+  for (const Topic& topic : topics) {
+    const bool changed =
+        changes.everything || topic.id == kAll || changes.topics.contains(topic.id);
+    if (changed || !press.keep('/' + path_of(topic))) {
+      press.put_feed(topic_feed(plan, topic, store));
+    }
+    add_redirects(press, topic);
+  }
+  for (const Source& source : plan.sources) {
+    const bool changed = changes.everything || changes.sources.contains(source.id);
+    if (changed || !press.keep("/sources/" + source.id.text)) {
+      press.put_feed(source_feed(plan, source, store));
+    }
+  }
+  print_lists(press, plan, topics, store);
+  return press.take();
+}
+
+}  // namespace ilofeed::feeds

@@ -52,6 +52,8 @@ struct FeedListing {
   std::size_t entries = 0;
 };
 
+/// The style sheet of all pages.
+std::string_view style_sheet();
 /// OPML 2.0 of all topic feeds.
 std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication);
 /// The page at "/": what this is, all topics with autodiscovery.

@@ -97,6 +97,7 @@ class Store {
   /// Which of these canonical links the source has not shown before.
   std::vector<std::string> unknown_links(const SourceId& source, std::span<const std::string> links);
   std::map<SourceId, int> entry_counts();
+  std::map<TopicId, int> topic_counts();
   int story_count();
 
   /// Calls `visit` for every story, oldest number first, a page at a time.

@@ -1,0 +1,105 @@
+// Atom 1.0 (RFC 4287).
+#include "feeds/render/formats.h"
+#include "feeds/render/xml.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+pugi::xml_node add_link(pugi::xml_node parent,
+                        const char* rel,
+                        const std::string& type,
+                        const std::string& href) {
+  pugi::xml_node link = parent.append_child("link");
+  set(link, "rel", rel);
+  set(link, "type", type);
+  set(link, "href", href);
+  return link;
+}
+
+void add_person(pugi::xml_node parent, const Person& person) {
+  pugi::xml_node author = parent.append_child("author");
+  add_text(author, "name", person.name.empty() ? person.email : person.name);
+  add_text(author, "uri", person.url);
+  add_text(author, "email", person.email);
+}
+
+// RFC 4287 §4.2.11 allows one atom:source; the other places are `via` links (§4.2.7.2).
+void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
+  bool first = true;
+  for (const Origin& origin : story.origins) {
+    const auto known = context.sources.find(origin.source);
+    if (known == context.sources.end()) continue;
+    const Source& source = known->second;
+    if (!first) {
+      set(add_link(entry, "via", "", source.url), "title", source.title);
+      continue;
+    }
+    first = false;
+    pugi::xml_node node = entry.append_child("source");
+    add_text(node, "id", source.url);
+    add_text(node, "title", source.title.empty() ? source.id.text : source.title);
+    add_text(node, "updated", rfc3339(updated_time(story)));
+    add_link(node, "alternate", "", source.url);
+  }
+}
+
+void add_attachments(pugi::xml_node node, const Entry& entry) {
+  for (const Attachment& attachment : entry.attachments) {
+    pugi::xml_node link = add_link(node, "enclosure", attachment.media_type, attachment.url);
+    if (attachment.size) set(link, "length", std::to_string(*attachment.size));
+    set(link, "title", attachment.title);
+  }
+  for (const auto& [language, url] : entry.alternates) {
+    set(add_link(node, "alternate", "text/html", url), "hreflang", language);
+  }
+}
+
+void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& context) {
+  const Entry& entry = story.entry;
+  pugi::xml_node node = feed.append_child("entry");
+  set(node, "xml:lang", entry.language);
+  add_text(node, "id", story.id.text);
+  add_text(node, "title", title_of(story));
+  add_text(node, "updated", rfc3339(updated_time(story)));
+  if (entry.published) add_text(node, "published", rfc3339(published_time(*entry.published)));
+  if (!entry.link.empty()) add_link(node, "alternate", "text/html", entry.link);
+  if (!entry.external_link.empty()) add_link(node, "related", "", entry.external_link);
+  add_attachments(node, entry);
+  for (const Person& person : entry.authors) {
+    if (!person.name.empty() || !person.email.empty()) add_person(node, person);
+  }
+  for (const std::string& tag : entry.tags) set(node.append_child("category"), "term", tag);
+  if (!entry.summary.empty()) add_text(node, "summary", entry.summary).append_attribute("type") = "text";
+  if (!entry.content_html.empty()) {
+    add_text(node, "content", entry.content_html).append_attribute("type") = "html";
+  } else if (!entry.content_text.empty()) {
+    add_text(node, "content", entry.content_text).append_attribute("type") = "text";
+  } else if (entry.link.empty() && entry.summary.empty()) {
+    // RFC 4287 §4.1.2: an entry without an alternate link must have content.
+    add_text(node, "content", title_of(story)).append_attribute("type") = "text";
+  }
+  add_origins(node, story, context);
+}
+
+}  // namespace
+
+std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& context) {
+  const Publication& publication = context.publication;
+  pugi::xml_document document;
+  pugi::xml_node feed = document.append_child("feed");
+  feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
+  set(feed, "xml:lang", outgoing.language);
+  add_text(feed, "id", outgoing.id);
+  add_text(feed, "title", outgoing.title);
+  add_text(feed, "subtitle", outgoing.description);
+  add_text(feed, "updated", rfc3339(outgoing.updated));
+  add_link(feed, "self", "application/atom+xml", absolute(publication, outgoing.path + ".atom"));
+  add_link(feed, "alternate", "text/html", absolute(publication, page_of(outgoing)));
+  if (!publication.websub_hub.empty()) add_link(feed, "hub", "", publication.websub_hub);
+  add_person(feed, Person{publication.title, {}, {}});
+  add_text(feed, "generator", "ilofeed");
+  for (const Story& story : outgoing.stories) add_entry(feed, story, context);
+  return to_bytes(document);
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,82 @@
+// Bytes → a resource: ETag and compressed forms, made once and served many times.
+#include <brotli/encode.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <stdexcept>
+
+#include "feeds/render/render.h"
+#include "feeds/text/digest.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 256;
+constexpr int kGzipLevel = 6;
+constexpr int kBrotliQuality = 5;  // 9 halves the speed for two percent
+constexpr int kZstdLevel = 9;
+
+std::string gzipped(const std::string& bytes) {
+  z_stream stream{};
+  constexpr int kGzipWindow = 15 + 16;
+  if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::runtime_error("gzip: out of memory");
+  }
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::string brotlied(const std::string& bytes) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+  std::string out(size, '\0');
+  const auto ok = BrotliEncoderCompress(kBrotliQuality,
+                                        BROTLI_DEFAULT_WINDOW,
+                                        BROTLI_MODE_TEXT,
+                                        bytes.size(),
+                                        reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                        &size,
+                                        reinterpret_cast<std::uint8_t*>(out.data()));
+  if (ok != BROTLI_TRUE) return {};
+  out.resize(size);
+  return out;
+}
+
+std::string zstded(const std::string& bytes) {
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size =
+      ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kZstdLevel);
+  if (ZSTD_isError(size) != 0U) return {};
+  out.resize(size);
+  return out;
+}
+
+std::string if_smaller(std::string compressed, const std::string& bytes) {
+  return compressed.size() < bytes.size() ? std::move(compressed) : std::string{};
+}
+
+}  // namespace
+
+std::shared_ptr<const Resource> finish(std::string media_type,
+                                       std::string bytes,
+                                       Time last_modified) {
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::move(media_type);
+  resource->etag = '"' + digest(bytes) + '"';
+  resource->last_modified = last_modified;
+  if (bytes.size() >= kWorthCompressing) {
+    resource->gzip = if_smaller(gzipped(bytes), bytes);
+    resource->brotli = if_smaller(brotlied(bytes), bytes);
+    resource->zstd = if_smaller(zstded(bytes), bytes);
+  }
+  resource->bytes = std::move(bytes);
+  return resource;
+}
+
+}  // namespace ilofeed::feeds

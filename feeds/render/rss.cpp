@@ -1,0 +1,85 @@
+// RSS 2.0 (rssboard.org/rss-specification) with content:encoded and dc:creator.
+#include "feeds/render/formats.h"
+#include "feeds/render/xml.h"
+#include "feeds/text/html.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+void add_source(pugi::xml_node item, const Story& story, const RenderContext& context) {
+  for (const Origin& origin : story.origins) {
+    const auto known = context.sources.find(origin.source);
+    if (known == context.sources.end()) continue;
+    const Source& source = known->second;
+    set(add_text(item, "source", source.title.empty() ? source.id.text : source.title),
+        "url",
+        source.url);
+    return;  // the format allows one
+  }
+}
+
+// One enclosure is all that readers expect; the first is the entry's own.
+void add_enclosure(pugi::xml_node item, const Entry& entry) {
+  if (entry.attachments.empty()) return;
+  const Attachment& attachment = entry.attachments.front();
+  pugi::xml_node node = item.append_child("enclosure");
+  set(node, "url", attachment.url);
+  set(node, "length", std::to_string(attachment.size.value_or(0)));
+  set(node,
+      "type",
+      attachment.media_type.empty() ? "application/octet-stream" : attachment.media_type);
+}
+
+void add_item(pugi::xml_node channel, const Story& story, const RenderContext& context) {
+  const Entry& entry = story.entry;
+  pugi::xml_node item = channel.append_child("item");
+  add_text(item, "title", title_of(story));
+  add_text(item, "link", entry.link);
+  add_text(item, "guid", story.id.text).append_attribute("isPermaLink") = "false";
+  if (entry.published) add_text(item, "pubDate", rfc822(published_time(*entry.published)));
+  for (const Person& person : entry.authors) add_text(item, "dc:creator", person.name);
+  for (const std::string& tag : entry.tags) add_text(item, "category", tag);
+  const std::string body = body_html(story);
+  if (!entry.summary.empty()) {
+    add_text(item, "description", escape_markup(entry.summary));
+    if (!entry.content_html.empty()) add_text(item, "content:encoded", body);
+  } else {
+    add_text(item, "description", body);
+  }
+  add_enclosure(item, entry);
+  add_source(item, story, context);
+}
+
+}  // namespace
+
+std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& context) {
+  const Publication& publication = context.publication;
+  pugi::xml_document document;
+  pugi::xml_node rss = document.append_child("rss");
+  rss.append_attribute("version") = "2.0";
+  rss.append_attribute("xmlns:atom") = "http://www.w3.org/2005/Atom";
+  rss.append_attribute("xmlns:content") = "http://purl.org/rss/1.0/modules/content/";
+  rss.append_attribute("xmlns:dc") = "http://purl.org/dc/elements/1.1/";
+  pugi::xml_node channel = rss.append_child("channel");
+  add_text(channel, "title", outgoing.title);
+  add_text(channel, "link", absolute(publication, page_of(outgoing)));
+  add_text(channel,
+           "description",
+           outgoing.description.empty() ? outgoing.title : outgoing.description);
+  add_text(channel, "language", outgoing.language);
+  add_text(channel, "lastBuildDate", rfc822(outgoing.updated));
+  add_text(channel, "generator", "ilofeed");
+  pugi::xml_node self = channel.append_child("atom:link");
+  set(self, "rel", "self");
+  set(self, "type", "application/rss+xml");
+  set(self, "href", absolute(publication, outgoing.path + ".rss"));
+  if (!publication.websub_hub.empty()) {
+    pugi::xml_node hub = channel.append_child("atom:link");
+    set(hub, "rel", "hub");
+    set(hub, "href", publication.websub_hub);
+  }
+  for (const Story& story : outgoing.stories) add_item(channel, story, context);
+  return to_bytes(document);
+}
+
+}  // namespace ilofeed::feeds

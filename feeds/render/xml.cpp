@@ -1,0 +1,59 @@
+#include "feeds/render/xml.h"
+
+#include "feeds/text/html.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+struct StringWriter final : pugi::xml_writer {
+  std::string bytes;
+
+  void write(const void* data, std::size_t size) override {
+    bytes.append(static_cast<const char*>(data), size);
+  }
+};
+
+}  // namespace
+
+pugi::xml_node add_text(pugi::xml_node parent, const char* name, const std::string& text) {
+  if (text.empty()) return {};
+  pugi::xml_node node = parent.append_child(name);
+  node.append_child(pugi::node_pcdata).set_value(text.c_str());
+  return node;
+}
+
+void set(pugi::xml_node node, const char* name, const std::string& value) {
+  if (!value.empty()) node.append_attribute(name).set_value(value.c_str());
+}
+
+std::string to_bytes(const pugi::xml_document& document) {
+  StringWriter writer;
+  document.save(writer,
+                "  ",
+                pugi::format_indent | pugi::format_skip_control_chars,
+                pugi::encoding_utf8);
+  return std::move(writer.bytes);
+}
+
+std::string absolute(const Publication& publication, const std::string& path) {
+  return publication.public_url + path;
+}
+
+std::string page_of(const OutgoingFeed& feed) {
+  return feed.path + ".html";
+}
+
+std::string body_html(const Story& story) {
+  const Entry& entry = story.entry;
+  if (!entry.content_html.empty()) return entry.content_html;
+  const std::string& text = entry.content_text.empty() ? entry.summary : entry.content_text;
+  return text.empty() ? "" : "<p>" + escape_markup(text) + "</p>";
+}
+
+std::string title_of(const Story& story) {
+  if (!story.entry.title.empty()) return story.entry.title;
+  if (!story.entry.summary.empty()) return story.entry.summary.substr(0, story.entry.summary.find('\n'));
+  return story.entry.link.empty() ? story.id.text : story.entry.link;
+}
+
+}  // namespace ilofeed::feeds

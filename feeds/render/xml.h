@@ -1,0 +1,28 @@
+// What the XML renderers share.
+#pragma once
+
+#include <string>
+
+#include <pugixml.hpp>
+
+#include "feeds/render/render.h"
+
+namespace ilofeed::feeds {
+
+/// Adds <name>text</name>; nothing when the text is empty.
+pugi::xml_node add_text(pugi::xml_node parent, const char* name, const std::string& text);
+/// Sets an attribute; nothing when the value is empty.
+void set(pugi::xml_node node, const char* name, const std::string& value);
+/// The document as UTF-8 with its declaration, indented, without characters that XML forbids.
+std::string to_bytes(const pugi::xml_document& document);
+
+/// `path` below the public URL.
+std::string absolute(const Publication& publication, const std::string& path);
+/// Where people read a feed.
+std::string page_of(const OutgoingFeed& feed);
+/// HTML for a story: its content, else its summary as a paragraph; may be empty.
+std::string body_html(const Story& story);
+/// What a story is called in a list; never empty.
+std::string title_of(const Story& story);
+
+}  // namespace ilofeed::feeds
