@@ -54,8 +54,13 @@ struct PollState {
   int not_modified_streak = 0;     ///< 304 answers in a row
   SourceCondition condition = SourceCondition::fresh;
   std::optional<Time> condition_since;
+  std::chrono::seconds asked_interval{0};  ///< the document's own wish (ttl, sy:updatePeriod); 0: none
+  std::uint32_t skip_hours = 0;    ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
+  std::uint8_t skip_days = 0;      ///< days of the week in which it wants no polls; bit 0: Sunday
   ShapeProfile shape;
-  std::vector<std::int64_t> rhythm;  ///< 168 counts of new entries by hour of week (UTC), decayed; empty: none yet
+  /// New entries by hour of week (UTC, from Monday 00:00), in thousandths, decayed: 168 numbers,
+  /// then for how many weeks they were counted, in thousandths too. Empty: none yet.
+  std::vector<std::int64_t> rhythm;
 };
 
 }  // namespace ilofeed::feeds
