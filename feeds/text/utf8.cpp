@@ -1,1 +1,193 @@
 #include "feeds/text/utf8.h"
+
+#include <algorithm>
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
+
+/// Length of the well-formed sequence that begins at `at` (RFC 3629 §4); 0 for a bad one.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte_at(text, at);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (at + length > text.size()) return 0;
+  const unsigned char second = byte_at(text, at + 1);
+  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (second < low || second > high) return 0;
+  for (std::size_t i = at + 2; i < at + length; ++i) {
+    if ((byte_at(text, i) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+bool is_allowed(char32_t c) {
+  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  if (c >= 0xFDD0 && c <= 0xFDEF) return false;
+  return (c & 0xFFFE) != 0xFFFE;
+}
+
+bool is_space(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+/// Takes no room on the page. Alone inside a word it may say where a line can
+/// break (Khmer, Thai), so it is white space only beside white space.
+bool is_zero_width(char32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x180E;
+}
+
+bool is_blank(char32_t c) {
+  return is_space(c) || is_zero_width(c);
+}
+
+/// Where the code point before `end` begins.
+std::size_t previous(std::string_view text, std::size_t end) {
+  std::size_t at = end - 1;
+  while (at > 0 && end - at < 4 && (byte_at(text, at) & 0xC0) == 0x80)
+    --at;
+  std::size_t next = at;
+  next_code_point(text, next);
+  return next == end ? at : end - 1;
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const std::size_t length = sequence_length(text, at);
+  if (length == 0) {
+    ++at;
+    return kReplacement;
+  }
+  if (length == 1) return byte_at(text, at++);
+  char32_t code_point = byte_at(text, at) & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    code_point = (code_point << 6) | (byte_at(text, at + i) & 0x3FU);
+  }
+  at += length;
+  return code_point;
+}
+
+void append_code_point(std::string& text, char32_t code_point) {
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) {
+    code_point = kReplacement;
+  }
+  const auto tail = [&](int shift) {
+    text += static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU));
+  };
+  if (code_point < 0x80) {
+    text += static_cast<char>(code_point);
+  } else if (code_point < 0x800) {
+    text += static_cast<char>(0xC0U | (code_point >> 6));
+    tail(0);
+  } else if (code_point < 0x10000) {
+    text += static_cast<char>(0xE0U | (code_point >> 12));
+    tail(6);
+    tail(0);
+  } else {
+    text += static_cast<char>(0xF0U | (code_point >> 18));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::string clean_utf8(std::string_view bytes) {
+  std::string clean;
+  clean.reserve(bytes.size());
+  std::size_t good = 0;  // from here on everything up to `at` is fit to be copied as it is
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    const bool broken = sequence_length(bytes, at) == 0;
+    const char32_t c = next_code_point(bytes, at);
+    if (!broken && is_allowed(c)) continue;
+    clean.append(bytes, good, begin - good);
+    if (broken) append_code_point(clean, kReplacement);
+    good = at;
+  }
+  clean.append(bytes, good);
+  return clean;
+}
+
+std::string fold_space(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    bool spaced = false;
+    std::size_t end = at;
+    while (end < text.size()) {
+      std::size_t next = end;
+      const char32_t c = next_code_point(text, next);
+      if (!is_blank(c)) break;
+      spaced = spaced || is_space(c);
+      end = next;
+    }
+    if (end > begin) {
+      const bool at_an_end = begin == 0 || end == text.size();
+      if (!at_an_end) folded += spaced ? std::string_view(" ") : text.substr(begin, end - begin);
+      at = end;
+      continue;
+    }
+    next_code_point(text, at);
+    folded.append(text, begin, at - begin);
+  }
+  return folded;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t next = begin;
+    if (!is_blank(next_code_point(text, next))) break;
+    begin = next;
+  }
+  std::size_t end = text.size();
+  while (end > begin) {
+    const std::size_t at = previous(text, end);
+    std::size_t next = at;
+    if (!is_blank(next_code_point(text, next))) break;
+    end = at;
+  }
+  return text.substr(begin, end - begin);
+}
+
+std::string_view prefix(std::string_view text, std::size_t bytes) {
+  if (bytes >= text.size()) return text;
+  std::size_t end = bytes;
+  while (end > 0 && bytes - end < 4 && (byte_at(text, end) & 0xC0) == 0x80)
+    --end;
+  return text.substr(0, end);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return lower;
+}
+
+bool ascii_iequals(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+}
+
+}  // namespace ilofeed::feeds

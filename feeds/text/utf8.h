@@ -15,7 +15,8 @@ bool is_utf8(std::string_view bytes);
 std::string clean_utf8(std::string_view bytes);
 
 /// White space (Unicode's, no-break space and zero-width included) folded to
-/// single blanks, none at the ends.
+/// single blanks, none at the ends. A zero-width space inside a word stays: in
+/// Khmer and Thai it tells where a line can break.
 std::string fold_space(std::string_view text);
 
 /// White space (Unicode's) removed at both ends.
