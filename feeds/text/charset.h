@@ -13,7 +13,7 @@ namespace ilofeed::feeds {
 std::optional<std::string> encoding_for_label(std::string_view label);
 
 struct Decoded {
-  std::string text;     ///< valid UTF-8; what could not be read is U+FFFD
+  std::string text;        ///< valid UTF-8; what could not be read is U+FFFD
   std::size_t errors = 0;  ///< how many sequences could not be read
 };
 
