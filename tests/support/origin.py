@@ -1,0 +1,88 @@
+"""A real HTTP origin on loopback for the journeys: documents that a test can change, conditional requests, a record of
+every request."""
+import hashlib
+import http.server
+import threading
+import urllib.parse
+
+
+class Document:
+    def __init__(self, body, media_type, status=200, headers=()):
+        self.body = body.encode() if isinstance(body, str) else body
+        self.media_type = media_type
+        self.status = status
+        self.headers = list(headers)
+        self.etag = '"%s"' % hashlib.sha256(self.body).hexdigest()[:16]
+
+
+class Request:
+    def __init__(self, path, headers, status):
+        self.path, self.headers, self.status = path, headers, status
+
+    @property
+    def conditional(self):
+        return "if-none-match" in self.headers or "if-modified-since" in self.headers
+
+
+class Origin:
+    """with Origin() as origin: origin.put("/feed.xml", body, "application/rss+xml"); origin.url("/feed.xml")"""
+
+    def __init__(self, address="127.0.0.1"):
+        self.documents = {}
+        self.requests = []
+        self.changed = threading.Condition()
+        origin = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                origin.answer(self)
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer((address, 0), Handler)
+        self.server.daemon_threads = True
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def url(self, path):
+        return "http://%s:%d%s" % (*self.server.server_address, path)
+
+    def put(self, path, body, media_type, status=200, headers=()):
+        self.documents[path] = Document(body, media_type, status, headers)
+
+    def answer(self, handler):
+        path = urllib.parse.unquote(handler.path)
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        document = self.documents.get(path) or Document("nothing here", "text/plain", 404)
+        known = headers.get("if-none-match") == document.etag and document.status == 200
+        status = 304 if known else document.status
+        with self.changed:
+            self.requests.append(Request(path, headers, status))
+            self.changed.notify_all()
+        handler.send_response(status)
+        for name, value in document.headers:
+            handler.send_header(name, value)
+        if status == 200:
+            handler.send_header("ETag", document.etag)
+        if status == 304:
+            handler.send_header("ETag", document.etag)
+            handler.end_headers()
+            return
+        handler.send_header("Content-Type", document.media_type)
+        handler.send_header("Content-Length", str(len(document.body)))
+        handler.end_headers()
+        handler.wfile.write(document.body)
+
+    def requests_for(self, path):
+        with self.changed:
+            return [request for request in self.requests if request.path == path]
