@@ -1,3 +1,110 @@
-#include "tests/support/catch.h"
+#include "feeds/render/render.h"
 
-TEST_CASE("the room builds") { SUCCEED(); }
+#include <pugixml.hpp>
+
+#include "tests/feeds/render/sample_stories.h"
+#include "tests/support/catch.h"
+#include "tests/support/golden.h"
+
+using namespace ilofeed::feeds;
+using namespace ilofeed::tests;
+
+namespace {
+
+const Publication kPublication{"Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
+
+std::map<SourceId, Source> sample_sources() {
+  Source newsroom;
+  newsroom.id = {"newsroom"};
+  newsroom.title = "Newsroom";
+  newsroom.url = "https://www.example.org/news";
+  Source wire;
+  wire.id = {"wire"};
+  wire.url = "https://wire.example.org/feed.rss";
+  return {{newsroom.id, newsroom}, {wire.id, wire}};
+}
+
+OutgoingFeed sample_feed() {
+  OutgoingFeed feed;
+  feed.id = "urn:ilofeed:topic:forced-labour";
+  feed.title = "Forced <labour>";
+  feed.description = "What is done & where";
+  feed.language = "en";
+  feed.path = "topics/forced-labour";
+  feed.updated = day(2026, 11, 13);
+  feed.stories = {full_story(), bare_story()};
+  return feed;
+}
+
+std::string render(std::string_view extension, const OutgoingFeed& feed) {
+  const std::map<SourceId, Source> sources = sample_sources();
+  for (const FeedFormat& format : feed_formats()) {
+    if (format.extension == extension) return format.render(feed, {kPublication, sources});
+  }
+  return {};
+}
+
+std::vector<FeedListing> sample_listings() {
+  return {{{"all"}, "Everything", "", "feed", 2},
+          {{"forced-labour"}, "Forced <labour>", "What is done & where", "topics/forced-labour", 1}};
+}
+
+}  // namespace
+
+TEST_CASE("every format writes a full and a bare story as recorded") {
+  const auto extension = GENERATE(as<std::string>{}, "atom", "rss", "json");
+  CAPTURE(extension);
+  CHECK(matches_golden(golden_path("render/feed." + extension), render(extension, sample_feed())));
+}
+
+TEST_CASE("lists and pages are written as recorded") {
+  const std::map<SourceId, Source> sources = sample_sources();
+  const RenderContext context{kPublication, sources};
+  CHECK(matches_golden(golden_path("render/feeds.opml"), render_opml(sample_listings(), kPublication)));
+  CHECK(matches_golden(golden_path("render/index.html"), render_index_page(sample_listings(), context)));
+  CHECK(matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
+}
+
+TEST_CASE("the same stories give the same bytes") {
+  const auto extension = GENERATE(as<std::string>{}, "atom", "rss", "json");
+  CHECK(render(extension, sample_feed()) == render(extension, sample_feed()));
+}
+
+TEST_CASE("a feed without stories is still a valid feed") {
+  OutgoingFeed feed = sample_feed();
+  feed.stories.clear();
+  pugi::xml_document document;
+  REQUIRE(document.load_string(render("atom", feed).c_str()));
+  CHECK(document.select_node("/feed/updated").node().text().as_string() ==
+        std::string("2026-11-13T00:00:00Z"));
+  CHECK(document.select_nodes("/feed/entry").empty());
+}
+
+TEST_CASE("every Atom entry has what RFC 4287 requires") {
+  pugi::xml_document document;
+  REQUIRE(document.load_string(render("atom", sample_feed()).c_str()));
+  for (const pugi::xpath_node& found : document.select_nodes("/feed/entry")) {
+    const pugi::xml_node entry = found.node();
+    CHECK_FALSE(entry.child("id").text().empty());
+    CHECK_FALSE(entry.child("title").text().empty());
+    CHECK_FALSE(entry.child("updated").text().empty());
+    CHECK(entry.select_nodes("source").size() == 1);
+    const bool readable = entry.child("content") || entry.child("summary") ||
+                          entry.find_child_by_attribute("link", "rel", "alternate");
+    CHECK(readable);
+  }
+}
+
+TEST_CASE("a finished document has a strong validator and smaller forms") {
+  const std::string text(4000, 'x');
+  const auto resource = finish("text/plain", text, day(2026, 1, 1));
+  CHECK(resource->bytes == text);
+  CHECK(resource->etag.front() == '"');
+  CHECK(resource->etag == finish("text/plain", text, day(2026, 2, 1))->etag);
+  CHECK(resource->etag != finish("text/plain", text + "y", day(2026, 1, 1))->etag);
+  for (const std::string* form : {&resource->gzip, &resource->brotli, &resource->zstd}) {
+    CHECK_FALSE(form->empty());
+    CHECK(form->size() < text.size());
+  }
+  CHECK(finish("text/plain", "short", day(2026, 1, 1))->gzip.empty());
+}
