@@ -22,11 +22,11 @@ class Url {
 
   const std::string& text() const { return text_; }
 
-  std::string_view scheme() const;  ///< "https"
-  std::string_view host() const;    ///< "www.ilo.org"; empty where the scheme has none; no brackets removed
-  std::string_view port() const;    ///< "" when not given
-  std::string_view path() const;    ///< "/resource/news"
-  std::string_view query() const;   ///< without '?'
+  std::string_view scheme() const;    ///< "https"
+  std::string_view host() const;      ///< "www.ilo.org", "[::1]"; empty where the scheme has none
+  std::string_view port() const;      ///< "" when not given
+  std::string_view path() const;      ///< "/resource/news"
+  std::string_view query() const;     ///< without '?'
   std::string_view fragment() const;  ///< without '#'
   bool is_http() const;               ///< http or https
 
