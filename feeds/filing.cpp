@@ -5,28 +5,31 @@
 namespace ilofeed::feeds {
 namespace {
 
-void file_story(const Story& story, const Matcher& matcher, Store& store, Time now, Changes& changes) {
+void file_story(
+    const Story& story, const Matcher& matcher, Store& store, Time now, Changes& changes) {
   const std::vector<TopicId> before = store.topics_of(story.number);
   const std::vector<TopicId> topics = matcher.match(story, now);
   store.set_topics(story.number, topics);
   changes.topics.insert(before.begin(), before.end());  // a revision may have left a topic
   changes.topics.insert(topics.begin(), topics.end());
-  for (const Origin& origin : story.origins) changes.sources.insert(origin.source);
+  for (const Origin& origin : story.origins)
+    changes.sources.insert(origin.source);
 }
 
 }  // namespace
 
-Changes refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now) {
+Changes refile(std::span<const StoryNumber> stories,
+               const Matcher& matcher,
+               Store& store,
+               Time now) {
   Changes changes;
-  for (const Story& story : store.stories(stories)) file_story(story, matcher, store, now, changes);
+  for (const Story& story : store.stories(stories))
+    file_story(story, matcher, store, now, changes);
   return changes;
 }
 
-TakenIn take_in(const Source& source,
-                const Feed& feed,
-                const Matcher& matcher,
-                Store& store,
-                Time now) {
+TakenIn take_in(
+    const Source& source, const Feed& feed, const Matcher& matcher, Store& store, Time now) {
   TakenIn taken;
   taken.merged = store.merge(source, feed, now);
   taken.changes = refile(taken.merged.fresh, matcher, store, now);

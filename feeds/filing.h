@@ -16,10 +16,14 @@ struct TakenIn {
 
 /// Merges a document's entries and files what is new or revised under its
 /// topics. Belongs inside the caller's transaction.
-TakenIn take_in(const Source& source, const Feed& feed, const Matcher& matcher, Store& store, Time now);
+TakenIn take_in(
+    const Source& source, const Feed& feed, const Matcher& matcher, Store& store, Time now);
 
 /// Files these stories again, for instance after their full text came.
-Changes refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now);
+Changes refile(std::span<const StoryNumber> stories,
+               const Matcher& matcher,
+               Store& store,
+               Time now);
 
 /// Fills every topic anew whose definition changed since it was last filled:
 /// filters are views, always retroactive. Gives what changed.

@@ -16,7 +16,8 @@ class Press {
  public:
   Press(const PublishPlan& plan, const Edition* before)
       : plan_(plan), before_(before), edition_(std::make_shared<Edition>()) {
-    for (const Source& source : plan.sources) sources_.emplace(source.id, source);
+    for (const Source& source : plan.sources)
+      sources_.emplace(source.id, source);
   }
 
   RenderContext context() const { return {plan_.publication, sources_}; }
@@ -72,7 +73,8 @@ class Press {
 
 Time newest_change(const std::vector<Story>& stories) {
   Time newest{};
-  for (const Story& story : stories) newest = std::max({newest, updated_time(story), story.changed});
+  for (const Story& story : stories)
+    newest = std::max({newest, updated_time(story), story.changed});
   return newest;
 }
 
@@ -122,7 +124,8 @@ void add_redirects(Press& press, const Topic& topic) {
   press.redirect(named, stem + ".html");
   std::vector<std::string> old_stems;
   if (named != stem) old_stems.push_back(named);
-  for (const std::string& alias : topic.aliases) old_stems.push_back("/topics/" + alias);
+  for (const std::string& alias : topic.aliases)
+    old_stems.push_back("/topics/" + alias);
   for (const std::string& old : old_stems) {
     press.redirect(old, stem + ".html");
     press.redirect(old + ".html", stem + ".html");
@@ -142,7 +145,10 @@ std::vector<Topic> all_topics(const PublishPlan& plan) {
   return topics;
 }
 
-void print_lists(Press& press, const PublishPlan& plan, std::span<const Topic> topics, Store& store) {
+void print_lists(Press& press,
+                 const PublishPlan& plan,
+                 std::span<const Topic> topics,
+                 Store& store) {
   std::map<TopicId, int> counts = store.topic_counts();
   counts[kAll] = store.story_count();
   std::vector<FeedListing> listings;
@@ -154,7 +160,8 @@ void print_lists(Press& press, const PublishPlan& plan, std::span<const Topic> t
                         static_cast<std::size_t>(counts[topic.id])});
   }
   const Time modified = newest_change(store.newest(std::nullopt, 1));
-  press.put("/opml.xml", "text/x-opml; charset=utf-8", render_opml(listings, plan.publication), modified);
+  press.put(
+      "/opml.xml", "text/x-opml; charset=utf-8", render_opml(listings, plan.publication), modified);
   press.put("/", kHtml, render_index_page(listings, press.context()), modified);
   press.put("/style.css", "text/css; charset=utf-8", std::string(style_sheet()), Time{});
 }

@@ -15,11 +15,12 @@ namespace ilofeed::feeds {
 
 /// Which feeds may read otherwise than in the edition before.
 struct Changes {
-  bool everything = false;     ///< also when topics, sources or the publication were reconfigured
+  bool everything = false;  ///< also when topics, sources or the publication were reconfigured
   std::set<TopicId> topics;
   std::set<SourceId> sources;
 
   bool any() const { return everything || !topics.empty() || !sources.empty(); }
+
   void add(const Changes& other);
 };
 

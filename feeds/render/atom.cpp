@@ -68,8 +68,10 @@ void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& con
   for (const Person& person : entry.authors) {
     if (!person.name.empty() || !person.email.empty()) add_person(node, person);
   }
-  for (const std::string& tag : entry.tags) set(node.append_child("category"), "term", tag);
-  if (!entry.summary.empty()) add_text(node, "summary", entry.summary).append_attribute("type") = "text";
+  for (const std::string& tag : entry.tags)
+    set(node.append_child("category"), "term", tag);
+  if (!entry.summary.empty())
+    add_text(node, "summary", entry.summary).append_attribute("type") = "text";
   if (!entry.content_html.empty()) {
     add_text(node, "content", entry.content_html).append_attribute("type") = "html";
   } else if (!entry.content_text.empty()) {
@@ -98,7 +100,8 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   if (!publication.websub_hub.empty()) add_link(feed, "hub", "", publication.websub_hub);
   add_person(feed, Person{publication.title, {}, {}});
   add_text(feed, "generator", "ilofeed");
-  for (const Story& story : outgoing.stories) add_entry(feed, story, context);
+  for (const Story& story : outgoing.stories)
+    add_entry(feed, story, context);
   return to_bytes(document);
 }
 

@@ -23,7 +23,8 @@ void add_listing(Page& page, pugi::xml_node list, const FeedListing& feed) {
 std::string render_index_page(std::span<const FeedListing> feeds, const RenderContext& context) {
   const Publication& publication = context.publication;
   Page page(publication.title, publication.language, "");
-  for (const FeedListing& feed : feeds) page.advertise(feed.path, feed.title);
+  for (const FeedListing& feed : feeds)
+    page.advertise(feed.path, feed.title);
 
   pugi::xml_node header = page.body().append_child("header");
   add_element(header, "h1", publication.title);
@@ -33,7 +34,8 @@ std::string render_index_page(std::span<const FeedListing> feeds, const RenderCo
                   (context.sources.size() == 1 ? " source" : " sources") +
                   ". Pick a topic and add its address to your feed reader.");
   pugi::xml_node list = add_element(page.body(), "ul", "", "topics");
-  for (const FeedListing& feed : feeds) add_listing(page, list, feed);
+  for (const FeedListing& feed : feeds)
+    add_listing(page, list, feed);
 
   pugi::xml_node footer = page.body().append_child("footer");
   add_anchor(footer, "opml.xml", "All feeds as OPML");

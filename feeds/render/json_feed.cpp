@@ -45,7 +45,8 @@ std::string render_json_feed(const OutgoingFeed& feed, const RenderContext& cont
     document["hubs"] = {{{"type", "WebSub"}, {"url", publication.websub_hub}}};
   }
   document["items"] = Json::array();
-  for (const Story& story : feed.stories) document["items"].push_back(item_of(story, context));
+  for (const Story& story : feed.stories)
+    document["items"].push_back(item_of(story, context));
   return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -15,7 +15,9 @@ class Page {
   Page(const std::string& title, const std::string& language, const std::string& root);
 
   pugi::xml_node head() { return head_; }
+
   pugi::xml_node body() { return body_; }
+
   /// <link rel=alternate> for each format of a feed (RSS autodiscovery).
   void advertise(const std::string& path, const std::string& title);
   /// The links with which to subscribe to a feed.

@@ -18,12 +18,12 @@ namespace ilofeed::feeds {
 
 /// A feed to be written: its own metadata and its stories, newest first.
 struct OutgoingFeed {
-  std::string id;           ///< atom:id, "tag:…" or a URN; independent of title and public URL
+  std::string id;  ///< atom:id, "tag:…" or a URN; independent of title and public URL
   std::string title;
   std::string description;
-  std::string language;     ///< of the feed's own words; may be empty
-  std::string path;         ///< without extension, relative to public_url: "topics/forced-labour"
-  Time updated;             ///< newest change in it
+  std::string language;  ///< of the feed's own words; may be empty
+  std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
+  Time updated;          ///< newest change in it
   std::vector<Story> stories;
 };
 
@@ -35,7 +35,7 @@ struct RenderContext {
 
 /// One output format. To write a new one: its file, its declaration, its row in the table.
 struct FeedFormat {
-  std::string_view extension;   ///< "atom"
+  std::string_view extension;  ///< "atom"
   std::string_view media_type;
   std::string (*render)(const OutgoingFeed&, const RenderContext&);
 };
@@ -45,10 +45,10 @@ std::span<const FeedFormat> feed_formats();
 
 /// What a list of feeds says of each (OPML, index page).
 struct FeedListing {
-  TopicId topic;         ///< "all" for the merged feed
+  TopicId topic;  ///< "all" for the merged feed
   std::string title;
   std::string description;
-  std::string path;      ///< as in OutgoingFeed
+  std::string path;  ///< as in OutgoingFeed
   std::size_t entries = 0;
 };
 
@@ -63,9 +63,13 @@ std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& con
 
 /// One line of JSON Feed 1.1 for `ilofeed parse`: a normalised document with
 /// `_ilofeed: {file, format, recovered, next_url, errors}`. `errors` come besides the feed's notes.
-std::string render_parsed(const Feed& feed, std::string_view file, std::span<const std::string> errors);
+std::string render_parsed(const Feed& feed,
+                          std::string_view file,
+                          std::span<const std::string> errors);
 
 /// Finishes a document: ETag from its bytes, compressed forms.
-std::shared_ptr<const Resource> finish(std::string media_type, std::string bytes, Time last_modified);
+std::shared_ptr<const Resource> finish(std::string media_type,
+                                       std::string bytes,
+                                       Time last_modified);
 
 }  // namespace ilofeed::feeds

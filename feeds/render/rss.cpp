@@ -37,8 +37,10 @@ void add_item(pugi::xml_node channel, const Story& story, const RenderContext& c
   add_text(item, "link", entry.link);
   add_text(item, "guid", story.id.text).append_attribute("isPermaLink") = "false";
   if (entry.published) add_text(item, "pubDate", rfc822(published_time(*entry.published)));
-  for (const Person& person : entry.authors) add_text(item, "dc:creator", person.name);
-  for (const std::string& tag : entry.tags) add_text(item, "category", tag);
+  for (const Person& person : entry.authors)
+    add_text(item, "dc:creator", person.name);
+  for (const std::string& tag : entry.tags)
+    add_text(item, "category", tag);
   const std::string body = body_html(story);
   if (!entry.summary.empty()) {
     add_text(item, "description", escape_markup(entry.summary));
@@ -63,9 +65,8 @@ std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& contex
   pugi::xml_node channel = rss.append_child("channel");
   add_text(channel, "title", outgoing.title);
   add_text(channel, "link", absolute(publication, page_of(outgoing)));
-  add_text(channel,
-           "description",
-           outgoing.description.empty() ? outgoing.title : outgoing.description);
+  add_text(
+      channel, "description", outgoing.description.empty() ? outgoing.title : outgoing.description);
   add_text(channel, "language", outgoing.language);
   add_text(channel, "lastBuildDate", rfc822(outgoing.updated));
   add_text(channel, "generator", "ilofeed");
@@ -78,7 +79,8 @@ std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& contex
     set(hub, "rel", "hub");
     set(hub, "href", publication.websub_hub);
   }
-  for (const Story& story : outgoing.stories) add_item(channel, story, context);
+  for (const Story& story : outgoing.stories)
+    add_item(channel, story, context);
   return to_bytes(document);
 }
 

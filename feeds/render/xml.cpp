@@ -28,10 +28,8 @@ void set(pugi::xml_node node, const char* name, const std::string& value) {
 
 std::string to_bytes(const pugi::xml_document& document) {
   StringWriter writer;
-  document.save(writer,
-                "  ",
-                pugi::format_indent | pugi::format_skip_control_chars,
-                pugi::encoding_utf8);
+  document.save(
+      writer, "  ", pugi::format_indent | pugi::format_skip_control_chars, pugi::encoding_utf8);
   return std::move(writer.bytes);
 }
 
@@ -52,7 +50,8 @@ std::string body_html(const Story& story) {
 
 std::string title_of(const Story& story) {
   if (!story.entry.title.empty()) return story.entry.title;
-  if (!story.entry.summary.empty()) return story.entry.summary.substr(0, story.entry.summary.find('\n'));
+  if (!story.entry.summary.empty())
+    return story.entry.summary.substr(0, story.entry.summary.find('\n'));
   return story.entry.link.empty() ? story.id.text : story.entry.link;
 }
 

@@ -11,7 +11,8 @@ using namespace ilofeed::tests;
 
 namespace {
 
-const Publication kPublication{"Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
+const Publication kPublication{
+    "Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
 
 std::map<SourceId, Source> sample_sources() {
   Source newsroom;
@@ -45,8 +46,9 @@ std::string render(std::string_view extension, const OutgoingFeed& feed) {
 }
 
 std::vector<FeedListing> sample_listings() {
-  return {{{"all"}, "Everything", "", "feed", 2},
-          {{"forced-labour"}, "Forced <labour>", "What is done & where", "topics/forced-labour", 1}};
+  return {
+      {{"all"}, "Everything", "", "feed", 2},
+      {{"forced-labour"}, "Forced <labour>", "What is done & where", "topics/forced-labour", 1}};
 }
 
 }  // namespace
@@ -60,9 +62,12 @@ TEST_CASE("every format writes a full and a bare story as recorded") {
 TEST_CASE("lists and pages are written as recorded") {
   const std::map<SourceId, Source> sources = sample_sources();
   const RenderContext context{kPublication, sources};
-  CHECK(matches_golden(golden_path("render/feeds.opml"), render_opml(sample_listings(), kPublication)));
-  CHECK(matches_golden(golden_path("render/index.html"), render_index_page(sample_listings(), context)));
-  CHECK(matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
+  CHECK(matches_golden(golden_path("render/feeds.opml"),
+                       render_opml(sample_listings(), kPublication)));
+  CHECK(matches_golden(golden_path("render/index.html"),
+                       render_index_page(sample_listings(), context)));
+  CHECK(
+      matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
 }
 
 TEST_CASE("the same stories give the same bytes") {

@@ -9,7 +9,8 @@ namespace ilofeed::tests {
 
 inline feeds::Time day(int year, unsigned month, unsigned day_of_month) {
   using namespace std::chrono;
-  return sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day_of_month}};
+  return sys_days{std::chrono::year{year} / std::chrono::month{month} /
+                  std::chrono::day{day_of_month}};
 }
 
 /// Everything an entry can say.
