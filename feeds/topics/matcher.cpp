@@ -1,1 +1,244 @@
 #include "feeds/topics/matcher.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "feeds/text/digest.h"
+#include "feeds/text/utf8.h"
+#include "feeds/topics/evaluate.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Part of every digest: raised when matching itself changes, so that all topics are filled anew.
+constexpr std::string_view kMatchingVersion = "1";
+
+struct Compiled {
+  Query query;
+  std::vector<std::string> languages;  ///< lower case
+  bool needs_hit = false;
+};
+
+// What the conditions of a query depend on besides its own text.
+class Definition {
+ public:
+  Definition(const Topic& topic, const SourceBook& sources) {
+    add("matching", kMatchingVersion);
+    for (const SourceId& source : topic.sources)
+      add("source", source.text);
+    for (const std::string& language : topic.languages)
+      add("language", language);
+    sources_ = &sources;
+  }
+
+  std::string digest_with(const QueryNode& query) {
+    add("query", print(query));
+    walk(query, [this](const QueryNode& node) {
+      if (const auto* term = std::get_if<ConceptTerm>(&node.what)) add("concept", term->definition);
+      const bool tags = std::holds_alternative<TagTerm>(node.what);
+      if (tags || std::holds_alternative<SourceTerm>(node.what)) add_sources();
+    });
+    return digest(text_);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value) {
+    text_.append(name).append("\t").append(value).append("\n");
+  }
+
+  void add_sources() {
+    if (sources_ == nullptr) return;
+    for (const auto& [id, facts] : *std::exchange(sources_, nullptr)) {
+      add("facts", id.text + '\t' + facts.title);
+      for (const std::string& tag : facts.tags)
+        add("tag", tag);
+    }
+  }
+
+  const SourceBook* sources_ = nullptr;
+  std::string text_;
+};
+
+bool is_read_in(const Topic& topic, const Story& story) {
+  return topic.sources.empty() || std::ranges::any_of(story.origins, [&](const Origin& origin) {
+           return std::ranges::find(topic.sources, origin.source) != topic.sources.end();
+         });
+}
+
+// A story whose language nobody knows is kept: leaving it out would lose it unseen.
+bool speaks(const Compiled& topic, const Story& story) {
+  return topic.languages.empty() || story.entry.language.empty() ||
+         std::ranges::any_of(topic.languages, [&](const std::string& language) {
+           return is_language(story.entry.language, language);
+         });
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names)
+    out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+}  // namespace
+
+struct Matcher::Impl {
+  std::vector<Topic> topics;
+  std::vector<Compiled> compiled;  ///< one a topic
+  std::vector<std::string> digests;
+  SourceBook sources;
+  Vocabulary vocabulary;
+  std::vector<std::vector<std::size_t>> topics_of_pattern;
+  std::vector<std::size_t> always;  ///< topics that may keep a story in which no pattern was found
+
+  void add(const Topic& topic, const Concepts& concepts) {
+    auto query = parse_query(topic.match, concepts);
+    if (!query) {
+      throw std::invalid_argument("topic " + topic.id.text + ": " + query.error().message);
+    }
+    Compiled made{*query, {}, needs_hit(query->root())};
+    for (const std::string& language : topic.languages)
+      made.languages.push_back(ascii_lower(language));
+    digests.push_back(Definition(topic, sources).digest_with(made.query.root()));
+    vocabulary.add(made.query.root());
+    compiled.push_back(std::move(made));
+  }
+
+  void connect() {
+    topics_of_pattern.resize(vocabulary.index.size());
+    for (std::size_t i = 0; i < compiled.size(); ++i) {
+      if (!compiled[i].needs_hit) {
+        always.push_back(i);
+        continue;
+      }
+      const auto connect = [&](const Pattern& pattern) {
+        auto& list = topics_of_pattern[vocabulary.numbers.at(&pattern)];
+        if (list.empty() || list.back() != i) list.push_back(i);
+      };
+      walk(compiled[i].query.root(), [&](const QueryNode& node) {
+        if (const auto* term = std::get_if<TextTerm>(&node.what)) connect(term->pattern);
+        if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
+          for (const Pattern& each : term->patterns)
+            connect(each);
+        }
+      });
+    }
+  }
+
+  // The topics worth evaluating, in the order of the configuration.
+  std::vector<std::size_t> candidates(const Hits& hits) const {
+    std::vector<std::size_t> found = always;
+    for (const Hit& hit : hits.all()) {
+      const auto& topics_hit = topics_of_pattern[hit.pattern];
+      found.insert(found.end(), topics_hit.begin(), topics_hit.end());
+    }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  std::size_t index_of(const TopicId& topic) const {
+    const auto at = std::ranges::find(topics, topic, &Topic::id);
+    if (at == topics.end()) throw std::out_of_range("no topic " + topic.text);
+    return static_cast<std::size_t>(at - topics.begin());
+  }
+};
+
+Matcher::Matcher(std::vector<Topic> topics,
+                 const Concepts& concepts,
+                 const std::vector<Source>& sources)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->sources = book_of(sources);
+  for (const Topic& topic : topics)
+    impl_->add(topic, concepts);
+  impl_->topics = std::move(topics);
+  impl_->connect();
+}
+
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+const std::vector<Topic>& Matcher::topics() const {
+  return impl_->topics;
+}
+
+std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
+  const StoryText text(story);
+  const Hits hits = impl_->vocabulary.index.search(text);
+  const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
+  std::vector<TopicId> kept;
+  for (const std::size_t i : impl_->candidates(hits)) {
+    const Compiled& compiled = impl_->compiled[i];
+    const Topic& topic = impl_->topics[i];
+    if (is_read_in(topic, story) && speaks(compiled, story) &&
+        evaluate(compiled.query.root(), subject)) {
+      kept.push_back(topic.id);
+    }
+  }
+  return kept;
+}
+
+Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) const {
+  const std::size_t i = impl_->index_of(id);
+  const Topic& topic = impl_->topics[i];
+  if (!is_read_in(topic, story)) {
+    std::vector<std::string> names;
+    for (const Origin& origin : story.origins)
+      names.push_back(origin.source.text);
+    std::vector<std::string> wanted;
+    for (const SourceId& source : topic.sources)
+      wanted.push_back(source.text);
+    return {false, "sources: " + listed(wanted), "source: " + listed(names)};
+  }
+  if (!speaks(impl_->compiled[i], story)) {
+    return {false, "languages: " + listed(topic.languages), "language: " + story.entry.language};
+  }
+  const StoryText text(story);
+  const Hits hits = impl_->vocabulary.index.search(text);
+  return feeds::explain(impl_->compiled[i].query.root(),
+                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
+}
+
+std::string Matcher::definition_digest(const TopicId& topic) const {
+  return impl_->digests[impl_->index_of(topic)];
+}
+
+bool Matcher::depends_on_time(const TopicId& topic) const {
+  return feeds::depends_on_time(impl_->compiled[impl_->index_of(topic)].query.root());
+}
+
+struct Search::Impl {
+  Query query;
+  SourceBook sources;
+  Vocabulary vocabulary;
+};
+
+Search::Search(Query query, const std::vector<Source>& sources)
+    : impl_(std::make_unique<Impl>(Impl{std::move(query), book_of(sources), {}})) {
+  impl_->vocabulary.add(impl_->query.root());
+}
+
+Search::~Search() = default;
+Search::Search(Search&&) noexcept = default;
+Search& Search::operator=(Search&&) noexcept = default;
+
+bool Search::keeps(const Story& story, Time now) const {
+  const StoryText text(story);
+  const Hits hits = impl_->vocabulary.index.search(text);
+  return evaluate(impl_->query.root(), {story, text, hits, impl_->vocabulary, impl_->sources, now});
+}
+
+Explanation Search::explain(const Story& story, Time now) const {
+  const StoryText text(story);
+  const Hits hits = impl_->vocabulary.index.search(text);
+  return feeds::explain(impl_->query.root(),
+                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
+}
+
+bool matches(const Query& query, const Story& story, const std::vector<Source>& sources, Time now) {
+  return Search(query, sources).keeps(story, now);
+}
+
+}  // namespace ilofeed::feeds

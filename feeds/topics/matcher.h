@@ -1,7 +1,7 @@
 // All topics over one story, and why.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,13 +36,31 @@ class Matcher {
   /// Changes whenever the topic could keep other stories than before: its
   /// query, the concepts in it, its sources, their tags.
   std::string definition_digest(const TopicId& topic) const;
+  /// True when the topic asks for an age, so that it keeps other stories as time goes by.
+  bool depends_on_time(const TopicId& topic) const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-/// One query over one story, as in search.
+/// One query over many stories, as in search. Immutable after construction; usable from any thread.
+class Search {
+ public:
+  Search(Query query, const std::vector<Source>& sources);
+  ~Search();
+  Search(Search&&) noexcept;
+  Search& operator=(Search&&) noexcept;
+
+  bool keeps(const Story& story, Time now) const;
+  Explanation explain(const Story& story, Time now) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// One query over one story.
 bool matches(const Query& query, const Story& story, const std::vector<Source>& sources, Time now);
 
 }  // namespace ilofeed::feeds

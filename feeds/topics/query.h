@@ -15,8 +15,8 @@ namespace ilofeed::feeds {
 
 /// What is wrong with a query, and where.
 struct QueryError {
-  std::string message;   ///< "expected a word after NOT, found the end"
-  std::size_t offset;    ///< byte in the query
+  std::string message;  ///< "expected a word after NOT, found the end"
+  std::size_t offset;   ///< byte in the query
 };
 
 struct QueryNode;
@@ -27,6 +27,7 @@ class Query {
   explicit Query(std::shared_ptr<const QueryNode> root) : root_(std::move(root)) {}
 
   const QueryNode& root() const { return *root_; }
+
   /// The query in the one-line form; parsing it again gives the same tree.
   std::string text() const;
 

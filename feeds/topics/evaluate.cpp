@@ -1,0 +1,334 @@
+#include "feeds/topics/evaluate.h"
+
+#include <algorithm>
+
+#include <re2/re2.h>
+
+#include "feeds/text/utf8.h"
+#include "feeds/topics/terms.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+// A part of a URL, where `*` stands for anything.
+bool url_holds(std::string_view url, std::string_view wanted) {
+  std::size_t from = 0;
+  while (!wanted.empty()) {
+    const std::size_t star = wanted.find('*');
+    const std::string_view part = wanted.substr(0, star);
+    const std::size_t at = url.find(part, from);
+    if (at == std::string_view::npos) return false;
+    from = at + part.size();
+    wanted = star == std::string_view::npos ? std::string_view() : wanted.substr(star + 1);
+  }
+  return true;
+}
+
+std::vector<std::string_view> links_of(const Story& story) {
+  std::vector<std::string_view> links{story.entry.link, story.entry.canonical_link};
+  for (const Origin& origin : story.origins)
+    links.emplace_back(origin.link);
+  return links;
+}
+
+bool holds_words(std::string_view text, std::string_view words) {
+  const std::string around = ' ' + std::string(text) + ' ';
+  return around.find(' ' + std::string(words) + ' ') != std::string::npos;
+}
+
+const SourceFacts* facts_of(const SourceBook& sources, const SourceId& id) {
+  const auto at = sources.find(id);
+  return at == sources.end() ? nullptr : &at->second;
+}
+
+/// Gives whether each kind of node holds, and leaves word of what it hit when asked to.
+class Evaluation {
+ public:
+  explicit Evaluation(const Subject& subject) : subject_(subject) {}
+
+  bool holds(const QueryNode& node) const { return std::visit(*this, node.what); }
+
+  bool operator()(const AllOf& all) const {
+    return std::ranges::all_of(all.parts, [this](const NodePtr& part) { return holds(*part); });
+  }
+
+  bool operator()(const AnyOf& any) const {
+    return std::ranges::any_of(any.parts, [this](const NodePtr& part) { return holds(*part); });
+  }
+
+  bool operator()(const NotOf& negated) const { return !holds(*negated.part); }
+
+  bool operator()(const TextTerm& term) const { return found(term.pattern, term.scope); }
+
+  bool operator()(const RegexTerm& term) const {
+    if (!term.on_url) return found(*term.compiled, term.scope);
+    return std::ranges::any_of(links_of(subject_.story), [&](std::string_view link) {
+      return re2::RE2::PartialMatch(piece(link), *term.compiled);
+    });
+  }
+
+  bool operator()(const ConceptTerm& term) const {
+    return std::ranges::any_of(term.patterns,
+                               [&](const Pattern& each) { return found(each, term.scope); }) ||
+           std::ranges::any_of(term.expressions,
+                               [&](const auto& each) { return found(*each, term.scope); });
+  }
+
+  bool operator()(const TagTerm& term) const {
+    const Entry& entry = subject_.story.entry;
+    const auto same = [&](const std::string& tag) { return folded_tag(tag) == term.folded; };
+    if (std::ranges::any_of(entry.tags, same) || same(entry.kicker)) return true;
+    return any_source([&](const SourceFacts& source) {
+      return std::ranges::find(source.tags, term.folded) != source.tags.end();
+    });
+  }
+
+  bool operator()(const SourceTerm& term) const {
+    return any_source([&](const SourceFacts& source) {
+      return source.id == term.folded || holds_words(source.title, term.folded);
+    });
+  }
+
+  bool operator()(const LanguageTerm& term) const {
+    return is_language(subject_.story.entry.language, term.folded);
+  }
+
+  bool operator()(const UrlTerm& term) const {
+    return std::ranges::any_of(links_of(subject_.story), [&](std::string_view link) {
+      return !link.empty() && url_holds(ascii_lower(link), term.folded);
+    });
+  }
+
+  bool operator()(const DateTerm& term) const {
+    const Time time = sort_time(subject_.story);
+    return (!term.from || time >= *term.from) && (!term.before || time < *term.before);
+  }
+
+  bool operator()(const AgeTerm& term) const {
+    const auto age = subject_.now - sort_time(subject_.story);
+    return term.side == AgeTerm::Side::younger ? age < term.age : age > term.age;
+  }
+
+ private:
+  bool found(const Pattern& pattern, Scope scope) const {
+    return subject_.hits.any(subject_.vocabulary.numbers.at(&pattern), fields_of(scope));
+  }
+
+  bool found(const re2::RE2& expression, Scope scope) const {
+    return std::ranges::any_of(subject_.text.segments, [&](const StoryText::Segment& segment) {
+      return (fields_of(scope) & set_of(segment.field)) != 0 &&
+             re2::RE2::PartialMatch(piece(segment.text), expression);
+    });
+  }
+
+  template <class Test>
+  bool any_source(const Test& test) const {
+    return std::ranges::any_of(subject_.story.origins, [&](const Origin& origin) {
+      const SourceFacts* facts = facts_of(subject_.sources, origin.source);
+      return facts != nullptr && test(*facts);
+    });
+  }
+
+  const Subject& subject_;
+};
+
+/// Tells what a clause hit: "title: forced labour".
+class Witness {
+ public:
+  explicit Witness(const Subject& subject) : subject_(subject) {}
+
+  std::string of(const QueryNode& node) const {
+    if (const auto* term = std::get_if<TextTerm>(&node.what)) return of(term->pattern, term->scope);
+    if (const auto* term = std::get_if<RegexTerm>(&node.what)) return of(*term);
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
+    if (std::holds_alternative<LanguageTerm>(node.what))
+      return "language: " + subject_.story.entry.language;
+    if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
+    if (std::holds_alternative<DateTerm>(node.what) || std::holds_alternative<AgeTerm>(node.what)) {
+      return "date: " + rfc3339(sort_time(subject_.story)).substr(0, 10);
+    }
+    if (std::holds_alternative<SourceTerm>(node.what) ||
+        std::holds_alternative<TagTerm>(node.what)) {
+      return "source: " + sources();
+    }
+    return {};
+  }
+
+ private:
+  std::string of(const Pattern& pattern, Scope scope) const {
+    const PatternNumber number = subject_.vocabulary.numbers.at(&pattern);
+    for (const Hit& hit : subject_.hits.all()) {
+      const StoryText::Segment& segment = subject_.text.segments[hit.segment];
+      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0) {
+        return shown(segment, hit.begin, hit.end - hit.begin);
+      }
+    }
+    return {};
+  }
+
+  std::string of(const re2::RE2& expression, Scope scope) const {
+    for (const StoryText::Segment& segment : subject_.text.segments) {
+      if ((fields_of(scope) & set_of(segment.field)) == 0) continue;
+      re2::StringPiece match;
+      if (expression.Match(
+              piece(segment.text), 0, segment.text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+        return shown(
+            segment, static_cast<std::size_t>(match.data() - segment.text.data()), match.size());
+      }
+    }
+    return {};
+  }
+
+  std::string of(const RegexTerm& term) const {
+    return term.on_url ? "url: " + subject_.story.entry.link : of(*term.compiled, term.scope);
+  }
+
+  std::string of(const ConceptTerm& term) const {
+    for (const Pattern& each : term.patterns) {
+      if (std::string words = of(each, term.scope); !words.empty()) return words;
+    }
+    for (const auto& each : term.expressions) {
+      if (std::string words = of(*each, term.scope); !words.empty()) return words;
+    }
+    return {};
+  }
+
+  static std::string shown(const StoryText::Segment& segment, std::size_t begin, std::size_t size) {
+    constexpr std::size_t kMostShown = 120;
+    const std::string_view words = std::string_view(segment.text).substr(begin, size);
+    return std::string(name_of(segment.field)) + ": " + fold_space(prefix(words, kMostShown));
+  }
+
+  std::string sources() const {
+    std::string out;
+    for (const Origin& origin : subject_.story.origins)
+      out += (out.empty() ? "" : ", ") + origin.source.text;
+    return out;
+  }
+
+  const Subject& subject_;
+};
+
+void append(std::string& list, const std::string& text, std::string_view between) {
+  if (text.empty()) return;
+  if (!list.empty()) list += between;
+  list += text;
+}
+
+class Explainer {
+ public:
+  explicit Explainer(const Subject& subject)
+      : subject_(subject), evaluation_(subject), witness_(subject) {}
+
+  Explanation of(const QueryNode& node) const {
+    const bool kept = evaluation_.holds(node);
+    if (const auto* all = std::get_if<AllOf>(&node.what)) return of_all(*all, kept);
+    if (const auto* any = std::get_if<AnyOf>(&node.what); any != nullptr && kept)
+      return of_any(*any);
+    if (const auto* negated = std::get_if<NotOf>(&node.what)) {
+      return {kept, print(node), kept ? std::string() : of(*negated->part).where};
+    }
+    return {
+        kept, print(node), kept || tells_when_dropped(node) ? witness_.of(node) : std::string()};
+  }
+
+ private:
+  // Dates, languages and sources are told also when they are the wrong ones; words cannot be.
+  static bool tells_when_dropped(const QueryNode& node) {
+    return !std::holds_alternative<TextTerm>(node.what) &&
+           !std::holds_alternative<ConceptTerm>(node.what) &&
+           !std::holds_alternative<RegexTerm>(node.what);
+  }
+
+  Explanation of_all(const AllOf& all, bool kept) const {
+    if (!kept) {
+      const auto failed = std::ranges::find_if_not(
+          all.parts, [this](const NodePtr& part) { return evaluation_.holds(*part); });
+      return of(**failed);
+    }
+    if (all.parts.empty()) return {true, "", "everything is kept"};
+    Explanation told{true, "", ""};
+    for (const NodePtr& part : all.parts) {
+      if (std::holds_alternative<NotOf>(part->what)) continue;
+      const Explanation each = of(*part);
+      append(told.clause, each.clause, " ");
+      append(told.where, each.where, "; ");
+    }
+    if (told.clause.empty()) return of(*all.parts.front());
+    return told;
+  }
+
+  Explanation of_any(const AnyOf& any) const {
+    const auto held = std::ranges::find_if(
+        any.parts, [this](const NodePtr& part) { return evaluation_.holds(*part); });
+    return of(**held);
+  }
+
+  const Subject& subject_;
+  Evaluation evaluation_;
+  Witness witness_;
+};
+
+}  // namespace
+
+bool is_language(std::string_view language, std::string_view wanted) {
+  const std::string folded = ascii_lower(language);
+  return folded == wanted || (folded.starts_with(wanted) && folded.size() > wanted.size() &&
+                              (folded[wanted.size()] == '-' || folded[wanted.size()] == '_'));
+}
+
+SourceBook book_of(const std::vector<Source>& sources) {
+  SourceBook book;
+  for (const Source& source : sources) {
+    SourceFacts facts{folded_tag(source.id.text), folded_tag(source.title), {}};
+    for (const std::string& tag : source.tags)
+      facts.tags.push_back(folded_tag(tag));
+    book.emplace(source.id, std::move(facts));
+  }
+  return book;
+}
+
+void Vocabulary::add(const QueryNode& query) {
+  walk(query, [this](const QueryNode& node) {
+    if (const auto* term = std::get_if<TextTerm>(&node.what)) {
+      numbers.emplace(&term->pattern, index.add(term->pattern));
+    }
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
+      for (const Pattern& each : term->patterns)
+        numbers.emplace(&each, index.add(each));
+    }
+  });
+}
+
+bool evaluate(const QueryNode& query, const Subject& subject) {
+  return Evaluation(subject).holds(query);
+}
+
+Explanation explain(const QueryNode& query, const Subject& subject) {
+  return Explainer(subject).of(query);
+}
+
+bool needs_hit(const QueryNode& query) {
+  const auto needs = [](const NodePtr& part) { return needs_hit(*part); };
+  if (std::holds_alternative<TextTerm>(query.what)) return true;
+  if (const auto* term = std::get_if<ConceptTerm>(&query.what)) return term->expressions.empty();
+  if (const auto* all = std::get_if<AllOf>(&query.what))
+    return std::ranges::any_of(all->parts, needs);
+  if (const auto* any = std::get_if<AnyOf>(&query.what))
+    return std::ranges::all_of(any->parts, needs);
+  return false;
+}
+
+bool depends_on_time(const QueryNode& query) {
+  bool depends = false;
+  walk(query, [&](const QueryNode& node) {
+    depends = depends || std::holds_alternative<AgeTerm>(node.what);
+  });
+  return depends;
+}
+
+}  // namespace ilofeed::feeds

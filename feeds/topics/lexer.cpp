@@ -1,0 +1,228 @@
+#include "feeds/topics/lexer.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "feeds/text/utf8.h"
+#include "feeds/topics/terms.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Tokens = std::vector<Token>;
+using Status = std::optional<QueryError>;
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Raw values run to the next blank, whatever they hold.
+bool takes_raw_value(std::string_view field) {
+  return field == "url" || field == "inurl";
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text) : text_(text) {}
+
+  tl::expected<Tokens, QueryError> run() {
+    while (skip_blanks(), at_ < text_.size()) {
+      if (Status error = next()) return tl::unexpected(*std::move(error));
+    }
+    tokens_.push_back({TokenKind::end, {}, text_.size()});
+    return std::move(tokens_);
+  }
+
+ private:
+  void skip_blanks() {
+    while (at_ < text_.size()) {
+      if (is_blank(text_[at_])) {
+        ++at_;
+      } else if (text_.substr(at_).starts_with("\u00A0")) {
+        at_ += 2;  // pasted from a web page
+      } else {
+        return;
+      }
+    }
+  }
+
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+
+  void add(TokenKind kind, std::string text, std::size_t offset) {
+    tokens_.push_back({kind, std::move(text), offset});
+  }
+
+  Status next() {
+    const std::size_t begin = at_;
+    switch (peek()) {
+      case '(':
+        ++at_;
+        add(TokenKind::open, "(", begin);
+        return {};
+      case ')':
+        ++at_;
+        add(TokenKind::close, ")", begin);
+        return {};
+      case '"': return phrase();
+      case '/': return expression();
+      case '@': return named(TokenKind::concept_name);
+      case '#': return named(TokenKind::tag);
+      case '-':
+        if (const char after = peek(1); after != '\0' && !is_blank(after)) {
+          ++at_;
+          add(TokenKind::negation, "-", begin);
+          return {};
+        }
+        break;
+      default: break;
+    }
+    return word();
+  }
+
+  Status phrase() {
+    const std::size_t begin = at_++;
+    std::string text;
+    while (at_ < text_.size() && text_[at_] != '"') {
+      if (text_[at_] == '\\' && (peek(1) == '"' || peek(1) == '\\')) ++at_;
+      text += text_[at_++];
+    }
+    if (at_ == text_.size()) return QueryError{"this quotation mark is never closed", begin};
+    ++at_;
+    add(TokenKind::phrase, std::move(text), begin);
+    return {};
+  }
+
+  Status expression() {
+    const std::size_t begin = at_++;
+    std::string text;
+    while (at_ < text_.size() && text_[at_] != '/') {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size()) {
+        if (text_[at_ + 1] != '/') text += '\\';
+        ++at_;
+      }
+      text += text_[at_++];
+    }
+    if (at_ == text_.size()) {
+      return QueryError{"this regular expression is never closed: a second '/' is missing", begin};
+    }
+    ++at_;
+    Token token{TokenKind::expression, std::move(text), begin};
+    while (is_letter(peek())) {
+      if (peek() != 'i')
+        return QueryError{std::string("unknown flag '") + peek() +
+                              "' after the regular expression; only i is known",
+                          at_};
+      token.ignores_case = true;
+      ++at_;
+    }
+    tokens_.push_back(std::move(token));
+    return {};
+  }
+
+  std::size_t end_of_word(std::size_t from) const {
+    std::size_t end = from;
+    while (end < text_.size() && !is_blank(text_[end]) && text_[end] != '(' && text_[end] != ')' &&
+           text_[end] != '"')
+      ++end;
+    return end;
+  }
+
+  Status named(TokenKind kind) {
+    const std::size_t begin = at_++;
+    const std::size_t end = end_of_word(at_);
+    std::string name(text_.substr(at_, end - at_));
+    if (name.empty()) {
+      return QueryError{std::string("expected a name after '") + text_[begin] + "'", begin};
+    }
+    at_ = end;
+    add(kind, std::move(name), begin);
+    return {};
+  }
+
+  Status word() {
+    const std::size_t begin = at_;
+    const std::string_view text = text_.substr(begin, end_of_word(begin) - begin);
+    static constexpr std::array<std::pair<std::string_view, TokenKind>, 3> kOperators{
+        {{"OR", TokenKind::any}, {"AND", TokenKind::all}, {"NOT", TokenKind::negation}}};
+    for (const auto& [name, kind] : kOperators) {
+      if (text == name) {
+        at_ += text.size();
+        add(kind, std::string(text), begin);
+        return {};
+      }
+    }
+    if (is_comparison(text)) return comparison(text);
+    const auto letters =
+        static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
+    if (letters > 0 && letters < text.size() && text[letters] == ':')
+      return field(text.substr(0, letters));
+    at_ += text.size();
+    add(TokenKind::word, std::string(text), begin);
+    return {};
+  }
+
+  static bool is_comparison(std::string_view text) {
+    for (const std::string_view name : {"date", "age"}) {
+      if (text.size() > name.size() && ascii_iequals(text.substr(0, name.size()), name) &&
+          std::string_view("<>=:").find(text[name.size()]) != std::string_view::npos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Status comparison(std::string_view text) {
+    add(TokenKind::comparison, std::string(text), at_);
+    at_ += text.size();
+    return {};
+  }
+
+  Status field(std::string_view name) {
+    const std::size_t begin = at_;
+    if (field_named(ascii_lower(name)) == nullptr) return QueryError{unknown_field(name), begin};
+    add(TokenKind::field, ascii_lower(name), begin);
+    at_ += name.size() + 1;
+    if (at_ == text_.size() || is_blank(peek()) || peek() == ')') {
+      return QueryError{"expected a word right after '" + std::string(name) + ":'", at_};
+    }
+    if (peek() == '-') {
+      return QueryError{"write -" + std::string(name) + ":… to leave out what it holds", at_};
+    }
+    if (takes_raw_value(tokens_.back().text) && peek() != '"' && peek() != '(') raw_value();
+    return {};
+  }
+
+  // A URL's own slashes begin no regular expression unless they enclose the whole value.
+  void raw_value() {
+    const std::string_view text = text_.substr(at_, end_of_word(at_) - at_);
+    const std::size_t second = text.find('/', 1);
+    const std::string_view rest = text.substr(std::min(second, text.size()));
+    if (text[0] == '/' && (rest == "/" || rest == "/i")) return;
+    add(TokenKind::word, std::string(text), at_);
+    at_ += text.size();
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Tokens tokens_;
+};
+
+}  // namespace
+
+tl::expected<Tokens, QueryError> tokens_of(std::string_view text) {
+  if (text.size() > kMaxQueryBytes) {
+    return tl::unexpected(QueryError{"longer than a filter may be (64 KiB)", kMaxQueryBytes});
+  }
+  if (!is_utf8(text)) return tl::unexpected(QueryError{"not valid UTF-8", 0});
+  return Lexer(text).run();
+}
+
+}  // namespace ilofeed::feeds

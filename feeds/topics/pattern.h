@@ -1,0 +1,114 @@
+// A word or phrase to look for, made ready once, and all of them looked up in one pass over a text.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "feeds/topics/story_text.h"
+
+namespace ilofeed::feeds {
+
+enum class Inflection {
+  matched,  ///< a word matches its inflections
+  exact,    ///< "…": folded, but nothing else
+};
+
+struct PatternWord {
+  std::string folded;
+  std::string written;  ///< all-capitals words match only as written; empty else
+  bool is_prefix = false;
+
+  friend bool operator==(const PatternWord&, const PatternWord&) = default;
+};
+
+/// One or more words that must stand side by side.
+struct Pattern {
+  std::vector<PatternWord> words;  ///< empty: matches nothing
+  Inflection inflection = Inflection::matched;
+  std::string
+      language;  ///< whose inflections count besides those of the story's language; may be empty
+
+  bool empty() const { return words.empty(); }
+};
+
+/// Reads a term or a concept's entry: a `*` at its end makes the last word a prefix.
+Pattern make_pattern(std::string_view text, Inflection inflection, std::string_view language);
+
+using PatternNumber = std::uint32_t;
+
+/// Where a pattern was found first in a field.
+struct Hit {
+  PatternNumber pattern;
+  std::size_t segment;  ///< of the StoryText
+  std::size_t begin;    ///< byte offsets in the segment's text
+  std::size_t end;
+};
+
+/// What was found of each pattern in one story.
+class Hits {
+ public:
+  explicit Hits(std::size_t patterns) : fields_(patterns) {}
+
+  bool any(PatternNumber pattern, FieldSet fields) const {
+    return (fields_[pattern] & fields) != 0;
+  }
+
+  void add(const Hit& hit, Field field);
+
+  const std::vector<Hit>& all() const { return hits_; }
+
+ private:
+  std::vector<FieldSet> fields_;
+  std::vector<Hit> hits_;
+};
+
+/// All patterns of many queries. Filled first, then searched from any thread.
+class PatternIndex {
+ public:
+  /// Equal patterns get the same number.
+  PatternNumber add(const Pattern& pattern);
+
+  std::size_t size() const { return patterns_.size(); }
+
+  Hits search(const StoryText& story) const;
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  using Table =
+      std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>>;
+
+  struct Indexed {
+    Pattern pattern;
+    std::size_t anchor = 0;  ///< the word by which the pattern is looked up
+  };
+
+  class Search;
+
+  void index_stems(PatternNumber number);
+  void admit(std::string_view beginning);
+  bool admits(std::string_view folded) const;
+
+  std::vector<Indexed> patterns_;
+  std::map<std::string, PatternNumber, std::less<>> known_;
+  Table by_word_;
+  std::map<std::string, Table, std::less<>> by_stem_;  ///< by language
+  std::vector<std::string> own_languages_;             ///< of patterns that name one
+  std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>> prefixes_;
+  std::bitset<1U << 16>
+      beginnings_;  ///< which two or three letters any pattern begins with, hashed
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,66 @@
+#include "feeds/topics/story_text.h"
+
+#include <array>
+
+#include "feeds/text/fold.h"
+#include "feeds/text/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Far more than any press release; keeps a hostile entry from holding up all topics.
+constexpr std::size_t kMaxText = 256UL * 1024;
+
+std::string content_of(const Entry& entry) {
+  if (!entry.content_html.empty()) return text_of_html(prefix(entry.content_html, 2 * kMaxText));
+  return entry.content_text;
+}
+
+// "en-GB" is "en". A label that has no stemmer is often wrong where the text is in Latin letters,
+// and a text without a label is most often English.
+std::string stem_language_of(std::string_view language) {
+  const std::string base = ascii_lower(language.substr(0, language.find_first_of("-_")));
+  if (base.empty()) return "en";
+  static constexpr std::array<std::string_view, 6> kOwnScript{"zh", "ja", "ko", "th", "vi", "km"};
+  for (const std::string_view each : kOwnScript) {
+    if (base == each) return "en";
+  }
+  return base;
+}
+
+}  // namespace
+
+std::string_view name_of(Field field) {
+  switch (field) {
+    case Field::title: return "title";
+    case Field::summary: return "summary";
+    case Field::content: return "content";
+    case Field::author: return "author";
+    case Field::type: return "type";
+    case Field::place: return "place";
+  }
+  return "";
+}
+
+StoryText::StoryText(const Story& story) : stem_language(stem_language_of(story.entry.language)) {
+  const auto add = [this](Field field, std::string_view text) {
+    if (text.empty()) return;
+    std::string kept(prefix(text, kMaxText));
+    Words words(kept);
+    if (!words.empty()) segments.push_back({field, std::move(kept), std::move(words)});
+  };
+  const Entry& entry = story.entry;
+  add(Field::title, entry.title);
+  add(Field::summary, entry.summary);
+  add(Field::content, content_of(entry));
+  add(Field::type, entry.kicker);
+  for (const std::string& tag : entry.tags) {
+    if (tag != entry.kicker) add(Field::type, tag);
+  }
+  add(Field::place, entry.place);
+  for (const Person& author : entry.authors)
+    add(Field::author, author.name);
+}
+
+}  // namespace ilofeed::feeds

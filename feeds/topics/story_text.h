@@ -1,0 +1,45 @@
+// What of a story the filters look at, prepared once for all topics.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/model/story.h"
+#include "feeds/topics/words.h"
+
+namespace ilofeed::feeds {
+
+/// The parts of a story that a condition may ask for.
+enum class Field : std::uint8_t { title, summary, content, author, type, place };
+
+using FieldSet = std::uint16_t;
+
+constexpr FieldSet set_of(Field field) {
+  return static_cast<FieldSet>(1U << static_cast<unsigned>(field));
+}
+
+/// What a word without a field is looked for in: all that tells what a story is about, not who
+/// wrote it.
+constexpr FieldSet kAnywhere = set_of(Field::title) | set_of(Field::summary) |
+                               set_of(Field::content) | set_of(Field::type) | set_of(Field::place);
+
+/// "title", "type"; as in the filter language.
+std::string_view name_of(Field field);
+
+/// A story's texts, each split into words. Keeps no reference to the story.
+struct StoryText {
+  struct Segment {
+    Field field;
+    std::string text;
+    Words words;
+  };
+
+  explicit StoryText(const Story& story);
+
+  std::vector<Segment> segments;
+  std::string stem_language;  ///< whose inflections plain words have in it
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,213 @@
+#include "feeds/topics/terms.h"
+
+#include <algorithm>
+#include <array>
+
+#include <re2/re2.h>
+
+#include "feeds/text/fold.h"
+#include "feeds/text/utf8.h"
+#include "feeds/topics/suggest.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::array<KnownField, 13> kFields{{
+    {"title", FieldName::text, Field::title},
+    {"intitle", FieldName::text, Field::title},
+    {"summary", FieldName::text, Field::summary},
+    {"content", FieldName::text, Field::content},
+    {"intext", FieldName::text, Field::content},
+    {"author", FieldName::text, Field::author},
+    {"type", FieldName::text, Field::type},
+    {"place", FieldName::text, Field::place},
+    {"source", FieldName::source, {}},
+    {"lang", FieldName::language, {}},
+    {"language", FieldName::language, {}},
+    {"url", FieldName::url, {}},
+    {"inurl", FieldName::url, {}},
+}};
+
+Scope scope_of(const KnownField* field) {
+  return field == nullptr ? Scope() : Scope(field->field);
+}
+
+bool is_value_field(const KnownField* field) {
+  return field != nullptr && field->kind != FieldName::text;
+}
+
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
+
+QueryNode value_term(std::string_view text, FieldName kind) {
+  std::string own(text);
+  switch (kind) {
+    case FieldName::source: return {SourceTerm{own, folded_tag(own)}};
+    case FieldName::language: return {LanguageTerm{own, ascii_lower(own)}};
+    case FieldName::url:
+    case FieldName::text: break;
+  }
+  return {UrlTerm{own, ascii_lower(own)}};
+}
+
+tl::expected<std::shared_ptr<const re2::RE2>, std::string> compile(std::string_view expression,
+                                                                   std::string_view flags) {
+  if (expression.empty()) return tl::unexpected(std::string("the regular expression is empty"));
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(flags.empty());
+  options.set_max_mem(2 << 20);
+  auto compiled = std::make_shared<const re2::RE2>(
+      re2::StringPiece(expression.data(), expression.size()), options);
+  if (!compiled->ok()) {
+    return tl::unexpected("regular expression /" + std::string(expression) +
+                          "/: " + compiled->error());
+  }
+  return compiled;
+}
+
+// Where a '*' may stand: after at least two letters, at the end.
+std::optional<std::string> bad_star(std::string_view text) {
+  const std::size_t star = text.find('*');
+  if (star == std::string_view::npos) return std::nullopt;
+  if (star + 1 != text.size()) return "a '*' stands only at the end of a word: " + quoted(text);
+  const Words words(text);
+  if (words.empty() || words.folded(words.size() - 1).size() < 2) {
+    return std::string(
+        "a '*' needs at least two letters before it; leave the filter empty to keep everything");
+  }
+  return std::nullopt;
+}
+
+struct ConceptReader {
+  ConceptTerm& term;
+
+  /// Gives what is wrong with an entry; nothing when it was taken.
+  std::optional<std::string> add(const std::string& language, std::string_view entry) {
+    if (entry.size() > 2 && entry[0] == '/') {
+      const bool ignores_case = entry.ends_with("/i");
+      if (ignores_case || entry.ends_with('/')) {
+        const std::string_view inner = entry.substr(1, entry.size() - (ignores_case ? 3 : 2));
+        return add_expression(inner, ignores_case ? "i" : "");
+      }
+    }
+    if (entry.size() > 2 && entry.starts_with('"') && entry.ends_with('"')) {
+      return add_pattern(
+          make_pattern(entry.substr(1, entry.size() - 2), Inflection::exact, language), entry);
+    }
+    if (auto wrong = bad_star(entry)) return wrong;
+    return add_pattern(make_pattern(entry, Inflection::matched, language), entry);
+  }
+
+ private:
+  std::optional<std::string> add_pattern(Pattern pattern, std::string_view entry) {
+    if (pattern.empty()) return quoted(entry) + " holds no word to look for";
+    term.patterns.push_back(std::move(pattern));
+    return std::nullopt;
+  }
+
+  std::optional<std::string> add_expression(std::string_view expression, std::string_view flags) {
+    auto compiled = compile(expression, flags);
+    if (!compiled) return compiled.error();
+    term.expressions.push_back(*std::move(compiled));
+    return std::nullopt;
+  }
+};
+
+std::string unknown_concept(std::string_view name, const Concepts& concepts) {
+  std::vector<std::string> names;
+  for (const auto& [each, unused] : concepts)
+    names.push_back(each);
+  const std::string near = nearest(name, names);
+  return "unknown concept '@" + std::string(name) + "'" +
+         (near.empty() ? "" : "; did you mean '@" + near + "'?");
+}
+
+}  // namespace
+
+const KnownField* field_named(std::string_view name) {
+  const auto* at = std::ranges::find(kFields, name, &KnownField::name);
+  return at == kFields.end() ? nullptr : at;
+}
+
+std::string unknown_field(std::string_view name) {
+  std::vector<std::string> names{"date", "age"};
+  for (const KnownField& field : kFields)
+    names.emplace_back(field.name);
+  const std::string near = nearest(name, names);
+  if (!near.empty())
+    return "unknown field " + quoted(name) + "; did you mean " + quoted(near) + "?";
+  return "unknown field " + quoted(name) +
+         "; to look for the text itself, put it in quotation marks";
+}
+
+std::string folded_tag(std::string_view text) {
+  std::string folded;
+  const Words words(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) folded += ' ';
+    folded += words.folded(i);
+  }
+  return folded;
+}
+
+TermResult word_term(std::string_view text, const KnownField* field) {
+  if (is_value_field(field)) return value_term(text, field->kind);
+  if (auto wrong = bad_star(text)) return tl::unexpected(*std::move(wrong));
+  TextTerm term{scope_of(field), std::string(text), make_pattern(text, Inflection::matched, {})};
+  if (term.pattern.empty()) return tl::unexpected(quoted(text) + " holds no word to look for");
+  return QueryNode{std::move(term)};
+}
+
+TermResult phrase_term(std::string_view text, const KnownField* field) {
+  if (is_value_field(field)) {
+    if (trim(text).empty())
+      return tl::unexpected(std::string("nothing stands between the quotation marks"));
+    return value_term(text, field->kind);
+  }
+  TextTerm term{scope_of(field), std::string(text), make_pattern(text, Inflection::exact, {})};
+  if (term.pattern.empty())
+    return tl::unexpected(std::string("no word stands between the quotation marks"));
+  return QueryNode{std::move(term)};
+}
+
+TermResult regex_term(const Token& token, const KnownField* field) {
+  if (is_value_field(field) && field->kind != FieldName::url) {
+    return tl::unexpected(quoted(std::string(field->name) + ":") +
+                          " takes a word, not a regular expression");
+  }
+  auto compiled = compile(token.text, token.ignores_case ? "i" : "");
+  if (!compiled) return tl::unexpected(compiled.error());
+  RegexTerm term{scope_of(field), token.text, token.ignores_case, *std::move(compiled)};
+  term.on_url = field != nullptr && field->kind == FieldName::url;
+  return QueryNode{std::move(term)};
+}
+
+TermResult concept_term(std::string_view name, const KnownField* field, const Concepts& concepts) {
+  if (is_value_field(field))
+    return tl::unexpected("a concept cannot stand after " + quoted(std::string(field->name) + ":"));
+  const auto at = concepts.find(std::string(name));
+  if (at == concepts.end()) return tl::unexpected(unknown_concept(name, concepts));
+  ConceptTerm term{scope_of(field), std::string(name), {}, {}, {}};
+  ConceptReader reader{term};
+  for (const auto& [language, entries] : at->second.words) {
+    for (const std::string& entry : entries) {
+      if (auto wrong = reader.add(language, trim(entry))) {
+        return tl::unexpected("concept '@" + std::string(name) + "': " + *wrong);
+      }
+      term.definition += language + '\t' + entry + '\n';
+    }
+  }
+  return QueryNode{std::move(term)};
+}
+
+TermResult tag_term(std::string_view name, const KnownField* field) {
+  if (field != nullptr)
+    return tl::unexpected("a #tag cannot stand after " + quoted(std::string(field->name) + ":"));
+  TagTerm term{std::string(name), folded_tag(name)};
+  if (term.folded.empty()) return tl::unexpected(quoted("#" + std::string(name)) + " names no tag");
+  return QueryNode{std::move(term)};
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,194 @@
+#include "feeds/topics/words.h"
+
+#include <array>
+#include <optional>
+
+#include "feeds/text/fold.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Latin letters are folded by table, which is many times faster than asking the Unicode library
+// for each; the ranges below hold all that the languages of the Latin script use.
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+constexpr std::array kTabled{Range{0x80, 0x24F}, Range{0x1E00, 0x1EFF}, Range{0xFB00, 0xFB06}};
+
+enum class Kind : std::uint8_t { separator, letter, ignored, other };
+
+struct Letter {
+  Kind kind = Kind::separator;
+  std::string folded;
+};
+
+// Marks stand on the letter before; soft hyphens and joiners are not seen by a reader.
+bool is_ignored(char32_t c) {
+  return c == 0xAD || (c >= 0x300 && c <= 0x36F) || c == 0x200C || c == 0x200D || c == 0x2060 ||
+         c == 0xFEFF;
+}
+
+Letter latin_letter(char32_t c) {
+  if (is_ignored(c)) return {Kind::ignored, {}};
+  std::string text;
+  append_code_point(text, c);
+  if (words_of(text).empty()) return {Kind::separator, {}};
+  return {Kind::letter, fold(text)};
+}
+
+const Letter* tabled(char32_t c) {
+  static const std::array<std::vector<Letter>, kTabled.size()> tables = [] {
+    std::array<std::vector<Letter>, kTabled.size()> made;
+    for (std::size_t i = 0; i < kTabled.size(); ++i) {
+      for (char32_t each = kTabled[i].first; each <= kTabled[i].last; ++each) {
+        made[i].push_back(latin_letter(each));
+      }
+    }
+    return made;
+  }();
+  for (std::size_t i = 0; i < kTabled.size(); ++i) {
+    if (c >= kTabled[i].first && c <= kTabled[i].last) return &tables[i][c - kTabled[i].first];
+  }
+  return nullptr;
+}
+
+bool is_ascii_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// General punctuation, currency and arrows: parts words in every script.
+bool is_punctuation(char32_t c) {
+  return c >= 0x2000 && c <= 0x2BFF;
+}
+
+Kind kind_of(char32_t c) {
+  if (is_ignored(c)) return Kind::ignored;
+  if (c < 0x80) return is_ascii_word(static_cast<char>(c)) ? Kind::letter : Kind::separator;
+  if (const Letter* letter = tabled(c)) return letter->kind;
+  return is_punctuation(c) ? Kind::separator : Kind::other;
+}
+
+bool is_apostrophe(std::string_view text) {
+  return text == "'" || text == "\u2019";
+}
+
+}  // namespace
+
+class Words::Splitter {
+ public:
+  Splitter(std::string_view text, Words& out) : text_(text), out_(out) {}
+
+  void split() {
+    for (std::size_t at = 0; at < text_.size();)
+      at = step(at);
+    finish(text_.size());
+    drop_possessives();
+  }
+
+ private:
+  // Reads one character, or one stretch of another script. Gives where the next begins.
+  std::size_t step(std::size_t at) {
+    const char byte = text_[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      if (is_ascii_word(byte)) {
+        add(at, std::string_view());
+        out_.folded_ += lower(byte);
+      } else {
+        finish(at);
+      }
+      return at + 1;
+    }
+    std::size_t next = at;
+    const char32_t c = next_code_point(text_, next);
+    switch (kind_of(c)) {
+      case Kind::letter: add(at, tabled(c)->folded); break;
+      case Kind::separator: finish(at); break;
+      case Kind::ignored: break;
+      case Kind::other: finish(at); return other_script(at);
+    }
+    return next;
+  }
+
+  void add(std::size_t at, std::string_view folded) {
+    if (!begin_) {
+      begin_ = at;
+      folded_begin_ = out_.folded_.size();
+    }
+    out_.folded_ += folded;
+  }
+
+  void finish(std::size_t at) {
+    if (!begin_) return;
+    push(*begin_, at, folded_begin_);
+    begin_.reset();
+  }
+
+  void push(std::size_t begin, std::size_t end, std::size_t folded_begin) {
+    if (out_.folded_.size() == folded_begin) return;
+    out_.words_.push_back({static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(end),
+                           static_cast<std::uint32_t>(folded_begin),
+                           static_cast<std::uint32_t>(out_.folded_.size())});
+  }
+
+  // A stretch up to the next letter of the Latin script goes to the word breaker in one piece.
+  std::size_t other_script(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text_.size()) {
+      std::size_t next = end;
+      if (kind_of(next_code_point(text_, next)) == Kind::letter) break;
+      end = next;
+    }
+    const std::string_view stretch = text_.substr(begin, end - begin);
+    for (const Word& word : words_of(stretch)) {
+      const std::size_t folded_begin = out_.folded_.size();
+      out_.folded_ += fold(stretch.substr(word.begin, word.end - word.begin));
+      push(begin + word.begin, begin + word.end, folded_begin);
+    }
+    return end;
+  }
+
+  // "worker's" is "worker": the s after an apostrophe is no word of its own.
+  void drop_possessives() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out_.words_.size(); ++i) {
+      if (i > 0 && out_.folded(i) == "s" &&
+          is_apostrophe(between(out_.words_[i - 1], out_.words_[i]))) {
+        continue;
+      }
+      out_.words_[kept++] = out_.words_[i];
+    }
+    out_.words_.resize(kept);
+  }
+
+  std::string_view between(const Place& left, const Place& right) const {
+    return left.end < right.begin ? text_.substr(left.end, right.begin - left.end)
+                                  : std::string_view();
+  }
+
+  std::string_view text_;
+  Words& out_;
+  std::optional<std::size_t> begin_;
+  std::size_t folded_begin_ = 0;
+};
+
+Words::Words(std::string_view text) {
+  folded_.reserve(text.size());
+  words_.reserve(text.size() / 6 + 1);
+  Splitter(text, *this).split();
+}
+
+std::string_view Words::folded(std::size_t index) const {
+  const Place& place = words_[index];
+  return std::string_view(folded_).substr(place.folded_begin,
+                                          place.folded_end - place.folded_begin);
+}
+
+}  // namespace ilofeed::feeds
