@@ -1,1 +1,75 @@
 #include "daemon/commands/parse.h"
+
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "feeds/ingest.h"
+#include "feeds/render/render.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Feed;
+using feeds::Format;
+
+feeds::Result<std::string> read_file(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             &std::fclose);
+  if (!file) return feeds::fail(feeds::Reason::unreachable, std::strerror(errno));
+  std::string bytes;
+  char block[65536];
+  while (const std::size_t length = std::fread(block, 1, sizeof block, file.get())) {
+    bytes.append(block, length);
+  }
+  if (std::ferror(file.get())) return feeds::fail(feeds::Reason::unreachable, std::strerror(errno));
+  return bytes;
+}
+
+bool is_page(Format format) {
+  return format == Format::html_listing || format == Format::html_article ||
+         format == Format::text_listing || format == Format::text_article;
+}
+
+bool holds_what_was_asked(const Feed& feed) {
+  if (feed.format == Format::unknown || is_page(feed.format)) return !feed.entries.empty();
+  return true;
+}
+
+feeds::Result<Feed> parse_file(const std::string& path, const ParseOptions& options) {
+  feeds::Result<std::string> bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  feeds::Response response;
+  response.url = options.base_url;
+  response.media_type = options.content_type;
+  response.body = std::move(*bytes);
+  return feeds::read_document(std::move(response), nullptr, now);
+}
+
+void print_line(const std::string& line) {
+  std::fwrite(line.data(), 1, line.size(), stdout);
+  std::fputc('\n', stdout);
+}
+
+}  // namespace
+
+int parse_files(const ParseOptions& options) {
+  bool all_good = true;
+  for (const std::string& path : options.files) {
+    const feeds::Result<Feed> feed = parse_file(path, options);
+    if (feed) {
+      print_line(feeds::render_parsed(*feed, path, {}));
+      all_good = all_good && holds_what_was_asked(*feed);
+    } else {
+      const std::string error = feed.error().detail;
+      print_line(feeds::render_parsed(Feed{}, path, std::span(&error, 1)));
+      all_good = false;
+    }
+  }
+  std::fflush(stdout);
+  return all_good ? 0 : 1;
+}
+
+}  // namespace ilofeed::daemon

@@ -25,21 +25,21 @@ struct Feed {
   std::string title;
   std::string home_page_url;
   std::string feed_url;
-  std::string description;
+  std::string description;  ///< sanitised HTML where it was given as mark-up, plain text else
   std::string icon;
   std::string favicon;
   std::string language;
   std::vector<Person> authors;
-  std::vector<std::string> hubs;       ///< WebSub hubs
-  std::vector<std::string> feed_links; ///< feeds that a page advertises (link rel=alternate)
-  std::vector<std::string> children;   ///< sitemaps of a sitemap index
-  std::string next_url;                ///< the next page of the list; empty on the last
-  std::vector<Entry> entries;          ///< in document order
+  std::vector<std::string> hubs;        ///< WebSub hubs
+  std::vector<std::string> feed_links;  ///< feeds that a page advertises (link rel=alternate)
+  std::vector<std::string> children;    ///< sitemaps of a sitemap index
+  std::string next_url;                 ///< the next page of the list; empty on the last
+  std::vector<Entry> entries;           ///< in document order
   PollingHints hints;
   std::vector<Repair> repairs;
-  std::vector<std::string> notes;      ///< why there are no entries, what was left out
+  std::vector<std::string> notes;  ///< why there are no entries, what was left out
   std::string shape;
-  int dropped = 0;                     ///< entries without id, link and title
+  int dropped = 0;  ///< entries of which nothing at all was said
 };
 
 }  // namespace ilofeed::feeds

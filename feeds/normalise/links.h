@@ -14,7 +14,13 @@ namespace ilofeed::feeds {
 /// is not an absolute http(s) URL.
 std::string canonical_url(std::string_view url, const Site* site);
 
-/// The publisher's id of a document in its URL (Site::document_id); empty: none.
+/// The URL as a reader should open it: like canonical_url, but a fragment
+/// stays (unless it is a text fragment), and so does the path's spelling.
+/// Empty when `url` is not an absolute http(s) URL.
+std::string readable_url(std::string_view url, const Site* site);
+
+/// The publisher's id of a document in its URL (Site::document_id; its first
+/// group, if it has one); empty: none.
 std::string document_id(std::string_view url, const Site* site);
 
 }  // namespace ilofeed::feeds

@@ -1,1 +1,130 @@
 #include "feeds/normalise/normalise.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "feeds/normalise/content.h"
+#include "feeds/normalise/identity.h"
+#include "feeds/normalise/language.h"
+#include "feeds/normalise/link_choice.h"
+#include "feeds/normalise/people.h"
+#include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/polling_hints.h"
+#include "feeds/normalise/read_entry.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+bool is_page(Format format) {
+  return format == Format::html_listing || format == Format::html_article ||
+         format == Format::text_listing || format == Format::text_article;
+}
+
+std::string read_feed_language(const ParsedFeed& parsed,
+                               const Document& document,
+                               const Source* source) {
+  if (source != nullptr && !source->language.empty()) return source->language;
+  std::string language = read_language(parsed.statements);
+  return language.empty() ? tidy_language(document.language) : language;
+}
+
+// Mark-up stays where there is some: what a feed tells of itself may hold links.
+std::string read_description(std::span<const Statement> statements, Addresses& addresses) {
+  return first_of(statements, Field::description, [&](const Statement& statement) {
+    const bool html = is_markup(statement) && has_html_tag(statement.value);
+    return html ? safe_html(statement, addresses.base_of(statement)) : plain_text(statement);
+  });
+}
+
+std::string read_icon(std::span<const Statement> statements, Field field, Addresses& addresses) {
+  return first_of(statements, field, [&](const Statement& statement) {
+    return addresses.absolute_http(statement);
+  });
+}
+
+std::string first(std::vector<std::string> urls) {
+  return urls.empty() ? std::string{} : std::move(urls.front());
+}
+
+// What a feed tells of itself serves where nobody knows where it came from.
+std::string own_address(const ParsedFeed& parsed) {
+  Addresses nowhere({}, {});
+  std::string url = first(read_related(parsed.statements, Element::self_link, "self", nowhere));
+  if (url.empty()) url = read_page_link(parsed.statements, Field::home_page, nowhere);
+  return url;
+}
+
+void describe(Feed& feed, std::span<const Statement> statements, Addresses& addresses) {
+  feed.title = first_of(statements, Field::title, title_text);
+  feed.home_page_url = read_page_link(statements, Field::home_page, addresses);
+  feed.feed_url = first(read_related(statements, Element::self_link, "self", addresses));
+  feed.description = read_description(statements, addresses);
+  feed.icon = read_icon(statements, Field::icon, addresses);
+  feed.favicon = read_icon(statements, Field::favicon, addresses);
+  feed.authors = read_authors(statements, addresses);
+  feed.hubs = read_related(statements, Element::hub, "hub", addresses);
+  feed.feed_links = read_related(statements, Element::feed_link, "feed", addresses);
+  feed.next_url = first(read_related(statements, Element::next_page, "next", addresses));
+  feed.hints = read_polling_hints(statements);
+}
+
+std::vector<std::string> read_children(const std::vector<std::string>& children,
+                                       Addresses& addresses) {
+  std::vector<std::string> urls;
+  for (const std::string& child : children) {
+    std::string url = addresses.absolute(child, {});
+    if (!url.empty()) urls.push_back(std::move(url));
+  }
+  return urls;
+}
+
+void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& around) {
+  feed.entries.reserve(entries.size());
+  for (ParsedEntry& parsed : entries) {
+    Entry entry = read_entry(parsed.statements, around);
+    std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
+    if (says_nothing(entry)) {
+      ++feed.dropped;
+    } else {
+      feed.entries.push_back(std::move(entry));
+    }
+  }
+  give_ids(feed.entries);
+}
+
+void read_notes(Feed& feed, const ParsedFeed& parsed, const Document& document) {
+  for (const std::vector<Repair>* repairs : {&document.repairs, &parsed.repairs}) {
+    for (const Repair& repair : *repairs) {
+      feed.repairs.push_back({one_line(repair.what), repair.line});
+    }
+  }
+  for (const std::string& note : parsed.notes) {
+    feed.notes.push_back(one_line(note));
+  }
+  const bool is_silent = feed.entries.empty() && feed.notes.empty() && feed.children.empty();
+  if (is_silent) feed.notes.emplace_back("the document holds no entries");
+}
+
+}  // namespace
+
+Feed normalise(ParsedFeed parsed, const Document& document, const Source* source, Time now) {
+  Feed feed;
+  feed.format = parsed.format;
+  feed.shape = std::move(parsed.shape);
+  feed.language = read_feed_language(parsed, document, source);
+  Surroundings around{Addresses(document.base_url, own_address(parsed)),
+                      source == nullptr ? nullptr : source->site.get(),
+                      feed.language,
+                      now};
+  describe(feed, parsed.statements, around.addresses);
+  if (feed.home_page_url.empty() && is_page(feed.format)) {
+    feed.home_page_url = around.addresses.absolute(document.base_url, {});
+  }
+  feed.children = read_children(parsed.children, around.addresses);
+  read_entries(feed, std::move(parsed.entries), around);
+  read_notes(feed, parsed, document);
+  return feed;
+}
+
+}  // namespace ilofeed::feeds

@@ -9,8 +9,9 @@
 namespace ilofeed::feeds {
 
 /// Chooses each field by the table of precedence, resolves links, reads dates,
-/// sanitises HTML, gives every entry an id. `source` may be null. `now` freezes
-/// relative dates ("3 days ago") and is used for nothing else.
-Feed normalise(const ParsedFeed& parsed, const Document& document, const Source* source, Time now);
+/// sanitises HTML, gives every entry an id. Of the document only what is beside
+/// its text is looked at. `source` may be null. `now` freezes relative dates
+/// ("3 days ago") and is used for nothing else.
+Feed normalise(ParsedFeed parsed, const Document& document, const Source* source, Time now);
 
 }  // namespace ilofeed::feeds

@@ -1,0 +1,100 @@
+#include "feeds/normalise/content.h"
+
+#include <algorithm>
+
+#include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/precedence.h"
+#include "feeds/normalise/sanitise.h"
+#include "feeds/text/entities.h"
+#include "feeds/text/html.h"
+#include "feeds/text/url.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kLongestSummary = 1000;        // bytes of text, where it is the content too
+constexpr std::size_t kLongestSummaryMarkup = 8192;  // what is longer is not even read for one
+
+using Found = std::optional<const Statement*>;
+
+Found unless_blank(const Statement& statement) {
+  if (trim(statement.value).empty()) return std::nullopt;
+  return &statement;
+}
+
+const Statement* find(std::span<const Statement> statements, Field field) {
+  return first_of(statements, field, unless_blank).value_or(nullptr);
+}
+
+// In RSS the description is the content where there is no other, whatever
+// summaries of other vocabularies stand beside it.
+const Statement* find_content(std::span<const Statement> statements, const Statement* summary) {
+  if (const Statement* content = find(statements, Field::content)) return content;
+  for (const Statement& statement : statements) {
+    if (statement.element == Element::rss_description && unless_blank(statement)) return &statement;
+  }
+  return summary;
+}
+
+// Mark-up that was escaped once too often: no tag in it, and tags after undoing it once more.
+std::string unescaped_markup(const std::string& value) {
+  if (value.find("&lt;") == std::string::npos || has_html_tag(value)) return value;
+  std::string once_more = unescape_html(value);
+  const std::string_view begin = trim(once_more);
+  const bool was_escaped_twice =
+      begin.starts_with('<') && begin.ends_with('>') && has_html_tag(once_more);
+  return was_escaped_twice ? once_more : value;
+}
+
+// Feeds are often served from another host than what they tell of, and only Atom has xml:base.
+std::string base_for(const Statement& statement, Addresses& addresses, const std::string& link) {
+  std::string base = addresses.base_of(statement);
+  if (!statement.base.empty() || link.empty()) return base;
+  const std::optional<Url> document = Url::parse(base);
+  const std::optional<Url> entry = Url::parse(link);
+  const bool elsewhere =
+      entry && entry->is_http() && (!document || document->host() != entry->host());
+  const bool may_move =
+      statement.element != Element::atom_content && statement.element != Element::atom_summary;
+  return elsewhere && (may_move || base.empty()) ? link : base;
+}
+
+std::string readable_text(const std::string& value) {
+  return std::string(trim(clean_utf8(value)));
+}
+
+bool is_html(const Statement& statement) {
+  return is_markup(statement) && statement.value.find_first_of("<&") != std::string::npos;
+}
+
+}  // namespace
+
+std::string safe_html(const Statement& statement, const std::string& base) {
+  if (statement.type == TextType::xhtml) return sanitise(statement.value, base);
+  return sanitise(unescaped_markup(statement.value), base);
+}
+
+Content read_content(std::span<const Statement> statements,
+                     Addresses& addresses,
+                     const std::string& entry_link) {
+  Content result;
+  const Statement* summary = find(statements, Field::summary);
+  const Statement* content = find_content(statements, summary);
+  if (content != nullptr) {
+    if (is_html(*content)) {
+      result.html = safe_html(*content, base_for(*content, addresses, entry_link));
+    } else if (content != summary) {
+      result.text = readable_text(content->value);
+    }
+  }
+  if (summary != nullptr) {
+    const bool whole = summary == content && !result.html.empty();
+    if (!whole || summary->value.size() <= kLongestSummaryMarkup)
+      result.summary = plain_text(*summary);
+    if (whole && result.summary.size() > kLongestSummary) result.summary.clear();
+  }
+  return result;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,72 @@
+#include "feeds/normalise/dates.h"
+
+#include "feeds/normalise/precedence.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+struct Reading {
+  std::string_view language;
+  Time now;
+};
+
+bool is_of_page(Element element) {
+  return element == Element::page_date_visible || element == Element::page_date_heading ||
+         element == Element::page_date_machine || element == Element::page_modified;
+}
+
+std::optional<Date> read_page_date(const std::string& text, const Reading& reading) {
+  if (const auto found = find_date(text, reading.language)) return found->date;
+  if (const auto date = parse_date(text)) return date;
+  return parse_relative_date(text, reading.now);
+}
+
+std::optional<Date> read_date(const Statement& statement, const Reading& reading) {
+  if (statement.element == Element::page_date_visible) {
+    return read_page_date(statement.value, reading);
+  }
+  std::optional<Date> date = parse_date(statement.value);
+  if (!date && is_of_page(statement.element)) date = read_page_date(statement.value, reading);
+  // "December 2013" above a list does not say on which day of it.
+  const bool vague = date && date->precision > Precision::day;
+  if (vague && is_of_page(statement.element)) return std::nullopt;
+  return date;
+}
+
+struct Evidence {
+  std::optional<Date> date;
+  std::string name;
+};
+
+// The last one where an element is repeated: publishers append.
+Evidence best_date(std::span<const Statement> statements, Field field, const Reading& reading) {
+  for (const Element element : elements_of(field)) {
+    for (auto it = statements.rbegin(); it != statements.rend(); ++it) {
+      if (it->element != element) continue;
+      if (const auto date = read_date(*it, reading)) return {date, std::string(name_of(element))};
+    }
+  }
+  return {};
+}
+
+void add_range_end(Date& date, std::span<const Statement> statements, const Reading& reading) {
+  const std::string_view text = value_of(statements, Element::page_date_end);
+  if (text.empty()) return;
+  const auto last = read_page_date(std::string(text), reading);
+  if (!last) return;
+  const Time end = std::chrono::floor<std::chrono::days>(last->end.value_or(last->time));
+  if (end > date.time) date.end = end;
+}
+
+}  // namespace
+
+EntryDates read_dates(std::span<const Statement> statements, std::string_view language, Time now) {
+  const Reading reading{language, now};
+  const Evidence updated = best_date(statements, Field::updated, reading);
+  Evidence published = best_date(statements, Field::published, reading);
+  if (!published.date) published = updated;
+  if (published.date) add_range_end(*published.date, statements, reading);
+  return {published.date, updated.date, std::move(published.name)};
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,187 @@
+#include "feeds/normalise/files.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/precedence.h"
+#include "feeds/text/url.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kMostAttachments = 100;
+
+struct Extension {
+  std::string_view name;
+  std::string_view media_type;
+};
+
+constexpr std::array<Extension, 27> kExtensions{{
+    {"mp3", "audio/mpeg"},
+    {"m4a", "audio/mp4"},
+    {"ogg", "audio/ogg"},
+    {"oga", "audio/ogg"},
+    {"opus", "audio/ogg"},
+    {"wav", "audio/wav"},
+    {"aac", "audio/aac"},
+    {"flac", "audio/flac"},
+    {"mp4", "video/mp4"},
+    {"m4v", "video/mp4"},
+    {"mov", "video/quicktime"},
+    {"webm", "video/webm"},
+    {"ogv", "video/ogg"},
+    {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},
+    {"png", "image/png"},
+    {"gif", "image/gif"},
+    {"webp", "image/webp"},
+    {"svg", "image/svg+xml"},
+    {"avif", "image/avif"},
+    {"pdf", "application/pdf"},
+    {"epub", "application/epub+zip"},
+    {"zip", "application/zip"},
+    {"torrent", "application/x-bittorrent"},
+    {"doc", "application/msword"},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"ics", "text/calendar"},
+}};
+
+std::string media_type_for(std::string_view url) {
+  const std::optional<Url> parsed = Url::parse(url);
+  if (!parsed) return {};
+  const std::string_view path = parsed->path();
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const std::string extension = ascii_lower(path.substr(dot + 1));
+  for (const Extension& known : kExtensions) {
+    if (known.name == extension) return std::string(known.media_type);
+  }
+  return {};
+}
+
+// "type/subtype", with parameters left as they are.
+bool is_media_type(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  return slash != std::string_view::npos && slash > 0 && slash + 1 < text.size();
+}
+
+std::optional<std::uint64_t> read_size(std::string_view text) {
+  text = trim(text);
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  // Feeds write 0 (and less) for a length they do not know.
+  if (error != std::errc{} || end != text.data() + text.size() || size == 0) return std::nullopt;
+  constexpr std::uint64_t kBelievable = std::uint64_t{1} << 50;
+  return size <= kBelievable ? std::optional(size) : std::nullopt;
+}
+
+std::string_view first_attribute(const Statement& statement,
+                                 std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const std::string_view value = statement.attribute(name);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+bool is_file(const Statement& statement) {
+  switch (statement.element) {
+    case Element::rss_enclosure:
+    case Element::json_attachment:
+    case Element::media_content: return true;
+    case Element::atom_link: return ascii_iequals(statement.attribute("rel"), "enclosure");
+    default: return false;
+  }
+}
+
+Attachment read_attachment(const Statement& statement, Addresses& addresses) {
+  Attachment attachment;
+  attachment.url = addresses.absolute(statement);
+  const std::string type = one_line(first_attribute(statement, {"type", "mime_type"}));
+  attachment.media_type = is_media_type(type) ? type : media_type_for(attachment.url);
+  attachment.title = one_line(statement.attribute("title"));
+  attachment.size = read_size(first_attribute(statement, {"length", "fileSize", "size_in_bytes"}));
+  attachment.duration =
+      read_duration(first_attribute(statement, {"duration", "duration_in_seconds"}));
+  return attachment;
+}
+
+void complete(Attachment& known, Attachment&& other) {
+  if (known.media_type.empty()) known.media_type = std::move(other.media_type);
+  if (known.title.empty()) known.title = std::move(other.title);
+  if (!known.size) known.size = other.size;
+  if (!known.duration) known.duration = other.duration;
+}
+
+bool is_played(const Attachment& attachment) {
+  return attachment.media_type.starts_with("audio/") || attachment.media_type.starts_with("video/");
+}
+
+bool is_image(const Statement& statement, const std::string& url) {
+  switch (statement.element) {
+    case Element::media_content:
+    case Element::rss_enclosure: {
+      const std::string_view type = statement.attribute("type");
+      if (!type.empty()) return ascii_lower(prefix(type, 6)) == "image/";
+      const std::string_view medium = statement.attribute("medium");
+      if (!medium.empty()) return ascii_iequals(medium, "image");
+      return media_type_for(url).starts_with("image/");
+    }
+    default: return true;
+  }
+}
+
+}  // namespace
+
+std::optional<double> read_duration(std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return std::nullopt;
+  double seconds = 0;
+  for (int part = 0; part < 3; ++part) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || !(number >= 0)) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    seconds = seconds * 60 + number;
+    if (text.empty()) break;
+    if (text.front() != ':') return std::nullopt;
+    text.remove_prefix(1);
+  }
+  constexpr double kBelievable = 30.0 * 24 * 3600;
+  if (!text.empty() || seconds <= 0 || seconds > kBelievable) return std::nullopt;
+  return seconds;
+}
+
+std::vector<Attachment> read_attachments(std::span<const Statement> statements,
+                                         Addresses& addresses) {
+  std::vector<Attachment> files;
+  for (const Statement& statement : statements) {
+    if (!is_file(statement) || files.size() >= kMostAttachments) continue;
+    Attachment file = read_attachment(statement, addresses);
+    if (file.url.empty()) continue;
+    const auto same = [&](const Attachment& known) { return known.url == file.url; };
+    const auto known = std::find_if(files.begin(), files.end(), same);
+    if (known == files.end()) {
+      files.push_back(std::move(file));
+    } else {
+      complete(*known, std::move(file));
+    }
+  }
+  const auto played = std::find_if(files.begin(), files.end(), is_played);
+  if (played != files.end() && !played->duration) {
+    played->duration = read_duration(value_of(statements, Element::itunes_duration));
+  }
+  return files;
+}
+
+std::string read_image(std::span<const Statement> statements, Addresses& addresses) {
+  return first_of(statements, Field::image, [&](const Statement& statement) {
+    std::string url = addresses.absolute_http(statement);
+    return is_image(statement, url) ? url : std::string{};
+  });
+}
+
+}  // namespace ilofeed::feeds

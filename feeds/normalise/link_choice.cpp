@@ -1,0 +1,88 @@
+#include "feeds/normalise/link_choice.h"
+
+#include <algorithm>
+
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+bool has_relation(const Statement& link, std::string_view relation) {
+  const std::string_view stated = trim(link.attribute("rel"));
+  if (stated.empty()) return relation == "alternate";  // RFC 4287 §4.2.7.2
+  return ascii_iequals(stated, relation);
+}
+
+// A page for people before all other representations.
+int type_rank(const Statement& link) {
+  const std::string type = ascii_lower(trim(link.attribute("type")));
+  if (type.starts_with("text/html")) return 0;
+  if (type.empty() || type.starts_with("application/xhtml")) return 1;
+  return type.starts_with("text/") ? 2 : 3;
+}
+
+std::string read_atom_link(std::span<const Statement> statements, Addresses& addresses) {
+  constexpr int kNone = 4;
+  int best = kNone;
+  std::string url;
+  for (const Statement& statement : statements) {
+    if (statement.element != Element::atom_link || !has_relation(statement, "alternate")) continue;
+    const int rank = type_rank(statement);
+    if (rank >= best) continue;
+    if (std::string found = addresses.absolute(statement); !found.empty()) {
+      url = std::move(found);
+      best = rank;
+    }
+  }
+  return url;
+}
+
+bool is_web_address(std::string_view text) {
+  const std::string start = ascii_lower(prefix(trim(text), 8));
+  return start.starts_with("http://") || start.starts_with("https://");
+}
+
+// An id is a link only where it says so, and is a whole one.
+std::string read_id_as_link(const Statement& id, Addresses& addresses) {
+  const bool denied = ascii_iequals(trim(id.attribute("isPermaLink")), "false");
+  return denied || !is_web_address(id.value) ? std::string{} : addresses.absolute(id);
+}
+
+}  // namespace
+
+std::string read_page_link(std::span<const Statement> statements,
+                           Field field,
+                           Addresses& addresses) {
+  for (const Element element : elements_of(field)) {
+    if (element == Element::atom_link) {
+      if (std::string url = read_atom_link(statements, addresses); !url.empty()) return url;
+      continue;
+    }
+    const bool is_id = element == Element::rss_guid || element == Element::rdf_about;
+    for (const Statement& statement : statements) {
+      if (statement.element != element) continue;
+      std::string url =
+          is_id ? read_id_as_link(statement, addresses) : addresses.absolute(statement);
+      if (!url.empty()) return url;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> read_related(std::span<const Statement> statements,
+                                      Element element,
+                                      std::string_view relation,
+                                      Addresses& addresses) {
+  constexpr std::size_t kMost = 50;
+  std::vector<std::string> urls;
+  for (const Statement& statement : statements) {
+    const bool named = statement.element == Element::atom_link && has_relation(statement, relation);
+    if (statement.element != element && !named) continue;
+    std::string url = addresses.absolute_http(statement);
+    if (url.empty() || urls.size() >= kMost) continue;
+    if (std::find(urls.begin(), urls.end(), url) == urls.end()) urls.push_back(std::move(url));
+  }
+  return urls;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,25 @@
+// Which of the links a document gives is the link.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "feeds/normalise/addresses.h"
+#include "feeds/normalise/precedence.h"
+
+namespace ilofeed::feeds {
+
+/// The page that an entry or a feed is about (Field::link, Field::home_page); may be empty.
+std::string read_page_link(std::span<const Statement> statements,
+                           Field field,
+                           Addresses& addresses);
+
+/// All links of one relation (RFC 8288), each once: those of an element that
+/// stands for the relation, and Atom links that name it.
+std::vector<std::string> read_related(std::span<const Statement> statements,
+                                      Element element,
+                                      std::string_view relation,
+                                      Addresses& addresses);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,143 @@
+#include "feeds/normalise/plain_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "feeds/text/entities.h"
+#include "feeds/text/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Sorted. Elements that stand in feeds and pages, obsolete ones too.
+constexpr std::array<std::string_view, 112> kElements{
+    "a",      "abbr",   "acronym",  "address",  "article",    "aside",      "audio",   "b",
+    "base",   "bdi",    "bdo",      "big",      "blink",      "blockquote", "body",    "br",
+    "button", "canvas", "caption",  "center",   "cite",       "code",       "col",     "colgroup",
+    "dd",     "del",    "details",  "dfn",      "dialog",     "dir",        "div",     "dl",
+    "dt",     "em",     "embed",    "fieldset", "figcaption", "figure",     "font",    "footer",
+    "form",   "frame",  "frameset", "h1",       "h2",         "h3",         "h4",      "h5",
+    "h6",     "head",   "header",   "hr",       "html",       "i",          "iframe",  "img",
+    "input",  "ins",    "kbd",      "label",    "legend",     "li",         "link",    "main",
+    "map",    "mark",   "marquee",  "math",     "meta",       "nav",        "nobr",    "noscript",
+    "object", "ol",     "option",   "p",        "param",      "picture",    "pre",     "q",
+    "rp",     "rt",     "ruby",     "s",        "samp",       "script",     "section", "select",
+    "small",  "source", "span",     "strike",   "strong",     "style",      "sub",     "summary",
+    "sup",    "svg",    "table",    "tbody",    "td",         "textarea",   "tfoot",   "th",
+    "thead",  "time",   "title",    "tr",       "tt",         "u",          "ul",      "video",
+};
+
+static_assert(std::is_sorted(kElements.begin(), kElements.end()));
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool ends_name(std::string_view text, std::size_t at) {
+  return at < text.size() && (text[at] == '>' || text[at] == '/' || text[at] == ' ' ||
+                              text[at] == '\t' || text[at] == '\n' || text[at] == '\r');
+}
+
+enum class Tag { none, opening, closing };
+
+// What tag of an HTML element stands at the '<' at `at`.
+Tag tag_at(std::string_view text, std::size_t at) {
+  std::size_t begin = at + 1;
+  const bool closing = begin < text.size() && text[begin] == '/';
+  if (closing) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && is_name_character(text[end]))
+    ++end;
+  constexpr std::size_t kLongestName = 10;
+  if (end == begin || end - begin > kLongestName || !ends_name(text, end)) return Tag::none;
+  const std::string name = ascii_lower(text.substr(begin, end - begin));
+  if (!std::binary_search(kElements.begin(), kElements.end(), name)) return Tag::none;
+  return closing ? Tag::closing : Tag::opening;
+}
+
+bool has_closing_tag(std::string_view text) {
+  for (std::size_t at = text.find("</"); at != std::string_view::npos;
+       at = text.find("</", at + 1)) {
+    if (tag_at(text, at) == Tag::closing) return true;
+  }
+  return false;
+}
+
+// A reference such as "&amp;" or "&#8217;", semicolon included.
+bool has_reference(std::string_view text) {
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    if (end < text.size() && text[end] == '#') ++end;
+    const std::size_t begin = end;
+    while (end < text.size() && is_name_character(text[end]))
+      ++end;
+    if (end == begin || end >= text.size() || text[end] != ';') continue;
+    if (text[begin - 1] == '#' || named_entity(text.substr(begin, end - begin))) return true;
+  }
+  return false;
+}
+
+bool only_an_icon_font_shows(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || c == 0xAD;  // private use, soft hyphen
+}
+
+std::string without_icons(std::string text) {
+  // U+E000 to U+F8FF begin with EE or EF, the soft hyphen is C2 AD: most texts hold none of them.
+  if (text.find_first_of("\xEE\xEF\xC2") == std::string::npos) return text;
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!only_an_icon_font_shows(c)) append_code_point(kept, c);
+  }
+  return kept;
+}
+
+std::string unfolded(const Statement& statement) {
+  const std::string& value = statement.value;
+  if (value.find_first_of("<&") == std::string::npos) return value;
+  switch (statement.type) {
+    case TextType::html:
+    case TextType::xhtml: return text_of_html(value);
+    case TextType::unstated:
+      if (has_html_tag(value)) return text_of_html(value);
+      break;
+    case TextType::plain: break;
+  }
+  return has_reference(value) ? unescape_html(value) : value;
+}
+
+}  // namespace
+
+bool has_html_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (tag_at(text, at) != Tag::none || text.substr(at).starts_with("<!--")) return true;
+  }
+  return false;
+}
+
+bool is_markup(const Statement& statement) {
+  switch (statement.type) {
+    case TextType::plain: return false;
+    case TextType::html:
+    case TextType::xhtml: return true;
+    case TextType::unstated: break;
+  }
+  return has_html_tag(statement.value) || has_reference(statement.value);
+}
+
+std::string one_line(std::string_view text) {
+  return fold_space(without_icons(clean_utf8(text)));
+}
+
+std::string plain_text(const Statement& statement) {
+  return one_line(unfolded(statement));
+}
+
+std::string title_text(const Statement& statement) {
+  std::string text = unfolded(statement);
+  if (has_closing_tag(text)) text = text_of_html(text);
+  return one_line(text);
+}
+
+}  // namespace ilofeed::feeds

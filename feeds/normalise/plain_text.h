@@ -1,0 +1,29 @@
+// Statements as plain text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "feeds/model/parsed_feed.h"
+
+namespace ilofeed::feeds {
+
+/// True when the text holds a tag of an HTML element. "a < b", "vector<int>" hold none.
+bool has_html_tag(std::string_view text);
+
+/// True when a statement is to be read as mark-up: the format says so, or says
+/// nothing and the value holds a tag or a character reference.
+bool is_markup(const Statement& statement);
+
+/// On one line: mark-up removed, character references undone (once more where
+/// the publisher escaped text that needed none), white space folded, no control characters.
+std::string plain_text(const Statement& statement);
+
+/// The same for titles and names, where what still looks like mark-up after
+/// that is mark-up escaped twice. A single "<blink>" that is talked about stays.
+std::string title_text(const Statement& statement);
+
+/// White space folded, characters removed that XML forbids or that only an icon font can show.
+std::string one_line(std::string_view text);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,123 @@
+#include "feeds/normalise/read_entry.h"
+
+#include "feeds/normalise/content.h"
+#include "feeds/normalise/dates.h"
+#include "feeds/normalise/files.h"
+#include "feeds/normalise/language.h"
+#include "feeds/normalise/link_choice.h"
+#include "feeds/normalise/links.h"
+#include "feeds/normalise/people.h"
+#include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/tags.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kLongestId = 4096;
+
+// Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
+std::string read_id(std::span<const Statement> statements, Addresses& addresses) {
+  return first_of(statements, Field::id, [&](const Statement& statement) {
+    std::string id = one_line(statement.value);
+    const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
+    if (is_path && statement.element != Element::rss_guid) {
+      if (std::string url = addresses.absolute(statement); !url.empty()) return url;
+    }
+    return id.size() > kLongestId ? std::string{} : id;
+  });
+}
+
+void read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
+  std::string link = read_page_link(statements, Field::link, around.addresses);
+  const std::string readable = readable_url(link, around.site);
+  std::string original =
+      first_of(statements, Field::original_link, [&](const Statement& statement) {
+        return around.addresses.absolute_http(statement);
+      });
+  entry.canonical_link = canonical_url(original.empty() ? link : original, around.site);
+  entry.document_id = document_id(original.empty() ? link : original, around.site);
+  entry.link = readable.empty() ? std::move(link) : readable;
+  entry.external_link = first_of(statements, Field::external_link, [&](const Statement& statement) {
+    return around.addresses.absolute_http(statement);
+  });
+}
+
+std::string line_of(std::span<const Statement> statements, Element element) {
+  return one_line(value_of(statements, element));
+}
+
+// "© M. Crozet / ILO 2022" and "Photo: …" name the same person.
+std::string read_credit(std::span<const Statement> statements) {
+  const std::string text = line_of(statements, Element::page_image_credit);
+  constexpr std::string_view kSign = "©";
+  std::string_view credit = text;
+  while (credit.starts_with(kSign))
+    credit = trim(credit.substr(kSign.size()));
+  return std::string(credit);
+}
+
+std::string read_entry_language(std::span<const Statement> statements, const std::string& usual) {
+  std::string language = read_language(statements);
+  if (!language.empty()) return language;
+  for (const Field field : {Field::content, Field::title, Field::summary}) {
+    language = first_of(statements, field, [](const Statement& statement) {
+      return tidy_language(statement.language);
+    });
+    if (!language.empty()) return language;
+  }
+  return usual;
+}
+
+void read_alternates(Entry& entry, std::span<const Statement> statements, Addresses& addresses) {
+  constexpr std::size_t kMost = 100;
+  for (const Statement& statement : statements) {
+    if (statement.element != Element::hreflang_alternate) continue;
+    std::string language = tidy_language(statement.attribute("hreflang"));
+    std::string url = addresses.absolute_http(statement);
+    if (language.empty() || url.empty() || entry.alternates.size() >= kMost) continue;
+    entry.alternates.emplace_back(std::move(language), std::move(url));
+  }
+}
+
+}  // namespace
+
+Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
+  Entry entry;
+  entry.id = read_id(statements, around.addresses);
+  entry.title = first_of(statements, Field::title, title_text);
+  read_links(entry, statements, around);
+  entry.language = read_entry_language(statements, around.language);
+
+  Content content = read_content(statements, around.addresses, entry.link);
+  entry.content_html = std::move(content.html);
+  entry.content_text = std::move(content.text);
+  entry.summary = std::move(content.summary);
+
+  EntryDates dates = read_dates(statements, entry.language, around.now);
+  entry.published = dates.published;
+  entry.updated = dates.updated;
+  entry.date_evidence = std::move(dates.evidence);
+
+  entry.authors = read_authors(statements, around.addresses);
+  entry.tags = read_tags(statements);
+  entry.attachments = read_attachments(statements, around.addresses);
+  entry.image = read_image(statements, around.addresses);
+  entry.image_alt = line_of(statements, Element::page_image_alt);
+  entry.image_credit = read_credit(statements);
+  entry.kicker = line_of(statements, Element::page_kicker);
+  entry.place = line_of(statements, Element::page_place);
+  read_alternates(entry, statements, around.addresses);
+  return entry;
+}
+
+bool says_nothing(const Entry& entry) {
+  const bool has_words = !entry.title.empty() || !entry.summary.empty() ||
+                         !entry.content_html.empty() || !entry.content_text.empty();
+  const bool has_things = !entry.attachments.empty() || !entry.image.empty() ||
+                          !entry.authors.empty() || !entry.tags.empty();
+  const bool is_known = !entry.id.empty() || !entry.link.empty() || !entry.external_link.empty();
+  return !has_words && !has_things && !is_known && !entry.published && !entry.updated;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,27 @@
+// One entry, from what the document says of it.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "feeds/model/entry.h"
+#include "feeds/model/source.h"
+#include "feeds/normalise/addresses.h"
+
+namespace ilofeed::feeds {
+
+/// What is true of all entries of a document.
+struct Surroundings {
+  Addresses addresses;
+  const Site* site = nullptr;
+  std::string language;  ///< of the document; may be empty
+  Time now;
+};
+
+/// The entry with the document's own id, which may be empty; see give_ids.
+Entry read_entry(std::span<const Statement> statements, Surroundings& around);
+
+/// True when nothing was said that a reader could be shown.
+bool says_nothing(const Entry& entry);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,72 @@
+#include "feeds/normalise/tags.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/precedence.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kMostTags = 200;
+
+bool is_keyword_list(Element element) {
+  return element == Element::news_keywords || element == Element::itunes_keywords ||
+         element == Element::media_keywords;
+}
+
+// A term may be a number or a URL, made for machines; its label is for people.
+bool is_for_machines(std::string_view term) {
+  return term.find("://") != std::string_view::npos ||
+         std::all_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string tag_text(const Statement& statement) {
+  std::string term = title_text(statement);
+  if (!is_for_machines(term)) return term;
+  std::string label = one_line(statement.attribute("label"));
+  return label.empty() ? term : label;
+}
+
+class Tags {
+ public:
+  void add(std::string tag) {
+    if (tag.empty() || tags_.size() >= kMostTags) return;
+    if (known_.insert(ascii_lower(tag)).second) tags_.push_back(std::move(tag));
+  }
+
+  void add_list(std::string_view list) {
+    while (!list.empty()) {
+      const std::size_t end = std::min(list.find(','), list.size());
+      add(std::string(trim(list.substr(0, end))));
+      list.remove_prefix(std::min(end + 1, list.size()));
+    }
+  }
+
+  std::vector<std::string> take() { return std::move(tags_); }
+
+ private:
+  std::vector<std::string> tags_;
+  std::unordered_set<std::string> known_;
+};
+
+}  // namespace
+
+std::vector<std::string> read_tags(std::span<const Statement> statements) {
+  Tags tags;
+  for (const Element element : elements_of(Field::tags)) {
+    for (const Statement& statement : statements) {
+      if (statement.element != element) continue;
+      if (is_keyword_list(element)) {
+        tags.add_list(title_text(statement));
+      } else {
+        tags.add(tag_text(statement));
+      }
+    }
+  }
+  return tags.take();
+}
+
+}  // namespace ilofeed::feeds
