@@ -37,6 +37,7 @@ struct Feed {
   std::vector<Entry> entries;           ///< in document order
   PollingHints hints;
   std::vector<Repair> repairs;
+  bool cut_short = false;  ///< the document ends before its own end; what was left of it is here
   std::vector<std::string> notes;  ///< why there are no entries, what was left out
   std::string shape;
   int dropped = 0;  ///< entries of which nothing at all was said

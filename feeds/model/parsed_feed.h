@@ -66,6 +66,7 @@ struct ParsedFeed {
   std::vector<ParsedEntry> entries;   ///< in document order
   std::vector<std::string> children;  ///< a sitemap index: the sitemaps it lists
   std::vector<Repair> repairs;        ///< beyond those of the document
+  bool cut_short = false;             ///< the document ends before its root element (object) does
   std::vector<std::string>
       notes;          ///< for the operator: why there are no entries, what was left out
   std::string shape;  ///< pages: the path signature of the matched items; empty else
