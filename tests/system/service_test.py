@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""The Debian package in a booted Debian 12 (systemd-nspawn): installed, started, hardened, reloaded, stopped.
+
+Needs root, debootstrap, systemd-container and a Debian mirror; takes some minutes the first time. Not part of ./check:
+    sudo python3 tests/system/service_test.py --package build/release/ilofeed_*.deb [--tree FOLDER]
+"""
+import argparse
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "config" / "demo"
+NOISE = "Attempted to remove disk file system"
+
+
+def run(*command, check=True, timeout=900):
+    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout)
+    text = ended.stdout.decode(errors="replace")
+    if check and ended.returncode not in (0,) and NOISE not in text:
+        raise AssertionError("%s: exit %d\n%s" % (" ".join(map(str, command)), ended.returncode, text[-3000:]))
+    return text
+
+
+def inside(tree, script):
+    """Runs a shell script in the tree, not booted."""
+    return run("systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "-D", tree, "sh", "-ec", script)
+
+
+def make_tree(tree):
+    if not (tree / "etc/os-release").exists():
+        run("debootstrap", "--variant=minbase", "--include=systemd,dbus,curl,ca-certificates", "bookworm", str(tree))
+
+
+# Runs once the machine is up, writes what it found to /result and powers off.
+PROBE = r"""#!/bin/sh
+exec >/result 2>&1
+say() { echo "== $*"; }
+wait_for() { for i in $(seq 100); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.1; done; return 1; }
+say start; systemctl start ilofeed; echo "exit $?"
+say active; systemctl is-active ilofeed
+wait_for curl -sf http://127.0.0.1:8380/healthz; say health; curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz
+wait_for sh -c 'curl -s http://127.0.0.1:8380/feed.json | grep -q "\"id\""'
+say titles; curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"'
+say user; ps -o user= -p "$(systemctl show -P MainPID ilofeed)" 2>/dev/null || stat -c %U /proc/$(systemctl show -P MainPID ilofeed)
+say status; systemctl show -P StatusText ilofeed
+say security; systemd-analyze security --no-pager ilofeed.service | tail -n 1
+say reload; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml
+echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; sleep 1; systemctl is-active ilofeed
+journalctl -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
+cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
+say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
+say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
+say socket; sed -i 's/^server:.*/server: { listen: systemd }/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
+curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
+say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed; sleep 1
+systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
+say journal; journalctl -u ilofeed --no-pager -o cat | tail -n 40
+systemctl poweroff
+"""
+
+
+def prepare(tree, package):
+    shutil.copy(package, tree / "ilofeed.deb")
+    inside(str(tree), "apt-get update -q >/dev/null; apt-get install -y --no-install-recommends /ilofeed.deb procps >/dev/null")
+    demo = tree / "usr/share/ilofeed-demo"
+    shutil.rmtree(demo, ignore_errors=True)
+    shutil.copytree(SAMPLE, demo)
+    text = (SAMPLE / "ilofeed.yaml").read_text()
+    text = re.sub(r"file:(?!/)", "file:/usr/share/ilofeed-demo/", text)
+    text = "server: { listen: 127.0.0.1:8380 }\n" + re.sub(r"(?m)^server:.*\n(?:[ #].*\n)*", "", text)
+    (tree / "etc/ilofeed/ilofeed.yaml").write_text(text)
+    (tree / "probe").write_text(PROBE)
+    (tree / "probe").chmod(0o755)
+    (tree / "result").write_text("")
+    (tree / "etc/systemd/system/probe.service").write_text(
+        "[Unit]\nAfter=multi-user.target\n[Service]\nType=oneshot\nExecStart=/probe\n[Install]\nWantedBy=multi-user.target\n")
+    inside(str(tree), "systemctl enable probe.service 2>/dev/null")
+
+
+def boot(tree):
+    machine = subprocess.Popen(
+        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--boot", "-D", str(tree)],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        machine.wait(180)
+    finally:
+        if machine.poll() is None:
+            machine.kill()
+    sections, name = {}, None
+    for line in (tree / "result").read_text(errors="replace").splitlines():
+        if line.startswith("== "):
+            name = line[3:]
+            sections[name] = []
+        elif name:
+            sections[name].append(line)
+    return sections
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--package", required=True)
+    parser.add_argument("--tree", help="a folder for the machine; kept when given")
+    arguments = parser.parse_args()
+    tree = pathlib.Path(arguments.tree or tempfile.mkdtemp(prefix="ilofeed-system-"))
+    begin = time.monotonic()
+    make_tree(tree)
+    prepare(tree, arguments.package)
+    said = boot(tree)
+    wanted = [
+        ("the package's service starts", said.get("start") == ["exit 0"]),
+        ("it is active", said.get("active") == ["active"]),
+        ("it answers", said.get("health") == ["200"]),
+        ("it publishes entries", int((said.get("titles") or ["0"])[0]) > 10),
+        ("it runs as a user of its own, not root", said.get("user") not in (None, ["root"])),
+        ("it tells its status", bool("".join(said.get("status", [])))),
+        ("systemd-analyze security says OK", " OK" in " ".join(said.get("security", []))),
+        ("a broken reload keeps it running and is told", said.get("reload") == ["active", "1"]),
+        ("it comes back after kill -9", said.get("killed") == ["active"]),
+        ("it stops with success", said.get("stop") == ["success"]),
+        ("the socket starts it", said.get("socket") == ["200"]),
+        ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
+    ]
+    passed = 0
+    for name, good in wanted:
+        print("%s: %s" % ("pass" if good else "FAIL", name))
+        passed += bool(good)
+    if passed < len(wanted):
+        for name, lines in said.items():
+            print("== %s\n%s" % (name, "\n".join(lines)))
+    if not arguments.tree:
+        shutil.rmtree(tree, ignore_errors=True)
+    print("%.0f s\n%d passed, %d failed" % (time.monotonic() - begin, passed, len(wanted) - passed))
+    sys.exit(0 if passed == len(wanted) else 1)
+
+
+main()
