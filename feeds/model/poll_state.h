@@ -45,6 +45,7 @@ struct PollState {
   std::string body_digest;         ///< of the last body taken in
   std::optional<Time> last_poll;
   std::optional<Time> last_success;
+  std::optional<Time> last_body;   ///< when a body was last taken in
   std::optional<Time> next_poll;
   std::string next_reason;         ///< why then, for people: "interval 30m", "Retry-After"
   int last_status = 0;             ///< HTTP; 0: no answer
