@@ -1,5 +1,6 @@
 #include "feeds/text/html.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -121,8 +122,9 @@ class Copy {
   void enter(const GumboElement& element) {
     const Place& place = places_.back();
     flush(place.node);
-    const bool deep = places_.size() >= static_cast<std::size_t>(kMaxHtmlDepth);
-    pugi::xml_node parent = deep ? places_[kMaxHtmlDepth - 1].node : place.node;
+    constexpr std::size_t kDeepest = kMaxHtmlDepth - 2;  // <html> above, text below
+    const std::size_t above = std::min(places_.size(), kDeepest) - 1;
+    pugi::xml_node parent = places_[above].node;
     pugi::xml_node node = parent.append_child(name_of(element).c_str());
     if (element.tag_namespace != place.space) {
       node.append_attribute("xmlns") =

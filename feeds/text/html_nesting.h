@@ -2,13 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace ilofeed::feeds {
 
 /// The same mark-up, fit for a parser whose cost is quadratic in the depth of
-/// open elements: unchanged where its nesting is plain, otherwise written anew so
-/// that every element is closed where it ends and none lies deeper than kMaxHtmlDepth.
+/// open elements and in the attributes of one: unchanged where its nesting is
+/// plain; otherwise written anew, so that every element is closed where it ends
+/// and what lies too deep or has no place is left out, its text kept.
 std::string limit_nesting(std::string html);
 
 }  // namespace ilofeed::feeds

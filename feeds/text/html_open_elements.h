@@ -1,0 +1,66 @@
+// Which elements are open at a point of a page, as HTML's tree builder sees it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ilofeed::feeds {
+
+/// A model of the stack of open elements (Living Standard §13.2.4.2) good
+/// enough to tell its depth from the tags alone. Each step takes time bounded by that depth.
+class OpenElements {
+ public:
+  struct Element {
+    std::string name;
+    unsigned traits = 0;
+    bool foreign = false;  ///< its content is SVG or MathML
+  };
+
+  std::size_t depth() const { return stack_.size(); }
+
+  bool in_select() const { return selects_ > 0; }
+
+  bool in_template() const { return templates_ > 0; }
+
+  bool in_foreign() const { return !stack_.empty() && stack_.back().foreign; }
+
+  bool within_foreign() const { return foreign_roots_ > 0; }
+
+  /// Formatting elements closed by accident, which a parser opens again and again.
+  std::size_t stray_formatting() const { return stray_.size(); }
+
+  /// How many elements the start tag of `name` closes without being asked.
+  std::size_t implied_ends(std::string_view name) const;
+  void push(Element element);
+
+  /// What an end tag closes: how many elements from the top, 0 when it is ignored.
+  std::size_t reach(std::string_view name) const;
+  /// Closes that many elements.
+  void pop(std::size_t count);
+  /// A formatting element closed across a block is taken out from under it
+  /// (the adoption agency, §13.2.6.4.7). False when `name` is not such a case.
+  bool take_out(std::string_view name);
+
+  const std::string& name_from_top(std::size_t index) const { return from_top(index).name; }
+
+ private:
+  /// A formatting element that was closed by accident at this depth.
+  struct Stray {
+    std::string name;
+    std::size_t depth;
+  };
+
+  const Element& from_top(std::size_t index) const { return stack_[stack_.size() - 1 - index]; }
+
+  std::size_t implied_in_table(std::string_view name) const;
+  void count(const Element& element, int change);
+
+  std::vector<Element> stack_;
+  std::vector<Stray> stray_;
+  int selects_ = 0;
+  int templates_ = 0;
+  int foreign_roots_ = 0;
+};
+
+}  // namespace ilofeed::feeds
