@@ -1,3 +1,181 @@
+#include "feeds/normalise/normalise.h"
+
 #include "tests/support/catch.h"
 
-TEST_CASE("the room builds") { SUCCEED(); }
+using namespace ilofeed::feeds;
+
+namespace {
+
+const Time kNow = parse_rfc3339("2024-05-20T08:00:00Z").value();
+
+using Attributes = std::vector<std::pair<std::string, std::string>>;
+
+Statement said(Element element, std::string value, Attributes attributes = {}) {
+  return {element, std::move(value), TextType::unstated, "", "", std::move(attributes)};
+}
+
+Feed normalised(std::vector<ParsedEntry> entries, std::vector<Statement> of_feed = {}) {
+  ParsedFeed parsed;
+  parsed.format = Format::rss_2_0;
+  parsed.statements = std::move(of_feed);
+  parsed.entries = std::move(entries);
+  Document document;
+  document.base_url = "https://news.example/feeds/all.xml";
+  return normalise(std::move(parsed), document, nullptr, kNow);
+}
+
+Entry only_entry(std::vector<Statement> statements) {
+  Feed feed = normalised({{std::move(statements)}});
+  REQUIRE(feed.entries.size() == 1);
+  return feed.entries.front();
+}
+
+}  // namespace
+
+TEST_CASE("a description that stands alone is the content, and the summary too") {
+  const Entry entry = only_entry({said(Element::rss_description, "<p>Wages <b>rise</b></p>")});
+  CHECK(entry.content_html == "<p>Wages <b>rise</b></p>");
+  CHECK(entry.summary == "Wages rise");
+}
+
+TEST_CASE("a description without mark-up is a summary") {
+  const Entry entry = only_entry({said(Element::rss_description, "Wages rise")});
+  CHECK(entry.content_html.empty());
+  CHECK(entry.content_text.empty());
+  CHECK(entry.summary == "Wages rise");
+}
+
+TEST_CASE("content beats description, which is then the summary") {
+  const Entry entry = only_entry({said(Element::rss_description, "In short"),
+                                  said(Element::content_encoded, "<p>At length</p>")});
+  CHECK(entry.content_html == "<p>At length</p>");
+  CHECK(entry.summary == "In short");
+}
+
+TEST_CASE("content that was escaped twice is mended") {
+  const Entry entry = only_entry({said(Element::rss_description, "&lt;p&gt;Wages&lt;/p&gt;")});
+  CHECK(entry.content_html == "<p>Wages</p>");
+}
+
+TEST_CASE("links in content stand against the entry when the feed comes from elsewhere") {
+  const Entry entry = only_entry({said(Element::rss_link, "https://blog.example/2024/wages"),
+                                  said(Element::rss_description, "<a href=\"chart\">chart</a>")});
+  CHECK(entry.content_html.find("https://blog.example/2024/chart") != std::string::npos);
+}
+
+TEST_CASE("relative links are made absolute; what cannot be is left out") {
+  CHECK(only_entry({said(Element::rss_link, " /news/1 ")}).link == "https://news.example/news/1");
+  CHECK(only_entry({said(Element::rss_title, "x"), said(Element::rss_link, "javascript:alert(1)")})
+            .link.empty());
+  CHECK(only_entry({said(Element::rss_guid, "https://news.example/1")}).link ==
+        "https://news.example/1");
+  CHECK(only_entry({said(Element::rss_guid, "https://news.example/1", {{"isPermaLink", "false"}})})
+            .link.empty());
+}
+
+TEST_CASE("the link behind a counting redirect identifies the entry") {
+  const Entry entry = only_entry({said(Element::rss_link, "https://count.example/~r/1"),
+                                  said(Element::feedburner_orig_link, "https://news.example/1")});
+  CHECK(entry.link == "https://count.example/~r/1");
+  CHECK(entry.canonical_link == "https://news.example/1");
+}
+
+TEST_CASE("an Atom entry's link is the page for people") {
+  const Entry entry = only_entry({
+      said(Element::atom_link, "/1.json", {{"rel", "alternate"}, {"type", "application/json"}}),
+      said(Element::atom_link, "/edit/1", {{"rel", "edit"}}),
+      said(Element::atom_link, "/1", {{"rel", "alternate"}, {"type", "text/html"}}),
+  });
+  CHECK(entry.link == "https://news.example/1");
+}
+
+TEST_CASE("an entry keeps the document's id where it is unique") {
+  const Feed feed = normalised({
+      {{said(Element::rss_guid, "a"), said(Element::rss_link, "/1")}},
+      {{said(Element::rss_guid, "same"), said(Element::rss_link, "/2")}},
+      {{said(Element::rss_guid, "same"), said(Element::rss_link, "/3")}},
+      {{said(Element::rss_link, "/4?utm_source=feed#top")}},
+  });
+  REQUIRE(feed.entries.size() == 4);
+  CHECK(feed.entries[0].id == "a");
+  CHECK(feed.entries[1].id == "https://news.example/2");
+  CHECK(feed.entries[2].id == "https://news.example/3");
+  CHECK(feed.entries[3].id == "https://news.example/4");
+}
+
+TEST_CASE("an entry without id and link is known by its title and day") {
+  const auto id_of = [](const char* title, const char* date, const char* summary) {
+    return only_entry({said(Element::rss_title, title),
+                       said(Element::rss_pub_date, date),
+                       said(Element::rss_description, summary)})
+        .id;
+  };
+  const std::string id = id_of("Forum", "2024-05-01T09:00:00Z", "one");
+  CHECK(id.starts_with("urn:uuid:"));
+  CHECK(id == id_of("Forum", "2024-05-01T15:00:00Z", "another wording"));
+  CHECK(id != id_of("Forum", "2024-05-02T09:00:00Z", "one"));
+  CHECK(id != id_of("Second forum", "2024-05-01T09:00:00Z", "one"));
+}
+
+TEST_CASE("one title twice in a day is two entries where the summaries differ") {
+  const Feed feed = normalised({
+      {{said(Element::rss_title, "Forum"), said(Element::rss_description, "In Geneva")}},
+      {{said(Element::rss_title, "Forum"), said(Element::rss_description, "In Turin")}},
+  });
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].id != feed.entries[1].id);
+}
+
+TEST_CASE("an entry that says nothing is dropped and counted") {
+  const Feed feed = normalised({{{}}, {{said(Element::rss_title, "  ")}}});
+  CHECK(feed.entries.empty());
+  CHECK(feed.dropped == 2);
+  CHECK(feed.notes == std::vector<std::string>{"the document holds no entries"});
+}
+
+TEST_CASE("a feed tells what it is") {
+  const Feed feed = normalised({},
+                               {
+                                   said(Element::rss_title, "Labour &amp; more"),
+                                   said(Element::rss_link, "/"),
+                                   said(Element::rss_channel_description, "All of it"),
+                                   said(Element::rss_language, "en_gb"),
+                                   said(Element::self_link, "all.xml"),
+                                   said(Element::hub, "https://hub.example/"),
+                                   said(Element::next_page, "?page=2"),
+                                   said(Element::rss_image_url, "/logo.png"),
+                               });
+  CHECK(feed.title == "Labour & more");
+  CHECK(feed.home_page_url == "https://news.example/");
+  CHECK(feed.description == "All of it");
+  CHECK(feed.language == "en-GB");
+  CHECK(feed.feed_url == "https://news.example/feeds/all.xml");
+  CHECK(feed.hubs == std::vector<std::string>{"https://hub.example/"});
+  CHECK(feed.next_url == "https://news.example/feeds/all.xml?page=2");
+  CHECK(feed.icon == "https://news.example/logo.png");
+}
+
+TEST_CASE("the operator's word on the language beats the document's") {
+  Source source;
+  source.language = "fr";
+  ParsedFeed parsed;
+  parsed.statements = {said(Element::rss_language, "en")};
+  parsed.entries = {{{said(Element::rss_title, "Titre")}},
+                    {{said(Element::rss_title, "Title"), said(Element::dc_language, "en")}}};
+  const Feed feed = normalise(std::move(parsed), Document{}, &source, kNow);
+  CHECK(feed.language == "fr");
+  CHECK(feed.entries.at(0).language == "fr");
+  CHECK(feed.entries.at(1).language == "en");
+}
+
+TEST_CASE("a page's entry keeps kicker, place and the credit without its sign") {
+  const Entry entry =
+      only_entry({said(Element::page_title, "Signing"),
+                  said(Element::page_kicker, " Press  release "),
+                  said(Element::page_place, "Phnom Penh, Cambodia"),
+                  said(Element::page_image_credit, "\xC2\xA9 A. Photographer 2022")});
+  CHECK(entry.kicker == "Press release");
+  CHECK(entry.tags == std::vector<std::string>{"Press release"});
+  CHECK(entry.place == "Phnom Penh, Cambodia");
+  CHECK(entry.image_credit == "A. Photographer 2022");
+}

@@ -1,0 +1,113 @@
+// Languages, files and polling hints.
+#include "feeds/normalise/files.h"
+#include "feeds/normalise/language.h"
+#include "feeds/normalise/polling_hints.h"
+#include "feeds/normalise/tags.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::feeds;
+
+namespace {
+
+using Attributes = std::vector<std::pair<std::string, std::string>>;
+
+Statement said(Element element, std::string value, Attributes attributes = {}) {
+  return {element, std::move(value), TextType::unstated, "", "", std::move(attributes)};
+}
+
+}  // namespace
+
+TEST_CASE("a language is told by its BCP 47 tag") {
+  struct Row {
+    const char* text;
+    const char* tag;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"en", "en"},
+      {"EN-us", "en-US"},
+      {"en_US.UTF-8", "en-US"},
+      {"zh-hans-cn", "zh-Hans-CN"},
+      {"es-419", "es-419"},
+      {" fr, en ", "fr"},
+      {"pt-", "pt"},
+      {"English", ""},
+      {"x-none", ""},
+      {"1", ""},
+      {"", ""},
+  }));
+  CAPTURE(row.text);
+  CHECK(tidy_language(row.text) == row.tag);
+}
+
+TEST_CASE("a duration is hours, minutes and seconds, or seconds") {
+  CHECK(read_duration("1:02:03") == 3723.0);
+  CHECK(read_duration("62:03") == 3723.0);
+  CHECK(read_duration(" 3723 ") == 3723.0);
+  CHECK(read_duration("12.5") == 12.5);
+  const auto bad =
+      GENERATE(as<std::string>{}, "", "0", "-5", "1:2:3:4", "5 min", "nan", "inf", "1e99", ":");
+  CAPTURE(bad);
+  CHECK_FALSE(read_duration(bad).has_value());
+}
+
+TEST_CASE("a file that is named twice is one attachment, with all that is known of it") {
+  Addresses addresses("https://news.example/feed", {});
+  const std::vector<Statement> statements{
+      said(Element::rss_enclosure, "/talk.mp3", {{"length", "1200"}, {"type", "audio/mpeg"}}),
+      said(Element::media_content,
+           "https://news.example/talk.mp3",
+           {{"duration", "60"}, {"title", "Talk"}}),
+      said(Element::atom_link, "/paper.pdf", {{"rel", "enclosure"}, {"length", "0"}}),
+      said(Element::atom_link, "/page", {{"rel", "alternate"}}),
+      said(Element::rss_enclosure, "javascript:alert(1)", {}),
+  };
+  const std::vector<Attachment> files = read_attachments(statements, addresses);
+  CHECK(files ==
+        std::vector<Attachment>{{"https://news.example/talk.mp3", "audio/mpeg", "Talk", 1200, 60.0},
+                                {"https://news.example/paper.pdf", "application/pdf", "", {}, {}}});
+}
+
+TEST_CASE("an entry's image is one that is an image") {
+  Addresses addresses("https://news.example/feed", {});
+  const std::vector<Statement> statements{
+      said(Element::rss_enclosure, "/talk.mp3", {{"type", "audio/mpeg"}}),
+      said(Element::media_content, "/film.mp4", {{"medium", "video"}}),
+      said(Element::media_thumbnail, "/small.jpg"),
+  };
+  CHECK(read_image(statements, addresses) == "https://news.example/small.jpg");
+}
+
+TEST_CASE("tags stand once, the kicker first, keywords one by one") {
+  const std::vector<Statement> statements{
+      said(Element::rss_category, "Wages"),
+      said(Element::rss_category, "wages"),
+      said(Element::media_keywords, "pay, Wages , ,gender gap"),
+      said(Element::atom_category, "http://scheme.example/7", {{"label", "Social dialogue"}}),
+      said(Element::page_kicker, "Press release"),
+  };
+  CHECK(read_tags(statements) ==
+        std::vector<std::string>{"Press release", "Social dialogue", "Wages", "pay", "gender gap"});
+}
+
+TEST_CASE("a feed says how often it wants to be asked") {
+  const PollingHints hints = read_polling_hints({{said(Element::rss_ttl, " 60 "),
+                                                  said(Element::sy_update_period, "Daily"),
+                                                  said(Element::sy_update_frequency, "4"),
+                                                  said(Element::rss_skip_hour, "24"),
+                                                  said(Element::rss_skip_hour, "7"),
+                                                  said(Element::rss_skip_hour, "99"),
+                                                  said(Element::rss_skip_day, "Sunday")}});
+  CHECK(hints.ttl == std::chrono::hours{1});
+  CHECK(hints.update_period == std::chrono::hours{6});
+  CHECK(hints.skip_hours.to_ulong() == ((1UL << 0) | (1UL << 7)));
+  CHECK(hints.skip_days.to_ulong() == 1UL);
+}
+
+TEST_CASE("a hint that makes no sense is no hint") {
+  const PollingHints hints = read_polling_hints({{said(Element::rss_ttl, "soon"),
+                                                  said(Element::sy_update_period, "often"),
+                                                  said(Element::sy_update_frequency, "0")}});
+  CHECK_FALSE(hints.ttl);
+  CHECK_FALSE(hints.update_period);
+}

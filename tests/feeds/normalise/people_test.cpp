@@ -1,0 +1,43 @@
+#include "feeds/normalise/people.h"
+
+#include "tests/support/catch.h"
+
+using namespace ilofeed::feeds;
+
+TEST_CASE("a person is told in many ways") {
+  struct Row {
+    const char* text;
+    Person person;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Ana Ruiz", {"Ana Ruiz", "", ""}},
+      {"ana@press.example", {"", "", "ana@press.example"}},
+      {"mailto:ana@press.example", {"", "", "ana@press.example"}},
+      {"ana@press.example (Ana Ruiz)", {"Ana Ruiz", "", "ana@press.example"}},
+      {"Ana Ruiz (ana@press.example)", {"Ana Ruiz", "", "ana@press.example"}},
+      {"Ana Ruiz <ana@press.example>", {"Ana Ruiz", "", "ana@press.example"}},
+      {"  Ana Ruiz  < ana@press.example > ", {"Ana Ruiz", "", "ana@press.example"}},
+      {"Ana Ruiz (https://ana.example/)", {"Ana Ruiz", "https://ana.example/", ""}},
+      {"Ana Ruiz (Geneva)", {"Ana Ruiz (Geneva)", "", ""}},
+      {"Press office, ILO", {"Press office, ILO", "", ""}},
+      {"write @ us", {"write @ us", "", ""}},
+      {"", {"", "", ""}},
+  }));
+  CAPTURE(row.text);
+  CHECK(read_person(row.text) == row.person);
+}
+
+TEST_CASE("the best element gives all authors, each once") {
+  Addresses addresses("https://news.example/feed", {});
+  const std::vector<Statement> statements{
+      {Element::dc_creator, "Somebody else", TextType::unstated, "", "", {}},
+      {Element::atom_author, "", TextType::plain, "", "", {{"name", "Ana Ruiz"}}},
+      {Element::atom_author, "", TextType::plain, "", "", {{"name", "ana ruiz"}, {"uri", "/ana"}}},
+      {Element::atom_author, "", TextType::plain, "", "", {{"uri", "https://li.example/"}}},
+      {Element::atom_author, "", TextType::plain, "", "", {}},
+  };
+  CHECK(read_authors(statements, addresses) ==
+        std::vector<Person>{{"Ana Ruiz", "https://news.example/ana", ""},
+                            {"", "https://li.example/", ""}});
+}

@@ -1,0 +1,60 @@
+#include "feeds/normalise/plain_text.h"
+
+#include "tests/support/catch.h"
+
+using namespace ilofeed::feeds;
+
+namespace {
+
+std::string title(std::string value, TextType type) {
+  return title_text({Element::rss_title, std::move(value), type, "", "", {}});
+}
+
+}  // namespace
+
+TEST_CASE("titles are plain text, whatever the format made of them") {
+  struct Row {
+    const char* value;
+    TextType type;
+    const char* title;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Decent work", TextType::unstated, "Decent work"},
+      {"  Decent\n\t work ", TextType::plain, "Decent work"},
+      {"<b>Decent</b> work", TextType::unstated, "Decent work"},
+      {"<b>Decent</b> work", TextType::html, "Decent work"},
+      {"AT&amp;T", TextType::unstated, "AT&T"},
+      {"AT&amp;T", TextType::html, "AT&T"},
+      {"AT&amp;T", TextType::plain, "AT&T"},  // escaped once too often
+      {"AT&T", TextType::unstated, "AT&T"},
+      {"Workers&#8217; rights", TextType::plain, "Workers\xE2\x80\x99 rights"},
+      {"Caf\xC3\xA9 &eacute;", TextType::unstated, "Caf\xC3\xA9 \xC3\xA9"},
+      {"1 < 2", TextType::unstated, "1 < 2"},
+      {"std::vector<int>", TextType::unstated, "std::vector<int>"},
+      {"&lt;b&gt;Decent&lt;/b&gt; work", TextType::unstated, "Decent work"},  // escaped twice
+      {"&lt;em&gt;Decent&lt;/em&gt; work", TextType::html, "Decent work"},
+      {"History of the <blink> tag", TextType::plain, "History of the <blink> tag"},
+      {"<i>Decent</i> work", TextType::plain, "Decent work"},  // mark-up where none is allowed
+      {"<script>alert(1)</script>News", TextType::html, "News"},
+      {"News \xEE\x98\x81", TextType::plain, "News"},  // a character of an icon font
+      {"Ne\xC2\xADws", TextType::plain, "News"},       // a soft hyphen
+      {"a\x01z", TextType::plain, "az"},
+      {"a&#1;z", TextType::unstated, "az"},
+      {"bad \xFF\xFE", TextType::plain, "bad \xEF\xBF\xBD\xEF\xBF\xBD"},
+      {"", TextType::html, ""},
+  }));
+  CAPTURE(row.value);
+  CHECK(title(row.value, row.type) == row.title);
+}
+
+TEST_CASE("only tags of HTML elements count as tags") {
+  CHECK(has_html_tag("a <br> b"));
+  CHECK(has_html_tag("<p class=x>"));
+  CHECK(has_html_tag("</DIV>"));
+  CHECK(has_html_tag("<br/>"));
+  CHECK_FALSE(has_html_tag("a < b > c"));
+  CHECK_FALSE(has_html_tag("map<K, V>"));
+  CHECK_FALSE(has_html_tag("<b"));
+  CHECK_FALSE(has_html_tag("<"));
+}
