@@ -29,7 +29,8 @@ struct ServerSettings {
 };
 
 struct StoreSettings {
-  std::string path;  ///< empty: $STATE_DIRECTORY, else $XDG_STATE_HOME/ilofeed; decided by the daemon
+  /// Empty: $STATE_DIRECTORY, else $XDG_STATE_HOME/ilofeed; decided by the daemon.
+  std::string path;
   seconds keep = std::chrono::hours{24 * 3650};
 };
 
@@ -69,6 +70,7 @@ struct Config {
     int line = 0;
     int column = 0;
   };
+
   std::vector<Example> examples;
 };
 

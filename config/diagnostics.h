@@ -8,24 +8,39 @@ namespace ilofeed::config {
 
 enum class Severity { error, warning };
 
+/// A stretch of one line of the file.
+struct Place {
+  int line = 0;    ///< 1-based; 0: the file as a whole
+  int column = 0;  ///< 1-based, in characters
+  int width = 1;   ///< characters
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string file;
-  int line = 0;    ///< 1-based; 0: the file as a whole
-  int column = 0;  ///< 1-based
+  int line = 0;         ///< 1-based; 0: the file as a whole
+  int column = 0;       ///< 1-based, in characters
   std::string message;  ///< "unknown key 'intervall' in sources.newsroom; did you mean 'interval'?"
+  int width = 1;        ///< how many characters from `column` on are meant
+  std::string excerpt;  ///< the line of the file; empty: not shown
+  std::string note;     ///< one more line of help; empty: none
 
-  /// "ilofeed.yaml:7:5: error: unknown key …"
+  /// "ilofeed.yaml:7:5: error: unknown key …", one line.
   std::string text() const;
 };
 
 class Diagnostics {
  public:
+  /// A complaint that was made before is not made again.
   void add(Diagnostic diagnostic);
   bool has_errors() const;
+
   /// In the order of their places in the file.
   const std::vector<Diagnostic>& all() const { return all_; }
-  /// One line each, then "2 errors, 1 warning".
+
+  /// Each with its line of the file, a caret and its note; then "2 errors, 1 warning".
   std::string text() const;
 
  private:

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ struct Surroundings {
 struct Loaded {
   std::optional<Config> config;  ///< none when there are errors
   Diagnostics diagnostics;
+  std::set<std::string>
+      known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
 };
 
 /// Reads a configuration. `name` is the file's name for messages; relative
@@ -35,7 +38,8 @@ Loaded load(std::string_view yaml,
 /// The shipped configuration, embedded in the program.
 std::string_view embedded_yaml();
 
-/// Runs the examples of the topics' filters; each that is decided otherwise is an error with its place.
+/// Runs the examples of the topics' filters; each that is decided otherwise is an error with its
+/// place.
 void check_examples(const Config& config, Diagnostics& diagnostics);
 
 }  // namespace ilofeed::config

@@ -1,0 +1,169 @@
+#include "config/settings.h"
+
+#include <algorithm>
+
+#include "config/listen_address.h"
+#include "feeds/text/url.h"
+
+namespace ilofeed::config {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string against(const std::filesystem::path& folder, const std::string& path) {
+  return path.empty() ? path : (folder / path).lexically_normal().string();
+}
+
+bool is_http_url(const std::string& text) {
+  const auto url = feeds::Url::parse(text);
+  return url && url->is_http() && !url->host().empty();
+}
+
+// Given up to one second, so that no wait becomes none.
+seconds whole_seconds(milliseconds duration) {
+  return std::chrono::ceil<seconds>(duration);
+}
+
+std::string read_contact(MapReader& site) {
+  const std::string contact = site.text("contact", SiteSettings{}.contact);
+  if (contact.empty() || is_http_url(contact) || contact.starts_with("mailto:")) return contact;
+  const std::size_t at = contact.find('@');
+  if (at != std::string::npos && at > 0 && contact.find(' ') == std::string::npos)
+    return "mailto:" + contact;
+  site.reading().error(
+      site.place_of("contact"),
+      "site.contact: " + quote(contact) + " is neither an address of the web nor of mail",
+      "write for example mailto:press-desk@example.org");
+  return {};
+}
+
+std::string read_public_url(MapReader& server, const std::string& listen) {
+  std::string url = server.text("public_url", "");
+  const auto address = parse_listen_address(listen);
+  if (url.empty()) return address ? address->url() : "";
+  const auto parsed = feeds::Url::parse(url);
+  if (!is_http_url(url) || !parsed->query().empty() || !parsed->fragment().empty()) {
+    server.reading().error(server.place_of("public_url"),
+                           "server.public_url: " + quote(url) + " is no http or https address",
+                           "write for example https://feeds.example.org/ilo/");
+    return {};
+  }
+  url = parsed->text();
+  return url.ends_with('/') ? url : url + '/';
+}
+
+}  // namespace
+
+bool check_language(Reading& reading, const Place& place, const std::string& language) {
+  const std::size_t end = std::min(language.find('-'), language.size());
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
+  const bool fits =
+      (end == 2 || end == 3) && language.size() <= 35 &&
+      std::all_of(
+          language.begin(), language.begin() + static_cast<std::ptrdiff_t>(end), is_letter) &&
+      std::all_of(language.begin(), language.end(), is_part) && !language.ends_with('-');
+  if (!fits)
+    reading.error(
+        place, quote(language) + " is no language tag", "write for example en, fr, es or zh-Hans");
+  return fits;
+}
+
+SiteSettings read_site(MapReader& root) {
+  SiteSettings out;
+  auto site = root.map("site");
+  if (!site) return out;
+  out.title = site->text("title", out.title);
+  out.contact = read_contact(*site);
+  out.languages = site->texts("languages", out.languages);
+  for (const std::string& language : out.languages) {
+    check_language(site->reading(), site->place_of("languages"), language);
+  }
+  site->finish();
+  return out;
+}
+
+ServerSettings read_server(MapReader& root, const std::filesystem::path& folder) {
+  ServerSettings out;
+  auto server = root.map("server");
+  if (!server) {
+    out.public_url = parse_listen_address(out.listen).value_or(ListenAddress{}).url();
+    return out;
+  }
+  out.listen = server->text("listen", out.listen);
+  if (!parse_listen_address(out.listen)) {
+    server->reading().error(server->place_of("listen"),
+                            "server.listen: " + quote(out.listen) + " is no address to listen on",
+                            "write for example 127.0.0.1:8380, [::1]:8380, or systemd");
+  }
+  out.public_url = read_public_url(*server, out.listen);
+  out.directory = against(folder, server->text("directory", out.directory));
+  server->finish();
+  return out;
+}
+
+StoreSettings read_store(MapReader& root, const std::filesystem::path& folder) {
+  StoreSettings out;
+  auto store = root.map("store");
+  if (!store) return out;
+  out.path = against(folder, store->text("path", out.path));
+  if (const auto keep = store->duration("keep", {24h, 24h * 365 * 100}))
+    out.keep = whole_seconds(*keep);
+  store->finish();
+  return out;
+}
+
+FetchSettings read_fetch(MapReader& root) {
+  FetchSettings out;
+  auto fetch = root.map("fetch");
+  if (!fetch) return out;
+  const Node* interval = fetch->find("interval");
+  if (interval != nullptr && interval->text != "auto") {
+    if (const auto fixed = fetch->duration("interval", kPollWaits))
+      out.interval = whole_seconds(*fixed);
+  }
+  if (const auto least = fetch->duration("min_interval", kPollWaits))
+    out.min_interval = whole_seconds(*least);
+  if (const auto most = fetch->duration("max_interval", kPollWaits))
+    out.max_interval = whole_seconds(*most);
+  if (out.min_interval > out.max_interval) {
+    fetch->reading().error(fetch->place_of("min_interval"),
+                           "fetch.min_interval (" + duration_text(out.min_interval) +
+                               ") is longer than fetch.max_interval (" +
+                               duration_text(out.max_interval) + ')');
+  }
+  out.timeout = fetch->duration("timeout", {100ms, 10min}).value_or(out.timeout);
+  out.host_delay = fetch->duration("host_delay", {0ms, 1h}).value_or(out.host_delay);
+  if (const auto body = fetch->size("max_body")) {
+    constexpr std::uint64_t kLeast = 1U << 10U;
+    constexpr std::uint64_t kMost = 1U << 30U;
+    out.max_body = *body;
+    if (*body < kLeast || *body > kMost) {
+      fetch->reading().error(
+          fetch->place_of("max_body"),
+          "fetch.max_body: " + size_text(*body) + " is out of range; from 1KiB to 1GiB");
+    }
+  }
+  out.concurrency = fetch->whole("concurrency", {1, 1000}, out.concurrency);
+  out.per_host = fetch->whole("per_host", {1, 100}, out.per_host);
+  out.allow_private_networks = fetch->flag("allow_private_networks", out.allow_private_networks);
+  fetch->finish();
+  return out;
+}
+
+PublishSettings read_publish(MapReader& root) {
+  PublishSettings out;
+  auto publish = root.map("publish");
+  if (!publish) return out;
+  out.entries = publish->whole("entries", {1, 1000}, out.entries);
+  out.websub_hub = publish->text("websub_hub", out.websub_hub);
+  if (!out.websub_hub.empty() && !is_http_url(out.websub_hub)) {
+    publish->reading().error(
+        publish->place_of("websub_hub"),
+        "publish.websub_hub: " + quote(out.websub_hub) + " is no http or https address");
+  }
+  publish->finish();
+  return out;
+}
+
+}  // namespace ilofeed::config

@@ -1,0 +1,24 @@
+// The sections that set up the daemon: site, server, store, fetch, publish.
+#pragma once
+
+#include <filesystem>
+
+#include "config/config.h"
+#include "config/yaml_reader.h"
+
+namespace ilofeed::config {
+
+SiteSettings read_site(MapReader& root);
+/// Relative directories stand against `folder`. An absent public_url is made from `listen`.
+ServerSettings read_server(MapReader& root, const std::filesystem::path& folder);
+StoreSettings read_store(MapReader& root, const std::filesystem::path& folder);
+FetchSettings read_fetch(MapReader& root);
+PublishSettings read_publish(MapReader& root);
+
+/// A language tag as BCP 47 forms it ("en", "zh-Hans"); a complaint else.
+bool check_language(Reading& reading, const Place& place, const std::string& language);
+
+/// Bounds for every wait between two polls of one source.
+inline constexpr Span kPollWaits{milliseconds{100}, std::chrono::hours{24 * 366}};
+
+}  // namespace ilofeed::config

@@ -1,0 +1,184 @@
+#include "config/sources.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "config/recipe.h"
+#include "config/settings.h"
+#include "feeds/text/url.h"
+
+namespace ilofeed::config {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Surrounding {
+  const Sites& sites;
+  const std::filesystem::path& folder;
+};
+
+// A path as the path of a URL (RFC 3986 §3.3).
+std::string encoded_path(const std::string& path) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  static constexpr std::string_view kPlain = "/-._~!$&'()*+,;=:@";
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || kPlain.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
+    }
+  }
+  return out;
+}
+
+std::string file_url(std::string_view reference, const std::filesystem::path& folder) {
+  std::string path = feeds::percent_decode(reference.substr(std::string_view("file:").size()));
+  if (path.starts_with("//")) path = path.substr(std::min(path.find('/', 2), path.size()));
+  const auto absolute = std::filesystem::absolute(folder / path).lexically_normal();
+  return "file://" + encoded_path(absolute.string());
+}
+
+std::string read_url(Reading& reading,
+                     const std::string& path,
+                     const std::string& text,
+                     const Surrounding& around) {
+  const Place place = reading.place_of(path);
+  if (text.starts_with("file:")) return file_url(text, around.folder);
+  const auto url = feeds::Url::parse(text);
+  if (!url) {
+    const bool bare = text.find("://") == std::string::npos && text.find('.') != std::string::npos;
+    reading.error(place,
+                  path + ": " + quote(text) + " is no absolute address",
+                  bare ? "write https://" + text : "");
+    return {};
+  }
+  if (!url->is_http()) {
+    reading.error(place,
+                  path + ": the scheme " + quote(url->scheme()) + " cannot be polled",
+                  "http, https and, for files of this machine, file: can");
+    return {};
+  }
+  if (url->host().empty()) {
+    reading.error(place, path + ": " + quote(text) + " names no host");
+    return {};
+  }
+  return std::string(url->text());
+}
+
+void read_site_of(MapReader& reader, const Sites& sites, feeds::Source& source) {
+  const std::string name = reader.text("site", "");
+  if (name.empty()) {
+    source.site = site_of(sites, source.url);
+    return;
+  }
+  const auto known = sites.find(name);
+  if (known != sites.end()) {
+    source.site = known->second;
+    return;
+  }
+  std::vector<std::string> names;
+  for (const auto& [id, site] : sites)
+    names.push_back(id);
+  reader.reading().error(
+      reader.place_of("site"),
+      reader.path_of("site") + ": there is no site " + quote(name) + did_you_mean(name, names));
+}
+
+void check_tags(MapReader& reader, feeds::Source& source) {
+  for (std::size_t i = 0; i < source.tags.size(); ++i) {
+    std::string& tag = source.tags[i];
+    if (tag.starts_with('#')) tag.erase(0, 1);
+    if (!tag.empty() && tag.find_first_of(" \t\"()#@,") == std::string::npos) continue;
+    reader.reading().error(reader.place_of("tags"),
+                           reader.path_of("tags") + ": " + quote(tag) + " cannot be a tag",
+                           "one word without blanks, for example asia or head-office");
+  }
+}
+
+feeds::Heal read_heal(MapReader& reader) {
+  const std::string heal = reader.text("heal", "propose");
+  if (heal == "automatic" || heal == "auto") return feeds::Heal::automatic;
+  if (heal != "propose") {
+    reader.reading().error(
+        reader.place_of("heal"),
+        reader.path_of("heal") + ": " + quote(heal) + " is neither propose nor automatic");
+  }
+  return feeds::Heal::propose;
+}
+
+std::optional<seconds> read_expectation(MapReader& reader) {
+  auto expect = reader.map("expect");
+  if (!expect) return std::nullopt;
+  const auto every = expect->duration("every", {1s, 24h * 365 * 20});
+  expect->finish();
+  return every ? std::optional(std::chrono::ceil<seconds>(*every)) : std::nullopt;
+}
+
+std::optional<seconds> read_interval(MapReader& reader) {
+  const Node* interval = reader.find("interval");
+  if (interval == nullptr || interval->text == "auto") return std::nullopt;
+  const auto fixed = reader.duration("interval", kPollWaits);
+  return fixed ? std::optional(std::chrono::ceil<seconds>(*fixed)) : std::nullopt;
+}
+
+feeds::Source read_source(MapReader reader, feeds::Source source, const Surrounding& around) {
+  const Node* url = reader.find("url");
+  if (url == nullptr) {
+    reader.reading().error(reader.place(), reader.path() + " has no url");
+  } else if (const auto text = reader.reading().text(*url, reader.path_of("url"))) {
+    source.url = read_url(reader.reading(), reader.path_of("url"), *text, around);
+  }
+  source.title = reader.text("title", source.title);
+  read_site_of(reader, around.sites, source);
+  source.language = reader.text("language", source.language);
+  if (!source.language.empty())
+    check_language(reader.reading(), reader.place_of("language"), source.language);
+  source.tags = reader.texts("tags", {});
+  check_tags(reader, source);
+  source.pages = reader.whole("pages", {1, 1000}, source.pages);
+  source.full_text = reader.flag("full_text", source.full_text);
+  source.recipe = read_recipe(reader);
+  source.heal = read_heal(reader);
+  source.interval = read_interval(reader);
+  source.expect_every = read_expectation(reader);
+  source.paused = reader.flag("paused", source.paused);
+  reader.finish();
+  return source;
+}
+
+}  // namespace
+
+std::vector<feeds::Source> read_sources(MapReader& root,
+                                        const Sites& sites,
+                                        const std::filesystem::path& folder) {
+  std::vector<feeds::Source> out;
+  auto map = root.names("sources");
+  if (!map) return out;
+  const Surrounding around{sites, folder};
+  for (const Member& member : map->named("source")) {
+    const std::string& name = member.key->text;
+    map->reading().remember("sources." + name + " name", member.key->place);
+    feeds::Source source;
+    source.id = feeds::SourceId{name};
+    source.title = name;
+    if (member.value->kind == Node::Kind::scalar) {
+      const std::string path = map->path_of(name);
+      const auto url = map->reading().text(*map->find(name), path);
+      map->reading().remember(path + ".url", member.value->place);
+      if (url) source.url = read_url(map->reading(), path + ".url", *url, around);
+      source.site = site_of(sites, source.url);
+      out.push_back(std::move(source));
+    } else if (auto reader = map->map(name)) {
+      out.push_back(read_source(*reader, std::move(source), around));
+    } else if (member.value->kind == Node::Kind::null) {
+      map->reading().error(member.key->place, map->path_of(name) + " has no url");
+    }
+  }
+  return out;
+}
+
+}  // namespace ilofeed::config

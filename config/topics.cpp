@@ -1,0 +1,125 @@
+#include "config/topics.h"
+
+#include <algorithm>
+
+#include "config/match.h"
+#include "config/settings.h"
+
+namespace ilofeed::config {
+namespace {
+
+// The id that the feed of everything goes by.
+constexpr const char* kEverything = "all";
+
+bool has_tag(const feeds::Source& source, const std::string& tag) {
+  return std::find(source.tags.begin(), source.tags.end(), tag) != source.tags.end();
+}
+
+std::vector<std::string> names_of(const std::vector<feeds::Source>& sources) {
+  std::vector<std::string> out;
+  for (const feeds::Source& source : sources) {
+    out.push_back(source.id.text);
+    for (const std::string& tag : source.tags)
+      out.push_back('#' + tag);
+  }
+  return out;
+}
+
+// The sources that `name` means: an id, or all that bear a #tag.
+std::vector<feeds::SourceId> sources_meant(const std::string& name,
+                                           const std::vector<feeds::Source>& sources) {
+  std::vector<feeds::SourceId> out;
+  for (const feeds::Source& source : sources) {
+    const bool meant =
+        name.starts_with('#') ? has_tag(source, name.substr(1)) : source.id.text == name;
+    if (meant) out.push_back(source.id);
+  }
+  return out;
+}
+
+std::vector<feeds::SourceId> read_source_list(MapReader& topic,
+                                              const std::vector<feeds::Source>& sources) {
+  std::vector<feeds::SourceId> out;
+  const std::vector<std::string> names = topic.texts("sources", {});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto meant = sources_meant(names[i], sources);
+    if (meant.empty()) {
+      const Place item = topic.place_of("sources[" + std::to_string(i) + ']');
+      const std::string near = nearest(names[i], names_of(sources));
+      const Place defined = topic.reading().place_of("sources." + near + " name");
+      std::string hint = near.empty() ? "" : "; did you mean " + quote(near);
+      if (!near.empty())
+        hint += defined.line > 0 ? " (line " + std::to_string(defined.line) + ")?" : "?";
+      topic.reading().error(
+          item.line > 0 ? item : topic.place_of("sources"),
+          topic.path_of("sources") + ": there is no source " + quote(names[i]) + hint);
+    }
+    for (const feeds::SourceId& id : meant) {
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+  }
+  return out;
+}
+
+void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config::Example>& out) {
+  auto examples = topic.map("examples");
+  if (!examples) return;
+  for (const bool keep : {true, false}) {
+    const std::string key = keep ? "keep" : "drop";
+    const std::vector<std::string> titles = examples->texts(key, {});
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      Place place = examples->place_of(key + '[' + std::to_string(i) + ']');
+      if (place.line == 0) place = examples->place_of(key);
+      out.push_back({.topic = of.id,
+                     .title = titles[i],
+                     .keep = keep,
+                     .line = place.line,
+                     .column = place.column});
+    }
+  }
+  examples->finish();
+}
+
+}  // namespace
+
+Topics read_topics(MapReader& root,
+                   const feeds::Concepts& concepts,
+                   const std::vector<feeds::Source>& sources) {
+  Topics out;
+  auto map = root.names("topics");
+  if (!map) return out;
+  for (const Member& member : map->named("topic")) {
+    const std::string& name = member.key->text;
+    map->reading().remember("topics." + name + " name", member.key->place);
+    if (name == kEverything) {
+      map->reading().error(member.key->place,
+                           "the topic 'all' always exists and holds everything (/feed.atom)",
+                           "give this one another name");
+    }
+    feeds::Topic topic;
+    topic.id = feeds::TopicId{name};
+    topic.title = name;
+    if (member.value->kind == Node::Kind::null) {
+      map->reading().error(
+          member.key->place, map->path_of(name) + " is empty", "give it at least a match:");
+      continue;
+    }
+    auto reader = map->map(name);
+    if (!reader) continue;
+    topic.title = reader->text("title", topic.title);
+    topic.description = reader->text("description", "");
+    topic.match = read_match(*reader, concepts).value_or("");
+    topic.sources = read_source_list(*reader, sources);
+    topic.languages = reader->texts("languages", {});
+    for (const std::string& language : topic.languages) {
+      check_language(reader->reading(), reader->place_of("languages"), language);
+    }
+    topic.aliases = reader->texts("aliases", {});
+    read_examples(*reader, topic, out.examples);
+    reader->finish();
+    out.topics.push_back(std::move(topic));
+  }
+  return out;
+}
+
+}  // namespace ilofeed::config

@@ -1,0 +1,143 @@
+#include "config/validate.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "feeds/text/url.h"
+#include "feeds/topics/lexer.h"
+
+namespace ilofeed::config {
+namespace {
+
+std::string in_line(const Place& place) {
+  return place.line > 0 ? " (line " + std::to_string(place.line) + ')' : "";
+}
+
+Place source_name(const Reading& reading, const feeds::SourceId& id) {
+  return reading.place_of("sources." + id.text + " name");
+}
+
+Place topic_name(const Reading& reading, const feeds::TopicId& id) {
+  return reading.place_of("topics." + id.text + " name");
+}
+
+// The address without its fragment: that part never reaches the server.
+std::string polled_address(const feeds::Source& source) {
+  return source.url.substr(0, source.url.find('#'));
+}
+
+void check_addresses(const Config& config, Reading& reading) {
+  std::map<std::string, const feeds::Source*> seen;
+  for (const feeds::Source& source : config.sources) {
+    if (source.url.empty()) continue;
+    const auto [first, is_new] = seen.emplace(polled_address(source), &source);
+    if (is_new) continue;
+    const std::string& other = first->second->id.text;
+    reading.error(reading.place_of("sources." + source.id.text + ".url"),
+                  "sources." + source.id.text + " has the same url as sources." + other +
+                      in_line(reading.place_of("sources." + other + ".url")),
+                  "one source can feed any number of topics");
+  }
+}
+
+bool is_id(const std::string& text) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  };
+  return !text.empty() && std::all_of(text.begin(), text.end(), fits);
+}
+
+void check_aliases(const Config& config, Reading& reading) {
+  std::map<std::string, Place> taken = {{"all", {}}};
+  for (const feeds::Topic& topic : config.topics)
+    taken[topic.id.text] = topic_name(reading, topic.id);
+  for (const feeds::Topic& topic : config.topics) {
+    for (std::size_t i = 0; i < topic.aliases.size(); ++i) {
+      const std::string path = "topics." + topic.id.text + ".aliases";
+      Place place = reading.place_of(path + '[' + std::to_string(i) + ']');
+      if (place.line == 0) place = reading.place_of(path);
+      const auto [first, is_new] = taken.emplace(topic.aliases[i], place);
+      if (!is_new) {
+        reading.error(
+            place,
+            path + ": the name " + quote(topic.aliases[i]) + " is taken" + in_line(first->second));
+      } else if (!is_id(topic.aliases[i])) {
+        reading.error(place,
+                      path + ": " + quote(topic.aliases[i]) + " cannot be the name of a topic");
+      }
+    }
+  }
+}
+
+// What the filters name: concepts, tags and sources, with the topic that does.
+struct Named {
+  std::set<std::string> concepts;
+  std::map<std::string, const feeds::Topic*> tags;
+};
+
+Named names_in_filters(const Config& config) {
+  Named out;
+  for (const feeds::Topic& topic : config.topics) {
+    const auto tokens = feeds::tokens_of(topic.match);
+    if (!tokens) continue;
+    for (const feeds::Token& token : *tokens) {
+      if (token.kind == feeds::TokenKind::concept_name) out.concepts.insert(token.text);
+      if (token.kind == feeds::TokenKind::tag) out.tags.emplace(token.text, &topic);
+    }
+  }
+  return out;
+}
+
+// Entries bear tags of their own too, so an unknown one is a warning only.
+void check_tags(const Config& config, const Named& named, Reading& reading) {
+  std::vector<std::string> known;
+  for (const feeds::Source& source : config.sources)
+    known.insert(known.end(), source.tags.begin(), source.tags.end());
+  for (const auto& [tag, topic] : named.tags) {
+    if (std::find(known.begin(), known.end(), tag) != known.end()) continue;
+    reading.warning(reading.place_of("topics." + topic->id.text + ".match"),
+                    "topics." + topic->id.text + ".match: no source bears the tag " +
+                        quote('#' + tag) + did_you_mean(tag, known));
+  }
+}
+
+void check_concepts(const Config& config, const Named& named, Reading& reading) {
+  for (const auto& [name, group] : config.concepts) {
+    if (named.concepts.contains(name)) continue;
+    reading.warning(
+        reading.place_of("concepts." + name + " name"),
+        "no topic uses the concept " + quote(name) + "; write @" + name + " in a match");
+  }
+}
+
+// With a topic over all sources nothing is out of reach.
+void check_reach(const Config& config, Reading& reading) {
+  std::set<std::string> reached;
+  for (const feeds::Topic& topic : config.topics) {
+    if (topic.sources.empty()) return;
+    for (const feeds::SourceId& id : topic.sources)
+      reached.insert(id.text);
+  }
+  if (config.topics.empty()) return;
+  for (const feeds::Source& source : config.sources) {
+    if (reached.contains(source.id.text)) continue;
+    reading.warning(
+        source_name(reading, source.id),
+        "no topic looks at the source " + quote(source.id.text) + "; it stands in /feed.atom only");
+  }
+}
+
+}  // namespace
+
+void validate(const Config& config, Reading& reading) {
+  check_addresses(config, reading);
+  check_aliases(config, reading);
+  const Named named = names_in_filters(config);
+  check_tags(config, named, reading);
+  check_concepts(config, named, reading);
+  check_reach(config, reading);
+}
+
+}  // namespace ilofeed::config

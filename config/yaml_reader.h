@@ -1,0 +1,122 @@
+// Typed reading of a YAML tree: every complaint with its place, unknown keys refused.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/diagnostics.h"
+#include "config/load.h"
+#include "config/units.h"
+#include "config/yaml_tree.h"
+
+namespace ilofeed::config {
+
+/// What reading one file gathers: complaints, the places of values, the keys that are known.
+class Reading {
+ public:
+  Reading(std::string_view file, std::string name, const Surroundings& surroundings);
+
+  void error(const Place& place, std::string message, std::string note = {});
+  void warning(const Place& place, std::string message, std::string note = {});
+
+  /// A scalar as text: ${NAME} and !credential replaced; nothing (and a complaint) when it is none.
+  std::optional<std::string> text(const Node& node, const std::string& path);
+
+  /// Where the value of "sources.newsroom.url" was read; the file as a whole when nowhere.
+  Place place_of(const std::string& path) const;
+
+  void remember(const std::string& path, const Place& place) { places_[path] = place; }
+
+  std::string_view file() const { return file_; }
+
+  Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+
+  /// All keys asked for, "sources.*.url"; those that name a thing of the operator's are '*'.
+  std::set<std::string> known_keys;
+
+ private:
+  std::optional<std::string> with_variables(const Node& node);
+  void complain(Severity severity, const Place& place, std::string message, std::string note);
+
+  std::string_view file_;
+  std::string name_;
+  const Surroundings& surroundings_;
+  Diagnostics diagnostics_;
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+/// A whole number's bounds.
+struct Bounds {
+  int least;
+  int most;
+};
+
+/// A duration's bounds.
+struct Span {
+  milliseconds least;
+  milliseconds most;
+};
+
+/// Reads one mapping. What is absent, or wrong (and complained of), gives the
+/// fallback, so that a default stands in config.h only.
+class MapReader {
+ public:
+  /// `path` is "sources.newsroom", `pattern` "sources.*".
+  MapReader(Reading& reading, const Node& node, std::string path, std::string pattern);
+
+  /// The value of a key; null when it is absent or empty.
+  const Node* find(const std::string& key);
+
+  std::string text(const std::string& key, std::string fallback);
+  /// A string, or a list of strings.
+  std::vector<std::string> texts(const std::string& key, std::vector<std::string> fallback);
+  bool flag(const std::string& key, bool fallback);
+  int whole(const std::string& key, Bounds bounds, int fallback);
+  std::optional<milliseconds> duration(const std::string& key, Span span);
+  std::optional<std::uint64_t> size(const std::string& key);
+  /// A mapping below; nothing when it is absent.
+  std::optional<MapReader> map(const std::string& key);
+  /// A mapping below whose keys are the operator's own names.
+  std::optional<MapReader> names(const std::string& key);
+  /// The members of such a mapping, without those whose name is misformed (and
+  /// complained of) or stands twice. `what` is "source" or "topic".
+  std::vector<Member> named(const std::string& what);
+
+  /// Complains of the keys that nobody asked for. To be called last.
+  void finish();
+
+  Reading& reading() { return *reading_; }
+
+  const std::string& path() const { return path_; }
+
+  const Place& place() const { return node_->place; }
+
+  std::string path_of(const std::string& key) const {
+    return path_.empty() ? key : path_ + '.' + key;
+  }
+
+  Place place_of(const std::string& key) const { return reading_->place_of(path_of(key)); }
+
+ private:
+  std::string pattern_of(const std::string& key) const;
+
+  Reading* reading_;
+  const Node* node_;
+  std::string path_;
+  std::string pattern_;
+  bool holds_names_ = false;
+  std::vector<std::string> asked_;
+};
+
+/// 'newsroom', quoted for a message; cut when long.
+std::string quote(std::string_view text);
+
+/// "; did you mean 'title'?" or nothing.
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
+
+}  // namespace ilofeed::config

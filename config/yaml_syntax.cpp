@@ -1,0 +1,255 @@
+#include "config/yaml_syntax.h"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::config {
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+std::size_t skip_blanks(std::string_view file, std::size_t at) {
+  while (at < file.size() && is_blank(file[at]))
+    ++at;
+  return at;
+}
+
+// Where a scalar's own text begins: behind its tag and its anchor.
+std::size_t text_begin(std::string_view file, std::size_t at) {
+  while (at < file.size() && (file[at] == '!' || file[at] == '&')) {
+    while (at < file.size() && !is_blank(file[at]) && file[at] != '\n')
+      ++at;
+    at = skip_blanks(file, at);
+  }
+  return at;
+}
+
+// How many bytes of the file an escape takes, and how many bytes of the value it gives.
+struct Escape {
+  std::size_t read;
+  std::size_t gives;
+};
+
+Escape escape_at(std::string_view file, std::size_t at) {
+  const char kind = at + 1 < file.size() ? file[at + 1] : ' ';
+  switch (kind) {
+    case 'x': return {4, 1};
+    case 'u': return {6, 3};
+    case 'U': return {10, 4};
+    case '\n': return {2, 0};
+    default: return {2, 1};
+  }
+}
+
+// Walks a quoted or plain scalar: where in the file each byte of the value stands.
+struct Walk {
+  std::vector<std::size_t> places;
+  std::size_t end = 0;
+  bool closed = false;  // the closing quote was met
+};
+
+// A line break inside a scalar folds to one blank, further ones stay.
+std::size_t fold_line(std::string_view file, std::size_t at, Walk& walk) {
+  std::size_t breaks = 0;
+  const std::size_t from = at;
+  while (at < file.size() && (is_blank(file[at]) || file[at] == '\n')) {
+    if (file[at] == '\n') ++breaks;
+    ++at;
+  }
+  walk.places.insert(walk.places.end(), std::max<std::size_t>(1, breaks - 1), from);
+  return at;
+}
+
+Walk walk_flow(std::string_view file, std::size_t at, std::size_t enough) {
+  Walk walk;
+  const char first = at < file.size() ? file[at] : ' ';
+  const char quote = first == '"' || first == '\'' ? first : '\0';
+  if (quote != '\0') ++at;
+  while (at < file.size() && walk.places.size() <= enough) {
+    const char c = file[at];
+    const std::size_t after_blanks = skip_blanks(file, at);
+    if (c == quote && c == '\'' && at + 1 < file.size() && file[at + 1] == '\'') {
+      walk.places.push_back(at);
+      at += 2;
+    } else if (c == quote && quote != '\0') {
+      walk.closed = true;
+      break;
+    } else if (c == '\\' && quote == '"') {
+      const Escape escape = escape_at(file, at);
+      walk.places.insert(walk.places.end(), escape.gives, at);
+      at += escape.read;
+    } else if (after_blanks < file.size() && file[after_blanks] == '\n') {
+      at = fold_line(file, at, walk);
+    } else {
+      walk.places.push_back(at++);
+    }
+  }
+  walk.end = at;
+  return walk;
+}
+
+// A block scalar (| or >): lines less their indentation, each break one byte.
+Walk walk_block(std::string_view file, std::size_t at, std::size_t enough) {
+  Walk walk;
+  at = std::min(file.find('\n', at), file.size() - 1) + 1;
+  const std::size_t text = file.find_first_not_of(" \n", at);
+  const std::size_t line = text == std::string_view::npos ? at : file.rfind('\n', text) + 1;
+  const std::size_t indent = text == std::string_view::npos ? 0 : text - line;
+  while (at < file.size() && walk.places.size() <= enough) {
+    const std::size_t end = std::min(file.find('\n', at), file.size());
+    for (std::size_t byte = std::min(at + indent, end); byte <= end; ++byte)
+      walk.places.push_back(byte);
+    at = end + 1;
+  }
+  return walk;
+}
+
+bool is_block(std::string_view file, std::size_t at) {
+  return at < file.size() && (file[at] == '|' || file[at] == '>');
+}
+
+// "#china" when `at` stands in front of blanks, '#' and a letter.
+std::string tag_after(std::string_view file, std::size_t at) {
+  const std::size_t hash = skip_blanks(file, at);
+  if (hash == at || hash + 1 >= file.size() || file[hash] != '#') return {};
+  if (std::isalnum(static_cast<unsigned char>(file[hash + 1])) == 0) return {};
+  const std::size_t end = std::min(file.find_first_of(" \t\r\n,]}", hash), file.size());
+  return std::string(file.substr(hash, end - hash));
+}
+
+// A tag in a list that YAML read as a comment, so that the closing bracket was lost with it.
+std::string tag_in(const std::string& line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (!is_blank(line[at])) continue;
+    if (std::string tag = tag_after(line, at); !tag.empty()) return tag;
+  }
+  return {};
+}
+
+bool indented_by_tab(const std::string& line) {
+  const std::size_t text = line.find_first_not_of(" \t");
+  return text != std::string::npos && line.find('\t') < text;
+}
+
+bool says(const std::string& complaint, std::string_view words) {
+  return complaint.find(words) != std::string::npos;
+}
+
+std::string at_line(const Place& place) {
+  return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
+
+}  // namespace
+
+int column_at(std::string_view file, std::size_t offset) {
+  constexpr std::size_t kLongLine = 4096;
+  const std::string_view before = file.substr(0, offset);
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  if (line.size() > kLongLine) return static_cast<int>(line.size()) + 1;
+  const auto starts = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return 1 + static_cast<int>(std::count_if(line.begin(), line.end(), starts));
+}
+
+Place place_at(std::string_view file, std::size_t offset) {
+  const std::string_view before = file.substr(0, std::min(offset, file.size()));
+  const auto breaks = std::count(before.begin(), before.end(), '\n');
+  return {
+      .line = 1 + static_cast<int>(breaks), .column = column_at(file, before.size()), .width = 1};
+}
+
+Place first_bad_byte(std::string_view file) {
+  std::size_t at = 0;
+  while (at < file.size()) {
+    const std::size_t from = at;
+    const char32_t code_point = feeds::next_code_point(file, at);
+    if (code_point == U'\uFFFD' && at == from + 1) return place_at(file, from);
+  }
+  return {};
+}
+
+std::string line_of(std::string_view file, int line) {
+  std::size_t begin = 0;
+  for (int seen = 1; seen < line; ++seen) {
+    const std::size_t end = file.find('\n', begin);
+    if (end == std::string_view::npos) return {};
+    begin = end + 1;
+  }
+  std::string_view text = file.substr(begin, file.find('\n', begin) - begin);
+  if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+  return line < 1 ? std::string() : std::string(text);
+}
+
+Place place_in_scalar(std::string_view file, const Node& scalar, std::size_t offset) {
+  const std::size_t begin = text_begin(file, scalar.offset);
+  if (begin >= file.size()) return scalar.place;
+  const bool block = scalar.quoted && is_block(file, begin);
+  const Walk walk = block ? walk_block(file, begin, offset) : walk_flow(file, begin, offset);
+  if (walk.places.empty()) return scalar.place;
+  if (offset < walk.places.size()) return place_at(file, walk.places[offset]);
+  return place_at(file, walk.places.back() + 1);
+}
+
+bool ends_too_early(std::string_view file, const Node& scalar) {
+  const std::size_t begin = text_begin(file, scalar.offset);
+  const bool quotes = begin < file.size() && (file[begin] == '"' || file[begin] == '\'');
+  return scalar.quoted && quotes && !walk_flow(file, begin, file.size()).closed;
+}
+
+std::string swallowed_tag(std::string_view file, const Node& scalar) {
+  if (scalar.quoted || scalar.text.empty() || scalar.kind != Node::Kind::scalar) return {};
+  const Walk walk = walk_flow(file, text_begin(file, scalar.offset), scalar.text.size() - 1);
+  return walk.places.empty() ? std::string() : tag_after(file, walk.places.back() + 1);
+}
+
+std::string swallowed_tag_after(std::string_view file, const Place& key) {
+  return tag_in(line_of(file, key.line));
+}
+
+SyntaxAdvice explain_syntax(std::string_view file,
+                            const Place& place,
+                            const std::string& complaint,
+                            const Place& open_bracket) {
+  const std::string line = line_of(file, place.line);
+  const char here = static_cast<std::size_t>(place.column) <= line.size() && place.column > 0
+                        ? line[static_cast<std::size_t>(place.column) - 1]
+                        : ' ';
+  if (indented_by_tab(line) || says(complaint, "illegal tab")) {
+    return {place,
+            "a tab stands in the indentation",
+            "YAML allows blanks only; replace the tab by blanks"};
+  }
+  if (says(complaint, "flow not found") && open_bracket.line > 0) {
+    const std::string tag = tag_in(line_of(file, open_bracket.line));
+    const std::string note =
+        tag.empty() ? "close it with ] or }"
+                    : "'" + tag + "' after a blank is a YAML comment; write \"" + tag + "\"";
+    return {open_bracket, "this bracket is never closed", note};
+  }
+  if (says(complaint, "unknown token") && (here == '@' || here == '`' || here == '%')) {
+    return {place,
+            std::string("a value cannot begin with '") + here + "' in YAML",
+            "put the whole value in quotes"};
+  }
+  if (says(complaint, "illegal map value")) {
+    return {place,
+            "a ':' stands where no key can be",
+            "put a value that holds ': ' in quotes, and check the indentation"};
+  }
+  if (says(complaint, "end of map not found") || says(complaint, "end of sequence not found")) {
+    return {
+        place, "this line does not fit the lines above", "check the indentation and the quotes"};
+  }
+  if (says(complaint, "illegal flow end")) {
+    const std::string note =
+        open_bracket.line > 0 ? "the bracket open here is the one of " + at_line(open_bracket) : "";
+    return {place, "this bracket closes nothing", note};
+  }
+  return {place, "no valid YAML: " + complaint, {}};
+}
+
+}  // namespace ilofeed::config

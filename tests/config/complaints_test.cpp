@@ -1,0 +1,195 @@
+// What is wrong with a file is told all at once, each with its place and a way out.
+#include "tests/config/loading.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::config;
+
+namespace {
+
+struct Row {
+  const char* yaml;
+  const char* complaint;  // the first one, without the file's name
+};
+
+const std::string kRest = "sources: { a: https://a.example/ }\n";
+
+std::string first_complaint(const std::string& yaml) {
+  const Loaded loaded = load_text(yaml);
+  return loaded.diagnostics.all().empty() ? "" : loaded.diagnostics.all()[0].text();
+}
+
+}  // namespace
+
+TEST_CASE("a slip is told with its place and what was meant") {
+  const auto row = GENERATE(values<Row>({
+      {"sources:\n  a: { url: https://a.example/, titel: A }\n",
+       "2:33: error: unknown key 'titel' in sources.a; did you mean 'title'?"},
+      {"sources:\n  a: https://a.example/\ntopic: {}\n",
+       "3:1: error: unknown key 'topic'; did you mean 'topics'?"},
+      {"sources:\n  a: { url: https://a.example/, poll: 30m }\n",
+       "2:33: error: unknown key 'poll' in sources.a; did you mean 'interval'?"},
+      {"sources:\n  a: { url: https://a.example/, interval: 90 }\n",
+       "2:43: error: sources.a.interval: '90' has no unit; write 90s, 90m or 90h"},
+      {"sources:\n  a: { url: https://a.example/, interval: banana }\n",
+       "2:43: error: sources.a.interval: 'banana' is not a duration; write for example 90s, 30m, "
+       "6h or 45d"},
+      {"sources:\n  a: { url: \"ftp://x/\" }\n",
+       "2:13: error: sources.a.url: the scheme 'ftp' cannot be polled"},
+      {"sources:\n  a: www.ilo.org/news\n",
+       "2:6: error: sources.a.url: 'www.ilo.org/news' is no absolute address"},
+      {"sources:\n  a: { title: A }\n", "2:6: error: sources.a has no url"},
+      {"sources:\n  a: https://a.example/\n  b: https://a.example/#x\n",
+       "3:6: error: sources.b has the same url as sources.a (line 2)"},
+      {"sources:\n  a: https://a.example/\n  a: https://b.example/\n",
+       "3:3: error: the key 'a' stands twice; first in line 2"},
+      {"sources:\n  a b: https://a.example/\n", "2:3: error: 'a b' cannot name a source"},
+      {"site: { title: x }\n", "t.yaml: error: there are no sources"},
+      {"sources:\n  a: https://a.example/\nfetch:\n  max_body: 10\n",
+       "4:13: error: fetch.max_body: '10' has no unit; write 10MiB, or KiB, GiB, B"},
+      {"sources:\n  a: https://a.example/\nfetch:\n  min_interval: 7h\n",
+       "4:17: error: fetch.min_interval (7h) is longer than fetch.max_interval (6h)"},
+      {"sources:\n  a: https://a.example/\nfetch: { per_host: 0 }\n",
+       "3:20: error: fetch.per_host: 0 is out of range; from 1 to 100"},
+      {"sources:\n  a: https://a.example/\nfetch: { allow_private_networks: yes }\n",
+       "3:34: error: fetch.allow_private_networks: 'yes' is neither true nor false"},
+      {"sources:\n  a: https://a.example/\nserver: { listen: 8380 }\n",
+       "3:19: error: server.listen: '8380' is no address to listen on"},
+      {"sources:\n  a: https://a.example/\nserver: { public_url: feeds.example.org }\n",
+       "3:23: error: server.public_url: 'feeds.example.org' is no http or https address"},
+      {"sources:\n  a: { url: https://a.example/, site: ilp }\n",
+       "2:39: error: sources.a.site: there is no site 'ilp'; did you mean 'ilo'?"},
+      {"sources:\n  a: { url: https://a.example/, recipe: { title: '' } }\n",
+       "2:50: error: sources.a.recipe.title: the selector is empty"},
+      {"sources:\n  a: { url: https://a.example/, recipe: { link: 'a[href' } }\n",
+       "2:49: error: sources.a.recipe.link: a '[' is never closed"},
+      {"sources:\n  asia-pacific: https://a.example/\ntopics:\n  t: { match: x, sources: "
+       "[asia-pacfic] }\n",
+       "4:28: error: topics.t.sources: there is no source 'asia-pacfic'; did you mean "
+       "'asia-pacific' (line 2)?"},
+      {"sources:\n  a: https://a.example/\ntopics:\n  t: { match: [x, y] }\n",
+       "4:15: error: topics.t.match: a list does not say whether any or all must hold"},
+      {"sources:\n  a: https://a.example/\ntopics:\n  all: { match: x }\n",
+       "4:3: error: the topic 'all' always exists and holds everything (/feed.atom)"},
+      {"sources:\n  a: https://a.example/\ntopics:\n  t: { match: x, aliases: [u] }\n  u: { match: "
+       "y }\n",
+       "4:28: error: topics.t.aliases: the name 'u' is taken (line 5)"},
+      {"sources:\n  a: https://a.example/\ntopics:\n  t: { match: x, languages: [english] }\n",
+       "4:29: error: 'english' is no language tag"},
+      {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [] } }\n",
+       "3:13: error: concepts.c has no words"},
+      {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [x] } }\n",
+       "3:13: warning: no topic uses the concept 'c'; write @c in a match"},
+      {"sources:\n  a: https://a.example/\n  b: https://b.example/\ntopics:\n  t: { match: x, "
+       "sources: [b] }\n",
+       "2:3: warning: no topic looks at the source 'a'; it stands in /feed.atom only"},
+      {"sources:\n  a: { url: https://a.example/, language: no }\n",
+       "2:43: warning: sources.a.language: 'no' is a truth value to YAML 1.1"},
+  }));
+  CAPTURE(row.yaml);
+  const std::string complaint = first_complaint(row.yaml);
+  const bool whole_file = std::string(row.complaint).starts_with("t.yaml");
+  CHECK(complaint == (whole_file ? "" : "t.yaml:") + std::string(row.complaint));
+}
+
+TEST_CASE("a wrong filter is told at the word that is wrong") {
+  struct Filter {
+    const char* match;  // the value, from column 12 of line 3
+    int line;
+    int column;
+  };
+
+  const auto row = GENERATE(values<Filter>({
+      {"\"alpha AND NOT\"", 3, 26},
+      {"'it''s (alpha'", 3, 19},
+      {"\"\\\"exact\\\" @nowhere\"", 3, 23},
+      {"|\n      alpha\n      (beta\n", 5, 7},
+      {"{ any: [alpha, \"/a(b/\"] }", 3, 28},
+      {"alpha\n      beta (gamma", 4, 12},
+  }));
+  CAPTURE(row.match);
+  const std::string head = kRest + "topics:\n  t: { match: ";
+  const std::string yaml = std::string(row.match).find('\n') == std::string::npos
+                               ? head + row.match + " }\n"
+                               : kRest + "topics:\n  t:\n    match: " + row.match + '\n';
+  const bool block = std::string(row.match).find('\n') != std::string::npos;
+  const Loaded result = load_text(yaml);
+  REQUIRE(result.diagnostics.all().size() == 1);
+  const Diagnostic& diagnostic = result.diagnostics.all()[0];
+  INFO(diagnostic.text());
+  CHECK(diagnostic.line == row.line + (block ? 1 : 0));
+  CHECK(diagnostic.column == row.column + (block ? 0 : 3));
+}
+
+TEST_CASE("what is no YAML is told with what helps") {
+  struct Slip {
+    const char* yaml;
+    const char* complaint;
+    const char* note;
+  };
+
+  const auto row = GENERATE(values<Slip>({
+      {"sources:\n\ta: x\n",
+       "t.yaml:2:3: error: a tab stands in the indentation",
+       "replace the tab by blanks"},
+      {"topics:\n  t: { match: @forced }\n",
+       "t.yaml:2:15: error: a value cannot begin with '@' in YAML",
+       "in quotes"},
+      {"site:\n  title: ILO: news\n",
+       "t.yaml:2:13: error: a ':' stands where no key can be",
+       "in quotes"},
+      {"topics:\n  t: { sources: [a, #asia] }\n",
+       "t.yaml:2:17: error: this bracket is never closed",
+       "\"#asia\""},
+      {"site:\n  title: \"ILO\nsources: {}\n",
+       "t.yaml:2:10: error: this quote is never closed",
+       ""},
+      {"sources: {}\n---\nsources: {}\n",
+       "t.yaml:2:1: error: a second document begins; one is enough",
+       ""},
+      {"sources: { a: \xff }\n", "t.yaml:1:15: error: the file is not UTF-8 text", ""},
+      {"- a\n", "t.yaml:1:1: error: the file holds no keys", ""},
+      {"sources: { a: {url: \n  ]]]: nope\n\t- x",
+       "t.yaml:2:3: error: this bracket closes nothing",
+       ""},
+  }));
+  CAPTURE(row.yaml);
+  const Loaded loaded = load_text(row.yaml);
+  REQUIRE_FALSE(loaded.config);
+  REQUIRE(loaded.diagnostics.all().size() == 1);
+  CHECK(loaded.diagnostics.all()[0].text() == row.complaint);
+  CHECK(loaded.diagnostics.all()[0].note.find(row.note) != std::string::npos);
+}
+
+TEST_CASE("all complaints come at once, in file order, with line and caret") {
+  const Loaded loaded = load_text(
+      "fetch:\n  timeout: 30\nsources:\n  newsroom:\n    url: \"ftp://x/\"\n    intervall: 1h\n");
+  CHECK_FALSE(loaded.config);
+  CHECK(loaded.diagnostics.text() ==
+        "t.yaml:2:12: error: fetch.timeout: '30' has no unit; write 30s, 30m or 30h\n"
+        "    2 |   timeout: 30\n"
+        "      |            ^~\n"
+        "t.yaml:5:10: error: sources.newsroom.url: the scheme 'ftp' cannot be polled\n"
+        "    5 |     url: \"ftp://x/\"\n"
+        "      |          ^~~~~~~~~~\n"
+        "      http, https and, for files of this machine, file: can\n"
+        "t.yaml:6:5: error: unknown key 'intervall' in sources.newsroom; did you mean 'interval'?\n"
+        "    6 |     intervall: 1h\n"
+        "      |     ^~~~~~~~~\n"
+        "      allowed here: url, title, site, language, tags, pages, full_text, recipe, heal, "
+        "interval, expect, paused\n"
+        "3 errors\n");
+}
+
+TEST_CASE("warnings alone do not stop a configuration") {
+  const Loaded loaded = load_text(kRest + "concepts: { c: { en: [x] } }\n");
+  CHECK(loaded.config.has_value());
+  CHECK(loaded.diagnostics.text().find("1 warning\n") != std::string::npos);
+}
+
+TEST_CASE("a secret is not repeated in a complaint") {
+  const Loaded loaded =
+      load_text("sources: { a: https://a.example/ }\nfetch: { concurrency: \"${SECRET}\" }\n",
+                {{"SECRET", "hunter2"}});
+  REQUIRE(loaded.diagnostics.has_errors());
+  CHECK(loaded.diagnostics.text().find("hunter2") == std::string::npos);
+}

@@ -1,0 +1,71 @@
+// The files that come with the program load without a word, and their topics do what their examples
+// say.
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "config/load.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed;
+using namespace ilofeed::config;
+
+namespace {
+
+const std::filesystem::path kRoot = std::filesystem::path(ILOFEED_TESTS_DIR).parent_path();
+
+std::string file_text(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("the shipped configuration is sound") {
+  Loaded loaded = load(embedded_yaml(), "ilofeed.yaml", "/etc/ilofeed", {});
+  INFO(loaded.diagnostics.text());
+  REQUIRE(loaded.config);
+  CHECK(loaded.diagnostics.all().empty());
+  CHECK(loaded.config->topics.size() >= 14);
+
+  SECTION("it is the file of the project") {
+    CHECK(embedded_yaml() == file_text(kRoot / "config/ilofeed.yaml"));
+  }
+  SECTION("its topics keep and drop what they should") {
+    check_examples(*loaded.config, loaded.diagnostics);
+    CHECK(loaded.diagnostics.text() == "");
+  }
+  SECTION("each topic with a filter has examples of both kinds") {
+    std::set<std::string> keeps;
+    std::set<std::string> drops;
+    for (const Config::Example& example : loaded.config->examples) {
+      (example.keep ? keeps : drops).insert(example.topic.text);
+    }
+    for (const feeds::Topic& topic : loaded.config->topics) {
+      if (topic.match.empty()) continue;
+      CAPTURE(topic.id.text);
+      CHECK(keeps.contains(topic.id.text));
+      CHECK(drops.contains(topic.id.text));
+    }
+  }
+}
+
+TEST_CASE("an example that the filter decides otherwise is told with its place") {
+  Loaded loaded = load(
+      "sources: { a: https://a.example/ }\n"
+      "topics:\n  t:\n    match: alpha -beta\n    examples:\n"
+      "      keep: [Alpha rises, Alpha and beta]\n      drop: [Gamma, Alpha again]\n",
+      "t.yaml",
+      "/etc",
+      {});
+  REQUIRE(loaded.config);
+  check_examples(*loaded.config, loaded.diagnostics);
+  REQUIRE(loaded.diagnostics.all().size() == 2);
+  CHECK(loaded.diagnostics.all()[0].line == 6);
+  CHECK(loaded.diagnostics.all()[0].column == 27);
+  CHECK(loaded.diagnostics.all()[0].message.find("'Alpha and beta' is not kept, but should be") != std::string::npos);
+  CHECK(loaded.diagnostics.all()[1].line == 7);
+}
