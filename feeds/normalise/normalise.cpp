@@ -112,6 +112,7 @@ Feed normalise(ParsedFeed parsed, const Document& document, const Source* source
   Feed feed;
   feed.format = parsed.format;
   feed.shape = std::move(parsed.shape);
+  feed.cut_short = parsed.cut_short;
   feed.language = read_feed_language(parsed, document, source);
   Surroundings around{Addresses(document.base_url, own_address(parsed)),
                       source == nullptr ? nullptr : source->site.get(),
