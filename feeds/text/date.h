@@ -17,7 +17,8 @@ enum class Precision { second, minute, day, month, year };
 
 /// A point in time, or a range of days ("8-9 April 2015").
 struct Date {
-  Time time;  ///< the first moment: 00:00 UTC of the day (month, year) where no clock time was given
+  Time
+      time;  ///< the first moment: 00:00 UTC of the day (month, year) where no clock time was given
   Precision precision = Precision::second;
   std::optional<Time> end;  ///< 00:00 UTC of a range's last day
 
@@ -52,6 +53,12 @@ struct FoundDate {
 /// "٠٤ أغسطس, ٢٠٢١". `language` (BCP 47, may be empty) decides only what is
 /// ambiguous: 03/04/2024 is day first except for en-US.
 std::optional<FoundDate> find_date(std::string_view line, std::string_view language);
+
+/// The same where the year stands elsewhere, say in a group's heading: "19 May"
+/// or "8-9 Apr" is a date of the given year. A year in the line itself wins.
+std::optional<FoundDate> find_day_in_year(std::string_view line,
+                                          std::string_view language,
+                                          int year);
 
 /// Reads a month or year heading such as "December 2013", "Septembre 2023",
 /// "6月 2020" or "2021", and nothing else in the text.

@@ -1,45 +1,17 @@
 // The strict date-time of RFC 3339.
+#include "feeds/text/date_cursor.h"
 #include "feeds/text/date_parts.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-// Eats text from the left. After the first mismatch `ok` stays false, so that a
-// caller may read a whole date and ask once.
-struct Cursor {
-  std::string_view rest;
-  bool ok = true;
-
-  bool digit_next() const { return !rest.empty() && rest[0] >= '0' && rest[0] <= '9'; }
-
-  int number(int digits) {
-    int value = 0;
-    for (; digits > 0; --digits) {
-      ok = ok && digit_next();
-      if (!ok) return 0;
-      value = value * 10 + (rest[0] - '0');
-      rest.remove_prefix(1);
-    }
-    return value;
-  }
-
-  bool take(std::string_view any_of) {
-    if (!ok || rest.empty() || any_of.find(rest[0]) == std::string_view::npos) return false;
-    rest.remove_prefix(1);
-    return true;
-  }
-
-  void expect(std::string_view any_of) { ok = take(any_of); }
-};
-
-void skip_fraction(Cursor& in) {
+void skip_fraction(DateCursor& in) {
   if (!in.take(".")) return;
-  in.ok = in.ok && in.digit_next();
-  while (in.digit_next())
-    in.rest.remove_prefix(1);
+  in.ok = in.digit_next();
+  in.skip("0123456789");
 }
 
-std::chrono::seconds zone_offset(Cursor& in) {
+std::chrono::seconds zone_offset(DateCursor& in) {
   if (in.take("Zz")) return std::chrono::seconds{0};
   const bool west = in.take("-");
   if (!west) in.expect("+");
@@ -53,7 +25,7 @@ std::chrono::seconds zone_offset(Cursor& in) {
 }  // namespace
 
 std::optional<Time> parse_rfc3339(std::string_view text) {
-  Cursor in{text};
+  DateCursor in{text};
   DateParts parts;
   parts.year = in.number(4);
   in.expect("-");
@@ -68,7 +40,7 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
   parts.second = in.number(2);
   skip_fraction(in);
   parts.offset = zone_offset(in);
-  if (!in.ok || !in.rest.empty() || parts.hour > 23) return std::nullopt;
+  if (!in.done() || parts.hour > 23) return std::nullopt;
   const auto date = date_of(parts);
   if (!date) return std::nullopt;
   return date->time;

@@ -1,0 +1,123 @@
+// Dates in the visible text of pages.
+#include "feeds/text/date_shapes.h"
+#include "feeds/text/date_words.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Longer lines are running text: dates far inside them date nothing.
+constexpr std::size_t kLongestLine = 16 * 1024;
+
+// Numbers that go on to the left are part of something else: "COVID-19", "1.5", "2014/15".
+bool begins_here(const DateText& text, std::size_t at) {
+  if (at == 0 || !text.attached(at)) return true;
+  const auto& before = text.token(at - 1);
+  if (before.kind == DateToken::Kind::word) {
+    // Scripts without blanks put a date right after a word.
+    return static_cast<unsigned char>(text.spelling(at - 1).back()) >= 0x80;
+  }
+  if (before.kind == DateToken::Kind::number) return !text.is_number(at, 18);
+  constexpr std::u32string_view kJoints = U"-./_+#$€£%'=&@\\^*";
+  if (kJoints.find(static_cast<char32_t>(before.value)) == std::u32string_view::npos) return true;
+  const bool alone = at == 1 || !text.attached(at - 1);
+  return alone &&
+         (before.is_mark('-') || before.is_mark('/') || before.is_mark('*') || before.is_mark('.'));
+}
+
+// Whether a date may begin at the token at all; cheap for the many words that are no month.
+bool may_begin(const DateText& text, std::size_t at) {
+  if (text.token(at).kind == DateToken::Kind::number) {
+    return text.token(at).digits <= 4 && begins_here(text, at);
+  }
+  // A month's name counts only with a number soon after it.
+  const bool number_near =
+      text.is_number(at + 1, 2) || text.is_number(at + 2, 2) || text.is_number(at + 3, 2);
+  return text.is_word(at) && number_near && begins_here(text, at);
+}
+
+bool is_weekday_mark(const DateText& text, std::size_t at) {
+  return text.is(at, ',') || text.is(at, '.');
+}
+
+// Takes in the weekday, the "du" of a range and the "Ngày" before the date.
+std::size_t widen_left(const DateText& text, std::size_t begin, bool range) {
+  if (begin > 0 && text.is_word(begin - 1)) {
+    const auto word = text.word(begin - 1);
+    if (is_day_word(word) || (range && is_from(word))) --begin;
+  }
+  for (std::size_t at = begin; at > 0;) {
+    if (is_weekday_mark(text, at - 1) && at > 1 && text.is_weekday_at(at - 2)) {
+      --at;
+    } else if (text.is_weekday_at(at - 1)) {
+      begin = --at;
+    } else {
+      break;
+    }
+  }
+  return begin;
+}
+
+struct Widened {
+  std::size_t end = 0;
+  std::optional<ReadClock> clock;
+};
+
+Widened widen_right(const DateText& text, std::size_t end) {
+  Widened wide{end, std::nullopt};
+  const std::size_t clock_at = skip_to_clock(text, end);
+  if (auto clock = read_clock(text, clock_at)) {
+    wide.end = clock->end;
+    wide.clock = clock;
+    // Until when it lasts is not kept, but it belongs to the date.
+    if (const auto until = text.skip_range_mark(clock->end)) {
+      if (const auto last = read_clock(text, *until)) wide.end = last->end;
+    }
+  } else if (clock_at > end && text.is(clock_at - 1, ')')) {
+    wide.end = clock_at;
+  }
+  return wide;
+}
+
+FoundDate placed(const DateText& text, const ReadDate& read, Date date) {
+  const std::size_t begin = widen_left(text, read.begin, date.end.has_value());
+  const Widened wide = widen_right(text, read.end);
+  if (wide.clock && read.first.precision == Precision::day && !date.end) {
+    DateParts parts = wide.clock->clock;
+    parts.year = read.first.year;
+    parts.month = read.first.month;
+    parts.day = read.first.day;
+    if (const auto with_clock = date_of(parts)) date = *with_clock;
+  }
+  return {date, text.token(begin).begin, text.token(wide.end - 1).end};
+}
+
+std::optional<FoundDate> find(std::string_view line, const DateHabits& habits) {
+  if (!has_digit(line)) return std::nullopt;
+  const DateText text(line.substr(0, kLongestLine), habits);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_begin(text, at)) continue;
+    const auto read = read_date(text, at);
+    if (!read) continue;
+    if (const auto date = date_of(*read)) return placed(text, *read, *date);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::string_view line, std::string_view language) {
+  DateHabits habits;
+  habits.language = language;
+  return find(line, habits);
+}
+
+std::optional<FoundDate> find_day_in_year(std::string_view line,
+                                          std::string_view language,
+                                          int year) {
+  DateHabits habits;
+  habits.language = language;
+  habits.assumed_year = year;
+  return find(line, habits);
+}
+
+}  // namespace ilofeed::feeds
