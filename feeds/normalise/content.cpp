@@ -5,6 +5,7 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
 #include "feeds/normalise/sanitise.h"
+#include "feeds/normalise/xml_base.h"
 #include "feeds/text/entities.h"
 #include "feeds/text/html.h"
 #include "feeds/text/url.h"
@@ -71,7 +72,9 @@ bool is_html(const Statement& statement) {
 }  // namespace
 
 std::string safe_html(const Statement& statement, const std::string& base) {
-  if (statement.type == TextType::xhtml) return sanitise(statement.value, base);
+  if (statement.type == TextType::xhtml) {
+    return sanitise(undo_xml_base(statement.value, base), base);
+  }
   return sanitise(unescaped_markup(statement.value), base);
 }
 
