@@ -16,6 +16,7 @@ std::string_view name_of(Reason reason) {
     case Reason::no_entries: return "no_entries";
     case Reason::not_the_page: return "not_the_page";
     case Reason::changed_shape: return "changed_shape";
+    case Reason::not_stored: return "not_stored";
   }
   return "unknown";
 }

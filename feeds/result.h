@@ -14,18 +14,19 @@ namespace ilofeed::feeds {
 /// Why a source gave no entries this time. Stored by name, so enumerators may
 /// be added but never renamed.
 enum class Reason {
-  unreachable,     ///< no connection, or no name
+  unreachable,  ///< no connection, or no name
   timed_out,
-  refused,         ///< not asked: address, scheme or redirect not allowed, robots.txt
-  http_status,     ///< an answer outside 2xx and 304
-  too_large,       ///< longer than the limit, or expands too far
-  truncated,       ///< ended before its own length said
+  refused,      ///< not asked: address, scheme or redirect not allowed, robots.txt
+  http_status,  ///< an answer outside 2xx and 304
+  too_large,    ///< longer than the limit, or expands too far
+  truncated,    ///< ended before its own length said
   empty_body,
   unknown_format,  ///< neither a feed nor a page that holds entries
   malformed,       ///< the format was known, and nothing of it could be read
   no_entries,      ///< read well, and nothing in it is an entry
   not_the_page,    ///< a login, consent or challenge page in the place of the real one
   changed_shape,   ///< entries are no longer where they were; kept back
+  not_stored,      ///< the disk is full; the same answer is taken in later
 };
 
 /// The name by which a reason is logged and stored, e.g. "http_status".

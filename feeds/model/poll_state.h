@@ -59,8 +59,8 @@ struct PollState {
   std::uint32_t skip_hours = 0;    ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
   std::uint8_t skip_days = 0;      ///< days of the week in which it wants no polls; bit 0: Sunday
   ShapeProfile shape;
-  /// New entries by hour of week (UTC, from Monday 00:00), in thousandths, decayed: 168 numbers,
-  /// then for how many weeks they were counted, in thousandths too. Empty: none yet.
+  /// New entries by hour of week (UTC, from Monday 00:00), in millionths, decayed: 168 numbers,
+  /// then for how many weeks they were counted, in millionths too. Empty: none yet.
   std::vector<std::int64_t> rhythm;
 };
 
