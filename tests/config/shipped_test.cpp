@@ -53,6 +53,19 @@ TEST_CASE("the shipped configuration is sound") {
   }
 }
 
+TEST_CASE("the demonstration is sound") {
+  const std::filesystem::path folder = kRoot / "config/demo";
+  Loaded loaded = load(file_text(folder / "ilofeed.yaml"), "ilofeed.yaml", folder, {});
+  CHECK(loaded.diagnostics.text() == "");
+  REQUIRE(loaded.config);
+  check_examples(*loaded.config, loaded.diagnostics);
+  CHECK(loaded.diagnostics.text() == "");
+  for (const feeds::Source& source : loaded.config->sources) {
+    CAPTURE(source.url);
+    CHECK(std::filesystem::exists(source.url.substr(std::string("file://").size())));
+  }
+}
+
 TEST_CASE("an example that the filter decides otherwise is told with its place") {
   Loaded loaded = load(
       "sources: { a: https://a.example/ }\n"
