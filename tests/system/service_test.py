@@ -54,7 +54,7 @@ journalctl -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
 cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
 say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
-say socket; sed -i 's/^server:.*/server: { listen: systemd }/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
+say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
@@ -71,7 +71,6 @@ def prepare(tree, package):
     shutil.copytree(SAMPLE, demo)
     text = (SAMPLE / "ilofeed.yaml").read_text()
     text = re.sub(r"file:(?!/)", "file:/usr/share/ilofeed-demo/", text)
-    text = "server: { listen: 127.0.0.1:8380 }\n" + re.sub(r"(?m)^server:.*\n(?:[ #].*\n)*", "", text)
     (tree / "etc/ilofeed/ilofeed.yaml").write_text(text)
     (tree / "probe").write_text(PROBE)
     (tree / "probe").chmod(0o755)
