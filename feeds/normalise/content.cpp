@@ -20,7 +20,7 @@ constexpr std::size_t kLongestSummaryMarkup = 8192;  // what is longer is not ev
 using Found = std::optional<const Statement*>;
 
 Found unless_blank(const Statement& statement) {
-  if (trim(statement.value).empty()) return std::nullopt;
+  if (is_about_file(statement) || trim(statement.value).empty()) return std::nullopt;
   return &statement;
 }
 

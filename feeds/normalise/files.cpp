@@ -78,15 +78,6 @@ std::optional<std::uint64_t> read_size(std::string_view text) {
   return size <= kBelievable ? std::optional(size) : std::nullopt;
 }
 
-std::string_view first_attribute(const Statement& statement,
-                                 std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    const std::string_view value = statement.attribute(name);
-    if (!value.empty()) return value;
-  }
-  return {};
-}
-
 bool is_file(const Statement& statement) {
   switch (statement.element) {
     case Element::rss_enclosure:
@@ -100,12 +91,11 @@ bool is_file(const Statement& statement) {
 Attachment read_attachment(const Statement& statement, Addresses& addresses) {
   Attachment attachment;
   attachment.url = addresses.absolute(statement);
-  const std::string type = one_line(first_attribute(statement, {"type", "mime_type"}));
+  const std::string type = one_line(statement.attribute("type"));
   attachment.media_type = is_media_type(type) ? type : media_type_for(attachment.url);
   attachment.title = one_line(statement.attribute("title"));
-  attachment.size = read_size(first_attribute(statement, {"length", "fileSize", "size_in_bytes"}));
-  attachment.duration =
-      read_duration(first_attribute(statement, {"duration", "duration_in_seconds"}));
+  attachment.size = read_size(statement.attribute("length"));
+  attachment.duration = read_duration(statement.attribute("duration"));
   return attachment;
 }
 

@@ -44,7 +44,7 @@ bool is_web_address(std::string_view text) {
 
 // An id is a link only where it says so, and is a whole one.
 std::string read_id_as_link(const Statement& id, Addresses& addresses) {
-  const bool denied = ascii_iequals(trim(id.attribute("isPermaLink")), "false");
+  const bool denied = ascii_iequals(trim(id.attribute("ispermalink")), "false");
   return denied || !is_web_address(id.value) ? std::string{} : addresses.absolute(id);
 }
 

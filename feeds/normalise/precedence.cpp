@@ -161,6 +161,10 @@ std::span<const Element> elements_of(Field field) {
   return kTable[static_cast<std::size_t>(field)].elements;
 }
 
+bool is_about_file(const Statement& statement) {
+  return !statement.attribute("within").empty();
+}
+
 std::string_view value_of(std::span<const Statement> statements, Element element) {
   for (const Statement& statement : statements) {
     if (statement.element == element) return statement.value;

@@ -58,6 +58,10 @@ auto first_of(std::span<const Statement> statements, Field field, Convert conver
   return std::invoke_result_t<Convert, const Statement&>{};
 }
 
+/// True when a statement tells of a file inside an entry (media:title in media:content), not of the
+/// entry.
+bool is_about_file(const Statement& statement);
+
 /// The text of the first statement read from an element; empty when there is none.
 std::string_view value_of(std::span<const Statement> statements, Element element);
 

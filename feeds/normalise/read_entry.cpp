@@ -85,7 +85,9 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
   entry.id = read_id(statements, around.addresses);
-  entry.title = first_of(statements, Field::title, title_text);
+  entry.title = first_of(statements, Field::title, [](const Statement& statement) {
+    return is_about_file(statement) ? std::string{} : title_text(statement);
+  });
   read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
 

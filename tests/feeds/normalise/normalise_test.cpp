@@ -69,7 +69,7 @@ TEST_CASE("relative links are made absolute; what cannot be is left out") {
             .link.empty());
   CHECK(only_entry({said(Element::rss_guid, "https://news.example/1")}).link ==
         "https://news.example/1");
-  CHECK(only_entry({said(Element::rss_guid, "https://news.example/1", {{"isPermaLink", "false"}})})
+  CHECK(only_entry({said(Element::rss_guid, "https://news.example/1", {{"ispermalink", "false"}})})
             .link.empty());
 }
 
