@@ -105,9 +105,25 @@ std::optional<ReadDate> days_of_one_month(const DateText& text, const Part& firs
   return std::nullopt;
 }
 
+// "1-May-24": joined like this the last number can only be a year.
+std::optional<ReadDate> joined_by_dashes(const DateText& text, const Part& day) {
+  const std::size_t at = day.next;
+  for (std::size_t i = at; i < at + 4; ++i) {
+    if (!text.attached(i)) return std::nullopt;
+  }
+  if (!text.is(at, '-') || !text.is(at + 2, '-') || !text.is_number(at + 3, 2)) return std::nullopt;
+  const auto month = text.month_at(at + 1);
+  if (!month || month->next != at + 2 || text.token(at + 3).digits != 2) return std::nullopt;
+  ReadDate read;
+  read.first = parts(full_year(text.number(at + 3)), month->value, day.value);
+  read.end = at + 4;
+  return read;
+}
+
 std::optional<ReadDate> day_first(const DateText& text, std::size_t at) {
   const auto day = text.day_at(at);
   if (!day) return std::nullopt;
+  if (const auto read = joined_by_dashes(text, *day)) return read;
   const auto first = day_month_at(text, at);
   if (!first) return days_of_one_month(text, *day);
   if (const auto year = text.year_at(first->next)) return single_or_range(text, *first, *year);
@@ -163,6 +179,7 @@ std::optional<ReadDate> year_first(const DateText& text, std::size_t at) {
   ReadDate read;
   read.first = parts(year->value, rest->month, rest->day);
   read.end = rest->next;
+  if (text.word(read.end) == "d" && text.is(read.end + 1, '.')) read.end += 2;  // Lithuanian
   if (const auto after = text.skip_range_mark(rest->next)) {
     const auto day = text.day_at(*after);
     if (day && day->value > rest->day) {

@@ -233,7 +233,7 @@ std::optional<ReadDate> read_numeric_date(const DateText& text, std::size_t at) 
   if (!read && text.is_number(at, 2)) read = range_before_full_date(text, at);
   if (!read) read = units_without_year(text, at);
   if (!read && text.is_number(at, 2)) read = without_year(text, at);
-  if (read) read->begin = at;
+  if (read) read->begin = text.is(at + 1, U'年') && era_offset(text, at) != 0 ? at - 2 : at;
   return read;
 }
 

@@ -15,8 +15,10 @@ std::optional<Date> date_of(const DateParts& parts) {
   if (!day.ok() || !clock_ok) return std::nullopt;
 
   Date date;
-  date.time = sys_days{day} + hours{parts.hour} + minutes{parts.minute} + seconds{parts.second} -
-              parts.offset;
+  date.time = sys_days{day} + hours{parts.hour} + minutes{parts.minute} + seconds{parts.second};
+  const bool has_clock =
+      parts.precision == Precision::second || parts.precision == Precision::minute;
+  if (has_clock) date.time -= parts.offset;
   date.precision = parts.precision;
   return date;
 }

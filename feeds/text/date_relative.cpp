@@ -53,7 +53,7 @@ constexpr std::array kUnits{
 
 // What makes it the past; in some languages before the number, in others after the unit.
 constexpr std::string_view kAgo =
-    " ago hace il vor ha fa назад тому atras geleden once truoc منذ قبل 前 전 temu previously "
+    " ago hace ilya vor ha fa назад тому atras geleden once truoc منذ قبل 前 전 temu previously "
     "siden sedan lalu ";
 
 struct NamedDay {
@@ -79,6 +79,11 @@ constexpr std::string_view kNow =
 
 constexpr std::string_view kOne =
     " a an one un une uno una ein eine einem einer einen um uma один одну одна een bir mot 一 ";
+
+constexpr std::string_view kFillers =
+    " y about over around environ около circa etwa posted published updated publie publicado "
+    "veroffentlicht "
+    "опубликовано dang ";
 
 bool among(std::string_view words, std::string_view word) {
   if (word.empty()) return false;
@@ -133,6 +138,8 @@ struct Elapsed {
 
 // Han and Hangul units are several tokens or run into "ago": they are looked up as spelled.
 void read_unit_and_rest(std::string_view rest, Elapsed& elapsed) {
+  while (rest.starts_with(' '))
+    rest.remove_prefix(1);
   for (const std::string_view ago : {"前", " 전", "전"}) {
     if (rest.size() < ago.size() || rest.substr(rest.size() - ago.size()) != ago) continue;
     elapsed.ago = true;
@@ -161,12 +168,16 @@ Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
       elapsed.ago = true;
     } else if (!elapsed.count && among(kOne, word)) {
       elapsed.count = 1;
-    } else if (word != "y" && word != "about" && word != "environ" && word != "около" &&
-               word != "over") {
+    } else if (!among(kFillers, word)) {
       elapsed.only_this = false;
     }
   }
   return elapsed;
+}
+
+void replace(std::string& text, std::string_view what, std::string_view with) {
+  const auto at = text.find(what);
+  if (at != std::string::npos) text.replace(at, what.size(), with);
 }
 
 std::string without_marks(std::string_view folded) {
@@ -183,7 +194,9 @@ std::string without_marks(std::string_view folded) {
 
 std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   if (text.size() > kLongestText) return std::nullopt;
-  const std::string folded = without_marks(fold(text));
+  std::string folded = without_marks(fold(text));
+  replace(folded, "’", "'");
+  replace(folded, "il y a ", "ilya ");
   if (folded.empty()) return std::nullopt;
   if (among(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
   for (const auto& day : kNamedDays) {

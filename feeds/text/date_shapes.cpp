@@ -1,5 +1,6 @@
 #include "feeds/text/date_shapes.h"
 
+#include "feeds/text/date_names.h"
 #include "feeds/text/date_words.h"
 
 namespace ilofeed::feeds {
@@ -19,7 +20,7 @@ std::size_t skip_bracketed_weekday(const DateText& text, std::size_t at) {
   const bool han = inner.kind == DateToken::Kind::mark &&
                    kHanDays.find(static_cast<char32_t>(inner.value)) != std::u32string_view::npos;
   const bool closed = text.is(at + 2, ')') || text.is(at + 2, ']') || text.is(at + 2, U'］');
-  return closed && (han || text.skip_weekday(at + 1) == at + 2) ? at + 3 : at;
+  return closed && (han || is_weekday(text.word(at + 1))) ? at + 3 : at;
 }
 
 }  // namespace

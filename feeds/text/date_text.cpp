@@ -55,6 +55,10 @@ std::optional<DateText::Part> DateText::month_at(std::size_t at) const {
     if (month.value != 0) ++month.next;
   }
   if (month.value == 0) month.value = month_named(first, habits_.language);
+  constexpr std::string_view kHebrewIn = "ב";
+  if (month.value == 0 && first.starts_with(kHebrewIn)) {
+    month.value = month_named(first.substr(kHebrewIn.size()), "he");
+  }
   if (month.value == 0) return std::nullopt;
   if (is(month.next, '.') && attached(month.next)) ++month.next;
   // The month again in another calendar's name: "كانون الثاني/يناير".
@@ -89,6 +93,8 @@ std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
   // A clock's hour is no year.
   if (is(year.next, ':') && attached(year.next)) return std::nullopt;
   if (token.digits == 2 && (short_year || habits_.two_digit_years)) {
+    // "24 November - 15 December 2014": what looks like a short year is a day.
+    if (month_at(skip_of(year.next))) return std::nullopt;
     year.value = full_year(year.value);
   } else if (!plausible_year(token)) {
     return std::nullopt;
@@ -115,10 +121,12 @@ std::size_t DateText::skip_of(std::size_t at) const {
 bool DateText::is_weekday_at(std::size_t at) const {
   if (!is_word(at)) return false;
   const std::string name = word(at);
+  if (name.empty()) return false;
   // Short abbreviations are words, too ("to", "par"): but for the English ones a mark must follow.
   constexpr std::string_view kEnglish = "mon tue wed thu fri sat sun";
+  const bool ascii = static_cast<unsigned char>(name[0]) < 0x80;
   const bool doubtful =
-      name.size() <= 2 || (name.size() == 3 && kEnglish.find(name) == kEnglish.npos);
+      ascii && (name.size() <= 2 || (name.size() == 3 && kEnglish.find(name) == kEnglish.npos));
   if (doubtful && !is(at + 1, '.') && !is(at + 1, ',')) return false;
   return is_weekday(name);
 }
@@ -140,7 +148,7 @@ std::optional<std::size_t> DateText::skip_range_mark(std::size_t at) const {
   if (!is_range_word(name)) return std::nullopt;
   // Dutch "t/m".
   if (name == "t" && is(at + 1, '/') && is_word(at + 2)) return at + 3;
-  return at + 1;
+  return is_word(at + 1) && is_article(word(at + 1)) ? at + 2 : at + 1;
 }
 
 }  // namespace ilofeed::feeds

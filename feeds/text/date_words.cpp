@@ -26,6 +26,10 @@ bool is_range_word(std::string_view folded) {
       folded);
 }
 
+bool is_article(std::string_view folded) {
+  return among(" el le the il zum den o l i ", folded);
+}
+
 bool is_from(std::string_view folded) {
   return among(
       " du del from vom von dal de entre between с со від з من tu od am le el between desde fra "
@@ -48,7 +52,8 @@ bool is_month_word(std::string_view folded) {
 
 bool is_year_word(std::string_view folded) {
   return among(
-      " nam г года год р року рік roku год. m gada st yil yili ж жылы година год гг ปี พ ศ م عام "
+      " nam annee ano anno year jahr г года год р року рік roku год. m gada st yil yili ж жылы "
+      "година год гг ปี พ ศ م عام "
       "سنة ל ",
       folded);
 }

@@ -7,6 +7,7 @@ namespace ilofeed::feeds {
 
 bool is_of(std::string_view folded);  ///< "3 de junio", "1st of May"
 bool is_range_word(std::string_view folded);  ///< "8 to 9 April", "8 au 9 avril", "с 8 по 9 апреля"
+bool is_article(std::string_view folded);   ///< "entre el 8 y el 9", "bis zum 9."
 bool is_from(std::string_view folded);      ///< "du 8 au 9 avril", "del 8 al 9 de abril"
 bool is_ordinal(std::string_view folded);   ///< what follows a day's digits: "1st", "1er", "5-го"
 bool is_day_word(std::string_view folded);  ///< before the day: "Ngày 28", "dnia 5"
