@@ -1,0 +1,13 @@
+// Base64 (RFC 4648 §4), as Atom uses it for content.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ilofeed::feeds {
+
+/// White space is passed over, padding may be missing. Nothing for any other character.
+std::optional<std::string> decode_base64(std::string_view text);
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,110 @@
+// Documents of items or entries: RSS, Atom, CDF.
+#include <array>
+#include <utility>
+
+#include "feeds/parse/formats.h"
+#include "feeds/parse/statements.h"
+#include "feeds/parse/xml_content.h"
+#include "feeds/parse/xml_stream.h"
+#include "feeds/parse/xml_tree.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::array<std::string_view, 2> kEntryNames{"item", "entry"};
+
+class FeedReader {
+ public:
+  FeedReader(const Document& document, const Dialect& dialect)
+      : document_(document),
+        dialect_(dialect),
+        log_(document.text),
+        scope_(document.base_url),
+        stream_(document.text, kEntryNames, scope_, log_) {
+    feed_.format = dialect.format;
+  }
+
+  ParsedFeed read(const Root& root) && {
+    if (root.after_junk) log_.tell(root.offset, "something stands before the feed's first tag");
+    stream_.start_at(root.offset);
+    while (const auto entry = stream_.next_entry())
+      read_entry(*entry);
+    read_shell();
+    for (const std::string& prefix : scope_.undeclared())
+      log_.tell("prefix " + prefix + ": is not declared, taken in its usual meaning");
+    feed_.repairs = log_.take();
+    return std::move(feed_);
+  }
+
+ private:
+  void read_entry(std::string_view markup) {
+    const XmlTree tree(markup);
+    const pugi::xml_node element = tree.root();
+    const InScope inside(scope_, element);
+    ParsedEntry entry;
+    read_attributes(element, entry.statements);
+    StatementReader reader(scope_, dialect_.core);
+    auto said = reader.read(element, Place::entry);
+    entry.statements.insert(entry.statements.end(),
+                            std::make_move_iterator(said.begin()),
+                            std::make_move_iterator(said.end()));
+    feed_.entries.push_back(std::move(entry));
+  }
+
+  // What is left of the document without its entries is the feed's own.
+  void read_shell() {
+    const XmlTree tree(stream_.shell());
+    const pugi::xml_node root = tree.root();
+    const InScope inside(scope_, root);
+    read_feed_element(root);
+    for (const pugi::xml_node child : root.children()) {
+      if (child.type() != pugi::node_element) continue;
+      const auto name = scope_.resolve(child.name());
+      if (name.local != "channel") continue;
+      const InScope in_channel(scope_, child);
+      read_feed_element(child);
+    }
+  }
+
+  void read_feed_element(pugi::xml_node element) {
+    read_attributes(element, feed_.statements);
+    StatementReader reader(scope_, dialect_.core);
+    auto said = reader.read(element, Place::feed);
+    feed_.statements.insert(feed_.statements.end(),
+                            std::make_move_iterator(said.begin()),
+                            std::make_move_iterator(said.end()));
+  }
+
+  void read_attributes(pugi::xml_node element, std::vector<Statement>& statements) {
+    const auto state = [&](Element what, std::string_view value) {
+      if (value.empty()) return;
+      Statement statement;
+      statement.element = what;
+      statement.value = value;
+      statement.base = scope_.base();
+      statement.language = scope_.language();
+      statements.push_back(std::move(statement));
+    };
+    state(Element::xml_lang, attribute_of(element, "xml:lang"));
+    state(Element::rdf_about, attribute_of(element, "rdf:about"));
+    if (dialect_.core != Core::cdf) return;
+    state(Element::cdf_href, attribute_of(element, "href"));
+    state(Element::cdf_lastmod, attribute_of(element, "lastmod"));
+  }
+
+  const Document& document_;
+  Dialect dialect_;
+  RepairLog log_;
+  Scope scope_;
+  XmlStream stream_;
+  ParsedFeed feed_;
+};
+
+}  // namespace
+
+Result<ParsedFeed> read_feed(const Document& document, const Root& root, const Dialect& dialect) {
+  return FeedReader(document, dialect).read(root);
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,77 @@
+// Which element of a document makes it a feed.
+#include <algorithm>
+
+#include "feeds/parse/formats.h"
+#include "feeds/parse/xml_references.h"
+#include "feeds/parse/xml_token.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Licences in comments, warnings that a script printed before the feed: no root stands farther
+// down.
+constexpr std::size_t kLookAhead = std::size_t{256} * 1024;
+
+bool is_page_element(std::string_view local) {
+  return local == "html" || local == "head" || local == "body" || local == "frameset";
+}
+
+bool is_feed_space(Namespace space) {
+  return space == Namespace::none || space == Namespace::rss || space == Namespace::rss_090 ||
+         space == Namespace::rdf || space == Namespace::atom || space == Namespace::atom_03 ||
+         space == Namespace::sitemap;
+}
+
+std::optional<Root> root_at(const Token& token, const std::vector<XmlAttribute>& attributes) {
+  Scope scope{std::string{}};
+  std::vector<Scope::Attribute> values;
+  Root root;
+  for (const XmlAttribute& each : attributes) {
+    values.emplace_back(each.name, each.value);
+    if (ascii_iequals(each.name, "version")) root.version = trim(each.value);
+    if (each.name.starts_with("xmlns") && namespace_by_uri(each.value) == Namespace::rss_090)
+      root.mentions_rss_090 = true;
+  }
+  scope.enter(values);
+  root.name = scope.resolve(token.name);
+  root.offset = token.begin;
+  const auto formats = xml_formats();
+  const bool known = std::any_of(formats.begin(), formats.end(), [&](const XmlFormat& format) {
+    return format.root == root.name.local;
+  });
+  if (!known || !is_feed_space(root.name.space)) return std::nullopt;
+  return root;
+}
+
+bool says_something(const Token& token) {
+  return token.content.find_first_not_of(" \t\r\n") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Root> find_root(const Document& document) {
+  if (document.kind == DocumentKind::json) return std::nullopt;
+  const auto head = std::string_view(document.text).substr(0, kLookAhead);
+  Tokenizer tokens(head, 0);
+  bool junk = false;
+  for (Token token = tokens.next(); token.kind != TokenKind::finish; token = tokens.next()) {
+    if (token.kind == TokenKind::text && says_something(token)) junk = true;
+    if (token.kind == TokenKind::instruction && token.begin > 0 && token.name.empty()) {
+      const auto text = head.substr(token.begin, 5);
+      if (text == "<?xml") junk = true;  // the declaration stands first or not at all
+    }
+    if (token.kind != TokenKind::start) continue;
+    if (auto root = root_at(token, tokens.attributes())) {
+      root->after_junk = junk;
+      return root;
+    }
+    const auto colon = token.name.rfind(':');
+    const auto local = colon == std::string_view::npos ? token.name : token.name.substr(colon + 1);
+    if (is_page_element(ascii_lower(local))) return std::nullopt;
+    junk = true;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,48 @@
+// An element of a feed or entry → the statements it makes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "feeds/model/parsed_feed.h"
+#include "feeds/parse/words.h"
+#include "feeds/parse/xml_scope.h"
+
+namespace ilofeed::feeds {
+
+class StatementReader {
+ public:
+  StatementReader(Scope& scope, Core core) : scope_(scope), core_(core) {}
+
+  /// What the children of a feed's or entry's element say. The scope must be
+  /// inside that element, and is again when this returns.
+  std::vector<Statement> read(pugi::xml_node parent, Place place);
+
+ private:
+  void read_children(pugi::xml_node parent, int depth);
+  void read_element(pugi::xml_node element, int depth);
+  void read_word(pugi::xml_node element, const Word& word, int depth);
+
+  Statement& state(Element element, std::string value);
+  void read_text(pugi::xml_node element, const Word& word);
+  void read_words(pugi::xml_node element, const Word& word);
+  void read_person(pugi::xml_node element, const Word& word);
+  void read_link(pugi::xml_node element, const Word& word);
+  void read_category(pugi::xml_node element, const Word& word);
+  void read_file(pugi::xml_node element, const Word& word);
+  void read_image(pugi::xml_node element, const Word& word);
+  void read_media_content(pugi::xml_node element, const Word& word, int depth);
+  void read_each_child(pugi::xml_node element, const Word& word);
+  void read_nested_category(pugi::xml_node element, const Word& word, int depth);
+  void read_source(pugi::xml_node element, const Word& word);
+
+  Scope& scope_;
+  Core core_;
+  Place place_ = Place::entry;
+  std::vector<Statement> statements_;
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,362 @@
+#include "feeds/parse/xml_stream.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "feeds/text/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using namespace std::string_view_literals;
+
+// How far up an end tag is matched with what is open: enough for every document, and no more, so
+// that a million end tags under a million open elements stay cheap.
+constexpr std::size_t kFarthest = 256;
+constexpr std::size_t kOutermost = 8;
+
+// Fields of RSS and Atom that hold text and no element: when another field begins in one of them,
+// its end tag is missing.
+constexpr std::array kLeaves{"title"sv,         "link"sv,     "guid"sv,      "pubdate"sv,
+                             "comments"sv,      "id"sv,       "updated"sv,   "published"sv,
+                             "issued"sv,        "modified"sv, "language"sv,  "copyright"sv,
+                             "lastbuilddate"sv, "ttl"sv,      "generator"sv, "managingeditor"sv,
+                             "webmaster"sv,     "docs"sv,     "dc:date"sv,   "dc:creator"sv,
+                             "loc"sv,           "lastmod"sv};
+
+constexpr std::array kOtherFields{"item"sv,
+                                  "entry"sv,
+                                  "description"sv,
+                                  "author"sv,
+                                  "category"sv,
+                                  "summary"sv,
+                                  "content"sv,
+                                  "enclosure"sv,
+                                  "channel"sv,
+                                  "changefreq"sv,
+                                  "priority"sv,
+                                  "content:encoded"sv};
+
+constexpr std::array kVoidElements{
+    "br"sv, "hr"sv, "img"sv, "input"sv, "wbr"sv, "area"sv, "col"sv, "embed"sv};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+    return each.size() == name.size() && ascii_iequals(each, name);
+  });
+}
+
+std::string_view local_name(std::string_view name) {
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string tell_of(std::string_view before, std::string_view name, std::string_view after) {
+  std::string what(before);
+  return what.append(name.substr(0, 60)).append(after);
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_xml_blank);
+}
+
+}  // namespace
+
+XmlStream::XmlStream(std::string_view text,
+                     std::span<const std::string_view> entries,
+                     Scope& scope,
+                     RepairLog& log)
+    : text_(text),
+      entry_names_(entries),
+      scope_(scope),
+      log_(log),
+      references_(log),
+      tokens_(text, 0) {}
+
+void XmlStream::start_at(std::size_t offset) {
+  Tokenizer before(text_.substr(0, offset), 0);
+  for (Token token = before.next(); token.kind != TokenKind::finish; token = before.next()) {
+    if (token.kind == TokenKind::doctype) references_.declare(token.content);
+  }
+  tokens_ = Tokenizer(text_, offset);
+  shell_.copied = offset;
+}
+
+void XmlStream::keep_up_to(std::size_t offset) {
+  Output& to = output();
+  if (in_entry_ && !edited_) return;
+  if (offset > to.copied) to.out.append(text_, to.copied, offset - to.copied);
+  to.copied = std::max(to.copied, offset);
+}
+
+void XmlStream::replace(const Token& token, std::string_view by) {
+  Output& to = output();
+  if (in_entry_ && !edited_) {
+    edited_ = true;
+    to.copied = entry_begin_;
+  }
+  keep_up_to(token.begin);
+  to.out += by;
+  to.copied = std::max(to.copied, token.end);
+}
+
+std::optional<std::string_view> XmlStream::next_entry() {
+  entry_ended_ = false;
+  while (true) {
+    const Token token = held_ ? *held_ : tokens_.next();
+    held_.reset();
+    if (token.kind == TokenKind::finish) {
+      if (!open_.empty() && !std::exchange(broken_off_, true))
+        log_.tell(text_.size(), tell_of("document ends inside <", open_.back().name, ">"));
+      const bool in_entry = in_entry_;
+      close_to(in_entry ? entry_depth_ : 0, text_.size());
+      if (in_entry) {
+        held_ = token;
+        return finish_entry(text_.size());
+      }
+      keep_up_to(text_.size());
+      return std::nullopt;
+    }
+    if (in_entry_ && ends_entry_unsaid(token)) {
+      log_.tell(token.begin, tell_of("<", open_[entry_depth_].name, "> not closed"));
+      close_to(entry_depth_, token.begin);
+      held_ = token;
+      return finish_entry(token.begin);
+    }
+    take(token);
+    if (entry_ended_) return finish_entry(held_ ? held_->begin : token.end);
+  }
+}
+
+std::string_view XmlStream::finish_entry(std::size_t end) {
+  std::string_view entry;
+  if (edited_) {
+    if (end > entry_.copied) entry_.out.append(text_, entry_.copied, end - entry_.copied);
+    entry = entry_.out;
+  } else {
+    entry = text_.substr(entry_begin_, end - entry_begin_);
+  }
+  in_entry_ = false;
+  shell_.copied = end;
+  return entry;
+}
+
+void XmlStream::take(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::text: return take_text(token);
+    case TokenKind::cdata: return take_cdata(token);
+    case TokenKind::start: return take_start(token);
+    case TokenKind::end: return take_end(token);
+    case TokenKind::debris:
+      log_.tell(token.begin, "broken mark-up left out");
+      return replace(token, "");
+    case TokenKind::doctype: references_.declare(token.content); return replace(token, "");
+    case TokenKind::comment:
+    case TokenKind::instruction:
+      if (!token.sound) log_.tell(token.begin, "comment or instruction without an end left out");
+      if (!token.sound || !in_entry_) replace(token, "");
+      return;
+    case TokenKind::finish: return;
+  }
+}
+
+void XmlStream::take_text(const Token& token) {
+  if (open_.empty()) {
+    if (!is_blank(token.content)) log_.tell(token.begin, "text outside the feed left out");
+    return replace(token, "");
+  }
+  if (token.sound && References::are_plain(token.content)) return;
+  std::string mended = references_.mend(token.content, token.begin);
+  if (!token.sound) {
+    log_.tell(token.begin, "bare < taken as text");
+    mended.replace(0, 1, "&lt;");
+  }
+  replace(token, mended);
+}
+
+void XmlStream::take_cdata(const Token& token) {
+  if (open_.empty()) return replace(token, "");
+  if (token.sound) return;
+  std::string_view content = token.content;
+  if (token.end == text_.size() && !text_.ends_with("]]>")) {
+    log_.tell(token.begin, "CDATA without an end");
+    // What follows the field it stands in was not meant to be in it.
+    const std::string end_tag = "</" + std::string(open_.back().name) + ">";
+    if (const auto end = content.find(end_tag); end != std::string_view::npos) {
+      content = content.substr(0, end);
+      const auto resume = static_cast<std::size_t>(content.data() - text_.data()) + end;
+      tokens_.resume_at(resume);
+      Token shorter = token;
+      shorter.end = resume;
+      return replace(shorter, escape_markup(content));
+    }
+  } else {
+    log_.tell(token.begin, "CDATA not written as XML wants it");
+  }
+  replace(token, escape_markup(content));
+}
+
+bool XmlStream::begins_entry(const Token& token) {
+  const auto local = local_name(token.name);
+  const bool named = std::any_of(entry_names_.begin(),
+                                 entry_names_.end(),
+                                 [&](std::string_view name) { return ascii_iequals(name, local); });
+  if (!named) return false;
+  enter_scope();
+  const Namespace space = scope_.resolve(token.name).space;
+  scope_.leave();
+  return space == Namespace::none || space == Namespace::rss || space == Namespace::rss_090 ||
+         space == Namespace::atom || space == Namespace::atom_03 || space == Namespace::sitemap ||
+         space == Namespace::rdf;
+}
+
+// An <item> in an <item>: the first was never closed.
+bool XmlStream::ends_entry_unsaid(const Token& token) const {
+  if (token.kind != TokenKind::start) return false;
+  if (!ascii_iequals(token.name, open_[entry_depth_].name)) return false;
+  return ascii_iequals(local_name(token.name), "item") || open_.size() == entry_depth_ + 1;
+}
+
+void XmlStream::enter_scope() {
+  std::vector<std::string> values;
+  std::vector<Scope::Attribute> attributes;
+  values.reserve(tokens_.attributes().size());
+  for (const XmlAttribute& each : tokens_.attributes()) {
+    if (each.name.size() < 3 || !ascii_iequals(each.name.substr(0, 3), "xml")) continue;
+    values.push_back(each.value.find('&') == std::string_view::npos
+                         ? std::string(each.value)
+                         : references_.mend(each.value, 0));
+    attributes.emplace_back(each.name, values.back());
+  }
+  scope_.enter(attributes);
+}
+
+void XmlStream::open(const Token& token) {
+  open_.push_back({token.name, contains(kLeaves, token.name)});
+  if (!in_entry_) enter_scope();
+}
+
+void XmlStream::close_top() {
+  open_.pop_back();
+  if (in_entry_ && open_.size() == entry_depth_) {
+    entry_ended_ = true;
+    return;
+  }
+  if (!in_entry_) scope_.leave();
+}
+
+// Closes what is open above `depth`, as if its end tags stood at `offset`.
+void XmlStream::close_to(std::size_t depth, std::size_t offset) {
+  Token nowhere;
+  nowhere.begin = nowhere.end = offset;
+  while (open_.size() > depth) {
+    replace(nowhere, "</" + std::string(open_.back().name) + ">");
+    close_top();
+  }
+}
+
+bool XmlStream::needs_rewriting(const Token& token) const {
+  if (!token.sound) return true;
+  return std::any_of(tokens_.attributes().begin(),
+                     tokens_.attributes().end(),
+                     [](const XmlAttribute& each) { return !References::are_plain(each.value); });
+}
+
+std::string XmlStream::rewritten(const Token& token) {
+  std::string tag = "<" + std::string(token.name);
+  for (const XmlAttribute& each : tokens_.attributes()) {
+    tag += ' ';
+    tag += each.name;
+    tag += "=\"";
+    for (const char c : references_.mend(each.value, token.begin)) {
+      if (c == '<')
+        tag += "&lt;";
+      else if (c == '"')
+        tag += "&quot;";
+      else
+        tag += c;
+    }
+    tag += '"';
+  }
+  tag += token.empty ? "/>" : ">";
+  return tag;
+}
+
+void XmlStream::take_start(const Token& token) {
+  const bool leaf_left_open = !open_.empty() && open_.back().leaf &&
+                              open_.size() > (in_entry_ ? entry_depth_ + 1 : 1) &&
+                              (contains(kLeaves, token.name) || contains(kOtherFields, token.name));
+  if (leaf_left_open) {
+    log_.tell(token.begin, tell_of("<", open_.back().name, "> not closed"));
+    close_to(open_.size() - 1, token.begin);
+  }
+  if (!in_entry_ && begins_entry(token)) {
+    keep_up_to(token.begin);
+    in_entry_ = true;
+    edited_ = false;
+    entry_.out.clear();
+    entry_begin_ = token.begin;
+    entry_depth_ = open_.size();
+  }
+  if (!token.sound)
+    log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
+  if (needs_rewriting(token)) replace(token, rewritten(token));
+  if (token.empty) {
+    entry_ended_ = in_entry_ && open_.size() == entry_depth_;
+    return;
+  }
+  if (contains(kVoidElements, token.name) && open_.size() > (in_entry_ ? entry_depth_ + 1 : 2)) {
+    const auto after = text_.substr(token.end, token.name.size() + 2);
+    const bool closed = after.starts_with("</") && ascii_iequals(after.substr(2), token.name);
+    if (!closed) {
+      Token end = token;
+      end.begin = end.end = token.end;
+      log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
+      return replace(end, "</" + std::string(token.name) + ">");
+    }
+  }
+  open(token);
+}
+
+std::optional<std::size_t> XmlStream::depth_of(std::string_view name) const {
+  const std::size_t size = open_.size();
+  const std::size_t lowest = size > kFarthest ? size - kFarthest : 0;
+  const auto is = [&](std::size_t at) { return ascii_iequals(open_[at].name, name); };
+  for (std::size_t at = size; at > lowest; --at) {
+    if (is(at - 1)) return at - 1;
+  }
+  if (in_entry_ && is(entry_depth_)) return entry_depth_;
+  for (std::size_t at = std::min(lowest, kOutermost); at > 0; --at) {
+    if (is(at - 1)) return at - 1;
+  }
+  return std::nullopt;
+}
+
+void XmlStream::take_end(const Token& token) {
+  const bool matches = !open_.empty() && open_.back().name == token.name;
+  if (matches && token.sound) return close_top();
+  const auto depth = depth_of(token.name);
+  if (!depth) {
+    if (!contains(kVoidElements, token.name))
+      log_.tell(token.begin, tell_of("stray </", token.name, "> left out"));
+    return replace(token, "");
+  }
+  if (in_entry_ && *depth < entry_depth_) {  // the entry's parent ends
+    log_.tell(token.begin, tell_of("<", open_[entry_depth_].name, "> not closed"));
+    held_ = token;
+    return close_to(entry_depth_, token.begin);
+  }
+  if (*depth + 1 < open_.size())
+    log_.tell(token.begin, tell_of("<", open_.back().name, "> not closed"));
+  else
+    log_.tell(token.begin, tell_of("end tag </", token.name, "> not written as XML wants it"));
+  const std::string end_tag = "</" + std::string(open_[*depth].name) + ">";
+  close_to(*depth + 1, token.begin);
+  replace(token, end_tag);
+  close_top();
+}
+
+}  // namespace ilofeed::feeds

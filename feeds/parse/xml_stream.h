@@ -1,0 +1,92 @@
+// Reads an XML document once and gives its entries, one at a time, as mark-up that is well-formed.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feeds/parse/repair_log.h"
+#include "feeds/parse/xml_references.h"
+#include "feeds/parse/xml_scope.h"
+#include "feeds/parse/xml_token.h"
+
+namespace ilofeed::feeds {
+
+/// One entry stands in memory as a tree at any time, however long the document is.
+/// What is broken is mended on the way and told to the log: references, tags that
+/// are not closed or cross each other, attributes without quotes, CDATA without
+/// an end, a document that breaks off.
+class XmlStream {
+ public:
+  /// `entries`: local names, in lower case, of the elements to give. All arguments outlive the
+  /// stream.
+  XmlStream(std::string_view text,
+            std::span<const std::string_view> entries,
+            Scope& scope,
+            RepairLog& log);
+
+  /// Begins at the tag at `offset`; a doctype before it is read for its entities.
+  void start_at(std::size_t offset);
+
+  /// The next entry; nothing at the end of the document. Valid until the next
+  /// call. The scope is then inside the entry's parent.
+  std::optional<std::string_view> next_entry();
+
+  /// The document without its entries, once all of them were given.
+  const std::string& shell() const { return shell_.out; }
+
+ private:
+  // Mark-up as it is put out: copied from the text in long pieces, mended in between.
+  struct Output {
+    std::string out;
+    std::size_t copied = 0;  // up to here the text is dealt with
+  };
+
+  struct Open {
+    std::string_view name;  // as written
+    bool leaf = false;      // a field that holds text only
+  };
+
+  void take(const Token& token);
+  void take_text(const Token& token);
+  void take_cdata(const Token& token);
+  void take_start(const Token& token);
+  void take_end(const Token& token);
+  bool begins_entry(const Token& token);
+  bool ends_entry_unsaid(const Token& token) const;
+  void open(const Token& token);
+  void close_top();
+  void close_to(std::size_t depth, std::size_t offset);
+  std::optional<std::size_t> depth_of(std::string_view name) const;
+  std::string rewritten(const Token& token);
+  bool needs_rewriting(const Token& token) const;
+  void enter_scope();
+
+  Output& output() { return in_entry_ ? entry_ : shell_; }
+
+  void keep_up_to(std::size_t offset);
+  void replace(const Token& token, std::string_view by);
+  std::string_view finish_entry(std::size_t end);
+
+  std::string_view text_;
+  std::span<const std::string_view> entry_names_;
+  Scope& scope_;
+  RepairLog& log_;
+  References references_;
+  Tokenizer tokens_;
+  std::optional<Token> held_;  // read, and not yet taken
+  std::vector<Open> open_;
+  Output shell_;
+  Output entry_;
+  std::size_t entry_begin_ = 0;
+  std::size_t entry_depth_ = 0;  // how many elements are open around the entry
+  bool in_entry_ = false;
+  bool entry_ended_ = false;
+  bool broken_off_ = false;  // the end of the document came too early, and was told
+  bool edited_ = false;      // the entry is no longer a piece of the text
+};
+
+}  // namespace ilofeed::feeds
