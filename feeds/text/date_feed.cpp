@@ -1,7 +1,10 @@
 // A text that is one date and nothing else.
+#include <string>
+
 #include "feeds/text/date_machine.h"
 #include "feeds/text/date_shapes.h"
 #include "feeds/text/date_words.h"
+#include "feeds/text/date_zones.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -34,17 +37,40 @@ bool may_precede(const DateText& text, std::size_t begin, std::size_t end) {
 struct Rest {
   std::chrono::seconds offset{0};
   bool has_zone = false;
+  std::string region;  ///< "Europe/Paris"
 };
+
+struct Region {
+  std::string name;
+  std::size_t end = 0;
+};
+
+// "America/Argentina/Buenos_Aires", and the first token after it.
+std::optional<Region> read_region(const DateText& text, std::size_t at) {
+  if (!text.is_word(at) || !text.is(at + 1, '/')) return std::nullopt;
+  std::size_t end = at + 1;
+  while (end + 1 < text.size() && text.attached(end) && text.is_word(end + 1) &&
+         (text.is(end, '/') || text.is(end, '_') || text.is(end, '-'))) {
+    end += 2;
+  }
+  Region region{{}, end};
+  for (std::size_t i = at; i < end; ++i)
+    region.name += text.spelling(i);
+  return region;
+}
 
 std::optional<Rest> read_rest(const DateText& text, std::size_t at) {
   Rest rest;
   if (const auto zone = read_zone(text, at)) {
-    rest = {zone->offset, true};
+    rest = {zone->offset, true, {}};
     at = zone->end;
   } else if (text.is_number(at, 4) && text.token(at).digits == 4 && text.number(at) % 100 < 60 &&
              text.number(at) < 1500) {
-    rest = {std::chrono::minutes{text.number(at) / 100 * 60 + text.number(at) % 100}, true};
+    rest = {std::chrono::minutes{text.number(at) / 100 * 60 + text.number(at) % 100}, true, {}};
     ++at;
+  } else if (const auto region = read_region(text, at)) {
+    rest.region = region->name;
+    at = region->end;
   }
   int unknown_words = 0;
   for (; at < text.size(); ++at) {
@@ -70,6 +96,18 @@ bool is_korean(std::string_view text) {
     if (text.find(sign) != std::string_view::npos) return true;
   }
   return false;
+}
+
+// The zone of a clock time that had none beside it.
+std::chrono::seconds assumed_offset(const Rest& rest, DateParts parts, std::string_view text) {
+  if (rest.has_zone) return rest.offset;
+  if (!rest.region.empty()) {
+    parts.offset = std::chrono::seconds{0};
+    const auto local = date_of(parts);
+    const auto offset = local ? region_offset(rest.region, local->time) : std::nullopt;
+    if (offset) return *offset;
+  }
+  return std::chrono::hours{is_korean(text) ? 9 : 0};
 }
 
 std::optional<Date> read_written_date(std::string_view text) {
@@ -102,10 +140,7 @@ std::optional<Date> read_written_date(std::string_view text) {
     has_zone = clock->has_zone;
     has_clock = true;
   }
-  if (has_clock && !has_zone) {
-    if (rest->has_zone) read->first.offset = rest->offset;
-    if (!rest->has_zone && is_korean(text)) read->first.offset = std::chrono::hours{9};
-  }
+  if (has_clock && !has_zone) read->first.offset = assumed_offset(*rest, read->first, text);
   return date_of(*read);
 }
 

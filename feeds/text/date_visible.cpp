@@ -40,19 +40,15 @@ bool is_weekday_mark(const DateText& text, std::size_t at) {
 }
 
 // Takes in the weekday, the "du" of a range and the "Ngày" before the date.
-std::size_t widen_left(const DateText& text, std::size_t begin, bool range) {
-  if (begin > 0 && text.is_word(begin - 1)) {
-    const auto word = text.word(begin - 1);
-    if (is_day_word(word) || (range && is_from(word))) --begin;
-  }
+std::size_t widen_left(const DateText& text, std::size_t begin, const Date& date) {
   for (std::size_t at = begin; at > 0;) {
-    if (is_weekday_mark(text, at - 1) && at > 1 && text.is_weekday_at(at - 2)) {
-      --at;
-    } else if (text.is_weekday_at(at - 1)) {
-      begin = --at;
-    } else {
-      break;
-    }
+    const bool mark = is_weekday_mark(text, at - 1) && at > 1 && text.is_weekday_at(at - 2);
+    const auto word = text.word(at - 1);
+    const bool belongs =
+        is_day_word(word) || (date.end && is_from(word)) || text.is_weekday_at(at - 1);
+    if (!mark && !belongs) break;
+    at -= mark ? 2 : 1;
+    begin = at;
   }
   return begin;
 }
@@ -79,7 +75,7 @@ Widened widen_right(const DateText& text, std::size_t end) {
 }
 
 FoundDate placed(const DateText& text, const ReadDate& read, Date date) {
-  const std::size_t begin = widen_left(text, read.begin, date.end.has_value());
+  const std::size_t begin = widen_left(text, read.begin, date);
   const Widened wide = widen_right(text, read.end);
   if (wide.clock && read.first.precision == Precision::day && !date.end) {
     DateParts parts = wide.clock->clock;

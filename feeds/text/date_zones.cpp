@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <utility>
+
+#include <unicode/timezone.h>
 
 namespace ilofeed::feeds {
 namespace {
@@ -57,6 +60,20 @@ std::optional<std::chrono::seconds> zone_named(std::string_view name) {
   const auto minutes = military(upper[0]);
   if (!minutes) return std::nullopt;
   return std::chrono::minutes{*minutes};
+}
+
+std::optional<std::chrono::seconds> region_offset(std::string_view region, Time local) {
+  const icu::StringPiece name(region.data(), static_cast<int32_t>(region.size()));
+  const std::unique_ptr<icu::TimeZone> zone(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+  if (!zone || *zone == icu::TimeZone::getUnknown()) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t standard = 0;
+  int32_t saving = 0;
+  const auto milliseconds = static_cast<UDate>(local.time_since_epoch().count()) * 1000.0;
+  zone->getOffset(milliseconds, true, standard, saving, status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return std::chrono::seconds{(standard + saving) / 1000};
 }
 
 }  // namespace ilofeed::feeds
