@@ -7,6 +7,7 @@
 #include "feeds/text/html_elements.h"
 #include "feeds/text/html_open_elements.h"
 #include "feeds/text/html_scan.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -29,9 +30,15 @@ bool is_page_part(std::string_view name) {
   return is_one_of(name, {"html", "head", "body"});
 }
 
-/// SVG and MathML elements whose content is HTML again.
-bool is_integration_point(std::string_view name) {
-  return is_one_of(name, {"desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"});
+/// SVG and MathML elements whose content is HTML again (§13.2.6, integration points).
+bool is_integration_point(const HtmlToken& token) {
+  if (token.name == "annotation-xml") {
+    for (const auto& [name, value] : token.attributes) {
+      if (!ascii_iequals(name, "encoding")) continue;
+      return ascii_iequals(value, "text/html") || ascii_iequals(value, "application/xhtml+xml");
+    }
+  }
+  return is_one_of(token.name, {"desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"});
 }
 
 /// Reads through a page to see whether its nesting is plain: whether its tags
@@ -87,11 +94,11 @@ class Survey {
 
   void start_foreign(const HtmlToken& token) {
     const std::string& name = token.name;
-    if ((html_traits(name) & kLeavesForeign) != 0 || name == "font" || name == "annotation-xml") {
+    if ((html_traits(name) & kLeavesForeign) != 0 || name == "font") {
       plain_ = false;
     }
     if (token.self_closing) return;
-    open_.push({name, 0, !is_integration_point(name)});
+    open_.push({name, 0, !is_integration_point(token)});
   }
 
   void end(const std::string& name) {
