@@ -1,0 +1,162 @@
+#include "daemon/conductor.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <poll.h>
+
+#include "daemon/fetch/curl_fetcher.h"
+#include "daemon/log.h"
+#include "daemon/poll_log.h"
+#include "daemon/reload.h"
+#include "feeds/filing.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+constexpr std::chrono::hours kHousekeeping{24};
+constexpr Duration kLongestSleep{60'000};
+
+std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
+  return std::make_unique<CurlFetcher>(std::move(done));
+}
+
+std::string summary_of(const Setup& setup) {
+  return std::to_string(setup.sources.size()) + " sources, " +
+         std::to_string(setup.plan.topics.size()) + " topics";
+}
+
+}  // namespace
+
+Conductor::Conductor(ConfigOption config,
+                     std::shared_ptr<const Setup> setup,
+                     feeds::Store& store,
+                     Signals& signals)
+    : config_(std::move(config)),
+      setup_(std::move(setup)),
+      store_(store),
+      signals_(signals),
+      poller_(store, setup_, over_the_network, read_clocks()),
+      publishing_(store) {
+  for (const std::string& note : store_.opening_notes())
+    Event(Level::warn, "store_opened").with("detail", note);
+  const Now now = read_clocks();
+  keep_house(now);
+  publishing_.publish_now(*setup_, poller_, now);
+}
+
+int Conductor::run() {
+  Event(Level::info, "started")
+      .with("version", ILOFEED_VERSION)
+      .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
+      .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()))
+      .with("entries", store_.story_count());
+  service_manager_.ready(summary_of(*setup_));
+  while (!stopping_) {
+    wait(read_clocks());
+    const Now now = read_clocks();
+    for (const Signal signal : signals_.take_all())
+      obey(signal, now);
+    receive(now);
+    if (now.moment >= house_due_) keep_house(now);
+    publishing_.publish_if_due(*setup_, poller_, now);
+    poller_.start_due(read_clocks());
+    service_manager_.pet_watchdog(now.moment);
+  }
+  service_manager_.stopping();
+  Event(Level::info, "stopped");
+  return 0;
+}
+
+std::optional<Moment> Conductor::next_moment() const {
+  std::optional<Moment> next = house_due_;
+  for (const auto& due : {poller_.next_due(), publishing_.due(), service_manager_.watchdog_due()}) {
+    if (due) next = std::min(*next, *due);
+  }
+  return next;
+}
+
+// Rounded up: waking a moment too early would only mean to sleep again.
+void Conductor::wait(const Now& now) {
+  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
+  for (const int fd : poller_.readable_fds())
+    fds.push_back({fd, POLLIN, 0});
+  const Duration left = next_moment().value_or(now.moment + kLongestSleep) - now.moment;
+  const auto timeout = std::clamp(left, Duration{0}, kLongestSleep);
+  if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
+    throw std::system_error(errno, std::generic_category(), "poll");
+  }
+}
+
+void Conductor::obey(Signal signal, const Now& now) {
+  switch (signal) {
+    case Signal::stop: stopping_ = true; break;
+    case Signal::reload: reload(now); break;
+    case Signal::poll_all: poller_.poll_all(now); break;
+  }
+}
+
+void Conductor::reload(const Now& now) {
+  service_manager_.reloading();
+  if (auto next = reload_setup(config_, *setup_)) adopt(std::move(next), now);
+  service_manager_.ready(summary_of(*setup_));
+}
+
+void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
+  setup_ = std::move(setup);
+  poller_.change_setup(setup_, now);
+  feeds::Store::Transaction transaction(store_);
+  publishing_.note(feeds::refill_topics(setup_->matcher, store_, now.time()));
+  transaction.commit();
+  publishing_.publish_now(*setup_, poller_, now);
+  Event(Level::info, "reloaded")
+      .with("path", setup_->config.file)
+      .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
+      .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()));
+}
+
+void Conductor::receive(const Now& now) {
+  for (const PollReport& report : poller_.receive(now)) {
+    log_poll(report);
+    note_disk(report);
+    publishing_.note(report.changes);
+  }
+}
+
+// Told once when it fills, once when there is space again.
+void Conductor::note_disk(const PollReport& report) {
+  if (report.stored == !disk_full_) return;
+  if (report.stored && report.failure) return;  // a failure that was noted proves little
+  disk_full_ = !report.stored;
+  publishing_.disk_is_full(disk_full_);
+  if (disk_full_) {
+    Event(Level::error, "store_full").with("detail", report.failure->detail);
+  } else {
+    Event(Level::info, "store_writable");
+  }
+}
+
+// Once a day: stories past their time go, topics that ask for an age are filled anew.
+void Conductor::keep_house(const Now& now) {
+  house_due_ = now.moment + kHousekeeping;
+  try {
+    feeds::Store::Transaction transaction(store_);
+    for (const feeds::Topic& topic : setup_->matcher.topics()) {
+      if (setup_->matcher.depends_on_time(topic.id)) store_.save_topic_digest(topic.id, "");
+    }
+    feeds::Changes changes = feeds::refill_topics(setup_->matcher, store_, now.time());
+    transaction.commit();
+    if (store_.prune(now.time() - setup_->config.store.keep) > 0) changes.everything = true;
+    publishing_.note(changes);
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+    Event(Level::error, "store_full").with("detail", error.what());
+  }
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,55 @@
+// The daemon's one loop: it waits for results, signals and time together, then
+// does one thing after the other. It owns everything that changes.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "daemon/clock.h"
+#include "daemon/commands/options.h"
+#include "daemon/poller.h"
+#include "daemon/publishing.h"
+#include "daemon/setup.h"
+#include "daemon/system/service_manager.h"
+#include "daemon/system/signals.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+class Conductor {
+ public:
+  /// `config` is where a reload reads from again.
+  Conductor(ConfigOption config,
+            std::shared_ptr<const Setup> setup,
+            feeds::Store& store,
+            Signals& signals);
+
+  /// What the server's threads answer from.
+  const Published<feeds::Edition>& editions() const { return publishing_.editions(); }
+
+  /// Until SIGTERM or SIGINT. Gives the exit status.
+  int run();
+
+ private:
+  void wait(const Now& now);
+  std::optional<Moment> next_moment() const;
+  void obey(Signal signal, const Now& now);
+  void reload(const Now& now);
+  void adopt(std::shared_ptr<const Setup> setup, const Now& now);
+  void receive(const Now& now);
+  void keep_house(const Now& now);
+  void note_disk(const PollReport& report);
+
+  ConfigOption config_;
+  std::shared_ptr<const Setup> setup_;
+  feeds::Store& store_;
+  Signals& signals_;
+  ServiceManager service_manager_;
+  Poller poller_;
+  Publishing publishing_;
+  Moment house_due_{};
+  bool disk_full_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace ilofeed::daemon

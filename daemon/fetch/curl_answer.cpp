@@ -1,0 +1,124 @@
+#include "daemon/fetch/curl_answer.h"
+
+#include <array>
+#include <cerrno>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <curl/curl.h>
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Failure;
+using feeds::Reason;
+
+// A validator longer than this is not worth sending back at every poll.
+constexpr std::size_t kMaxValidator = 1024;
+
+std::vector<std::string> all_fields(CURL* easy, const char* name) {
+  std::vector<std::string> values;
+  curl_header* header = nullptr;
+  for (std::size_t index = 0;; ++index) {
+    const CURLHcode code = ::curl_easy_header(easy, name, index, CURLH_HEADER, -1, &header);
+    if (code != CURLHE_OK) return values;
+    values.emplace_back(header->value);
+    if (index + 1 >= header->amount) return values;
+  }
+}
+
+std::string last_field(CURL* easy, const char* name) {
+  auto values = all_fields(easy, name);
+  return values.empty() ? std::string{} : std::move(values.back());
+}
+
+std::string validator(CURL* easy, const char* name) {
+  std::string value = last_field(easy, name);
+  if (value.size() > kMaxValidator) value.clear();
+  return value;
+}
+
+Reason reason_of(CURLcode code) {
+  switch (code) {
+    case CURLE_OPERATION_TIMEDOUT: return Reason::timed_out;
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_RECV_ERROR: return Reason::truncated;
+    case CURLE_FILESIZE_EXCEEDED: return Reason::too_large;
+    case CURLE_URL_MALFORMAT: return Reason::refused;
+    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9, too
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_HTTP2: return Reason::malformed;
+    default: return Reason::unreachable;
+  }
+}
+
+}  // namespace
+
+int status_of(void* easy) {
+  long status = 0;
+  ::curl_easy_getinfo(static_cast<CURL*>(easy), CURLINFO_RESPONSE_CODE, &status);
+  return static_cast<int>(status);
+}
+
+std::string joined_field(void* easy, const char* name) {
+  std::string joined;
+  for (const std::string& value : all_fields(static_cast<CURL*>(easy), name)) {
+    if (!joined.empty()) joined += ", ";
+    joined += value;
+  }
+  return joined;
+}
+
+AnswerFields fields_of(void* easy) {
+  CURL* curl = static_cast<CURL*>(easy);
+  AnswerFields fields;
+  fields.validators = {validator(curl, "ETag"), validator(curl, "Last-Modified")};
+  fields.freshness = {.cache_control = joined_field(curl, "Cache-Control"),
+                      .age = last_field(curl, "Age"),
+                      .expires = last_field(curl, "Expires"),
+                      .date = last_field(curl, "Date")};
+  fields.location = last_field(curl, "Location");
+  fields.retry_after = last_field(curl, "Retry-After");
+  fields.content_type = last_field(curl, "Content-Type");
+  fields.content_language = last_field(curl, "Content-Language");
+  fields.challenge = last_field(curl, "cf-mitigated");
+  fields.links = all_fields(curl, "Link");
+  return fields;
+}
+
+bool contradictory_length(void* easy) {
+  const auto lengths = all_fields(static_cast<CURL*>(easy), "Content-Length");
+  for (const std::string& length : lengths) {
+    if (length != lengths.front()) return true;
+  }
+  return false;
+}
+
+Failure failure_of(int code, const char* detail) {
+  const auto curl_code = static_cast<CURLcode>(code);
+  const std::string_view said = detail;
+  return {reason_of(curl_code), said.empty() ? ::curl_easy_strerror(curl_code) : std::string{said}};
+}
+
+bool may_be_offline(void* easy, int code) {
+  CURL* curl = static_cast<CURL*>(easy);
+  if (code == CURLE_COULDNT_RESOLVE_HOST) return true;
+  if (code == CURLE_OPERATION_TIMEDOUT) {
+    curl_off_t connected = 0;
+    ::curl_easy_getinfo(curl, CURLINFO_CONNECT_TIME_T, &connected);
+    return connected == 0;
+  }
+  if (code != CURLE_COULDNT_CONNECT) return false;
+  long error = 0;
+  ::curl_easy_getinfo(curl, CURLINFO_OS_ERRNO, &error);
+  constexpr std::array kNoWay{ENETUNREACH, EHOSTUNREACH, ENETDOWN, ETIMEDOUT, EADDRNOTAVAIL};
+  for (const int no_way : kNoWay) {
+    if (error == no_way) return true;
+  }
+  return false;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,79 @@
+// What the conductor asks of the network, and what comes back.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/clock.h"
+#include "daemon/freshness.h"
+#include "feeds/model/poll_state.h"
+#include "feeds/result.h"
+
+namespace ilofeed::daemon {
+
+/// What every transfer keeps to.
+struct FetchLimits {
+  std::string user_agent;
+  Duration timeout{30'000};
+  Duration connect_timeout{10'000};
+  std::size_t max_body = 10U << 20;  ///< bytes, after decompression
+  std::size_t max_header_bytes = 64U << 10;
+  std::size_t max_header_lines = 200;
+  std::size_t max_expansion = 300;  ///< decompressed bytes for each byte received
+  bool allow_private_networks = false;
+};
+
+/// Whose wish an address is: only what the operator wrote may name a file.
+enum class AddressOrigin { configuration, elsewhere };
+
+using RequestNumber = std::uint64_t;
+
+/// One exchange: redirects are answers, and followed by whoever asked.
+struct FetchRequest {
+  RequestNumber number = 0;
+  std::string url;
+  AddressOrigin origin = AddressOrigin::elsewhere;
+  feeds::Validators validators;  ///< sent back as they stand
+  Duration timeout{30'000};      ///< for this exchange; not above the limits'
+  std::shared_ptr<const FetchLimits> limits;
+};
+
+/// Header fields that matter, verbatim; empty where not given.
+struct AnswerFields {
+  feeds::Validators validators;
+  FreshnessFields freshness;
+  std::string location;
+  std::string retry_after;
+  std::string content_type;
+  std::string content_language;
+  std::string challenge;           ///< cf-mitigated
+  std::vector<std::string> links;  ///< Link fields
+};
+
+struct FetchAnswer {
+  RequestNumber number = 0;
+  int status = 0;                         ///< 0: none came
+  std::optional<feeds::Failure> failure;  ///< why there is no whole answer
+  bool offline = false;                   ///< the failure may be our own network's
+  AnswerFields fields;
+  std::string body;          ///< of a 200 or 203 only; content codings undone
+  std::size_t received = 0;  ///< bytes of body on the wire
+  Duration took{0};
+};
+
+/// Runs exchanges, several at a time. Every request that was started is
+/// answered exactly once, also on shutdown. The only interface with two
+/// implementations: the network's, and the tests'.
+class Fetcher {
+ public:
+  virtual ~Fetcher() = default;
+  /// From any thread; never blocks.
+  virtual void start(FetchRequest request) = 0;
+};
+
+}  // namespace ilofeed::daemon

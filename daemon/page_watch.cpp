@@ -1,0 +1,115 @@
+#include "daemon/page_watch.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Entry;
+using feeds::Failure;
+using feeds::Feed;
+using feeds::Format;
+using feeds::PollState;
+using feeds::Reason;
+
+constexpr double kWeight = 0.2;    // of the newest poll in what is usual
+constexpr int kPollsToKnow = 3;    // before that nothing is unusual
+constexpr double kFewOfMany = 8;   // lists shorter than this may well shrink
+constexpr double kFewLeft = 0.25;  // of the usual number of entries
+constexpr double kMostHad = 0.8;
+constexpr double kFewHave = 0.2;
+constexpr int kTriesToBelieveCut = 3;  // a document that always ends early is all there is
+
+bool is_page(Format format) {
+  return format == Format::html_listing || format == Format::html_article ||
+         format == Format::text_listing || format == Format::text_article;
+}
+
+// Feeds have no shape; the name of their format stands for it.
+std::string signature_of(const Feed& feed) {
+  return is_page(feed.format) ? "page " + feed.shape : std::string{feeds::name_of(feed.format)};
+}
+
+bool was_feed(const PollState& state) {
+  return !state.shape.signature.empty() && !state.shape.signature.starts_with("page ");
+}
+
+double share(const Feed& feed, bool (*has)(const Entry&)) {
+  if (feed.entries.empty()) return 0;
+  const auto count = std::ranges::count_if(feed.entries, has);
+  return static_cast<double>(count) / static_cast<double>(feed.entries.size());
+}
+
+bool has_date(const Entry& entry) {
+  return entry.published.has_value();
+}
+
+bool has_summary(const Entry& entry) {
+  return !entry.summary.empty();
+}
+
+std::string notes_of(const Feed& feed) {
+  std::string text;
+  for (const std::string& note : feed.notes)
+    text += (text.empty() ? "" : "; ") + note;
+  return text.empty() ? "nothing in it is an entry" : text;
+}
+
+std::optional<Failure> doubt_cut(const Feed& feed, const PollState& state) {
+  if (!feed.cut_short || !state.last_success) return std::nullopt;
+  if (state.last_status == 200 && state.consecutive_failures >= kTriesToBelieveCut)
+    return std::nullopt;
+  return Failure{Reason::truncated, "the document ends before its end"};
+}
+
+std::optional<Failure> doubt_empty(const Feed& feed, const PollState& state) {
+  if (!feed.entries.empty()) return std::nullopt;
+  if (feed.format != Format::unknown && !is_page(feed.format))
+    return std::nullopt;  // an empty channel
+  if (was_feed(state))
+    return Failure{Reason::not_the_page, "a page in the place of the feed: " + notes_of(feed)};
+  if (state.shape.polls == 0) return Failure{Reason::no_entries, notes_of(feed)};
+  return Failure{Reason::changed_shape, "no entries where there were some: " + notes_of(feed)};
+}
+
+std::optional<Failure> doubt_shape(const Feed& feed, const PollState& state) {
+  const feeds::ShapeProfile& usual = state.shape;
+  if (!is_page(feed.format) || usual.polls < kPollsToKnow) return std::nullopt;
+  if (usual.signature == signature_of(feed)) return std::nullopt;
+  const auto entries = static_cast<double>(feed.entries.size());
+  if (usual.entries >= kFewOfMany && entries < usual.entries * kFewLeft) {
+    return Failure{Reason::changed_shape,
+                   "only " + std::to_string(feed.entries.size()) +
+                       " entries where there are usually " +
+                       std::to_string(static_cast<int>(usual.entries))};
+  }
+  if (usual.dated >= kMostHad && share(feed, has_date) < kFewHave) {
+    return Failure{Reason::changed_shape, "the entries have lost their dates"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Failure> doubt(const Feed& feed, const PollState& state) {
+  if (auto failure = doubt_cut(feed, state)) return failure;
+  if (auto failure = doubt_empty(feed, state)) return failure;
+  if (was_feed(state) && is_page(feed.format)) {
+    return Failure{Reason::not_the_page, "a web page in the place of the feed"};
+  }
+  return doubt_shape(feed, state);
+}
+
+void remember_shape(PollState& state, const Feed& feed) {
+  feeds::ShapeProfile& usual = state.shape;
+  const double weight = usual.polls == 0 ? 1.0 : kWeight;
+  const auto blend = [weight](double& before, double now) { before += (now - before) * weight; };
+  blend(usual.entries, static_cast<double>(feed.entries.size()));
+  blend(usual.dated, share(feed, has_date));
+  blend(usual.summarised, share(feed, has_summary));
+  usual.signature = signature_of(feed);
+  ++usual.polls;
+}
+
+}  // namespace ilofeed::daemon

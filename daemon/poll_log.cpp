@@ -1,0 +1,67 @@
+#include "daemon/poll_log.h"
+
+#include <string>
+
+#include "daemon/log.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+std::int64_t number(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+
+std::int64_t seconds_of(Duration wait) {
+  return std::chrono::ceil<Seconds>(wait).count();
+}
+
+void log_success(const PollReport& report) {
+  Event event(Level::info, "polled");
+  event.with("source", report.source.text).with("status", report.status);
+  if (report.received > 0) event.with("bytes", number(report.received));
+  event.with("ms", report.took.count());
+  if (report.status != 304) {
+    event.with("new", number(report.fresh))
+        .with("revised", number(report.revised))
+        .with("seen", report.seen);
+  }
+  if (report.dropped > 0) event.with("dropped", report.dropped);
+  event.with("next_in", seconds_of(report.next.length));
+}
+
+void log_failure(const PollReport& report) {
+  Event event(Level::warn, "poll_failed");
+  event.with("source", report.source.text).with("reason", feeds::name_of(report.failure->reason));
+  if (report.status != 0) event.with("status", report.status);
+  event.with("detail", report.failure->detail)
+      .with("failures", report.failures)
+      .with("next_in", seconds_of(report.next.length));
+}
+
+// A person has to look at what is gone or has changed its shape.
+Level level_of(feeds::SourceCondition condition) {
+  switch (condition) {
+    case feeds::SourceCondition::gone:
+    case feeds::SourceCondition::changed_shape: return Level::error;
+    case feeds::SourceCondition::failing:
+    case feeds::SourceCondition::silent: return Level::warn;
+    default: return Level::info;
+  }
+}
+
+}  // namespace
+
+void log_poll(const PollReport& report) {
+  if (report.failure) {
+    log_failure(report);
+  } else {
+    log_success(report);
+  }
+  if (report.before == report.after) return;
+  Event(level_of(report.after), "state_changed")
+      .with("source", report.source.text)
+      .with("reason", feeds::name_of(report.after))
+      .with("detail", "was " + std::string{feeds::name_of(report.before)});
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,107 @@
+#include "daemon/publishing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/log.h"
+#include "feeds/render/render.h"
+#include "feeds/text/digest.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Edition;
+using feeds::Resource;
+
+constexpr Duration kContentPause{1000};
+constexpr Duration kStatusPause{400};
+constexpr int kRestPerWork = 8;  // of the time at least so much is left for polling
+
+// What changes at every poll is not worth compressing.
+std::shared_ptr<const Resource> plain(std::string media_type, std::string bytes, Time modified) {
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::move(media_type);
+  resource->etag = '"' + feeds::digest(bytes) + '"';
+  resource->bytes = std::move(bytes);
+  resource->last_modified = modified;
+  return resource;
+}
+
+std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& plan) {
+  std::map<feeds::SourceId, feeds::Source> sources;
+  for (const feeds::Source& source : plan.sources)
+    sources.emplace(source.id, source);
+  const auto formats = feeds::feed_formats();
+  const auto atom =
+      std::ranges::find(formats, std::string_view{"atom"}, &feeds::FeedFormat::extension);
+  return atom->render(feed, {plan.publication, sources});
+}
+
+}  // namespace
+
+Publishing::Publishing(feeds::Store& store)
+    : store_(store), editions_(std::make_shared<const Edition>()) {}
+
+void Publishing::note(const feeds::Changes& changes) {
+  changes_.add(changes);
+  news_ = true;
+}
+
+std::optional<Moment> Publishing::due() const {
+  if (changes_.any()) return std::min(content_after_, news_ ? status_after_ : Moment::max());
+  if (news_) return status_after_;
+  return std::nullopt;
+}
+
+void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
+  const bool content_due = changes_.any() && now.moment >= content_after_;
+  const bool status_due = news_ && now.moment >= status_after_;
+  if (!content_due && !status_due) return;
+  if (content_due) publish_content(setup, now);
+  auto edition = std::make_shared<Edition>(*content_);
+  add_status(*edition, setup, poller, now);
+  editions_.replace(std::move(edition));
+  news_ = false;
+  status_after_ = now.moment + kStatusPause;
+}
+
+void Publishing::publish_now(const Setup& setup, const Poller& poller, const Now& now) {
+  content_after_ = status_after_ = now.moment;
+  changes_.everything = true;
+  news_ = true;
+  publish_if_due(setup, poller, now);
+}
+
+void Publishing::publish_content(const Setup& setup, const Now& now) {
+  const feeds::Changes changes = std::exchange(changes_, {});
+  content_ = feeds::publish(store_, setup.plan, changes, content_.get());
+  counts_ = count(store_);
+  const Now after = read_clocks();
+  const Duration took = after.moment - now.moment;
+  content_after_ = after.moment + std::max(kContentPause, took * kRestPerWork);
+  Event(Level::debug, "published")
+      .with("entries", counts_.stories)
+      .with("ms", static_cast<std::int64_t>(took.count()));
+}
+
+void Publishing::add_status(Edition& edition,
+                            const Setup& setup,
+                            const Poller& poller,
+                            const Now& now) {
+  StatusReport report = make_report(setup, poller, counts_, now);
+  report.disk_full = disk_full_;
+  edition.resources["/healthz"] = plain("text/plain; charset=utf-8", "ok\n", now.time());
+  edition.resources["/status.json"] = plain("application/json", status_json(report), now.time());
+  edition.resources["/metrics"] =
+      plain("text/plain; version=0.0.4; charset=utf-8", metrics_text(report), now.time());
+  const feeds::OutgoingFeed health = health_feed(report);
+  std::string atom = atom_of(health, setup.plan);
+  if (!health_resource_ || atom != health_) {
+    health_ = atom;
+    health_resource_ =
+        plain("application/atom+xml; charset=utf-8", std::move(atom), health.updated);
+  }
+  edition.resources["/health.atom"] = health_resource_;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,59 @@
+// When what changed is published: soon, but not at every poll.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "daemon/clock.h"
+#include "daemon/poller.h"
+#include "daemon/setup.h"
+#include "daemon/status_report.h"
+#include "daemon/system/published.h"
+#include "feeds/model/edition.h"
+#include "feeds/publish.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Makes editions and hands them to the server. Changes are gathered for a
+/// moment, so that many polls a second cost one rendering.
+class Publishing {
+ public:
+  explicit Publishing(feeds::Store& store);
+
+  /// The newest edition, for the server's threads.
+  const Published<feeds::Edition>& editions() const { return editions_; }
+
+  /// A poll was finished; `changes` may be empty, then only the status is news.
+  void note(const feeds::Changes& changes);
+
+  /// When `publish_if_due` has something to do; nothing when all is published.
+  std::optional<Moment> due() const;
+  void publish_if_due(const Setup& setup, const Poller& poller, const Now& now);
+  /// Whatever is due: at the start, after a reload, before the end.
+  void publish_now(const Setup& setup, const Poller& poller, const Now& now);
+
+  void disk_is_full(bool full) { disk_full_ = full; }
+
+ private:
+  void publish_content(const Setup& setup, const Now& now);
+  void add_status(feeds::Edition& edition,
+                  const Setup& setup,
+                  const Poller& poller,
+                  const Now& now);
+
+  feeds::Store& store_;
+  feeds::Changes changes_;
+  bool news_ = false;
+  bool disk_full_ = false;
+  Moment content_after_{};  ///< not before, so that rendering never takes most of the time
+  Moment status_after_{};
+  Counts counts_;
+  std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
+  std::string health_;
+  std::shared_ptr<const feeds::Resource> health_resource_;
+  Published<feeds::Edition> editions_;
+};
+
+}  // namespace ilofeed::daemon

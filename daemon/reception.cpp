@@ -1,0 +1,232 @@
+#include "daemon/reception.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "daemon/freshness.h"
+#include "daemon/page_watch.h"
+#include "daemon/rhythm.h"
+#include "daemon/url_parts.h"
+#include "feeds/filing.h"
+#include "feeds/text/digest.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::PollState;
+using feeds::Source;
+using feeds::SourceCondition;
+
+constexpr Duration kClockSlack = std::chrono::minutes{1};
+constexpr Seconds kOutageInterval = std::chrono::minutes{5};
+
+PollReport report_of(const Source& source, const Outcome& outcome, const PollState& before) {
+  PollReport report;
+  report.source = source.id;
+  report.status = outcome.status;
+  report.failure = outcome.failure;
+  report.received = outcome.received;
+  report.took = outcome.took;
+  report.before = before.condition;
+  return report;
+}
+
+void count(PollReport& report, const feeds::TakenIn& taken, const feeds::Feed& feed) {
+  report.fresh = taken.merged.fresh.size();
+  report.revised = taken.merged.revised.size();
+  report.seen = taken.merged.seen;
+  report.dropped = feed.dropped;
+  report.changes = taken.changes;
+}
+
+}  // namespace
+
+Reception::Reception(feeds::Store& store)
+    : store_(store), states_(store.poll_states()), chance_(std::random_device{}()) {}
+
+void Reception::adopt(const Setup& setup) {
+  for (const auto& [id, source] : setup.sources) {
+    PollState& state = states_[id];
+    if (state.url != source->url) {
+      state = PollState{};
+      state.url = source->url;
+    }
+    const bool read_otherwise =
+        !state.body_digest.empty() && !state.body_digest.starts_with(reading_digest(*source));
+    if (read_otherwise) {
+      state.validators = {};
+      state.body_digest.clear();
+    }
+    if (source->paused) state.condition = SourceCondition::paused;
+    if (!source->paused && state.condition == SourceCondition::paused) {
+      state.condition = state.last_success ? SourceCondition::ok : SourceCondition::fresh;
+    }
+  }
+}
+
+Duration Reception::due_in(const feeds::SourceId& source, const Now& now) const {
+  const PollState& state = states_.at(source);
+  if (!state.next_poll) return Duration{0};
+  const bool clock_was_set_back = state.last_poll && *state.last_poll > now.wall + kClockSlack;
+  if (clock_was_set_back) return Duration{0};
+  return std::clamp<Duration>(*state.next_poll - now.wall, Duration{0}, kGoneInterval);
+}
+
+std::string Reception::body_digest(const Source& source, const std::string& body) const {
+  return reading_digest(source) + ':' + feeds::digest(body);
+}
+
+bool Reception::knows_body(const Source& source, const std::string& digest) const {
+  return states_.at(source.id).body_digest == digest;
+}
+
+PollReport Reception::accept(const Setup& setup,
+                             const Source& source,
+                             Outcome outcome,
+                             const Now& now) {
+  if (!outcome.failure && outcome.feed)
+    outcome.failure = doubt(*outcome.feed, states_.at(source.id));
+  try {
+    return outcome.failure ? receive_failure(setup, source, outcome, now)
+                           : receive_success(setup, source, outcome, now);
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+    return tell_full_disk(setup, source, error.what(), now);
+  }
+}
+
+PollReport Reception::receive_success(const Setup& setup,
+                                      const Source& source,
+                                      const Outcome& outcome,
+                                      const Now& now) {
+  const PollState& before = states_.at(source.id);
+  PollState state = after_success(before, outcome, now.time());
+  PollReport report = report_of(source, outcome, before);
+  feeds::Store::Transaction transaction(store_);
+  feeds::Merged merged;
+  if (outcome.feed) {
+    feeds::TakenIn taken = feeds::take_in(source, *outcome.feed, setup.matcher, store_, now.time());
+    count(report, taken, *outcome.feed);
+    merged = std::move(taken.merged);
+    remember_shape(state, *outcome.feed);
+    if (outcome.feed->cut_short) {  // ask for the whole of it the next time
+      state.validators = {};
+      state.body_digest.clear();
+    }
+  }
+  const IntervalPolicy policy = setup.interval_of(source);
+  if (!policy.written) {
+    learn(state.rhythm,
+          new_dates(before, outcome, merged, now.time()),
+          before.last_success,
+          now.time());
+  }
+  watch_silence(state, source, now.time());
+  report.next =
+      wait_after_success(policy, state, freshness(outcome.fields.freshness, now.time()), now);
+  plan_next(state, report, policy, now);
+  store_.save_poll_state(source.id, state);
+  transaction.commit();
+  report.after = state.condition;
+  states_[source.id] = std::move(state);
+  return report;
+}
+
+PollReport Reception::receive_failure(const Setup& setup,
+                                      const Source& source,
+                                      const Outcome& outcome,
+                                      const Now& now) {
+  const PollState& before = states_.at(source.id);
+  PollState state = after_failure(before, outcome, now.time());
+  PollReport report = report_of(source, outcome, before);
+  const auto asked =
+      retry_after(outcome.fields.retry_after, outcome.fields.freshness.date, now.time());
+  const IntervalPolicy policy = setup.interval_of(source);
+  report.next = wait_after_failure(policy, state, asked, now);
+  report.failures = state.consecutive_failures;
+  report.after = state.condition;
+  plan_next(state, report, policy, now);
+  feeds::Store::Transaction transaction(store_);
+  store_.save_poll_state(source.id, state);
+  const std::string host = host_key(outcome.answered_by);
+  if (asked && !host.empty() && (outcome.status == 429 || outcome.status == 503)) {
+    report.host_hold = asked;
+    store_.save_host_hold(host, now.time_after(*asked));
+  }
+  transaction.commit();
+  states_[source.id] = std::move(state);
+  return report;
+}
+
+PollReport Reception::excuse(const Setup& setup, const Source& source, const Outcome& outcome) {
+  PollState& state = states_.at(source.id);
+  PollReport report = report_of(source, outcome, state);
+  state = after_outage(std::move(state));
+  state.next_reason = "the network is down";
+  const IntervalPolicy policy = setup.interval_of(source);
+  report.next = {std::min(policy.written.value_or(kOutageInterval), kOutageInterval),
+                 state.next_reason};
+  report.failures = state.consecutive_failures;
+  report.after = state.condition;
+  return report;
+}
+
+void Reception::plan_next(PollState& state,
+                          PollReport& report,
+                          const IntervalPolicy& policy,
+                          const Now& now) {
+  const double chance = std::uniform_real_distribution<double>{0, 1}(chance_);
+  report.next.length = with_jitter(report.next.length, policy, chance);
+  state.next_poll = now.time_after(report.next.length);
+  state.next_reason = report.next.reason;
+}
+
+// At the first poll the document itself tells of the past; from then on only what is new counts.
+std::vector<feeds::Date> Reception::new_dates(const PollState& before,
+                                              const Outcome& outcome,
+                                              const feeds::Merged& merged,
+                                              Time now) {
+  std::vector<feeds::Date> dates;
+  const auto add = [&](const feeds::Entry& entry) {
+    dates.push_back(entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}}));
+  };
+  if (!outcome.feed) return dates;
+  if (!before.last_success) {
+    for (const feeds::Entry& entry : outcome.feed->entries)
+      add(entry);
+    return dates;
+  }
+  for (const feeds::Story& story : store_.stories(merged.fresh))
+    add(story.entry);
+  return dates;
+}
+
+void Reception::watch_silence(PollState& state, const Source& source, Time now) {
+  if (!source.expect_every) return;
+  const auto newest = store_.newest_of_source(source.id, 1);
+  if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
+  state.condition = SourceCondition::silent;
+  state.condition_since = newest.front().first_seen + *source.expect_every;
+}
+
+// Nothing was written: validators and digest stay what they were, so that the
+// same body is taken in as soon as there is space. It is not the origin's fault.
+PollReport Reception::tell_full_disk(const Setup& setup,
+                                     const Source& source,
+                                     const std::string& why,
+                                     const Now& now) {
+  PollState& state = states_.at(source.id);
+  PollReport report = report_of(source, {}, state);
+  report.stored = false;
+  report.failure = feeds::Failure{feeds::Reason::not_stored, why};
+  state.last_error = why;
+  state.last_poll = now.time();
+  const IntervalPolicy policy = setup.interval_of(source);
+  report.next = wait_after_success(policy, state, Seconds{0}, now);
+  plan_next(state, report, policy, now);
+  report.after = state.condition;
+  return report;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,100 @@
+// Where the outcome of a poll is received: into the store, and into what is
+// remembered of its source, in one transaction.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "daemon/clock.h"
+#include "daemon/interval.h"
+#include "daemon/poll_outcome.h"
+#include "daemon/setup.h"
+#include "feeds/model/poll_state.h"
+#include "feeds/publish.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// What is said of a poll: in the log, on the command line.
+struct PollReport {
+  feeds::SourceId source;
+  int status = 0;
+  std::optional<feeds::Failure> failure;
+  std::size_t received = 0;
+  Duration took{0};
+  std::size_t fresh = 0;
+  std::size_t revised = 0;
+  int seen = 0;
+  int dropped = 0;
+  int failures = 0;  ///< in a row
+  feeds::SourceCondition before = feeds::SourceCondition::fresh;
+  feeds::SourceCondition after = feeds::SourceCondition::fresh;
+  Wait next;
+  feeds::Changes changes;
+  std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
+  bool stored = true;                ///< false: the disk is full; nothing was written
+};
+
+/// Owns what is remembered of each source while the program runs.
+class Reception {
+ public:
+  explicit Reception(feeds::Store& store);
+
+  /// Fits what is remembered to a configuration: another URL is another
+  /// source; what is read otherwise must be asked for again.
+  void adopt(const Setup& setup);
+
+  const feeds::PollState& state_of(const feeds::SourceId& source) const {
+    return states_.at(source);
+  }
+
+  const std::map<feeds::SourceId, feeds::PollState>& states() const { return states_; }
+
+  /// When a source that is remembered is due (a clock that was set back does
+  /// not keep it waiting for ever).
+  Duration due_in(const feeds::SourceId& source, const Now& now) const;
+
+  /// Whether what is known already is this body.
+  bool knows_body(const feeds::Source& source, const std::string& digest) const;
+  std::string body_digest(const feeds::Source& source, const std::string& body) const;
+
+  PollReport accept(const Setup& setup,
+                    const feeds::Source& source,
+                    Outcome outcome,
+                    const Now& now);
+  /// Our own network failed, not the source.
+  PollReport excuse(const Setup& setup, const feeds::Source& source, const Outcome& outcome);
+
+ private:
+  PollReport receive_success(const Setup& setup,
+                             const feeds::Source& source,
+                             const Outcome& outcome,
+                             const Now& now);
+  PollReport receive_failure(const Setup& setup,
+                             const feeds::Source& source,
+                             const Outcome& outcome,
+                             const Now& now);
+  std::vector<feeds::Date> new_dates(const feeds::PollState& before,
+                                     const Outcome& outcome,
+                                     const feeds::Merged& merged,
+                                     Time now);
+  void watch_silence(feeds::PollState& state, const feeds::Source& source, Time now);
+  void plan_next(feeds::PollState& state,
+                 PollReport& report,
+                 const IntervalPolicy& policy,
+                 const Now& now);
+  PollReport tell_full_disk(const Setup& setup,
+                            const feeds::Source& source,
+                            const std::string& why,
+                            const Now& now);
+
+  feeds::Store& store_;
+  std::map<feeds::SourceId, feeds::PollState> states_;
+  std::minstd_rand chance_;
+};
+
+}  // namespace ilofeed::daemon

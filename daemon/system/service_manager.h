@@ -1,0 +1,37 @@
+// What systemd is told, when it is there (sd_notify).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "daemon/clock.h"
+
+namespace ilofeed::daemon {
+
+/// Every call does nothing when the daemon was not started by a service manager.
+class ServiceManager {
+ public:
+  ServiceManager();
+
+  void ready(const std::string& status);
+  void status(const std::string& text);
+  void reloading();
+  void stopping();
+
+  /// How often the watchdog must be petted; nothing when there is none.
+  std::optional<Duration> watchdog_interval() const { return watchdog_interval_; }
+
+  /// When it must be petted next, at the latest.
+  std::optional<Moment> watchdog_due() const;
+  /// Pets the watchdog when it is time. To be called from the loop that does the work, after work.
+  void pet_watchdog(Moment now);
+
+ private:
+  std::optional<Duration> watchdog_interval_;
+  Moment petted_{};
+};
+
+/// The socket that systemd opened for us (socket activation), or nothing.
+std::optional<int> socket_from_service_manager();
+
+}  // namespace ilofeed::daemon
