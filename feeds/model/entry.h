@@ -35,6 +35,7 @@ struct Attachment {
 struct Entry {
   /// The document's own id, else the canonical link, else a digest of title and day.
   std::string id;
+  std::string stated_id;  ///< the document's own id, which may stand there more than once
   std::string link;  ///< URL of the entry's page, as a reader should open it
   /// The link's one spelling, for comparing: mirrors mapped, no fragment, no tracking.
   std::string canonical_link;

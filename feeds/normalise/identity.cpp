@@ -53,21 +53,20 @@ std::string everything(const Entry& entry) {
 }  // namespace
 
 void give_ids(std::span<Entry> entries) {
-  const Counts ids = count(entries, [](const Entry& entry) { return entry.id; });
+  const Counts stated = count(entries, [](const Entry& entry) { return entry.stated_id; });
   const Counts links = count(entries, [](const Entry& entry) { return entry.canonical_link; });
   const Counts titles = count(entries, title_and_day);
   for (Entry& entry : entries) {
-    if (is_unique(ids, entry.id)) continue;
-    if (is_unique(links, entry.canonical_link)) {
-      entry.id = entry.canonical_link;
-      continue;
-    }
     const std::string title = title_and_day(entry);
-    if (is_unique(titles, title)) {
+    if (is_unique(stated, entry.stated_id)) {
+      entry.id = entry.stated_id;
+    } else if (is_unique(links, entry.canonical_link)) {
+      entry.id = entry.canonical_link;
+    } else if (is_unique(titles, title)) {
       entry.id = minted(title);
-    } else if (entry.id.empty()) {
-      entry.id = minted(everything(entry));
-    }  // else one entry stands in the document more than once
+    } else {  // one entry that stands in the document twice keeps one id
+      entry.id = entry.stated_id.empty() ? minted(everything(entry)) : entry.stated_id;
+    }
   }
 }
 

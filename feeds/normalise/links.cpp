@@ -137,7 +137,7 @@ std::optional<Parts> tidy(std::string_view text, const Site* site) {
   parts.path = url->path();
   mend_language_segment(parts.path);
   cut_glued_address(parts.path);
-  parts.query = without_tracking(url->query(), site);
+  parts.query = url->query();
   parts.fragment = url->fragment();
   const std::size_t text_fragment = parts.fragment.find(":~:");
   if (text_fragment != std::string::npos) parts.fragment.erase(text_fragment);
@@ -221,7 +221,7 @@ std::string canonical_url(std::string_view url, const Site* site) {
   std::optional<Parts> parts = tidy(url, site);
   if (!parts) return {};
   parts->path = one_encoding(parts->path);
-  parts->query = one_encoding(parts->query);
+  parts->query = one_encoding(without_tracking(parts->query, site));
   parts->fragment.clear();
   return joined(*parts);
 }

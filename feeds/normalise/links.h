@@ -14,9 +14,8 @@ namespace ilofeed::feeds {
 /// is not an absolute http(s) URL.
 std::string canonical_url(std::string_view url, const Site* site);
 
-/// The URL as a reader should open it: like canonical_url, but a fragment
-/// stays (unless it is a text fragment), and so does the path's spelling.
-/// Empty when `url` is not an absolute http(s) URL.
+/// The URL as a reader should open it: on its site's canonical host, without a
+/// text fragment, and else as it stands. Empty when `url` is not an absolute http(s) URL.
 std::string readable_url(std::string_view url, const Site* site);
 
 /// The publisher's id of a document in its URL (Site::document_id; its first

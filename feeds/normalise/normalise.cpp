@@ -21,19 +21,22 @@ bool is_page(Format format) {
          format == Format::text_listing || format == Format::text_article;
 }
 
-std::string read_feed_language(const ParsedFeed& parsed,
-                               const Document& document,
-                               const Source* source) {
-  if (source != nullptr && !source->language.empty()) return source->language;
-  std::string language = read_language(parsed.statements);
-  return language.empty() ? tidy_language(document.language) : language;
+// As the document spells it ("en_US"), if it is a language at all.
+std::string read_feed_language(const ParsedFeed& parsed, const Document& document) {
+  const std::string stated =
+      first_of(parsed.statements, Field::language, [](const Statement& statement) {
+        return tidy_language(statement.value).empty() ? std::string{} : one_line(statement.value);
+      });
+  return stated.empty() ? tidy_language(document.language) : stated;
 }
 
 // Mark-up stays where there is some: what a feed tells of itself may hold links.
 std::string read_description(std::span<const Statement> statements, Addresses& addresses) {
   return first_of(statements, Field::description, [&](const Statement& statement) {
-    const bool html = is_markup(statement) && has_html_tag(statement.value);
-    return html ? safe_html(statement, addresses.base_of(statement)) : plain_text(statement);
+    const bool html = statement.type != TextType::plain && has_html_tag(statement.value);
+    const bool is_html =
+        html || statement.type == TextType::html || statement.type == TextType::xhtml;
+    return is_html ? safe_html(statement, addresses.base_of(statement)) : plain_text(statement);
   });
 }
 
@@ -82,13 +85,12 @@ std::vector<std::string> read_children(const std::vector<std::string>& children,
 void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& around) {
   feed.entries.reserve(entries.size());
   for (ParsedEntry& parsed : entries) {
-    Entry entry = read_entry(parsed.statements, around);
-    std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
-    if (says_nothing(entry)) {
+    if (says_nothing(parsed.statements)) {
       ++feed.dropped;
     } else {
-      feed.entries.push_back(std::move(entry));
+      feed.entries.push_back(read_entry(parsed.statements, around));
     }
+    std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
   }
   give_ids(feed.entries);
 }
@@ -113,10 +115,11 @@ Feed normalise(ParsedFeed parsed, const Document& document, const Source* source
   feed.format = parsed.format;
   feed.shape = std::move(parsed.shape);
   feed.cut_short = parsed.cut_short;
-  feed.language = read_feed_language(parsed, document, source);
+  const bool is_set = source != nullptr && !source->language.empty();
+  feed.language = is_set ? source->language : read_feed_language(parsed, document);
   Surroundings around{Addresses(document.base_url, own_address(parsed)),
                       source == nullptr ? nullptr : source->site.get(),
-                      feed.language,
+                      tidy_language(feed.language),
                       now};
   describe(feed, parsed.statements, around.addresses);
   if (feed.home_page_url.empty() && is_page(feed.format)) {

@@ -1,5 +1,7 @@
 #include "feeds/normalise/read_entry.h"
 
+#include <algorithm>
+
 #include "feeds/normalise/content.h"
 #include "feeds/normalise/dates.h"
 #include "feeds/normalise/files.h"
@@ -84,7 +86,7 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
-  entry.id = read_id(statements, around.addresses);
+  entry.stated_id = read_id(statements, around.addresses);
   entry.title = first_of(statements, Field::title, [](const Statement& statement) {
     return is_about_file(statement) ? std::string{} : title_text(statement);
   });
@@ -113,13 +115,10 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   return entry;
 }
 
-bool says_nothing(const Entry& entry) {
-  const bool has_words = !entry.title.empty() || !entry.summary.empty() ||
-                         !entry.content_html.empty() || !entry.content_text.empty();
-  const bool has_things = !entry.attachments.empty() || !entry.image.empty() ||
-                          !entry.authors.empty() || !entry.tags.empty();
-  const bool is_known = !entry.id.empty() || !entry.link.empty() || !entry.external_link.empty();
-  return !has_words && !has_things && !is_known && !entry.published && !entry.updated;
+bool says_nothing(std::span<const Statement> statements) {
+  return std::all_of(statements.begin(), statements.end(), [](const Statement& statement) {
+    return trim(statement.value).empty() && statement.attributes.empty();
+  });
 }
 
 }  // namespace ilofeed::feeds

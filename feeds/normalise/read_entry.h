@@ -18,10 +18,10 @@ struct Surroundings {
   Time now;
 };
 
-/// The entry with the document's own id, which may be empty; see give_ids.
+/// The entry, still without the id it is known by; see give_ids.
 Entry read_entry(std::span<const Statement> statements, Surroundings& around);
 
-/// True when nothing was said that a reader could be shown.
-bool says_nothing(const Entry& entry);
+/// True when there is nothing that a reader could be shown.
+bool says_nothing(std::span<const Statement> statements);
 
 }  // namespace ilofeed::feeds

@@ -17,19 +17,6 @@ bool is_keyword_list(Element element) {
          element == Element::media_keywords;
 }
 
-// A term may be a number or a URL, made for machines; its label is for people.
-bool is_for_machines(std::string_view term) {
-  return term.find("://") != std::string_view::npos ||
-         std::all_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::string tag_text(const Statement& statement) {
-  std::string term = title_text(statement);
-  if (!is_for_machines(term)) return term;
-  std::string label = one_line(statement.attribute("label"));
-  return label.empty() ? term : label;
-}
-
 class Tags {
  public:
   void add(std::string tag) {
@@ -62,7 +49,8 @@ std::vector<std::string> read_tags(std::span<const Statement> statements) {
       if (is_keyword_list(element)) {
         tags.add_list(title_text(statement));
       } else {
-        tags.add(tag_text(statement));
+        tags.add(one_line(statement.attribute("label")));  // the name for people
+        tags.add(title_text(statement));
       }
     }
   }

@@ -77,7 +77,7 @@ Json json_author(const Person& person) {
 }
 
 Json json_item(const Entry& entry, DateForm form) {
-  Json item = {{"id", entry.id}};
+  Json item = {{"id", entry.stated_id.empty() ? entry.id : entry.stated_id}};
   put(item, "url", entry.link);
   put(item, "external_url", entry.external_link);
   put(item, "title", entry.title);

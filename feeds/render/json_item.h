@@ -16,7 +16,8 @@ enum class DateForm {
 };
 
 /// Every item has content_html or content_text, as the specification asks; the
-/// summary, or nothing, stands in for missing content.
+/// summary, or nothing, stands in for missing content. Its id is the document's
+/// own, where it has one.
 nlohmann::ordered_json json_item(const Entry& entry, DateForm form);
 
 /// A person as a JSON Feed author; an empty object for one of whom neither name nor URL is known.

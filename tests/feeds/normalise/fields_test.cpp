@@ -86,8 +86,12 @@ TEST_CASE("tags stand once, the kicker first, keywords one by one") {
       said(Element::atom_category, "http://scheme.example/7", {{"label", "Social dialogue"}}),
       said(Element::page_kicker, "Press release"),
   };
-  CHECK(read_tags(statements) ==
-        std::vector<std::string>{"Press release", "Social dialogue", "Wages", "pay", "gender gap"});
+  CHECK(read_tags(statements) == std::vector<std::string>{"Press release",
+                                                          "Social dialogue",
+                                                          "http://scheme.example/7",
+                                                          "Wages",
+                                                          "pay",
+                                                          "gender gap"});
 }
 
 TEST_CASE("a feed says how often it wants to be asked") {

@@ -89,12 +89,14 @@ TEST_CASE("another host is not taken for a mirror") {
   CHECK(canonical_url("https://jobs.labour.example/1", &site) == "https://jobs.labour.example/1");
 }
 
-TEST_CASE("a link stays usable: its fragment and its spelling are kept, what tracks is not") {
+TEST_CASE("a link stays as it is, but for a text fragment and a mirror host") {
   CHECK(readable_url("https://news.example/ticket/7?utm_source=x#comment:2", nullptr) ==
-        "https://news.example/ticket/7#comment:2");
+        "https://news.example/ticket/7?utm_source=x#comment:2");
   CHECK(readable_url("https://news.example/a#part:~:text=b", nullptr) ==
         "https://news.example/a#part");
   CHECK(readable_url("https://news.example/e%CC%81", nullptr) == "https://news.example/e%CC%81");
+  const Site site = labour_site();
+  CHECK(readable_url("http://travail.example/a", &site) == "https://www.labour.example/a");
 }
 
 TEST_CASE("the canonical URL of a canonical URL is itself") {
