@@ -1,0 +1,457 @@
+#include "feeds/pages/article.h"
+
+#include <algorithm>
+
+#include "feeds/pages/content.h"
+#include "feeds/pages/machine_date.h"
+#include "feeds/pages/segments.h"
+#include "feeds/pages/vocabulary.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr int kHeadSegments = 12;  // looked at after the title
+constexpr int kLabel = 45;
+
+bool is_away(Region region) {
+  return region == Region::nav || region == Region::footer || region == Region::overlay ||
+         region == Region::aside;
+}
+
+bool held(const std::vector<Extent>& extents, int spot) {
+  return std::any_of(
+      extents.begin(), extents.end(), [&](const Extent& extent) { return extent.holds(spot); });
+}
+
+const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
+  const LinkedArticle* only = nullptr;
+  int single = 0;
+  for (const LinkedArticle& article : meta.linked) {
+    if (article.listed) continue;
+    if (!article.url.empty() && page.links.is_self(page.links.absolute(article.url)))
+      return &article;
+    ++single;
+    only = &article;
+  }
+  return single == 1 && !only->title.empty() ? only : nullptr;
+}
+
+// "Title | Site": one of the titles a page tells of itself.
+bool begins_same(std::string_view whole, const std::string& part) {
+  return !part.empty() && squeezed(whole).starts_with(part);
+}
+
+class Finder {
+ public:
+  Finder(const PageSetting& page, const PageMeta& meta, const std::vector<Extent>& lists)
+      : page_(page), outline_(page.outline), meta_(meta), lists_(lists) {}
+
+  Article find() {
+    const LinkedArticle* own = own_article(page_, meta_);
+    content_ = find_content(outline_, lists_);
+    find_title(own);
+    if (title_spot_ >= 0) read_head();
+    take_machine(own);
+    finish();
+    return std::move(article_);
+  }
+
+ private:
+  void find_title(const LinkedArticle* own) {
+    const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
+    const std::string wanted = squeezed(told);
+    int best = -1;
+    double most = 0;
+    for (int at = 0; at < outline_.size(); ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role != Role::heading || spot.weight == 0 || spot.weight > 400) continue;
+      if (is_away(spot.region) || held(lists_, at)) continue;
+      const double score = of_heading(at, wanted);
+      if (best < 0 || score > most) {
+        best = at;
+        most = score;
+      }
+    }
+    title_spot_ = best;
+    if (best >= 0) article_.title = outline_.text(outline_.extent(best));
+    if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
+  }
+
+  double of_heading(int at, const std::string& wanted) const {
+    const Spot& spot = outline_[at];
+    const std::string text = outline_.text(outline_.extent(at));
+    const std::string plain = squeezed(text);
+    double score = 7 - (spot.node.name()[1] - '0');
+    if (!wanted.empty() && plain == wanted) score += 6;
+    if (begins_same(meta_.title, plain)) score += 3;
+    if (attribute(spot.node, "itemprop") == "headline" ||
+        is_called(spot.node, "entry-title p-name headline title"))
+      score += 2;
+    if (spot.region == Region::header) score -= 2;
+    if (!content_.parts.empty() && at > content_.parts.front().begin + 40 &&
+        !content_.parts.front().holds(at))
+      score -= 4;
+    if (plain == squeezed(meta_.site_name)) score -= 3;
+    if (spot.link_weight * 2 > spot.weight) score -= 1;
+    return score;
+  }
+
+  // Where the article's own surroundings begin: what holds title and body.
+  int container() const {
+    int at = title_spot_;
+    const int reach =
+        content_.parts.empty() ? outline_[title_spot_].end : content_.parts.front().end;
+    while (at > 0 && (outline_[at].end < reach || outline_[at].role != Role::block)) {
+      const int up = outline_[at].parent;
+      if (up <= 0) break;
+      at = up;
+    }
+    return at;
+  }
+
+  void read_head() {
+    const int around = container();
+    const int title_end = outline_[title_spot_].end;
+    const Extent before{std::max(around, 0), title_spot_};
+    int reach = content_.parts.empty() ? outline_[around].end
+                                       : std::max(content_.parts.back().end, title_end);
+    reach = std::min(std::max(reach, outline_[around].end), outline_.size());
+    read_before(before);
+    read_after({title_end, reach});
+    find_picture(around);
+    const MachineDates machine = find_machine_dates(outline_, {std::max(0, around), head_end_});
+    article_.machine_date = machine.published;
+    article_.modified = machine.updated;
+  }
+
+  DateContext context() const {
+    DateContext made;
+    made.language = page_.language;
+    return made;
+  }
+
+  void read_before(Extent extent) {
+    std::vector<Segment> segments = segments_in(extent);
+    if (segments.size() > 6) segments.erase(segments.begin(), segments.end() - 6);
+    for (const Segment& segment : segments) {
+      if (auto date = read_date_line(segment.text, context());
+          date && date->date.precision != Precision::month) {
+        take_date(*date);
+        continue;
+      }
+      if (is_author(segment)) continue;
+      if (segment.weight > kLabel || segment.weight < 2 || is_credit(segment.text)) continue;
+      if (is_close(segment.element)) article_.kicker = segment.text;
+    }
+  }
+
+  // In the same small box as the title.
+  bool is_close(int element) const {
+    int at = title_spot_;
+    for (int up = 0; up < 3 && at > 0; ++up) {
+      at = outline_[at].parent;
+      if (outline_.within(element, at))
+        return outline_[at].weight - outline_[title_spot_].weight < 1200 || up < 2;
+    }
+    return false;
+  }
+
+  void read_after(Extent extent) {
+    head_end_ = extent.begin;
+    int seen = 0;
+    const std::vector<Segment> segments = segments_in(extent);
+    for (std::size_t i = 0; i < segments.size() && seen < kHeadSegments; ++i) {
+      const Segment& segment = segments[i];
+      ++seen;
+      if (auto date = read_date_line(segment.text, context())) {
+        take_date(*date);
+        head_end_ = std::max(head_end_, segment.last + 1);
+        continue;
+      }
+      if (is_author(segment) || is_credit(segment.text)) {
+        if (lead_seen_ < 0) head_end_ = std::max(head_end_, segment.last + 1);
+        continue;
+      }
+      if (segment.weight < 30 || in_figure(segment.element)) continue;
+      if (lead_seen_ >= 0) {
+        // A date after this is in the body already.
+        if (!article_.date && seen < kHeadSegments && is_label_ahead(segments, i)) continue;
+        break;
+      }
+      lead_seen_ = static_cast<int>(i);
+      consider_lead(segments, i);
+    }
+  }
+
+  bool is_label_ahead(const std::vector<Segment>& segments, std::size_t i) const {
+    return i + 1 < segments.size() && segments[i + 1].weight < 60 &&
+           read_date_line(segments[i + 1].text, context()).has_value();
+  }
+
+  // A paragraph made otherwise than those that follow is the lead.
+  void consider_lead(const std::vector<Segment>& segments, std::size_t i) {
+    const Segment& segment = segments[i];
+    const int paragraph = block_of(segment.element);
+    bool inside = false;
+    for (const Extent& part : content_.parts)
+      inside = inside || (part.holds(paragraph) && part.begin != paragraph);
+    if (inside) {
+      int others = 0;
+      int same = 0;
+      for (std::size_t k = i + 1; k < segments.size() && others < 4; ++k) {
+        if (segments[k].weight < 60) continue;
+        ++others;
+        if (outline_[block_of(segments[k].element)].own == outline_[paragraph].own) ++same;
+      }
+      if (same > 0 || segment.weight > 700) return;
+    }
+    if (segment.weight > 900) return;
+    article_.lead = segment.text;
+    head_end_ = std::max(head_end_, outline_[paragraph].end);
+  }
+
+  int block_of(int element) const {
+    while (element > 0 && outline_[element].role != Role::block &&
+           outline_[element].role != Role::heading && outline_[element].role != Role::table_cell) {
+      element = outline_[element].parent;
+    }
+    return element;
+  }
+
+  bool in_figure(int element) const {
+    for (int up = 0; element > 0 && up < 5; ++up, element = outline_[element].parent) {
+      const std::string_view name = outline_[element].node.name();
+      if (name == "figure" || name == "figcaption") return true;
+      if (is_called(outline_[element].node, "caption tooltip credit")) return true;
+      if (element == title_spot_) break;
+    }
+    return false;
+  }
+
+  void take_date(const DateLine& date) {
+    if (date.updated) {
+      if (article_.modified.empty()) article_.modified = date.text;
+      return;
+    }
+    if (article_.date) return;
+    article_.date = date;
+    if (const std::size_t label = begins_with(Phrase::author_label, date.before); label > 0) {
+      add_author(std::string_view(date.before).substr(label));
+    } else if (weight_of(date.before) >= 2 && weight_of(date.before) <= kLabel) {
+      take_labels(date.before);
+    }
+  }
+
+  // "Thông tin báo chí | Hanoi, Viet Nam": kind and place share the date's line.
+  void take_labels(const std::string& before) {
+    const std::size_t bar = before.find(" | ");
+    const std::string kind = before.substr(0, bar);
+    if (!article_.kicker.empty()) article_.tags.push_back(article_.kicker);
+    article_.kicker = kind;
+    if (bar != std::string::npos) article_.place = fold_space(before.substr(bar + 3));
+  }
+
+  bool is_author(const Segment& segment) {
+    if (segment.weight > 90) return false;
+    const std::size_t label = begins_with(Phrase::author_label, segment.text);
+    bool named = false;
+    int at = segment.element;
+    for (int up = 0; up < 3 && at > 0; ++up, at = outline_[at].parent) {
+      const pugi::xml_node node = outline_[at].node;
+      named = named ||
+              is_called(node, "author byline authors vcard h-card p-author autor auteur") ||
+              attribute(node, "rel") == "author" || attribute(node, "itemprop") == "author";
+    }
+    if (label == 0 && !named) return false;
+    if (says(Phrase::author_label, segment.text)) return true;
+    const std::string name = segment.text.substr(label);
+    if (weight_of(name) < 60 && name.find_first_of("0123456789") == std::string::npos)
+      add_author(name);
+    return true;
+  }
+
+  void add_author(std::string_view name) {
+    name = trim(name);
+    while (!name.empty() && (name.back() == ',' || name.back() == '|' || name.back() == ';'))
+      name = trim(name.substr(0, name.size() - 1));
+    if (name.size() < 2) return;
+    if (std::find(article_.authors.begin(), article_.authors.end(), name) ==
+        article_.authors.end()) {
+      article_.authors.emplace_back(name);
+    }
+  }
+
+  std::vector<Segment> segments_in(Extent extent) const {
+    std::vector<Segment> kept;
+    if (extent.begin >= extent.end) return kept;
+    int weight = 0;
+    int end = extent.begin;
+    while (end < extent.end && weight < 6000) {
+      if (outline_[end].role == Role::text) weight += outline_[end].weight;
+      ++end;
+    }
+    for (Segment& segment : segments_of(outline_, {extent.begin, end}, {})) {
+      if (is_away(outline_[segment.element].region) || held(lists_, segment.first)) continue;
+      bool junk = false;
+      int at = segment.element;
+      for (int up = 0; up < 6 && at > 0 && !outline_.within(title_spot_, at);
+           ++up, at = outline_[at].parent) {
+        junk = junk || is_boilerplate(outline_, at);
+      }
+      if (!junk) kept.push_back(std::move(segment));
+    }
+    return kept;
+  }
+
+  void find_picture(int around) {
+    // The hero image may stand before the title, under an element that holds both.
+    int begin = around;
+    const int end = content_.parts.empty() ? outline_[around].end : content_.parts.back().end;
+    article_.image = find_image(outline_, {begin, title_spot_});
+    if (article_.image.address.empty()) {
+      article_.image = find_image(
+          outline_, {title_spot_, content_.parts.empty() ? end : content_.parts.front().begin});
+    }
+    for (const Extent& part : content_.parts) {
+      if (!article_.image.address.empty()) break;
+      article_.image = find_image(outline_, part);
+    }
+    for (int at = begin; at < end && article_.image.credit.empty(); ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role != Role::text || spot.weight < 3) continue;
+      const std::string text = fold_space(spot.node.value());
+      if (is_credit(text)) {
+        article_.image.credit = text;
+      } else if (const std::size_t sign = text.find("\u00a9");
+                 sign != std::string::npos && in_figure(spot.parent)) {
+        article_.image.credit = text.substr(sign);
+      }
+    }
+  }
+
+  void take_machine(const LinkedArticle* own) {
+    std::string told = meta_.published;
+    if (own != nullptr) {
+      article_.declared = true;
+      if (!own->published.empty()) told = own->published;
+      for (const std::string& author : own->authors)
+        add_author(author);
+      if (article_.lead.empty()) article_.lead = own->summary;
+      if (article_.image.address.empty()) article_.image.address = own->image;
+      if (article_.kicker.empty()) article_.kicker = own->section;
+      if (!own->modified.empty()) article_.modified = own->modified;
+      article_.language = own->language;
+    }
+    if (!told.empty() && parse_date(told)) {
+      article_.machine_date = told;
+      article_.declared = true;
+    }
+    if (meta_.og_type == "article") article_.declared = true;
+    if (!article_.machine_date.empty() && article_.date &&
+        !agree(article_.machine_date, article_.date->date)) {
+      article_.machine_date.clear();
+    }
+    if (!meta_.modified.empty()) article_.modified = meta_.modified;
+    if (!meta_.author.empty() && article_.authors.empty()) add_author(meta_.author);
+    if (article_.lead.empty()) article_.lead = meta_.description;
+    if (!meta_.image.empty() && meta_.image.find("logo") == std::string::npos) {
+      article_.image.address = meta_.image;
+      if (!meta_.image_alt.empty()) article_.image.alt = meta_.image_alt;
+    }
+    if (article_.kicker.empty()) article_.kicker = meta_.section;
+    for (const std::string& tag : meta_.tags)
+      article_.tags.push_back(tag);
+  }
+
+  void finish() {
+    article_.body_weight = content_.weight;
+    article_.paragraphs = content_.paragraphs;
+    if (content_.parts.empty()) return;
+    article_.body_html = content_html(outline_, content_, std::max(head_end_, title_spot_ + 1));
+    if (article_.place.empty()) {
+      for (const Extent& part : content_.parts) {
+        const int from = std::max(part.begin, head_end_);
+        for (int at = from; at < part.end; ++at) {
+          if (outline_[at].role != Role::text || outline_[at].weight < 20) continue;
+          article_.place = dateline_place(outline_.text({at, std::min(part.end, at + 6)}));
+          return;
+        }
+      }
+    }
+  }
+
+  const PageSetting& page_;
+  const Outline& outline_;
+  const PageMeta& meta_;
+  const std::vector<Extent>& lists_;
+  Content content_;
+  Article article_;
+  int title_spot_ = -1;
+  int head_end_ = 0;
+  int lead_seen_ = -1;
+};
+
+bool is_place_word(std::string_view word) {
+  for (const std::string_view small : {"of",
+                                       "and",
+                                       "the",
+                                       "de",
+                                       "la",
+                                       "le",
+                                       "du",
+                                       "des",
+                                       "del",
+                                       "el",
+                                       "los",
+                                       "las",
+                                       "y",
+                                       "et",
+                                       "da",
+                                       "do",
+                                       "am",
+                                       "an",
+                                       "der"}) {
+    if (word == small) return true;
+  }
+  const auto first = static_cast<unsigned char>(word.front());
+  return (first >= 'A' && first <= 'Z') || first >= 0xC3;
+}
+
+}  // namespace
+
+Article find_article(const PageSetting& page,
+                     const PageMeta& meta,
+                     const std::vector<Extent>& lists) {
+  return Finder(page, meta, lists).find();
+}
+
+std::string dateline_place(std::string_view body) {
+  const std::string head(prefix(body, 110));
+  std::size_t dash = std::string::npos;
+  for (const std::string_view mark :
+       {" \u2013 ", " \u2014 ", " - ", " -- ", ". \u2013 ", " \u2013\u00a0"}) {
+    dash = std::min(dash, head.find(mark));
+  }
+  if (dash == std::string::npos || dash < 3) return {};
+  std::string place = head.substr(0, dash);
+  if (const std::size_t bracket = place.find('('); bracket != std::string::npos)
+    place.resize(bracket);
+  if (const auto date = find_date(place, ""); date) place.resize(date->begin);
+  place = fold_space(place);
+  while (!place.empty() && (place.back() == ',' || place.back() == '.'))
+    place.pop_back();
+  if (place.size() < 3 || place.size() > 60) return {};
+  int words = 0;
+  std::size_t from = 0;
+  while (from < place.size()) {
+    const std::size_t blank = std::min(place.find(' ', from), place.size());
+    const std::string_view word = std::string_view(place).substr(from, blank - from);
+    from = blank + 1;
+    if (word.empty()) continue;
+    if (!is_place_word(word) || ++words > 6) return {};
+  }
+  return place;
+}
+
+}  // namespace ilofeed::feeds::pages

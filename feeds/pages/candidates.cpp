@@ -1,0 +1,284 @@
+#include "feeds/pages/candidates.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "feeds/pages/vocabulary.h"
+#include "feeds/text/date.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr std::size_t kMostCandidates = 48;
+constexpr std::size_t kMostAnchors = 4000;
+
+struct Link {
+  int spot = 0;
+  std::string address;
+};
+
+std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
+  std::vector<Link> found;
+  for (int at = 0; at < outline.size() && found.size() < kMostAnchors; ++at) {
+    if (outline[at].role != Role::anchor) continue;
+    std::string address = links.entry_address(attribute(outline[at].node, "href"));
+    if (!address.empty()) found.push_back({at, std::move(address)});
+  }
+  return found;
+}
+
+using Group = std::vector<const Link*>;
+
+// The largest part that holds this link and none of its neighbours in the group.
+int exclusive_depth(const Outline& outline, const Group& group, std::size_t i) {
+  int at = group[i]->spot;
+  const auto other_in = [&](int part) {
+    const Extent extent = outline.extent(part);
+    const auto same = [&](std::size_t k) { return group[k]->address == group[i]->address; };
+    return (i > 0 && extent.holds(group[i - 1]->spot) && !same(i - 1)) ||
+           (i + 1 < group.size() && extent.holds(group[i + 1]->spot) && !same(i + 1));
+  };
+  while (outline[at].parent > 0 && !other_in(outline[at].parent))
+    at = outline[at].parent;
+  return outline[at].depth;
+}
+
+int usual_depth(const Outline& outline, const Group& group) {
+  std::map<int, int> count;
+  for (std::size_t i = 0; i < group.size(); ++i)
+    ++count[exclusive_depth(outline, group, i)];
+  int best = 0;
+  int most = 0;
+  for (const auto& [depth, times] : count) {  // the deeper one when equal
+    if (times >= most) {
+      best = depth;
+      most = times;
+    }
+  }
+  return best;
+}
+
+bool is_group_heading(const Outline& outline, int spot) {
+  if (outline[spot].weight > 40 || outline[spot].weight == 0) return false;
+  return parse_month_heading(outline.text(outline.extent(spot))).has_value();
+}
+
+class Flattener {
+ public:
+  Flattener(const Outline& outline, const std::vector<Extent>& items)
+      : outline_(outline), items_(items) {
+    std::vector<int> gaps;
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+      if (!side_by_side(i)) continue;
+      ++pairs_;
+      const std::vector<int> between = siblings(items[i].end, items[i + 1].begin);
+      if (between.empty()) continue;
+      ++gaps_;
+      gaps.push_back(static_cast<int>(between.size()));
+      for (const int spot : between)
+        known_.insert(outline_[spot].own);
+    }
+    longest_ = gaps.empty() ? 0 : *std::max_element(gaps.begin(), gaps.end());
+    shortest_ = gaps.empty() ? 0 : *std::min_element(gaps.begin(), gaps.end());
+  }
+
+  bool applies() const { return pairs_ >= 1 && gaps_ * 10 >= pairs_ * 6; }
+
+  int shortest() const { return shortest_; }
+
+  // Every entry with the `leading` siblings before its title and what follows up to the next.
+  std::vector<Extent> extents(int leading) const {
+    std::vector<Extent> result;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      Extent extent = items_[i];
+      extent.begin = lead(i, leading);
+      result.push_back(extent);
+    }
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      const bool next = i + 1 < items_.size() && side_by_side(i);
+      result[i].end = tail(i, next ? result[i + 1].begin : parent_end(i));
+    }
+    return result;
+  }
+
+ private:
+  bool side_by_side(std::size_t i) const {
+    return outline_[items_[i].begin].parent == outline_[items_[i + 1].begin].parent;
+  }
+
+  int parent_end(std::size_t i) const { return outline_[outline_[items_[i].begin].parent].end; }
+
+  // Siblings with something to see between two spots under one parent.
+  std::vector<int> siblings(int begin, int end) const {
+    std::vector<int> found;
+    for (int at = begin; at < end; at = outline_[at].end) {
+      const Spot& spot = outline_[at];
+      if (spot.weight == 0 || is_group_heading(outline_, at)) continue;
+      found.push_back(at);
+    }
+    return found;
+  }
+
+  int lead(std::size_t i, int leading) const {
+    const int first = outline_[items_[i].begin].parent + 1;
+    const int from = i > 0 && side_by_side(i - 1) ? items_[i - 1].end : first;
+    const std::vector<int> before = siblings(from, items_[i].begin);
+    const auto count = static_cast<std::size_t>(leading);
+    if (leading == 0 || before.empty()) return items_[i].begin;
+    const std::size_t take = std::min(count, before.size());
+    int begin = before[before.size() - take];
+    if (outline_[begin].role == Role::heading && is_group_heading(outline_, begin))
+      begin = items_[i].begin;
+    return begin;
+  }
+
+  int tail(std::size_t i, int limit) const {
+    int end = items_[i].end;
+    int taken = 0;
+    for (int at = items_[i].end; at < limit; at = outline_[at].end) {
+      const Spot& spot = outline_[at];
+      if (spot.weight == 0) continue;
+      if (is_group_heading(outline_, at)) break;
+      if (taken >= longest_ || (spot.role != Role::text && !known_.contains(spot.own))) break;
+      if (spot.role == Role::heading) break;
+      ++taken;
+      end = spot.end;
+    }
+    return end;
+  }
+
+  const Outline& outline_;
+  const std::vector<Extent>& items_;
+  std::set<std::uint64_t> known_;
+  int pairs_ = 0;
+  int gaps_ = 0;
+  int longest_ = 0;
+  int shortest_ = 0;
+};
+
+class Finder {
+ public:
+  Finder(const Outline& outline, const PageLinks& links)
+      : outline_(outline), links_(entry_links(outline, links)) {}
+
+  std::vector<Candidate> find() {
+    by_declaration();
+    by_path([](const Spot& spot) { return spot.strict; });
+    by_path([](const Spot& spot) { return spot.loose; });
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
+      return a.first > b.first;
+    });
+    std::vector<Candidate> best;
+    for (auto& [weight, candidate] : found_) {
+      if (best.size() == kMostCandidates) break;
+      best.push_back(std::move(candidate));
+    }
+    return best;
+  }
+
+ private:
+  template <class Key>
+  void by_path(Key key) {
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& link : links_)
+      groups[key(outline_[link.spot])].push_back(&link);
+    for (const auto& [path, group] : groups)
+      add_group(path, group);
+  }
+
+  void add_group(std::uint64_t path, const Group& group) {
+    std::set<std::string_view> addresses;
+    for (const Link* link : group)
+      addresses.insert(link->address);
+    if (addresses.size() < 2) return;
+    const int depth = usual_depth(outline_, group);
+    std::vector<Extent> items;
+    for (const Link* link : group) {
+      const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
+      if (items.empty() || !(items.back() == extent)) items.push_back(extent);
+    }
+    if (items.size() < 2) return;
+    const Flattener flat(outline_, items);
+    if (flat.applies()) {
+      for (int leading = 0; leading <= std::min(flat.shortest(), 3); ++leading) {
+        add({flat.extents(leading), path, false, true});
+      }
+    }
+    add({std::move(items), path, false, false});
+  }
+
+  static bool is_declared(pugi::xml_node element) {
+    if (std::string_view(element.name()) == "article") return true;
+    const std::string_view type = attribute(element, "itemtype");
+    for (const std::string_view name :
+         {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
+      if (type.ends_with(name)) return true;
+    }
+    const std::string_view rdfa = attribute(element, "typeof");
+    if (rdfa.find("Article") != std::string_view::npos ||
+        rdfa.find("BlogPosting") != std::string_view::npos)
+      return true;
+    const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+    return classes.find(" h-entry ") != std::string::npos ||
+           classes.find(" hentry ") != std::string::npos ||
+           classes.find(" h-event ") != std::string::npos;
+  }
+
+  void by_declaration() {
+    std::vector<Extent> items;
+    auto link = links_.begin();
+    for (int at = 0; at < outline_.size();) {
+      const Spot& spot = outline_[at];
+      if (spot.role == Role::text || !is_declared(spot.node)) {
+        ++at;
+        continue;
+      }
+      while (link != links_.end() && link->spot < at)
+        ++link;
+      // An <article> around the list itself holds others.
+      bool outer = false;
+      for (int inner = at + 1; inner < spot.end && !outer; ++inner) {
+        outer = outline_[inner].role != Role::text && is_declared(outline_[inner].node);
+      }
+      if (outer) {
+        ++at;
+        continue;
+      }
+      if (link != links_.end() && link->spot < spot.end) items.push_back(outline_.extent(at));
+      at = spot.end;
+    }
+    if (items.size() >= 2) add({std::move(items), 1, true, false});
+  }
+
+  void add(Candidate candidate) {
+    long weight = 0;
+    long nav = 0;
+    for (const Extent& item : candidate.items) {
+      const long own = std::min(outline_.weight(item), 300);
+      weight += own;
+      const Region region = outline_[item.begin].region;
+      if (region == Region::nav || region == Region::footer || region == Region::overlay)
+        nav += own;
+    }
+    if (weight == 0 || nav * 10 > weight * 9) return;
+    for (const auto& [other, known] : found_) {
+      if (known.items == candidate.items) return;
+    }
+    if (candidate.declared) weight *= 4;
+    found_.emplace_back(weight, std::move(candidate));
+  }
+
+  const Outline& outline_;
+  std::vector<Link> links_;
+  std::vector<std::pair<long, Candidate>> found_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const Outline& outline, const PageLinks& links) {
+  return Finder(outline, links).find();
+}
+
+}  // namespace ilofeed::feeds::pages

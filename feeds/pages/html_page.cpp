@@ -1,0 +1,219 @@
+#include "feeds/pages/html_page.h"
+
+#include <algorithm>
+#include <map>
+
+#include "feeds/pages/barrier.h"
+#include "feeds/pages/machine_date.h"
+#include "feeds/pages/pager.h"
+#include "feeds/pages/statements.h"
+#include "feeds/pages/vocabulary.h"
+#include "feeds/text/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+std::string heading_text(const Outline& outline) {
+  for (int at = 0; at < outline.size(); ++at) {
+    if (outline[at].role == Role::heading && std::string_view(outline[at].node.name()) == "h1" &&
+        outline[at].weight > 0) {
+      return outline.text(outline.extent(at));
+    }
+  }
+  return {};
+}
+
+std::vector<Extent> extents_of(const Listing& listing) {
+  std::vector<Extent> extents;
+  for (const PageEntry& entry : listing.entries)
+    extents.push_back(entry.extent);
+  std::sort(extents.begin(), extents.end(), [](const Extent& a, const Extent& b) {
+    return a.begin < b.begin;
+  });
+  return extents;
+}
+
+int weight_of_list(const Listing& listing) {
+  int sum = 0;
+  for (const PageEntry& entry : listing.entries)
+    sum += weight_of(entry.title) + weight_of(entry.summary);
+  return sum;
+}
+
+}  // namespace
+
+HtmlPage::HtmlPage(const Document& document, const Source* source)
+    : document_(document),
+      source_(source),
+      tree_(parse_html(document.text)),
+      outline_(tree_),
+      links_(tree_, document.base_url),
+      meta_(read_meta(tree_)),
+      setting_{outline_, links_, meta_.language.empty() ? document.language : meta_.language} {}
+
+bool HtmlPage::names_news() const {
+  if (mentions(Phrase::news_page, meta_.title) ||
+      mentions(Phrase::news_page, heading_text(outline_)))
+    return true;
+  std::string path = document_.base_url;
+  std::replace_if(
+      path.begin(),
+      path.end(),
+      [](char c) { return c == '/' || c == '-' || c == '_' || c == '.'; },
+      ' ');
+  return mentions(Phrase::news_page, path);
+}
+
+bool HtmlPage::is_article(const Article& article, const Listing& listing) const {
+  if (article.title.empty() || weight_of(article.title) < 4) return false;
+  if (article.body_weight < 120) return false;
+  const bool told_so = article.declared && (meta_.og_type == "article" || !meta_.linked.empty() ||
+                                            !meta_.published.empty());
+  if (!article.dated()) {
+    const bool article_object = std::any_of(
+        meta_.linked.begin(), meta_.linked.end(), [](const LinkedArticle& a) { return !a.listed; });
+    return listing.entries.empty() && article_object && article.body_weight > 300;
+  }
+  if (listing.entries.empty()) return article.body_weight >= 200 || told_so;
+  const int list = weight_of_list(listing);
+  if (told_so && !says(Phrase::news_page, article.title))
+    return article.body_weight * 3 > list || article.body_weight > 600;
+  return article.body_weight >= 350 && article.body_weight > list;
+}
+
+std::vector<LinkedArticle> HtmlPage::listed_articles() const {
+  std::vector<LinkedArticle> listed;
+  const bool many = meta_.linked.size() >= 3;
+  for (const LinkedArticle& article : meta_.linked) {
+    if (article.url.empty() || article.title.empty()) continue;
+    if (!article.listed && !many) continue;
+    if (links_.entry_address(article.url).empty()) continue;
+    listed.push_back(article);
+  }
+  return listed.size() >= 2 ? listed : std::vector<LinkedArticle>{};
+}
+
+void HtmlPage::complete_from_json(Listing& listing) const {
+  std::map<std::string, const LinkedArticle*> by_address;
+  const std::vector<LinkedArticle> listed = listed_articles();
+  for (const LinkedArticle& article : listed)
+    by_address.emplace(links_.entry_address(article.url), &article);
+  if (by_address.empty()) return;
+  std::size_t known = 0;
+  for (const PageEntry& entry : listing.entries)
+    known += by_address.count(entry.address);
+  if (listing.entries.empty() ||
+      (known * 2 < listing.entries.size() && by_address.size() > listing.entries.size())) {
+    listing.entries.clear();
+    listing.shape = "json-ld";
+  }
+  std::map<std::string, PageEntry*> visible;
+  for (PageEntry& entry : listing.entries)
+    visible.emplace(entry.address, &entry);
+  std::vector<PageEntry> added;
+  for (const LinkedArticle& article : listed) {
+    const auto found = visible.find(links_.entry_address(article.url));
+    if (found == visible.end() && !listing.entries.empty() && known * 2 < by_address.size())
+      continue;
+    PageEntry fresh;
+    PageEntry& entry = found == visible.end() ? fresh : *found->second;
+    if (entry.title.empty()) entry.title = article.title;
+    if (entry.href.empty()) entry.href = article.url;
+    if (entry.address.empty()) entry.address = links_.entry_address(article.url);
+    if (!article.published.empty() && (!entry.date || agree(article.published, entry.date->date)))
+      entry.machine_date = article.published;
+    if (entry.summary.empty()) entry.summary = article.summary;
+    if (entry.image.address.empty()) entry.image.address = article.image;
+    if (entry.kicker.empty()) entry.kicker = article.section;
+    if (entry.place.empty()) entry.place = article.place;
+    if (entry.authors.empty()) entry.authors = article.authors;
+    if (entry.updated.empty()) entry.updated = article.modified;
+    if (found == visible.end()) added.push_back(std::move(fresh));
+  }
+  for (PageEntry& entry : added)
+    listing.entries.push_back(std::move(entry));
+}
+
+void HtmlPage::describe(ParsedFeed& feed) const {
+  const std::string heading = heading_text(outline_);
+  state(feed.statements, Element::page_title, meta_.title.empty() ? heading : meta_.title);
+  state(feed.statements, Element::page_summary, meta_.description);
+  state(feed.statements, Element::page_language, meta_.language);
+  state(feed.statements, Element::home_page, links_.page_url());
+  state(feed.statements, Element::page_image, meta_.image);
+  for (const auto& [type, address] : meta_.feeds) {
+    state(feed.statements, Element::feed_link, address);
+    feed.statements.back().attributes.emplace_back("type", type);
+  }
+  for (const auto& [language, address] : meta_.alternates) {
+    state(feed.statements, Element::hreflang_alternate, address);
+    feed.statements.back().attributes.emplace_back("hreflang", language);
+  }
+  if (!links_.base_href().empty()) {
+    for (Statement& statement : feed.statements)
+      statement.base = links_.base_href();
+  }
+}
+
+void HtmlPage::take_listing(ParsedFeed& feed, const Listing& listing) const {
+  feed.format = Format::html_listing;
+  feed.shape = listing.shape;
+  for (const PageEntry& entry : listing.entries)
+    feed.entries.push_back(entry_of(entry, links_.base_href()));
+  state(feed.statements, Element::next_page, find_next(setting_, meta_, tree_));
+  if (listing.dropped > 0) {
+    feed.notes.push_back(std::to_string(listing.dropped) +
+                         " parts of the list are no entries: adverts, promotions or repetitions");
+  }
+}
+
+void HtmlPage::take_article(ParsedFeed& feed, const Article& article) const {
+  feed.format = Format::html_article;
+  const std::string link = meta_.canonical.empty() ? document_.base_url : meta_.canonical;
+  feed.entries.push_back(entry_of(article, link, links_.base_href()));
+}
+
+ParsedFeed HtmlPage::read() {
+  ParsedFeed feed;
+  describe(feed);
+  if (const std::string barrier = barrier_on(setting_, meta_, tree_); !barrier.empty()) {
+    feed.notes.push_back("no entries: " + barrier);
+    return feed;
+  }
+  ListingHints hints;
+  hints.about_news = names_news();
+  if (source_ != nullptr && source_->site != nullptr)
+    hints.entry_links = source_->site->entry_links;
+  Listing listing = find_listing(setting_, hints);
+  const Article article = find_article(setting_, meta_, extents_of(listing));
+  if (is_article(article, listing)) {
+    take_article(feed, article);
+    return feed;
+  }
+  complete_from_json(listing);
+  if (!listing.entries.empty()) {
+    take_listing(feed, listing);
+    return feed;
+  }
+  feed.notes.push_back(
+      article.body_weight > 400
+          ? "no entries: the page is running text without a date or the mark-up of an article"
+          : "no entries: nothing on the page repeats that holds links with titles and dates");
+  return feed;
+}
+
+Result<ParsedFeed> HtmlPage::read_as_article() {
+  if (const std::string barrier = barrier_on(setting_, meta_, tree_); !barrier.empty()) {
+    return fail(Reason::not_the_page, barrier);
+  }
+  ParsedFeed feed;
+  describe(feed);
+  const Article article = find_article(setting_, meta_, {});
+  if (article.body_html.empty())
+    return fail(Reason::no_entries, "no running text was found on the page");
+  take_article(feed, article);
+  return feed;
+}
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,39 @@
+// An HTML page: is it a list, an article, or neither?
+#pragma once
+
+#include "feeds/model/document.h"
+#include "feeds/model/parsed_feed.h"
+#include "feeds/model/source.h"
+#include "feeds/pages/article.h"
+#include "feeds/pages/listing.h"
+#include "feeds/result.h"
+
+namespace ilofeed::feeds::pages {
+
+class HtmlPage {
+ public:
+  /// Both arguments must outlive the page. `source` may be null.
+  HtmlPage(const Document& document, const Source* source);
+
+  ParsedFeed read();
+  Result<ParsedFeed> read_as_article();
+
+ private:
+  bool names_news() const;
+  bool is_article(const Article& article, const Listing& listing) const;
+  std::vector<LinkedArticle> listed_articles() const;
+  void complete_from_json(Listing& listing) const;
+  void take_listing(ParsedFeed& feed, const Listing& listing) const;
+  void take_article(ParsedFeed& feed, const Article& article) const;
+  void describe(ParsedFeed& feed) const;
+
+  const Document& document_;
+  const Source* source_;
+  pugi::xml_document tree_;
+  Outline outline_;
+  PageLinks links_;
+  PageMeta meta_;
+  PageSetting setting_;
+};
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,257 @@
+#include "feeds/pages/listing.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "feeds/pages/listing_score.h"
+#include "feeds/pages/vocabulary.h"
+#include "feeds/text/url.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+struct Read {
+  const Candidate* candidate = nullptr;
+  std::vector<PageEntry> entries;
+  ListScore score;
+};
+
+bool overlaps(const std::vector<PageEntry>& a, const std::vector<PageEntry>& b) {
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    if (left->extent.begin < right->extent.end && right->extent.begin < left->extent.end)
+      return true;
+    if (left->extent.begin < right->extent.begin) {
+      ++left;
+    } else {
+      ++right;
+    }
+  }
+  return false;
+}
+
+// How the entries of the list are addressed, told from the many.
+class Custom {
+ public:
+  Custom(const PageSetting& page, const std::vector<PageEntry>& entries) : page_(page) {
+    for (const PageEntry& entry : entries) {
+      if (entry.dated()) ++dated_;
+      if (!entry.summary.empty()) ++summarised_;
+      if (entry.address.empty()) continue;
+      ++linked_;
+      if (page.links.on_site(entry.address)) ++on_site_;
+      ++shapes_[address_shape(entry.address)];
+    }
+    count_ = static_cast<int>(entries.size());
+  }
+
+  bool is_entry(const PageEntry& entry) const {
+    if (entry.advert || weight_of(entry.title) < 2) return false;
+    const bool off_site = !entry.address.empty() && !page_.links.on_site(entry.address);
+    if (off_site && on_site_ * 2 > linked_ && !(entry.dated() && !entry.summary.empty()))
+      return false;
+    if (entry.address.empty() && linked_ * 10 >= count_ * 8 && !entry.dated()) return false;
+    if (entry.dated() || dated_ * 10 < count_ * 7) return true;
+    // Undated among dated ones: believed when it is addressed as they are.
+    return is_usual(entry);
+  }
+
+  bool is_usual(const PageEntry& entry) const {
+    const auto found = shapes_.find(address_shape(entry.address));
+    return found != shapes_.end() && found->second * 4 >= linked_;
+  }
+
+  bool mostly_dated() const { return dated_ * 10 >= count_ * 8; }
+
+ private:
+  const PageSetting& page_;
+  std::map<std::string, int> shapes_;
+  int dated_ = 0;
+  int summarised_ = 0;
+  int linked_ = 0;
+  int on_site_ = 0;
+  int count_ = 0;
+};
+
+class Chooser {
+ public:
+  Chooser(const PageSetting& page, const ListingHints& hints) : page_(page), hints_(hints) {}
+
+  Listing choose() {
+    const std::vector<Candidate> candidates = find_candidates(page_.outline, page_.links);
+    for (const Candidate& candidate : candidates) {
+      Read read;
+      read.candidate = &candidate;
+      read.entries = read_entries(page_, candidate);
+      read.score = score_list(page_, candidate, read.entries);
+      reads_.push_back(std::move(read));
+    }
+    std::stable_sort(reads_.begin(), reads_.end(), [](const Read& a, const Read& b) {
+      return a.score.sum > b.score.sum;
+    });
+    Listing listing;
+    for (Read& read : reads_) {
+      if (!is_believable(read)) continue;
+      take(listing, read);
+      break;
+    }
+    if (!listing.entries.empty()) take_sisters(listing);
+    return listing;
+  }
+
+ private:
+  bool is_believable(const Read& read) const {
+    const ListScore& score = read.score;
+    if (read.entries.size() < 2 || score.apart) return false;
+    if (score.dated >= 0.5) return score.sum > 1.5 && score.mean > 0.7;
+    if (score.side || score.linked < 0.5) return false;
+    if (!hints_.about_news && !read.candidate->declared) return false;
+    const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
+    return score.title >= 18 && score.mean > 0 &&
+           (told || (score.title >= 34 && read.entries.size() >= 3));
+  }
+
+  bool is_linked_as_asked(const PageEntry& entry) const {
+    if (hints_.entry_links.empty() || entry.address.empty()) return true;
+    const auto url = Url::parse(entry.address);
+    if (!url) return true;
+    return std::any_of(hints_.entry_links.begin(),
+                       hints_.entry_links.end(),
+                       [&](const std::string& glob) { return matches_glob(url->path(), glob); });
+  }
+
+  void take(Listing& listing, Read& read) const {
+    const Custom custom(page_, read.entries);
+    const bool asked =
+        std::any_of(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
+          return !entry.address.empty() && is_linked_as_asked(entry);
+        });
+    std::set<std::string> seen;
+    for (const PageEntry& entry : listing.entries)
+      seen.insert(entry.address);
+    for (PageEntry& entry : read.entries) {
+      const bool repeated = !entry.address.empty() && !seen.insert(entry.address).second;
+      if (repeated || !custom.is_entry(entry) || (asked && !is_linked_as_asked(entry))) {
+        ++listing.dropped;
+        continue;
+      }
+      listing.entries.push_back(std::move(entry));
+    }
+    if (listing.shape.empty() && !listing.entries.empty()) {
+      listing.shape = path_to(page_.outline, listing.entries.front().extent.begin);
+    }
+    listing.score += read.score.sum;
+    read.entries.clear();
+  }
+
+  // The same kind of entries in another dress: a lead story above the list, a second row of cards.
+  void take_sisters(Listing& listing) const {
+    const Custom custom(page_, listing.entries);
+    const int begin = listing.entries.front().extent.begin;
+    const int end = listing.entries.back().extent.end;
+    bool added = false;
+    for (const Read& read : reads_) {
+      if (read.entries.empty() || read.score.side || read.score.apart) continue;
+      if (overlaps(listing.entries, read.entries)) continue;
+      if (custom.mostly_dated() && read.score.dated < 0.8) continue;
+      if (read.score.mean < 1.0) continue;
+      int usual = 0;
+      for (const PageEntry& entry : read.entries)
+        usual += custom.is_usual(entry) ? 1 : 0;
+      if (usual * 10 < static_cast<int>(read.entries.size()) * 8) continue;
+      if (!is_near(read, begin, end)) continue;
+      Read copy = read;
+      take(listing, copy);
+      added = true;
+    }
+    if (!added) return;
+    std::stable_sort(
+        listing.entries.begin(), listing.entries.end(), [](const PageEntry& a, const PageEntry& b) {
+          return a.extent.begin < b.extent.begin;
+        });
+  }
+
+  bool is_near(const Read& read, int begin, int end) const {
+    const Region region = page_.outline[begin].region;
+    for (const PageEntry& entry : read.entries) {
+      if (page_.outline[entry.extent.begin].region != region) return false;
+    }
+    // What follows the list under a heading of its own is another list.
+    return read.entries.front().extent.begin < end || read.score.heading.empty();
+  }
+
+  const PageSetting& page_;
+  const ListingHints& hints_;
+  std::vector<Read> reads_;
+};
+
+bool is_made_up(std::string_view word) {
+  int digits = 0;
+  int upper = 0;
+  for (const char c : word) {
+    if (c >= '0' && c <= '9') ++digits;
+    if (c >= 'A' && c <= 'Z') ++upper;
+  }
+  return digits > 0 || upper > 2 || word.size() > 40;
+}
+
+}  // namespace
+
+Listing find_listing(const PageSetting& page, const ListingHints& hints) {
+  return Chooser(page, hints).choose();
+}
+
+std::string path_to(const Outline& outline, int spot) {
+  std::vector<std::string> steps;
+  for (int at = spot; at >= 0; at = outline[at].parent) {
+    if (outline[at].role == Role::text) continue;
+    std::string step = outline[at].node.name();
+    std::string_view classes = attribute(outline[at].node, "class");
+    int kept = 0;
+    while (!classes.empty() && kept < 2) {
+      const std::size_t blank = std::min(classes.find_first_of(" \t\n\r"), classes.size());
+      const std::string_view word = classes.substr(0, blank);
+      if (!word.empty() && !is_made_up(word)) {
+        step += '.';
+        step += word;
+        ++kept;
+      }
+      classes.remove_prefix(std::min(blank + 1, classes.size()));
+    }
+    steps.push_back(std::move(step));
+  }
+  std::string path;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if (!path.empty()) path += " > ";
+    path += *step;
+  }
+  return path;
+}
+
+bool matches_glob(std::string_view path, std::string_view glob) {
+  std::size_t at = 0;
+  std::size_t in_glob = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t retry = 0;
+  while (at < path.size()) {
+    if (in_glob < glob.size() && glob[in_glob] == '*') {
+      star = in_glob++;
+      retry = at;
+    } else if (in_glob < glob.size() && glob[in_glob] == path[at]) {
+      ++in_glob;
+      ++at;
+    } else if (star != std::string_view::npos) {
+      in_glob = star + 1;
+      at = ++retry;
+    } else {
+      return false;
+    }
+  }
+  while (in_glob < glob.size() && glob[in_glob] == '*')
+    ++in_glob;
+  return in_glob == glob.size();
+}
+
+}  // namespace ilofeed::feeds::pages

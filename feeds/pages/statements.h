@@ -1,0 +1,19 @@
+// What was found on a page, as the statements of a parsed feed.
+#pragma once
+
+#include "feeds/model/parsed_feed.h"
+#include "feeds/pages/article.h"
+#include "feeds/pages/entry_list.h"
+
+namespace ilofeed::feeds::pages {
+
+ParsedEntry entry_of(const PageEntry& entry, const std::string& base);
+ParsedEntry entry_of(const Article& article, const std::string& link, const std::string& base);
+
+/// Adds a statement unless its value is empty.
+void state(std::vector<Statement>& statements, Element element, std::string value);
+
+/// "M. Crozet / ILO 2022" of "© M. Crozet / ILO 2022" and "Photo: ILO".
+std::string credit_name(std::string_view credit);
+
+}  // namespace ilofeed::feeds::pages
