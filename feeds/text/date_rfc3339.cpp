@@ -40,6 +40,7 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
   parts.second = in.number(2);
   skip_fraction(in);
   parts.offset = zone_offset(in);
+  parts.precision = Precision::second;
   if (!in.done() || parts.hour > 23) return std::nullopt;
   const auto date = date_of(parts);
   if (!date) return std::nullopt;
