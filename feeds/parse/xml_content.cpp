@@ -94,6 +94,8 @@ Content read_content(pugi::xml_node element, Scope& scope, TextType otherwise) {
     auto decoded = decode_base64(content.value);
     content.value = decoded && is_utf8(*decoded) ? std::move(*decoded) : std::string{};
     if (type.type == TextType::xhtml) content.type = TextType::html;
+    // Nobody encodes plain text so; what it is shows in the text.
+    if (attribute_of(element, "type").empty()) content.type = TextType::unstated;
     return content;
   }
   if (type.type == TextType::xhtml) {
