@@ -6,7 +6,6 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
-#include <unicode/ucsdet.h>
 
 #include "feeds/text/charset_labels.h"
 #include "feeds/text/utf8.h"
@@ -19,10 +18,6 @@ struct ConverterClose {
 };
 
 using Converter = std::unique_ptr<UConverter, ConverterClose>;
-
-struct DetectorClose {
-  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
-};
 
 // What our names are called in ICU where its reading of the name differs from the browsers'.
 constexpr std::array<std::pair<std::string_view, const char*>, 6> kIcuNames{{
@@ -118,20 +113,6 @@ std::optional<std::string> encoding_for_label(std::string_view label) {
 std::optional<Decoded> decode_bytes(std::string_view bytes, std::string_view encoding) {
   if (encoding == "UTF-8" && is_utf8(bytes)) return Decoded{std::string(bytes), 0};
   return decode_with_icu(bytes, encoding);
-}
-
-std::optional<std::string> detect_encoding(std::string_view bytes) {
-  const auto sample = bytes.substr(0, 64 * 1024);
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, DetectorClose> detector(ucsdet_open(&status));
-  if (U_FAILURE(status)) return std::nullopt;
-  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
-  ucsdet_enableInputFilter(detector.get(), true);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return std::nullopt;
-  const char* name = ucsdet_getName(match, &status);
-  if (U_FAILURE(status)) return std::nullopt;
-  return encoding_for_label(name);
 }
 
 }  // namespace ilofeed::feeds
