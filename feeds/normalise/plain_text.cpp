@@ -93,12 +93,24 @@ std::string without_icons(std::string text) {
   return kept;
 }
 
+// Anything that a parser would take for a tag or a comment, known or not.
+bool looks_tagged(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view next = text.substr(at + 1, 3);
+    if (next.starts_with('/') || next.starts_with('?') || next == "!--") return true;
+    if (!next.empty() && is_name_character(next.front())) return true;
+  }
+  return false;
+}
+
 std::string unfolded(const Statement& statement) {
   const std::string& value = statement.value;
   if (value.find_first_of("<&") == std::string::npos) return value;
   switch (statement.type) {
     case TextType::html:
-    case TextType::xhtml: return text_of_html(value);
+    case TextType::xhtml:
+      if (looks_tagged(value)) return text_of_html(value);
+      break;
     case TextType::unstated:
       if (has_html_tag(value)) return text_of_html(value);
       break;

@@ -148,7 +148,7 @@ TEST_CASE("a feed tells what it is") {
   CHECK(feed.title == "Labour & more");
   CHECK(feed.home_page_url == "https://news.example/");
   CHECK(feed.description == "All of it");
-  CHECK(feed.language == "en-GB");
+  CHECK(feed.language == "en_gb");
   CHECK(feed.feed_url == "https://news.example/feeds/all.xml");
   CHECK(feed.hubs == std::vector<std::string>{"https://hub.example/"});
   CHECK(feed.next_url == "https://news.example/feeds/all.xml?page=2");

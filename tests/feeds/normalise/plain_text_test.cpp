@@ -42,6 +42,10 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
       {"a\x01z", TextType::plain, "az"},
       {"a&#1;z", TextType::unstated, "az"},
       {"bad \xFF\xFE", TextType::plain, "bad \xEF\xBF\xBD\xEF\xBF\xBD"},
+      {"<o:p>News</o:p>", TextType::html, "News"},  // an element nobody knows
+      {"<!-- hidden -->News", TextType::html, "News"},
+      {"<!DOCTYPE ~", TextType::html, "<!DOCTYPE ~"},
+      {"3 < 4", TextType::html, "3 < 4"},
       {"", TextType::html, ""},
   }));
   CAPTURE(row.value);
