@@ -25,7 +25,9 @@ class Conductor {
             Signals& signals);
 
   /// What the server's threads answer from.
-  const Published<feeds::Edition>& editions() const { return publishing_.editions(); }
+  std::shared_ptr<const Published<feeds::Edition>> editions() const {
+    return publishing_.editions();
+  }
 
   /// Until SIGTERM or SIGINT. Gives the exit status.
   int run();

@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
     return ilofeed::daemon::run_command_line(argc, argv);
   } catch (const ilofeed::feeds::StoreError& error) {
     std::fprintf(stderr, "ilofeed: %s\n", error.what());
-    return ilofeed::daemon::kUnavailable;
+    return ilofeed::daemon::kCannotCreate;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "ilofeed: %s\n", error.what());
     return ilofeed::daemon::kSystemError;

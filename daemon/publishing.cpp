@@ -40,7 +40,7 @@ std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& p
 }  // namespace
 
 Publishing::Publishing(feeds::Store& store)
-    : store_(store), editions_(std::make_shared<const Edition>()) {}
+    : store_(store), editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
 
 void Publishing::note(const feeds::Changes& changes) {
   changes_.add(changes);
@@ -60,7 +60,7 @@ void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
   if (content_due) publish_content(setup, now);
   auto edition = std::make_shared<Edition>(*content_);
   add_status(*edition, setup, poller, now);
-  editions_.replace(std::move(edition));
+  editions_->replace(std::move(edition));
   news_ = false;
   status_after_ = now.moment + kStatusPause;
 }

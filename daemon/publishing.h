@@ -23,7 +23,7 @@ class Publishing {
   explicit Publishing(feeds::Store& store);
 
   /// The newest edition, for the server's threads.
-  const Published<feeds::Edition>& editions() const { return editions_; }
+  std::shared_ptr<const Published<feeds::Edition>> editions() const { return editions_; }
 
   /// A poll was finished; `changes` may be empty, then only the status is news.
   void note(const feeds::Changes& changes);
@@ -53,7 +53,7 @@ class Publishing {
   std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
   std::string health_;
   std::shared_ptr<const feeds::Resource> health_resource_;
-  Published<feeds::Edition> editions_;
+  std::shared_ptr<Published<feeds::Edition>> editions_;
 };
 
 }  // namespace ilofeed::daemon

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "config/listen_address.h"
 #include "daemon/url_parts.h"
 #include "feeds/text/digest.h"
 
@@ -37,12 +38,15 @@ PacingLimits pacing_of(const config::Config& config) {
           .host_delay = config.fetch.host_delay};
 }
 
+std::string public_url_of(const config::Config& config) {
+  if (!config.server.public_url.empty()) return config.server.public_url;
+  return config::parse_listen_address(config.server.listen).value_or(config::ListenAddress{}).url();
+}
+
 feeds::Publication publication_of(const config::Config& config) {
   feeds::Publication publication;
   publication.title = config.site.title;
-  publication.public_url = config.server.public_url;
-  if (publication.public_url.empty())
-    publication.public_url = "http://" + config.server.listen + '/';
+  publication.public_url = public_url_of(config);
   publication.language = config.site.languages.empty() ? "en" : config.site.languages.front();
   publication.websub_hub = config.publish.websub_hub;
   publication.entries = config.publish.entries;

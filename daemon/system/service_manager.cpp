@@ -56,9 +56,4 @@ void ServiceManager::pet_watchdog(Moment now) {
   notify("WATCHDOG=1");
 }
 
-std::optional<int> socket_from_service_manager() {
-  if (::sd_listen_fds(0) < 1) return std::nullopt;
-  return SD_LISTEN_FDS_START;
-}
-
 }  // namespace ilofeed::daemon

@@ -31,7 +31,4 @@ class ServiceManager {
   Moment petted_{};
 };
 
-/// The socket that systemd opened for us (socket activation), or nothing.
-std::optional<int> socket_from_service_manager();
-
 }  // namespace ilofeed::daemon

@@ -27,6 +27,9 @@ class UniqueFd {
 
   int get() const { return fd_; }
 
+  /// Gives the descriptor up to another owner.
+  int release() { return std::exchange(fd_, -1); }
+
   explicit operator bool() const { return fd_ >= 0; }
 
  private:

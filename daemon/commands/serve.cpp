@@ -1,0 +1,28 @@
+#include "daemon/commands/serve.h"
+
+#include <utility>
+
+#include "config/listen_address.h"
+#include "daemon/commands/command_line.h"
+#include "daemon/conductor.h"
+#include "daemon/log.h"
+#include "daemon/serve/server.h"
+#include "daemon/surroundings.h"
+
+namespace ilofeed::daemon {
+
+int serve(const ConfigOption& options) {
+  set_up_log();
+  Signals signals;  // before any thread
+  auto config = load_or_complain(options);
+  if (!config) return kConfigError;
+  const std::filesystem::path path = store_file(*config);
+  const auto setup = make_setup(std::move(*config));
+  feeds::Store store(path);
+  Conductor conductor(options, setup, store, signals);
+  const auto address = config::parse_listen_address(setup->config.server.listen);
+  const Server server(address.value_or(config::ListenAddress{}), conductor.editions());
+  return conductor.run();
+}
+
+}  // namespace ilofeed::daemon
