@@ -2,7 +2,7 @@
 #include <array>
 
 #include "feeds/parse/formats.h"
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -11,28 +11,28 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kWords{
-    Word{N::atom, "id", atom_id},
-    Word{N::atom, "title", atom_title, R::text},
-    Word{N::atom, "link", atom_link, R::link},
-    Word{N::atom, "published", atom_published},
-    Word{N::atom, "issued", atom_issued},
-    Word{N::atom, "created", atom_created},
-    Word{N::atom, "updated", atom_updated},
-    Word{N::atom, "modified", atom_modified},
-    Word{N::atom, "summary", atom_summary, R::text},
-    Word{N::atom, "content", atom_content, R::text},
-    Word{N::atom, "subtitle", atom_subtitle, R::text},
-    Word{N::atom, "tagline", atom_tagline, R::text},
-    Word{N::atom, "author", atom_author, R::person},
-    Word{N::atom, "contributor", atom_contributor, R::person},
-    Word{N::atom, "category", atom_category, R::category},
-    Word{N::atom, "rights", copyright, R::text},
-    Word{N::atom, "copyright", copyright, R::text},
-    Word{N::atom, "generator", generator},
-    Word{N::atom, "logo", atom_logo},
-    Word{N::atom, "icon", atom_icon},
-    Word{N::atom, "source", atom_source, R::source},
+constexpr std::array kTerms{
+    Term{N::atom, "id", atom_id},
+    Term{N::atom, "title", atom_title, R::text},
+    Term{N::atom, "link", atom_link, R::link},
+    Term{N::atom, "published", atom_published},
+    Term{N::atom, "issued", atom_issued},
+    Term{N::atom, "created", atom_created},
+    Term{N::atom, "updated", atom_updated},
+    Term{N::atom, "modified", atom_modified},
+    Term{N::atom, "summary", atom_summary, R::text},
+    Term{N::atom, "content", atom_content, R::text},
+    Term{N::atom, "subtitle", atom_subtitle, R::text},
+    Term{N::atom, "tagline", atom_tagline, R::text},
+    Term{N::atom, "author", atom_author, R::person},
+    Term{N::atom, "contributor", atom_contributor, R::person},
+    Term{N::atom, "category", atom_category, R::category},
+    Term{N::atom, "rights", copyright, R::text},
+    Term{N::atom, "copyright", copyright, R::text},
+    Term{N::atom, "generator", generator},
+    Term{N::atom, "logo", atom_logo},
+    Term{N::atom, "icon", atom_icon},
+    Term{N::atom, "source", atom_source, R::source},
 };
 
 Format format_of(const Root& root) {
@@ -43,8 +43,8 @@ Format format_of(const Root& root) {
 
 }  // namespace
 
-std::span<const Word> atom_words() {
-  return kWords;
+std::span<const Term> atom_terms() {
+  return kTerms;
 }
 
 Result<ParsedFeed> read_atom(const Document& document, const Root& root) {

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "feeds/parse/formats.h"
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -12,18 +12,18 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kWords{
-    Word{N::none, "title", cdf_title, R::text},
-    Word{N::none, "abstract", cdf_abstract, R::text},
-    Word{N::none, "a", cdf_href, R::link},
-    Word{N::none, "logo", cdf_logo, R::image},
-    Word{N::none, "category", cdf_category, R::category},
+constexpr std::array kTerms{
+    Term{N::none, "title", cdf_title, R::text},
+    Term{N::none, "abstract", cdf_abstract, R::text},
+    Term{N::none, "a", cdf_href, R::link},
+    Term{N::none, "logo", cdf_logo, R::image},
+    Term{N::none, "category", cdf_category, R::category},
 };
 
 }  // namespace
 
-std::span<const Word> cdf_words() {
-  return kWords;
+std::span<const Term> cdf_terms() {
+  return kTerms;
 }
 
 Result<ParsedFeed> read_cdf(const Document& document, const Root& root) {

@@ -1,7 +1,7 @@
 // Words of the namespaces that extend RSS and Atom.
 #include <array>
 
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -10,78 +10,78 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kWords{
+constexpr std::array kTerms{
     // Dublin Core, both of its namespaces
-    Word{N::dc, "title", dc_title, R::text},
-    Word{N::dc, "creator", dc_creator, R::person},
-    Word{N::dc, "author", dc_author, R::person},
-    Word{N::dc, "contributor", dc_contributor, R::person},
-    Word{N::dc, "publisher", dc_publisher, R::person},
-    Word{N::dc, "subject", dc_subject, R::category},
-    Word{N::dc, "description", dc_description, R::text},
-    Word{N::dc, "date", dc_date},
-    Word{N::dc, "identifier", dc_identifier},
-    Word{N::dc, "language", dc_language},
-    Word{N::dc, "rights", copyright, R::text},
-    Word{N::dcterms, "title", dc_title, R::text},
-    Word{N::dcterms, "creator", dc_creator, R::person},
-    Word{N::dcterms, "contributor", dc_contributor, R::person},
-    Word{N::dcterms, "publisher", dc_publisher, R::person},
-    Word{N::dcterms, "subject", dc_subject, R::category},
-    Word{N::dcterms, "description", dc_description, R::text},
-    Word{N::dcterms, "abstract", dcterms_abstract, R::text},
-    Word{N::dcterms, "date", dc_date},
-    Word{N::dcterms, "issued", dcterms_issued},
-    Word{N::dcterms, "created", dcterms_created},
-    Word{N::dcterms, "modified", dcterms_modified},
-    Word{N::dcterms, "language", dc_language},
-    Word{N::dcterms, "rights", copyright, R::text},
+    Term{N::dc, "title", dc_title, R::text},
+    Term{N::dc, "creator", dc_creator, R::person},
+    Term{N::dc, "author", dc_author, R::person},
+    Term{N::dc, "contributor", dc_contributor, R::person},
+    Term{N::dc, "publisher", dc_publisher, R::person},
+    Term{N::dc, "subject", dc_subject, R::category},
+    Term{N::dc, "description", dc_description, R::text},
+    Term{N::dc, "date", dc_date},
+    Term{N::dc, "identifier", dc_identifier},
+    Term{N::dc, "language", dc_language},
+    Term{N::dc, "rights", copyright, R::text},
+    Term{N::dcterms, "title", dc_title, R::text},
+    Term{N::dcterms, "creator", dc_creator, R::person},
+    Term{N::dcterms, "contributor", dc_contributor, R::person},
+    Term{N::dcterms, "publisher", dc_publisher, R::person},
+    Term{N::dcterms, "subject", dc_subject, R::category},
+    Term{N::dcterms, "description", dc_description, R::text},
+    Term{N::dcterms, "abstract", dcterms_abstract, R::text},
+    Term{N::dcterms, "date", dc_date},
+    Term{N::dcterms, "issued", dcterms_issued},
+    Term{N::dcterms, "created", dcterms_created},
+    Term{N::dcterms, "modified", dcterms_modified},
+    Term{N::dcterms, "language", dc_language},
+    Term{N::dcterms, "rights", copyright, R::text},
     // full content
-    Word{N::content, "encoded", content_encoded, R::text},
-    Word{N::xhtml, "body", xhtml_body, R::text, Place::entry},
-    Word{N::xhtml, "div", xhtml_body, R::text, Place::entry},
+    Term{N::content, "encoded", content_encoded, R::text},
+    Term{N::xhtml, "body", xhtml_body, R::text, Place::entry},
+    Term{N::xhtml, "div", xhtml_body, R::text, Place::entry},
     // Media RSS
-    Word{N::media, "group", media_content, R::group},
-    Word{N::media, "content", media_content, R::media_content},
-    Word{N::media, "thumbnail", media_thumbnail, R::file},
-    Word{N::media, "player", media_player, R::file},
-    Word{N::media, "title", media_title, R::text},
-    Word{N::media, "description", media_description, R::text},
-    Word{N::media, "credit", media_credit, R::person},
-    Word{N::media, "category", media_category, R::category},
-    Word{N::media, "keywords", media_keywords},
+    Term{N::media, "group", media_content, R::group},
+    Term{N::media, "content", media_content, R::media_content},
+    Term{N::media, "thumbnail", media_thumbnail, R::file},
+    Term{N::media, "player", media_player, R::file},
+    Term{N::media, "title", media_title, R::text},
+    Term{N::media, "description", media_description, R::text},
+    Term{N::media, "credit", media_credit, R::person},
+    Term{N::media, "category", media_category, R::category},
+    Term{N::media, "keywords", media_keywords},
     // podcasts
-    Word{N::itunes, "title", itunes_title, R::text},
-    Word{N::itunes, "author", itunes_author, R::person},
-    Word{N::itunes, "owner", itunes_owner, R::person},
-    Word{N::itunes, "summary", itunes_summary, R::text},
-    Word{N::itunes, "subtitle", itunes_subtitle, R::text},
-    Word{N::itunes, "image", itunes_image, R::image},
-    Word{N::itunes, "link", itunes_image, R::image},
-    Word{N::itunes, "category", itunes_category, R::nested_category},
-    Word{N::itunes, "keywords", itunes_keywords},
-    Word{N::itunes, "duration", itunes_duration},
-    Word{N::googleplay, "author", itunes_author, R::person},
-    Word{N::googleplay, "owner", itunes_owner, R::person},
-    Word{N::googleplay, "description", itunes_summary, R::text},
-    Word{N::googleplay, "image", itunes_image, R::image},
-    Word{N::googleplay, "category", itunes_category, R::nested_category},
-    Word{N::podcast, "person", podcast_person, R::person},
+    Term{N::itunes, "title", itunes_title, R::text},
+    Term{N::itunes, "author", itunes_author, R::person},
+    Term{N::itunes, "owner", itunes_owner, R::person},
+    Term{N::itunes, "summary", itunes_summary, R::text},
+    Term{N::itunes, "subtitle", itunes_subtitle, R::text},
+    Term{N::itunes, "image", itunes_image, R::image},
+    Term{N::itunes, "link", itunes_image, R::image},
+    Term{N::itunes, "category", itunes_category, R::nested_category},
+    Term{N::itunes, "keywords", itunes_keywords},
+    Term{N::itunes, "duration", itunes_duration},
+    Term{N::googleplay, "author", itunes_author, R::person},
+    Term{N::googleplay, "owner", itunes_owner, R::person},
+    Term{N::googleplay, "description", itunes_summary, R::text},
+    Term{N::googleplay, "image", itunes_image, R::image},
+    Term{N::googleplay, "category", itunes_category, R::nested_category},
+    Term{N::podcast, "person", podcast_person, R::person},
     // the rest
-    Word{N::syndication, "updateperiod", sy_update_period},
-    Word{N::syndication, "updatefrequency", sy_update_frequency},
-    Word{N::syndication, "updatebase", sy_update_base},
-    Word{N::feedburner, "origlink", feedburner_orig_link},
-    Word{N::pheedo, "origlink", feedburner_orig_link},
-    Word{N::prism, "publicationdate", prism_publication_date},
-    Word{N::webfeeds, "icon", webfeeds_icon, R::image},
-    Word{N::webfeeds, "logo", webfeeds_icon, R::image},
+    Term{N::syndication, "updateperiod", sy_update_period},
+    Term{N::syndication, "updatefrequency", sy_update_frequency},
+    Term{N::syndication, "updatebase", sy_update_base},
+    Term{N::feedburner, "origlink", feedburner_orig_link},
+    Term{N::pheedo, "origlink", feedburner_orig_link},
+    Term{N::prism, "publicationdate", prism_publication_date},
+    Term{N::webfeeds, "icon", webfeeds_icon, R::image},
+    Term{N::webfeeds, "logo", webfeeds_icon, R::image},
 };
 
 }  // namespace
 
-std::span<const Word> extension_words() {
-  return kWords;
+std::span<const Term> extension_terms() {
+  return kTerms;
 }
 
 }  // namespace ilofeed::feeds

@@ -33,6 +33,7 @@ class FeedReader {
     read_shell();
     for (const std::string& prefix : scope_.undeclared())
       log_.tell("prefix " + prefix + ": is not declared, taken in its usual meaning");
+    feed_.cut_short = stream_.cut_short();
     feed_.repairs = log_.take();
     return std::move(feed_);
   }
@@ -60,10 +61,8 @@ class FeedReader {
     read_feed_element(root);
     for (const pugi::xml_node child : root.children()) {
       if (child.type() != pugi::node_element) continue;
-      const auto name = scope_.resolve(child.name());
-      if (name.local != "channel") continue;
-      const InScope in_channel(scope_, child);
-      read_feed_element(child);
+      const InScope inside_child(scope_, child);
+      if (scope_.resolve(child.name()).local == "channel") read_feed_element(child);
     }
   }
 

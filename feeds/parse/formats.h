@@ -9,7 +9,7 @@
 
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 #include "feeds/parse/xml_scope.h"
 #include "feeds/result.h"
 
@@ -19,9 +19,8 @@ namespace ilofeed::feeds {
 struct Root {
   std::size_t offset = 0;  ///< where its tag begins
   Name name;
-  std::string version;            ///< its `version` attribute
-  bool mentions_rss_090 = false;  ///< declares the namespace of RSS 0.90
-  bool after_junk = false;        ///< something stands before it that should not
+  std::string version;      ///< its `version` attribute
+  bool after_junk = false;  ///< something stands before it that should not
 };
 
 /// Finds it, whatever stands before it; nothing when the document is no feed.

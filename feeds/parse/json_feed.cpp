@@ -176,6 +176,7 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   if (whole.is_discarded()) {
     if (top.empty() && feed.entries.empty())
       return fail(Reason::malformed, "JSON that cannot be read");
+    feed.cut_short = !trim(document.text).ends_with('}');
     feed.repairs.push_back({"JSON breaks off or is broken: what came before was kept", 0});
   }
   read_top(top, feed);

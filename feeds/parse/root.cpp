@@ -23,15 +23,13 @@ bool is_feed_space(Namespace space) {
          space == Namespace::sitemap;
 }
 
-std::optional<Root> root_at(const Token& token, const std::vector<XmlAttribute>& attributes) {
+std::optional<Root> root_at(const XmlToken& token, const std::vector<XmlAttribute>& attributes) {
   Scope scope{std::string{}};
   std::vector<Scope::Attribute> values;
   Root root;
   for (const XmlAttribute& each : attributes) {
     values.emplace_back(each.name, each.value);
     if (ascii_iequals(each.name, "version")) root.version = trim(each.value);
-    if (each.name.starts_with("xmlns") && namespace_by_uri(each.value) == Namespace::rss_090)
-      root.mentions_rss_090 = true;
   }
   scope.enter(values);
   root.name = scope.resolve(token.name);
@@ -44,7 +42,7 @@ std::optional<Root> root_at(const Token& token, const std::vector<XmlAttribute>&
   return root;
 }
 
-bool says_something(const Token& token) {
+bool says_something(const XmlToken& token) {
   return token.content.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
@@ -53,15 +51,15 @@ bool says_something(const Token& token) {
 std::optional<Root> find_root(const Document& document) {
   if (document.kind == DocumentKind::json) return std::nullopt;
   const auto head = std::string_view(document.text).substr(0, kLookAhead);
-  Tokenizer tokens(head, 0);
+  XmlTokenizer tokens(head, 0);
   bool junk = false;
-  for (Token token = tokens.next(); token.kind != TokenKind::finish; token = tokens.next()) {
-    if (token.kind == TokenKind::text && says_something(token)) junk = true;
-    if (token.kind == TokenKind::instruction && token.begin > 0 && token.name.empty()) {
-      const auto text = head.substr(token.begin, 5);
-      if (text == "<?xml") junk = true;  // the declaration stands first or not at all
+  for (XmlToken token = tokens.next(); token.kind != XmlTokenKind::finish; token = tokens.next()) {
+    if (token.kind == XmlTokenKind::text && says_something(token)) junk = true;
+    if (token.kind == XmlTokenKind::instruction && token.begin > 0) {
+      const auto text = head.substr(token.begin, 6);
+      if (text == "<?xml ") junk = true;  // the declaration stands first or not at all
     }
-    if (token.kind != TokenKind::start) continue;
+    if (token.kind != XmlTokenKind::start) continue;
     if (auto root = root_at(token, tokens.attributes())) {
       root->after_junk = junk;
       return root;

@@ -57,6 +57,7 @@ class SitemapReader {
       read_entry(*entry);
     if (feed_.entries.empty() && !feed_.children.empty())
       feed_.notes.push_back("a sitemap index: the entries are in the sitemaps it lists");
+    feed_.cut_short = stream_.cut_short();
     feed_.repairs = log_.take();
     return std::move(feed_);
   }

@@ -69,8 +69,8 @@ pugi::xml_node child_named(pugi::xml_node parent, std::string_view local) {
   return {};
 }
 
-TextType unless_said(const Word& word, Namespace space, Core core) {
-  if (word.element == Element::content_encoded) return TextType::html;
+TextType unless_said(const Term& term, Namespace space, Core core) {
+  if (term.element == Element::content_encoded) return TextType::html;
   const bool atom = space == Namespace::atom || space == Namespace::atom_03 ||
                     (space == Namespace::none && core == Core::atom);
   return atom ? TextType::plain : TextType::unstated;
@@ -93,23 +93,23 @@ void StatementReader::read_children(pugi::xml_node parent, int depth) {
 void StatementReader::read_element(pugi::xml_node element, int depth) {
   const InScope inside(scope_, element);
   const Name name = scope_.resolve(element.name());
-  if (const Word* word = find_word(name.space, name.local, place_, core_))
-    read_word(element, *word, depth);
+  if (const Term* term = find_term(name.space, name.local, place_, core_))
+    read_term(element, *term, depth);
 }
 
-void StatementReader::read_word(pugi::xml_node element, const Word& word, int depth) {
-  switch (word.reading) {
-    case Reading::text: return read_text(element, word);
-    case Reading::words: return read_words(element, word);
-    case Reading::person: return read_person(element, word);
-    case Reading::link: return read_link(element, word);
-    case Reading::category: return read_category(element, word);
-    case Reading::file: return read_file(element, word);
-    case Reading::image: return read_image(element, word);
-    case Reading::media_content: return read_media_content(element, word, depth);
-    case Reading::children: return read_each_child(element, word);
-    case Reading::nested_category: return read_nested_category(element, word, depth);
-    case Reading::source: return read_source(element, word);
+void StatementReader::read_term(pugi::xml_node element, const Term& term, int depth) {
+  switch (term.reading) {
+    case Reading::text: return read_text(element, term);
+    case Reading::words: return read_words(element, term);
+    case Reading::person: return read_person(element, term);
+    case Reading::link: return read_link(element, term);
+    case Reading::category: return read_category(element, term);
+    case Reading::file: return read_file(element, term);
+    case Reading::image: return read_image(element, term);
+    case Reading::media_content: return read_media_content(element, term, depth);
+    case Reading::children: return read_each_child(element, term);
+    case Reading::nested_category: return read_nested_category(element, term, depth);
+    case Reading::source: return read_source(element, term);
     case Reading::group:
       if (depth < kDeepest) read_children(element, depth + 1);
   }
@@ -124,10 +124,10 @@ Statement& StatementReader::state(Element element, std::string value) {
   return statements_.emplace_back(std::move(statement));
 }
 
-void StatementReader::read_text(pugi::xml_node element, const Word& word) {
+void StatementReader::read_text(pugi::xml_node element, const Term& term) {
   const Namespace space = scope_.resolve(element.name()).space;
-  Content content = read_content(element, scope_, unless_said(word, space, core_));
-  Statement& statement = state(word.element, std::move(content.value));
+  TextConstruct content = read_construct(element, scope_, unless_said(term, space, core_));
+  Statement& statement = state(term.element, std::move(content.value));
   statement.type = content.type;
   statement.base = std::move(content.base);
   statement.language = std::move(content.language);
@@ -135,17 +135,17 @@ void StatementReader::read_text(pugi::xml_node element, const Word& word) {
   copy_attribute(statement, element, "type", "type");
 }
 
-void StatementReader::read_words(pugi::xml_node element, const Word& word) {
+void StatementReader::read_words(pugi::xml_node element, const Term& term) {
   auto value = own_text(element);
   // RDF writes a value as a resource: <sy:updateBase rdf:resource="…"/>.
   if (value.empty()) value = attribute_of(element, "rdf:resource");
-  Statement& statement = state(word.element, std::move(value));
+  Statement& statement = state(term.element, std::move(value));
   for (const auto name : {"ispermalink"sv, "url"sv, "uri"sv, "version"sv})
     copy_attribute(statement, element, name, name);
 }
 
-void StatementReader::read_person(pugi::xml_node element, const Word& word) {
-  Statement& person = state(word.element, own_text(element));
+void StatementReader::read_person(pugi::xml_node element, const Term& term) {
+  Statement& person = state(term.element, own_text(element));
   for (const pugi::xml_node child : element.children()) {
     if (child.type() != pugi::node_element) continue;
     const auto local = local_name(child);
@@ -165,31 +165,31 @@ void StatementReader::read_person(pugi::xml_node element, const Word& word) {
   copy_attribute(person, element, "email", "email");
 }
 
-void StatementReader::read_link(pugi::xml_node element, const Word& word) {
+void StatementReader::read_link(pugi::xml_node element, const Term& term) {
   const auto href = first_attribute(element, {"href", "rdf:resource"});
   const bool atom = !href.empty() || !attribute_of(element, "rel").empty();
   auto value = href.empty() ? own_text(element) : std::string(href);
-  Statement& link = state(atom ? Element::atom_link : word.element, std::move(value));
+  Statement& link = state(atom ? Element::atom_link : term.element, std::move(value));
   for (const auto name : kLinkAttributes)
     copy_attribute(link, element, name, name);
 }
 
-void StatementReader::read_category(pugi::xml_node element, const Word& word) {
+void StatementReader::read_category(pugi::xml_node element, const Term& term) {
   const auto term = attribute_of(element, "term");
-  Statement& category = state(word.element, term.empty() ? own_text(element) : std::string(term));
+  Statement& category = state(term.element, term.empty() ? own_text(element) : std::string(term));
   copy_attribute(category, element, "scheme", "scheme");
   copy_attribute(category, element, "domain", "scheme");
   copy_attribute(category, element, "label", "label");
 }
 
-void StatementReader::read_file(pugi::xml_node element, const Word& word) {
+void StatementReader::read_file(pugi::xml_node element, const Term& term) {
   const auto url = first_attribute(element, {"url", "href", "src", "uri", "rdf:resource"});
-  Statement& file = state(word.element, url.empty() ? own_text(element) : std::string(url));
+  Statement& file = state(term.element, url.empty() ? own_text(element) : std::string(url));
   for (const Detail& detail : kFileDetails)
     copy_attribute(file, element, detail.written, detail.name);
 }
 
-void StatementReader::read_image(pugi::xml_node element, const Word& word) {
+void StatementReader::read_image(pugi::xml_node element, const Term& term) {
   const auto rel = attribute_of(element, "rel");
   if (!rel.empty() && !ascii_iequals(rel, "image")) return;
   const auto url = first_attribute(element, {"href", "url", "src", "rdf:resource"});
@@ -197,13 +197,13 @@ void StatementReader::read_image(pugi::xml_node element, const Word& word) {
   if (const pugi::xml_node inside = child_named(element, "url"); value.empty() && inside)
     value = own_text(inside);
   if (value.empty()) value = own_text(element);
-  Statement& image = state(word.element, std::move(value));
+  Statement& image = state(term.element, std::move(value));
   if (const pugi::xml_node title = child_named(element, "title"))
     image.attributes.emplace_back("title", own_text(title));
 }
 
-void StatementReader::read_media_content(pugi::xml_node element, const Word& word, int depth) {
-  read_file(element, word);
+void StatementReader::read_media_content(pugi::xml_node element, const Term& term, int depth) {
+  read_file(element, term);
   if (depth >= kDeepest) return;
   const std::size_t first = statements_.size();
   read_children(element, depth + 1);
@@ -211,20 +211,20 @@ void StatementReader::read_media_content(pugi::xml_node element, const Word& wor
     statements_[i].attributes.emplace_back("within", "media:content");
 }
 
-void StatementReader::read_each_child(pugi::xml_node element, const Word& word) {
+void StatementReader::read_each_child(pugi::xml_node element, const Term& term) {
   for (const pugi::xml_node child : element.children()) {
-    if (child.type() == pugi::node_element) state(word.element, own_text(child));
+    if (child.type() == pugi::node_element) state(term.element, own_text(child));
   }
 }
 
-void StatementReader::read_nested_category(pugi::xml_node element, const Word& word, int depth) {
+void StatementReader::read_nested_category(pugi::xml_node element, const Term& term, int depth) {
   auto text = std::string(attribute_of(element, "text"));
   if (text.empty()) text = own_text(element);
-  state(word.element, std::move(text));
+  state(term.element, std::move(text));
   if (depth < kDeepest) read_children(element, depth + 1);
 }
 
-void StatementReader::read_source(pugi::xml_node element, const Word& word) {
+void StatementReader::read_source(pugi::xml_node element, const Term& term) {
   StatementReader inside(scope_, core_);
   std::vector<Statement> said;
   for (const pugi::xml_node child : element.children()) {
@@ -232,8 +232,8 @@ void StatementReader::read_source(pugi::xml_node element, const Word& word) {
     const auto local = local_name(child);
     if (local != "title" && local != "id" && local != "link") continue;
     const InScope in_child(scope_, child);
-    if (const Word* each = find_word(Namespace::atom, local, Place::feed, Core::atom))
-      inside.read_word(child, *each, kDeepest);
+    if (const Term* each = find_term(Namespace::atom, local, Place::feed, Core::atom))
+      inside.read_term(child, *each, kDeepest);
   }
   said = std::move(inside.statements_);
   Statement source;
@@ -254,7 +254,7 @@ void StatementReader::read_source(pugi::xml_node element, const Word& word) {
   }
   if (source.value.empty() && source.attributes.empty()) source.value = own_text(element);
   copy_attribute(source, element, "url", "href");
-  source.element = word.element;
+  source.element = term.element;
   statements_.push_back(std::move(source));
 }
 

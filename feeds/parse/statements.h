@@ -8,7 +8,7 @@
 #include <pugixml.hpp>
 
 #include "feeds/model/parsed_feed.h"
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 #include "feeds/parse/xml_scope.h"
 
 namespace ilofeed::feeds {
@@ -24,20 +24,20 @@ class StatementReader {
  private:
   void read_children(pugi::xml_node parent, int depth);
   void read_element(pugi::xml_node element, int depth);
-  void read_word(pugi::xml_node element, const Word& word, int depth);
+  void read_term(pugi::xml_node element, const Term& term, int depth);
 
   Statement& state(Element element, std::string value);
-  void read_text(pugi::xml_node element, const Word& word);
-  void read_words(pugi::xml_node element, const Word& word);
-  void read_person(pugi::xml_node element, const Word& word);
-  void read_link(pugi::xml_node element, const Word& word);
-  void read_category(pugi::xml_node element, const Word& word);
-  void read_file(pugi::xml_node element, const Word& word);
-  void read_image(pugi::xml_node element, const Word& word);
-  void read_media_content(pugi::xml_node element, const Word& word, int depth);
-  void read_each_child(pugi::xml_node element, const Word& word);
-  void read_nested_category(pugi::xml_node element, const Word& word, int depth);
-  void read_source(pugi::xml_node element, const Word& word);
+  void read_text(pugi::xml_node element, const Term& term);
+  void read_words(pugi::xml_node element, const Term& term);
+  void read_person(pugi::xml_node element, const Term& term);
+  void read_link(pugi::xml_node element, const Term& term);
+  void read_category(pugi::xml_node element, const Term& term);
+  void read_file(pugi::xml_node element, const Term& term);
+  void read_image(pugi::xml_node element, const Term& term);
+  void read_media_content(pugi::xml_node element, const Term& term, int depth);
+  void read_each_child(pugi::xml_node element, const Term& term);
+  void read_nested_category(pugi::xml_node element, const Term& term, int depth);
+  void read_source(pugi::xml_node element, const Term& term);
 
   Scope& scope_;
   Core core_;

@@ -18,7 +18,7 @@ std::string own_text(pugi::xml_node element);
 /// there.
 std::string_view attribute_of(pugi::xml_node element, std::string_view name);
 
-struct Content {
+struct TextConstruct {
   std::string value;
   TextType type = TextType::unstated;
   std::string base;
@@ -28,6 +28,6 @@ struct Content {
 /// Reads a text construct (RFC 4287 §3.1, and Atom 0.3's `mode`). `otherwise` is the type
 /// of a text that has no `type` attribute. Mark-up in a construct that should
 /// have none is taken as XHTML. The scope must be inside the element.
-Content read_content(pugi::xml_node element, Scope& scope, TextType otherwise);
+TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType otherwise);
 
 }  // namespace ilofeed::feeds

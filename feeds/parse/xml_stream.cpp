@@ -77,11 +77,11 @@ XmlStream::XmlStream(std::string_view text,
       tokens_(text, 0) {}
 
 void XmlStream::start_at(std::size_t offset) {
-  Tokenizer before(text_.substr(0, offset), 0);
-  for (Token token = before.next(); token.kind != TokenKind::finish; token = before.next()) {
-    if (token.kind == TokenKind::doctype) references_.declare(token.content);
+  XmlTokenizer before(text_.substr(0, offset), 0);
+  for (XmlToken token = before.next(); token.kind != XmlTokenKind::finish; token = before.next()) {
+    if (token.kind == XmlTokenKind::doctype) references_.declare(token.content);
   }
-  tokens_ = Tokenizer(text_, offset);
+  tokens_ = XmlTokenizer(text_, offset);
   shell_.copied = offset;
 }
 
@@ -92,7 +92,7 @@ void XmlStream::keep_up_to(std::size_t offset) {
   to.copied = std::max(to.copied, offset);
 }
 
-void XmlStream::replace(const Token& token, std::string_view by) {
+void XmlStream::replace(const XmlToken& token, std::string_view by) {
   Output& to = output();
   if (in_entry_ && !edited_) {
     edited_ = true;
@@ -106,10 +106,10 @@ void XmlStream::replace(const Token& token, std::string_view by) {
 std::optional<std::string_view> XmlStream::next_entry() {
   entry_ended_ = false;
   while (true) {
-    const Token token = held_ ? *held_ : tokens_.next();
+    const XmlToken token = held_ ? *held_ : tokens_.next();
     held_.reset();
-    if (token.kind == TokenKind::finish) {
-      if (!open_.empty() && !std::exchange(broken_off_, true))
+    if (token.kind == XmlTokenKind::finish) {
+      if (!open_.empty() && !std::exchange(cut_short_, true))
         log_.tell(text_.size(), tell_of("document ends inside <", open_.back().name, ">"));
       const bool in_entry = in_entry_;
       close_to(in_entry ? entry_depth_ : 0, text_.size());
@@ -144,26 +144,26 @@ std::string_view XmlStream::finish_entry(std::size_t end) {
   return entry;
 }
 
-void XmlStream::take(const Token& token) {
+void XmlStream::take(const XmlToken& token) {
   switch (token.kind) {
-    case TokenKind::text: return take_text(token);
-    case TokenKind::cdata: return take_cdata(token);
-    case TokenKind::start: return take_start(token);
-    case TokenKind::end: return take_end(token);
-    case TokenKind::debris:
+    case XmlTokenKind::text: return take_text(token);
+    case XmlTokenKind::cdata: return take_cdata(token);
+    case XmlTokenKind::start: return take_start(token);
+    case XmlTokenKind::end: return take_end(token);
+    case XmlTokenKind::debris:
       log_.tell(token.begin, "broken mark-up left out");
       return replace(token, "");
-    case TokenKind::doctype: references_.declare(token.content); return replace(token, "");
-    case TokenKind::comment:
-    case TokenKind::instruction:
+    case XmlTokenKind::doctype: references_.declare(token.content); return replace(token, "");
+    case XmlTokenKind::comment:
+    case XmlTokenKind::instruction:
       if (!token.sound) log_.tell(token.begin, "comment or instruction without an end left out");
       if (!token.sound || !in_entry_) replace(token, "");
       return;
-    case TokenKind::finish: return;
+    case XmlTokenKind::finish: return;
   }
 }
 
-void XmlStream::take_text(const Token& token) {
+void XmlStream::take_text(const XmlToken& token) {
   if (open_.empty()) {
     if (!is_blank(token.content)) log_.tell(token.begin, "text outside the feed left out");
     return replace(token, "");
@@ -177,7 +177,7 @@ void XmlStream::take_text(const Token& token) {
   replace(token, mended);
 }
 
-void XmlStream::take_cdata(const Token& token) {
+void XmlStream::take_cdata(const XmlToken& token) {
   if (open_.empty()) return replace(token, "");
   if (token.sound) return;
   std::string_view content = token.content;
@@ -189,7 +189,7 @@ void XmlStream::take_cdata(const Token& token) {
       content = content.substr(0, end);
       const auto resume = static_cast<std::size_t>(content.data() - text_.data()) + end;
       tokens_.resume_at(resume);
-      Token shorter = token;
+      XmlToken shorter = token;
       shorter.end = resume;
       return replace(shorter, escape_markup(content));
     }
@@ -199,7 +199,7 @@ void XmlStream::take_cdata(const Token& token) {
   replace(token, escape_markup(content));
 }
 
-bool XmlStream::begins_entry(const Token& token) {
+bool XmlStream::begins_entry(const XmlToken& token) {
   const auto local = local_name(token.name);
   const bool named = std::any_of(entry_names_.begin(),
                                  entry_names_.end(),
@@ -214,8 +214,8 @@ bool XmlStream::begins_entry(const Token& token) {
 }
 
 // An <item> in an <item>: the first was never closed.
-bool XmlStream::ends_entry_unsaid(const Token& token) const {
-  if (token.kind != TokenKind::start) return false;
+bool XmlStream::ends_entry_unsaid(const XmlToken& token) const {
+  if (token.kind != XmlTokenKind::start) return false;
   if (!ascii_iequals(token.name, open_[entry_depth_].name)) return false;
   return ascii_iequals(local_name(token.name), "item") || open_.size() == entry_depth_ + 1;
 }
@@ -234,7 +234,7 @@ void XmlStream::enter_scope() {
   scope_.enter(attributes);
 }
 
-void XmlStream::open(const Token& token) {
+void XmlStream::open(const XmlToken& token) {
   open_.push_back({token.name, contains(kLeaves, token.name)});
   if (!in_entry_) enter_scope();
 }
@@ -250,7 +250,7 @@ void XmlStream::close_top() {
 
 // Closes what is open above `depth`, as if its end tags stood at `offset`.
 void XmlStream::close_to(std::size_t depth, std::size_t offset) {
-  Token nowhere;
+  XmlToken nowhere;
   nowhere.begin = nowhere.end = offset;
   while (open_.size() > depth) {
     replace(nowhere, "</" + std::string(open_.back().name) + ">");
@@ -258,14 +258,14 @@ void XmlStream::close_to(std::size_t depth, std::size_t offset) {
   }
 }
 
-bool XmlStream::needs_rewriting(const Token& token) const {
+bool XmlStream::needs_rewriting(const XmlToken& token) const {
   if (!token.sound) return true;
   return std::any_of(tokens_.attributes().begin(),
                      tokens_.attributes().end(),
                      [](const XmlAttribute& each) { return !References::are_plain(each.value); });
 }
 
-std::string XmlStream::rewritten(const Token& token) {
+std::string XmlStream::rewritten(const XmlToken& token) {
   std::string tag = "<" + std::string(token.name);
   for (const XmlAttribute& each : tokens_.attributes()) {
     tag += ' ';
@@ -285,7 +285,7 @@ std::string XmlStream::rewritten(const Token& token) {
   return tag;
 }
 
-void XmlStream::take_start(const Token& token) {
+void XmlStream::take_start(const XmlToken& token) {
   const bool leaf_left_open = !open_.empty() && open_.back().leaf &&
                               open_.size() > (in_entry_ ? entry_depth_ + 1 : 1) &&
                               (contains(kLeaves, token.name) || contains(kOtherFields, token.name));
@@ -312,7 +312,7 @@ void XmlStream::take_start(const Token& token) {
     const auto after = text_.substr(token.end, token.name.size() + 2);
     const bool closed = after.starts_with("</") && ascii_iequals(after.substr(2), token.name);
     if (!closed) {
-      Token end = token;
+      XmlToken end = token;
       end.begin = end.end = token.end;
       log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
       return replace(end, "</" + std::string(token.name) + ">");
@@ -335,7 +335,7 @@ std::optional<std::size_t> XmlStream::depth_of(std::string_view name) const {
   return std::nullopt;
 }
 
-void XmlStream::take_end(const Token& token) {
+void XmlStream::take_end(const XmlToken& token) {
   const bool matches = !open_.empty() && open_.back().name == token.name;
   if (matches && token.sound) return close_top();
   const auto depth = depth_of(token.name);

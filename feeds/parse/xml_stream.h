@@ -38,6 +38,9 @@ class XmlStream {
   /// The document without its entries, once all of them were given.
   const std::string& shell() const { return shell_.out; }
 
+  /// True when the document ended before its root did.
+  bool cut_short() const { return cut_short_; }
+
  private:
   // Mark-up as it is put out: copied from the text in long pieces, mended in between.
   struct Output {
@@ -50,25 +53,25 @@ class XmlStream {
     bool leaf = false;      // a field that holds text only
   };
 
-  void take(const Token& token);
-  void take_text(const Token& token);
-  void take_cdata(const Token& token);
-  void take_start(const Token& token);
-  void take_end(const Token& token);
-  bool begins_entry(const Token& token);
-  bool ends_entry_unsaid(const Token& token) const;
-  void open(const Token& token);
+  void take(const XmlToken& token);
+  void take_text(const XmlToken& token);
+  void take_cdata(const XmlToken& token);
+  void take_start(const XmlToken& token);
+  void take_end(const XmlToken& token);
+  bool begins_entry(const XmlToken& token);
+  bool ends_entry_unsaid(const XmlToken& token) const;
+  void open(const XmlToken& token);
   void close_top();
   void close_to(std::size_t depth, std::size_t offset);
   std::optional<std::size_t> depth_of(std::string_view name) const;
-  std::string rewritten(const Token& token);
-  bool needs_rewriting(const Token& token) const;
+  std::string rewritten(const XmlToken& token);
+  bool needs_rewriting(const XmlToken& token) const;
   void enter_scope();
 
   Output& output() { return in_entry_ ? entry_ : shell_; }
 
   void keep_up_to(std::size_t offset);
-  void replace(const Token& token, std::string_view by);
+  void replace(const XmlToken& token, std::string_view by);
   std::string_view finish_entry(std::size_t end);
 
   std::string_view text_;
@@ -76,8 +79,8 @@ class XmlStream {
   Scope& scope_;
   RepairLog& log_;
   References references_;
-  Tokenizer tokens_;
-  std::optional<Token> held_;  // read, and not yet taken
+  XmlTokenizer tokens_;
+  std::optional<XmlToken> held_;  // read, and not yet taken
   std::vector<Open> open_;
   Output shell_;
   Output entry_;
@@ -85,8 +88,8 @@ class XmlStream {
   std::size_t entry_depth_ = 0;  // how many elements are open around the entry
   bool in_entry_ = false;
   bool entry_ended_ = false;
-  bool broken_off_ = false;  // the end of the document came too early, and was told
-  bool edited_ = false;      // the entry is no longer a piece of the text
+  bool cut_short_ = false;  // and it was told
+  bool edited_ = false;     // the entry is no longer a piece of the text
 };
 
 }  // namespace ilofeed::feeds

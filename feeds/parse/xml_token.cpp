@@ -40,15 +40,15 @@ bool is_name_char(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
 
-std::size_t Tokenizer::find_mark(std::size_t which, std::size_t from) {
+std::size_t XmlTokenizer::find_mark(std::size_t which, std::size_t from) {
   if (mark_is_gone_[which]) return kNowhere;
   const auto found = text_.find(kMarks[which], from);
   if (found == kNowhere) mark_is_gone_[which] = true;
   return found;
 }
 
-Token Tokenizer::until(TokenKind kind, std::size_t end) {
-  Token token;
+XmlToken XmlTokenizer::until(XmlTokenKind kind, std::size_t end) {
+  XmlToken token;
   token.kind = kind;
   token.begin = at_;
   token.end = std::min(end, text_.size());
@@ -56,8 +56,8 @@ Token Tokenizer::until(TokenKind kind, std::size_t end) {
   return token;
 }
 
-Token Tokenizer::next() {
-  if (at_ >= text_.size()) return until(TokenKind::finish, at_);
+XmlToken XmlTokenizer::next() {
+  if (at_ >= text_.size()) return until(XmlTokenKind::finish, at_);
   if (text_[at_] != '<') return text_token(at_);
   const char second = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
   if (second == '!') return declaration();
@@ -67,23 +67,23 @@ Token Tokenizer::next() {
   return text_token(at_ + 1);  // a bare '<'
 }
 
-Token Tokenizer::text_token(std::size_t from) {
+XmlToken XmlTokenizer::text_token(std::size_t from) {
   const auto end = std::min(text_.find('<', from), text_.size());
   const bool bare = text_[at_] == '<';
-  Token token = until(TokenKind::text, end);
+  XmlToken token = until(XmlTokenKind::text, end);
   token.content = text_.substr(token.begin, token.end - token.begin);
   token.sound = !bare;
   return token;
 }
 
-Token Tokenizer::declaration() {
+XmlToken XmlTokenizer::declaration() {
   const auto head = text_.substr(at_, 9);
   if (head.starts_with("<!--")) {
     // "<!-->" is no comment in XML; it is one to those who write it.
     const auto end = find_mark(kCommentEnd, at_ + 4);
-    if (end != kNowhere) return until(TokenKind::comment, end + 3);
+    if (end != kNowhere) return until(XmlTokenKind::comment, end + 3);
     const auto tag_end = find_mark(kTagEnd, at_);
-    Token token = until(TokenKind::comment, tag_end == kNowhere ? text_.size() : tag_end + 1);
+    XmlToken token = until(XmlTokenKind::comment, tag_end == kNowhere ? text_.size() : tag_end + 1);
     token.sound = false;
     return token;
   }
@@ -91,10 +91,10 @@ Token Tokenizer::declaration() {
   if (ascii_iequals(head, "<!DOCTYPE")) return doctype();
   const auto end = find_mark(kTagEnd, at_);
   if (end == kNowhere) return text_token(at_ + 1);
-  return until(TokenKind::debris, end + 1);
+  return until(XmlTokenKind::debris, end + 1);
 }
 
-Token Tokenizer::cdata() {
+XmlToken XmlTokenizer::cdata() {
   constexpr std::size_t kOpening = 9;
   const std::size_t begin = at_ + kOpening;
   const bool upper = text_.substr(at_, kOpening) == "<![CDATA[";
@@ -113,13 +113,13 @@ Token Tokenizer::cdata() {
       sound = false;
     }
   }
-  Token token = until(TokenKind::cdata, after);
+  XmlToken token = until(XmlTokenKind::cdata, after);
   token.content = text_.substr(begin, end - begin);
   token.sound = sound;
   return token;
 }
 
-Token Tokenizer::doctype() {
+XmlToken XmlTokenizer::doctype() {
   const auto tag_end = find_mark(kTagEnd, at_);
   if (tag_end == kNowhere) return text_token(at_ + 1);
   std::size_t end = tag_end;
@@ -139,47 +139,49 @@ Token Tokenizer::doctype() {
     }
   }
   doctype_seen_ = true;
-  Token token = until(TokenKind::doctype, end + 1);
+  XmlToken token = until(XmlTokenKind::doctype, end + 1);
   token.content = text_.substr(token.begin, token.end - token.begin);
   return token;
 }
 
-Token Tokenizer::instruction() {
+XmlToken XmlTokenizer::instruction() {
   // "<?xml version='1.0'>" lost its question mark; PHP that was not run keeps its '<' and '>'.
   const bool declaration = ascii_iequals(text_.substr(at_, 5), "<?xml");
   if (declaration) {
     const auto next_tag = std::min(text_.find('<', at_ + 2), text_.size());
     const auto end = text_.substr(at_, next_tag - at_).find("?>");
-    if (end != kNowhere) return until(TokenKind::instruction, at_ + end + 2);
+    if (end != kNowhere) return until(XmlTokenKind::instruction, at_ + end + 2);
   } else if (const auto end = find_mark(kInstructionEnd, at_ + 2); end != kNowhere) {
-    return until(TokenKind::instruction, end + 2);
+    return until(XmlTokenKind::instruction, end + 2);
   }
   const auto tag_end = find_mark(kTagEnd, at_ + 2);
-  Token token = until(TokenKind::instruction, tag_end == kNowhere ? text_.size() : tag_end + 1);
+  XmlToken token =
+      until(XmlTokenKind::instruction, tag_end == kNowhere ? text_.size() : tag_end + 1);
   token.sound = false;
   return token;
 }
 
-Token Tokenizer::end_tag() {
+XmlToken XmlTokenizer::end_tag() {
   const auto name = name_at(text_, at_ + 2);
   std::size_t end = at_ + 2 + name.size();
   while (end < text_.size() && text_[end] != '>' && text_[end] != '<')
     ++end;
   const bool closed = end < text_.size() && text_[end] == '>';
-  Token token = until(name.empty() ? TokenKind::debris : TokenKind::end, closed ? end + 1 : end);
+  XmlToken token =
+      until(name.empty() ? XmlTokenKind::debris : XmlTokenKind::end, closed ? end + 1 : end);
   token.name = name;
   token.sound = closed && !name.empty();
   return token;
 }
 
-void Tokenizer::skip_blanks() {
+void XmlTokenizer::skip_blanks() {
   while (at_ < text_.size() && is_xml_blank(text_[at_]))
     ++at_;
 }
 
-Token Tokenizer::start_tag() {
-  Token token;
-  token.kind = TokenKind::start;
+XmlToken XmlTokenizer::start_tag() {
+  XmlToken token;
+  token.kind = XmlTokenKind::start;
   token.begin = at_;
   token.name = name_at(text_, at_ + 1);
   attributes_.clear();
@@ -195,7 +197,7 @@ Token Tokenizer::start_tag() {
   }
   if (at_ >= text_.size() && text_.back() != '>') {
     at_ = token.begin;
-    return until(TokenKind::debris, text_.size());
+    return until(XmlTokenKind::debris, text_.size());
   }
   const bool words_only = !attributes_.empty() &&
                           std::all_of(attributes_.begin(), attributes_.end(), [](const auto& each) {
@@ -210,7 +212,7 @@ Token Tokenizer::start_tag() {
 }
 
 // Reads up to and with the next attribute; false at the end of the tag, which is then passed.
-bool Tokenizer::read_attribute(Token& token) {
+bool XmlTokenizer::read_attribute(XmlToken& token) {
   const std::size_t before = at_;
   skip_blanks();
   if (at_ >= text_.size()) return false;
@@ -255,7 +257,7 @@ bool Tokenizer::read_attribute(Token& token) {
   return true;
 }
 
-void Tokenizer::read_value(Token& token, XmlAttribute& attribute) {
+void XmlTokenizer::read_value(XmlToken& token, XmlAttribute& attribute) {
   skip_blanks();
   const char quote = at_ < text_.size() ? text_[at_] : '\0';
   if (quote == '"' || quote == '\'') {

@@ -8,7 +8,7 @@
 
 namespace ilofeed::feeds {
 
-enum class TokenKind {
+enum class XmlTokenKind {
   text,
   start,
   end,
@@ -20,8 +20,8 @@ enum class TokenKind {
   finish,
 };
 
-struct Token {
-  TokenKind kind = TokenKind::finish;
+struct XmlToken {
+  XmlTokenKind kind = XmlTokenKind::finish;
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string_view name;     ///< of a start or end tag, as written
@@ -37,11 +37,11 @@ struct XmlAttribute {
 
 /// Reads forward, once. Every character of the text belongs to one token.
 /// Time is linear in the text, whatever it holds.
-class Tokenizer {
+class XmlTokenizer {
  public:
-  explicit Tokenizer(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+  explicit XmlTokenizer(std::string_view text, std::size_t at) : text_(text), at_(at) {}
 
-  Token next();
+  XmlToken next();
 
   /// Goes on from `at`, which lies before the end of the token given last.
   void resume_at(std::size_t at) { at_ = at; }
@@ -50,17 +50,17 @@ class Tokenizer {
   const std::vector<XmlAttribute>& attributes() const { return attributes_; }
 
  private:
-  Token text_token(std::size_t from);
-  Token declaration();
-  Token instruction();
-  Token cdata();
-  Token doctype();
-  Token end_tag();
-  Token start_tag();
-  bool read_attribute(Token& token);
-  void read_value(Token& token, XmlAttribute& attribute);
+  XmlToken text_token(std::size_t from);
+  XmlToken declaration();
+  XmlToken instruction();
+  XmlToken cdata();
+  XmlToken doctype();
+  XmlToken end_tag();
+  XmlToken start_tag();
+  bool read_attribute(XmlToken& token);
+  void read_value(XmlToken& token, XmlAttribute& attribute);
   void skip_blanks();
-  Token until(TokenKind kind, std::size_t end);
+  XmlToken until(XmlTokenKind kind, std::size_t end);
 
   /// Where a closing mark is found from `from` on; asked again for one that is
   /// nowhere any more, it answers without looking.

@@ -1,4 +1,4 @@
-#include "feeds/parse/words.h"
+#include "feeds/parse/vocabulary.h"
 
 #include <array>
 #include <map>
@@ -9,21 +9,21 @@ namespace {
 
 using Key = std::pair<Namespace, std::string_view>;
 
-std::multimap<Key, const Word*> index_words() {
-  std::multimap<Key, const Word*> index;
-  for (const auto words : {rss_words(), atom_words(), cdf_words(), extension_words()}) {
-    for (const Word& word : words)
-      index.emplace(Key{word.space, word.local}, &word);
+std::multimap<Key, const Term*> index_words() {
+  std::multimap<Key, const Term*> index;
+  for (const auto words : {rss_terms(), atom_terms(), cdf_terms(), extension_terms()}) {
+    for (const Term& term : words)
+      index.emplace(Key{term.space, term.local}, &term);
   }
   return index;
 }
 
-const Word* look_up(Namespace space, std::string_view local, Place place) {
-  static const std::multimap<Key, const Word*> index = index_words();
+const Term* look_up(Namespace space, std::string_view local, Place place) {
+  static const std::multimap<Key, const Term*> index = index_words();
   const auto [begin, end] = index.equal_range(Key{space, local});
   for (auto each = begin; each != end; ++each) {
-    const Word* word = each->second;
-    if (word->place == Place::both || word->place == place) return word;
+    const Term* term = each->second;
+    if (term->place == Place::both || term->place == place) return term;
   }
   return nullptr;
 }
@@ -48,10 +48,10 @@ bool is_core(Namespace space) {
 
 }  // namespace
 
-const Word* find_word(Namespace space, std::string_view local, Place place, Core core) {
+const Term* find_term(Namespace space, std::string_view local, Place place, Core core) {
   if (!is_core(space)) return look_up(space, local, place);
   for (const Namespace each : order_of(space, core)) {
-    if (const Word* word = look_up(each, local, place)) return word;
+    if (const Term* term = look_up(each, local, place)) return term;
   }
   return nullptr;
 }

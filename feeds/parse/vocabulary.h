@@ -27,7 +27,7 @@ enum class Reading {
 
 enum class Place { feed, entry, both };
 
-struct Word {
+struct Term {
   Namespace space;
   std::string_view local;  ///< lower case
   Element element;
@@ -39,12 +39,12 @@ struct Word {
 enum class Core { rss, atom, cdf };
 
 /// The word for an element; null for one that says nothing to us.
-const Word* find_word(Namespace space, std::string_view local, Place place, Core core);
+const Term* find_term(Namespace space, std::string_view local, Place place, Core core);
 
-/// Rows of find_word; each format's stand in its own file.
-std::span<const Word> rss_words();
-std::span<const Word> atom_words();
-std::span<const Word> cdf_words();
-std::span<const Word> extension_words();
+/// Rows of find_term; each format's stand in its own file.
+std::span<const Term> rss_terms();
+std::span<const Term> atom_terms();
+std::span<const Term> cdf_terms();
+std::span<const Term> extension_terms();
 
 }  // namespace ilofeed::feeds
