@@ -175,8 +175,9 @@ void StatementReader::read_link(pugi::xml_node element, const Term& term) {
 }
 
 void StatementReader::read_category(pugi::xml_node element, const Term& term) {
-  const auto term = attribute_of(element, "term");
-  Statement& category = state(term.element, term.empty() ? own_text(element) : std::string(term));
+  const auto written = attribute_of(element, "term");
+  Statement& category =
+      state(term.element, written.empty() ? own_text(element) : std::string(written));
   copy_attribute(category, element, "scheme", "scheme");
   copy_attribute(category, element, "domain", "scheme");
   copy_attribute(category, element, "label", "label");
