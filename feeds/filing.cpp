@@ -34,6 +34,7 @@ TakenIn take_in(
   taken.merged = store.merge(source, feed, now);
   taken.changes = refile(taken.merged.fresh, matcher, store, now);
   taken.changes.add(refile(taken.merged.revised, matcher, store, now));
+  taken.changes.add(refile(taken.merged.extended, matcher, store, now));
   if (taken.merged.joined > 0) taken.changes.sources.insert(source.id);
   return taken;
 }

@@ -39,6 +39,8 @@ struct Merged {
   std::vector<StoryNumber> revised;  ///< stories whose published form changed
   int seen = 0;                      ///< entries that were known and unchanged
   int joined = 0;                    ///< entries found to be a known story of another source
+  std::vector<StoryNumber>
+      extended;  ///< the stories they were found to be: read in one more source
 };
 
 enum class OpenMode { read_write, read_only };
@@ -95,7 +97,8 @@ class Store {
   /// Canonical links of a source's entries, newest first.
   std::vector<std::string> known_links(const SourceId& source, std::size_t limit);
   /// Which of these canonical links the source has not shown before.
-  std::vector<std::string> unknown_links(const SourceId& source, std::span<const std::string> links);
+  std::vector<std::string> unknown_links(const SourceId& source,
+                                         std::span<const std::string> links);
   std::map<SourceId, int> entry_counts();
   std::map<TopicId, int> topic_counts();
   int story_count();
@@ -106,10 +109,12 @@ class Store {
     for (StoryNumber after = 0;;) {
       const std::vector<Story> page = stories_after(after, 500);
       if (page.empty()) return;
-      for (const Story& story : page) visit(story);
+      for (const Story& story : page)
+        visit(story);
       after = page.back().number;
     }
   }
+
   std::vector<Story> stories_after(StoryNumber after, std::size_t limit);
 
   /// Which topics a story belongs to; replaces what was said before.
@@ -129,8 +134,9 @@ class Store {
   /// A consistent copy while others read and write.
   void backup(const std::filesystem::path& to);
 
- private:
   struct Impl;
+
+ private:
   std::unique_ptr<Impl> impl_;
 };
 

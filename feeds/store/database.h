@@ -1,0 +1,106 @@
+// SQLite, opened safely and spoken to in prepared statements. Only the store's own files include
+// this.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "feeds/store/store.h"
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
+
+namespace ilofeed::feeds {
+
+class Database;
+
+/// A prepared statement on loan: bind, step, read. Goes back, reset, when this dies.
+class Rows {
+ public:
+  Rows(const Database& database, SQLite::Statement& statement)
+      : database_(database), statement_(&statement) {}
+
+  ~Rows();
+
+  Rows(Rows&& other) noexcept
+      : database_(other.database_),
+        statement_(std::exchange(other.statement_, nullptr)),
+        bound_(other.bound_),
+        column_(other.column_) {}
+
+  Rows& operator=(Rows&&) = delete;
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+
+  /// Binds the next parameter.
+  Rows&& with(std::int64_t value) &&;
+  Rows&& with(const std::string& value) &&;
+  Rows&& with(const std::optional<std::int64_t>& value) &&;
+
+  Rows&& with(Time time) && {
+    return std::move(*this).with(std::int64_t{time.time_since_epoch().count()});
+  }
+
+  bool next();
+
+  /// For statements that give no rows.
+  void run() && { next(); }
+
+  /// Reads the next column of the row.
+  std::int64_t number();
+  std::optional<std::int64_t> maybe_number();
+  std::string text();
+
+  Time time() { return Time{std::chrono::seconds{number()}}; }
+
+ private:
+  const Database& database_;
+  SQLite::Statement* statement_;
+  int bound_ = 0;
+  int column_ = 0;
+};
+
+/// Everything that goes wrong in here comes out as StoreError.
+class Database {
+ public:
+  /// Sets a broken file aside and tells so in `notes`.
+  Database(std::filesystem::path path, OpenMode mode, std::vector<std::string>& notes);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// A statement by its text, which must live as long as the program.
+  Rows rows(const char* sql);
+  void execute(const char* sql);
+  std::int64_t last_row() const;
+  /// Rows that the last statement changed.
+  int changed() const;
+  bool in_transaction() const;
+  void roll_back() noexcept;
+  void copy_to(const std::filesystem::path& to);
+
+  /// What a status of SQLite means for the operator.
+  StoreError explained(int status, const std::string& message) const;
+
+ private:
+  void open(OpenMode mode);
+  void open_or_set_aside(OpenMode mode, std::vector<std::string>& notes);
+  void prepare_for_use(OpenMode mode);
+  void check_soundness();
+  void migrate();
+  std::int64_t pragma(const char* sql);
+
+  std::filesystem::path path_;
+  std::unique_ptr<SQLite::Database> database_;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+}  // namespace ilofeed::feeds

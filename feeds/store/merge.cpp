@@ -1,0 +1,272 @@
+// Taking in the entries of one document: known, new, revised, or a known story of another source.
+#include <algorithm>
+
+#include "feeds/store/dates.h"
+#include "feeds/store/identity.h"
+#include "feeds/store/join.h"
+#include "feeds/store/other_sources.h"
+#include "feeds/store/store_impl.h"
+#include "feeds/store/story_row.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+std::vector<Keys> keys_of_all(const Feed& feed) {
+  std::vector<Keys> all;
+  all.reserve(feed.entries.size());
+  for (const Entry& entry : feed.entries)
+    all.push_back(keys_of(entry));
+  return all;
+}
+
+// One query for all that could be the same; comparing is done outside of it.
+std::vector<KnownEntry> known_entries(Database& database,
+                                      const SourceId& source,
+                                      const std::vector<Keys>& document) {
+  std::vector<std::string> ids;
+  std::vector<std::string> links;
+  std::vector<std::string> titles;
+  for (const Keys& keys : document) {
+    ids.push_back(keys.id);
+    if (!keys.link.empty()) links.push_back(keys.link);
+    if (!keys.title_key.empty()) titles.push_back(keys.title_key);
+  }
+  Rows rows = database
+                  .rows(
+                      "SELECT number, story, identity, entry_id, canonical_link, title_key, day, "
+                      "digest FROM origin "
+                      "WHERE number IN ("
+                      "SELECT number FROM origin WHERE source = ?1 AND entry_id IN (SELECT value "
+                      "FROM json_each(?2)) UNION "
+                      "SELECT number FROM origin WHERE source = ?1 AND canonical_link IN (SELECT "
+                      "value FROM json_each(?3)) UNION "
+                      "SELECT number FROM origin WHERE source = ?1 AND title_key IN (SELECT value "
+                      "FROM json_each(?4))) "
+                      "ORDER BY number")
+                  .with(source.text)
+                  .with(json_list(ids))
+                  .with(json_list(links))
+                  .with(json_list(titles));
+  std::vector<KnownEntry> known;
+  while (rows.next()) {
+    KnownEntry each;
+    each.origin = rows.number();
+    each.story = rows.number();
+    each.identity = rows.text();
+    each.keys.id = rows.text();
+    each.keys.link = rows.text();
+    each.keys.title_key = rows.text();
+    each.keys.day = rows.maybe_number();
+    each.keys.digest = rows.text();
+    known.push_back(std::move(each));
+  }
+  return known;
+}
+
+class Merging {
+ public:
+  Merging(Store::Impl& store, const Source& source, const Feed& feed, Time now)
+      : store_(store),
+        database_(store.database),
+        source_(source.id),
+        feed_(feed),
+        now_(now),
+        keys_(keys_of_all(feed)),
+        identity_(known_entries(database_, source_, keys_), keys_),
+        others_(database_, source_, keys_),
+        announces_events_(announces_events(feed, now)) {
+    Rows rows = database_.rows("SELECT coalesce(max(number), 0) + 1 FROM origin");
+    if (rows.next()) next_origin_ = rows.number();
+  }
+
+  Merged run() {
+    for (std::size_t i = 0; i < feed_.entries.size(); ++i) {
+      if (const KnownEntry* known = identity_.match(i)) {
+        update(*known, i);
+      } else if (identity_.repeats(i)) {
+        ++merged_.seen;
+      } else {
+        take_in_unknown(i);
+      }
+    }
+    for (auto* list : {&merged_.revised, &merged_.extended}) {
+      std::ranges::sort(*list);
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    return std::move(merged_);
+  }
+
+ private:
+  void take_in_unknown(std::size_t i) {
+    for (const KnownEntry* known : identity_.alike(i)) {
+      const auto story = read_story(database_, known->story);
+      if (story && same_story_at_another_address(*story, *known, i)) {
+        identity_.take(known);
+        return update(*known, i);
+      }
+    }
+    if (is_buried(i)) {
+      ++merged_.seen;
+    } else if (const auto other = others_.find(feed_.entries[i], i)) {
+      join(*other, i);
+    } else {
+      add(i);
+    }
+  }
+
+  bool same_story_at_another_address(const StoryRow& story,
+                                     const KnownEntry& known,
+                                     std::size_t i) const {
+    const Entry& entry = feed_.entries[i];
+    if (known.keys.link.empty() || keys_[i].link.empty())
+      return summaries_agree(story.entry, entry);
+    return is_telling(entry.title) && languages_agree(story.entry, entry) &&
+           summaries_agree(story.entry, entry);
+  }
+
+  bool is_buried(std::size_t i) {
+    const auto tombstones = tombstones_of(source_, keys_[i]);
+    return database_.rows("SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)")
+        .with(tombstones[0])
+        .with(tombstones[1])
+        .with(tombstones[2])
+        .next();
+  }
+
+  std::optional<Date> accepted(const Entry& entry) const {
+    return announces_events_ ? accepted_event_date(entry, now_) : accepted_date(entry, now_);
+  }
+
+  void update(const KnownEntry& known, std::size_t i) {
+    const Entry& entry = feed_.entries[i];
+    const bool gains_date = !known.keys.day && keys_[i].day;
+    if (known.keys.digest == keys_[i].digest && !gains_date) {
+      // Remembered, so that a later edit of the title is still known by the id.
+      if (known.keys.id != keys_[i].id) update_entry_id(database_, known.origin, keys_[i].id);
+      ++merged_.seen;
+      return;
+    }
+    update_origin(database_, known.origin, keys_[i], entry.link);
+    auto story = read_story(database_, known.story);
+    if (!story || (story->speaker != known.origin && richness(entry) <= richness(story->entry))) {
+      ++merged_.seen;
+      return;
+    }
+    story->speaker = known.origin;
+    replace(*story, entry) ? merged_.revised.push_back(story->number) : void(++merged_.seen);
+  }
+
+  // Puts an entry in the place of what is published of a story. False when readers would see no
+  // difference.
+  bool replace(StoryRow& story, const Entry& entry) {
+    const StoryRow old = story;
+    story.entry = entry;
+    if (old.has_full_text) keep_full_text(story.entry, old.entry);
+    // A date that is published never moves.
+    story.entry.published = old.entry.published ? old.entry.published : accepted(entry);
+    if (old.entry.published) story.entry.date_evidence = old.entry.date_evidence;
+    const bool gains_date = !old.entry.published && story.entry.published;
+    const bool reads_differently = digest_of(story.entry) != digest_of(old.entry);
+    if (!gains_date && !reads_differently) return false;
+    if (reads_differently) {
+      keep_revision(database_, old, now_);
+      ++story.revision;
+    }
+    update_story(database_, story, now_);
+    if (gains_date) move_story(database_, story);
+    return true;
+  }
+
+  static void keep_full_text(Entry& entry, const Entry& old) {
+    if (richness(entry) < 2) {
+      entry.content_html = old.content_html;
+      entry.content_text = old.content_text;
+    }
+    for (std::string Entry::*field : {&Entry::summary,
+                                      &Entry::image,
+                                      &Entry::image_alt,
+                                      &Entry::image_credit,
+                                      &Entry::place,
+                                      &Entry::kicker,
+                                      &Entry::language}) {
+      if ((entry.*field).empty()) entry.*field = old.*field;
+    }
+    if (entry.authors.empty()) entry.authors = old.authors;
+    if (entry.tags.empty()) entry.tags = old.tags;
+  }
+
+  void join(const SameStory& other, std::size_t i) {
+    const Entry& entry = feed_.entries[i];
+    const std::int64_t origin = add_origin(other.story, i, other.reason);
+    ++merged_.joined;
+    merged_.extended.push_back(other.story);
+    auto story = read_story(database_, other.story);
+    if (!story || richness(entry) <= richness(story->entry)) return;
+    story->speaker = origin;
+    if (replace(*story, entry)) merged_.revised.push_back(story->number);
+  }
+
+  void add(std::size_t i) {
+    const Entry& entry = feed_.entries[i];
+    StoryRow story;
+    story.first_seen = now_;
+    story.sequence = sequence_of(now_, i);
+    story.speaker = next_origin_;
+    story.entry = entry;
+    story.entry.published = accepted(entry);
+    if (story.entry.published != entry.published) {
+      story.entry.date_evidence =
+          "first seen; " + entry.date_evidence + " said " + rfc3339(entry.published->time);
+    }
+    const StoryNumber number = insert_story(database_, free_id(keys_[i]), story);
+    add_origin(number, i, "new");
+    merged_.fresh.push_back(number);
+  }
+
+  std::string free_id(const Keys& keys) {
+    std::string id = mint_id(source_, keys);
+    for (int copy = 0; !is_id_free(database_, id); ++copy) {
+      id = urn_of(source_.text + '\n' + keys.id + '\n' + keys.link + '\n' + std::to_string(copy));
+    }
+    return id;
+  }
+
+  std::int64_t add_origin(StoryNumber story, std::size_t i, const std::string& reason) {
+    const std::int64_t number = next_origin_++;
+    insert_origin(database_,
+                  {number,
+                   story,
+                   source_,
+                   identity_.name_for(i),
+                   feed_.entries[i].link,
+                   keys_[i],
+                   reason,
+                   now_});
+    if (store_.entries) ++(*store_.entries)[source_];
+    return number;
+  }
+
+  Store::Impl& store_;
+  Database& database_;
+  const SourceId& source_;
+  const Feed& feed_;
+  const Time now_;
+  const std::vector<Keys> keys_;
+  Identity identity_;
+  OtherSources others_;
+  const bool announces_events_;
+  std::int64_t next_origin_ = 1;
+  Merged merged_;
+};
+
+}  // namespace
+
+Merged Store::merge(const Source& source, const Feed& feed, Time now) {
+  if (feed.entries.empty()) return {};
+  Step step(*impl_);
+  Merged merged = Merging(*impl_, source, feed, now).run();
+  step.finish();
+  return merged;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,104 @@
+#include "feeds/store/schema.h"
+
+#include <array>
+
+namespace ilofeed::feeds {
+namespace {
+
+// Times are Unix seconds. `sequence` orders stories of one time: later polls first, then the place
+// in the page. It stands, with sort_time, in every table that is read newest first, so that the
+// newest fifty of anything are read from an index.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE story (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  first_seen INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0,
+  speaker INTEGER NOT NULL DEFAULT 0,
+  full_text INTEGER NOT NULL DEFAULT 0,
+  entry TEXT NOT NULL,
+  content_html TEXT NOT NULL DEFAULT '',
+  content_text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX story_newest ON story (sort_time DESC, sequence DESC, number);
+
+CREATE TABLE origin (
+  number INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  source TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  entry_id TEXT NOT NULL,
+  link TEXT NOT NULL,
+  canonical_link TEXT NOT NULL,
+  title_key TEXT NOT NULL,
+  day INTEGER,
+  document_id TEXT,
+  digest TEXT NOT NULL,
+  first_seen INTEGER NOT NULL,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  merge_reason TEXT NOT NULL,
+  UNIQUE (source, identity)
+) STRICT;
+CREATE INDEX origin_story ON origin (story);
+CREATE INDEX origin_entry_id ON origin (entry_id, source);
+CREATE INDEX origin_link ON origin (canonical_link, source);
+CREATE INDEX origin_title ON origin (title_key, day);
+CREATE INDEX origin_document ON origin (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX origin_newest ON origin (source, sort_time DESC, sequence DESC);
+
+CREATE TABLE revision (
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (story, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topic_story (
+  topic TEXT NOT NULL,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  PRIMARY KEY (topic, sort_time DESC, sequence DESC, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_story_story ON topic_story (story);
+
+CREATE TABLE topic_digest (
+  topic TEXT PRIMARY KEY,
+  digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE poll_state (
+  source TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE host_hold (
+  host TEXT PRIMARY KEY,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tombstone (
+  key INTEGER PRIMARY KEY,
+  first_seen INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array kMigrations{kFirst};
+
+}  // namespace
+
+std::span<const char* const> migrations() {
+  return kMigrations;
+}
+
+}  // namespace ilofeed::feeds
