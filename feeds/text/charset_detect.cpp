@@ -116,7 +116,7 @@ double affinity(char32_t before, char32_t after) {
   const auto first = static_cast<UChar32>(before);
   const auto second = static_cast<UChar32>(after);
   const bool half_width_kana = after >= 0xFF61 && after <= 0xFF9F;
-  if (half_width_kana || (u_islower(first) && u_isupper(second))) return 0;
+  if (half_width_kana || before == U'ς' || (u_islower(first) && u_isupper(second))) return 0;
   const auto script = script_of(before);
   const auto next_script = script_of(after);
   if (script == USCRIPT_COMMON || next_script == USCRIPT_COMMON) return 1;
@@ -199,7 +199,7 @@ std::optional<std::string> detect_encoding(std::string_view bytes) {
     if (!decoded || !fits(*decoded)) continue;
     // The detector's order counts: a later guess must be clearly better.
     const double likeness = likeness_to_words(decoded->text);
-    if (best && likeness < best_likeness + 0.1) continue;
+    if (best && likeness < best_likeness + 0.02) continue;
     best = encoding;
     best_likeness = likeness;
   }

@@ -29,7 +29,7 @@ bool ends_here(const DateText& text, std::size_t at) {
     return spelling == "T" || spelling == "Z" || static_cast<unsigned char>(spelling[0]) >= 0x80;
   }
   const bool joint = separator(text, at) != 0;
-  return !(joint && text.is_number(at + 1, 18));
+  return !(joint && (text.is_number(at + 1, 18) || text.is_word(at + 1)));
 }
 
 std::optional<ReadDate> finished(const DateText& text, DateParts parts, std::size_t end) {

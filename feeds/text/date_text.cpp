@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t kLongestWord = 64;
 constexpr int kBuddhistEra = 543;
 
+bool is_thai(std::string_view text) {
+  return text.find("\xE0\xB8") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string_view DateText::spelling(std::size_t at) const {
@@ -71,9 +75,11 @@ std::optional<DateText::Part> DateText::month_at(std::size_t at) const {
 }
 
 bool DateText::plausible_year(const DateToken& token) const {
-  if (token.digits == 4)
-    return token.value >= habits_.first_year && token.value <= kLastYear + kBuddhistEra;
-  return false;
+  if (token.digits != 4 || token.value < habits_.first_year) return false;
+  if (token.value <= kLastYear) return true;
+  const auto value = static_cast<int>(token.value);
+  return value >= kFirstVisibleYear + kBuddhistEra && value <= kLastYear + kBuddhistEra &&
+         is_thai(text_);
 }
 
 std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
@@ -91,7 +97,7 @@ std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
   const auto& token = tokens_[number_at];
   Part year{number(number_at), number_at + 1};
   // A clock's hour is no year.
-  if (is(year.next, ':') && attached(year.next)) return std::nullopt;
+  if (is(year.next, ':') && attached(year.next) && is_number(year.next + 1, 2)) return std::nullopt;
   if (token.digits == 2 && (short_year || habits_.two_digit_years)) {
     // "24 November - 15 December 2014": what looks like a short year is a day.
     if (month_at(skip_of(year.next))) return std::nullopt;

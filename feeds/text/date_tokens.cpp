@@ -95,7 +95,7 @@ bool is_unit(char32_t c) {
 int han_digit(char32_t c) {
   constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
   if (c == U'零') return 0;
-  if (c < 0x3007 || c > 0x516D) return -1;
+  if (c < 0x3007 || c > 0x56DB) return -1;
   const auto at = kDigits.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
