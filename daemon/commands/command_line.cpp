@@ -8,8 +8,12 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/check.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
+#include "daemon/commands/poll.h"
+#include "daemon/commands/serve.h"
+#include "daemon/commands/status.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -18,6 +22,46 @@ using Command = std::function<int()>;
 
 constexpr char kAbout[] =
     "Turns the news pages and feeds of an organisation into clean feeds, one per topic.";
+
+void add_config_option(CLI::App& command, ConfigOption& option) {
+  command
+      .add_option(
+          "-c,--config",
+          option.file,
+          "Configuration; else $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the built-in one")
+      ->type_name("FILE");
+}
+
+void add_serve(CLI::App& app, ConfigOption& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("serve", "Poll, store and publish, in the foreground, until SIGTERM");
+  add_config_option(*command, options);
+  command->callback([&] { chosen = [&options] { return serve(options); }; });
+}
+
+void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("poll", "Poll once what is due, and print a line a source");
+  add_config_option(*command, options.config);
+  command->add_flag(
+      "--force", options.force, "Also what is not due; what hosts ask for is honoured");
+  command->add_option("source", options.sources, "Sources to poll; all when none is named");
+  command->callback([&] { chosen = [&options] { return poll_once(options); }; });
+}
+
+void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
+  add_config_option(*command, options);
+  command->callback([&] { chosen = [&options] { return check(options); }; });
+}
+
+void add_status(CLI::App& app, ConfigOption& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("status", "Print how the sources fare, and when each is asked next");
+  add_config_option(*command, options);
+  command->callback([&] { chosen = [&options] { return status(options); }; });
+}
 
 void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   CLI::App* command =
@@ -84,7 +128,13 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
 
   Command chosen;
+  ConfigOption config;
+  PollOptions poll_options;
   ParseOptions parse_options;
+  add_serve(app, config, chosen);
+  add_poll(app, poll_options, chosen);
+  add_check(app, config, chosen);
+  add_status(app, config, chosen);
   add_parse(app, parse_options, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);
