@@ -17,6 +17,7 @@ constexpr std::size_t kMostAnchors = 4000;
 struct Link {
   int spot = 0;
   std::string address;
+  bool in_sentence = false;
 };
 
 std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
@@ -24,7 +25,7 @@ std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
   for (int at = 0; at < outline.size() && found.size() < kMostAnchors; ++at) {
     if (outline[at].role != Role::anchor) continue;
     std::string address = links.entry_address(attribute(outline[at].node, "href"));
-    if (!address.empty()) found.push_back({at, std::move(address)});
+    if (!address.empty()) found.push_back({at, std::move(address), is_in_sentence(outline, at)});
   }
   return found;
 }
@@ -193,6 +194,9 @@ class Finder {
     for (const Link* link : group)
       addresses.insert(link->address);
     if (addresses.size() < 2) return;
+    const auto mentions = std::count_if(
+        group.begin(), group.end(), [&](const Link* link) { return link->in_sentence; });
+    if (mentions * 2 > static_cast<std::ptrdiff_t>(group.size())) return;
     const int depth = usual_depth(outline_, group);
     std::vector<Extent> items;
     for (const Link* link : group) {

@@ -244,7 +244,8 @@ class Reader {
 
   static void add_summary(PageEntry& entry, const Piece& piece, int& line, std::uint64_t& key) {
     std::string text = piece.segment.text;
-    if (says(Phrase::more, text)) return;
+    if (says(Phrase::more, text) || (piece.same_link && begins_with(Phrase::more, text) > 0))
+      return;
     if (entry.summary.empty()) {
       // A short line before the title is not the summary of this entry.
       if (!piece.after_title && piece.segment.weight < 25) return;

@@ -23,12 +23,25 @@ std::optional<Date> read_heading(const std::string& text,
     if (auto month = parse_month_heading(text + " " + std::to_string(year_of(*above))))
       return month;
   }
-  const auto found = find_date(text, language);
-  if (found && found->date.precision == Precision::day &&
-      weight_of(text) - weight_of(text.substr(found->begin, found->end - found->begin)) <= 14) {
-    return found->date;
-  }
+  DateContext context;
+  context.language = language;
+  context.heading = above;
+  const auto day = read_date_line(text, context);
+  if (day && !day->updated && day->before.empty() && day->after.empty()) return day->date;
   return std::nullopt;
+}
+
+// A heading stands beside the list or beside what holds it, in a box or two of its own at most.
+bool heads(const Outline& outline, int spot, int item) {
+  int at = spot;
+  for (int up = 0; up < 3 && at > 0; ++up) {
+    at = outline[at].parent;
+    if (outline.within(item, at)) return true;
+    const std::string_view name = outline[at].node.name();
+    if (name == "li" || name == "tr" || name == "td" || name == "dd" || name == "article")
+      return false;
+  }
+  return false;
 }
 
 // The part of the page whose headings can be the list's: what holds all items, and two levels more.
@@ -69,14 +82,14 @@ std::vector<std::optional<Date>> group_headings(const Outline& outline,
     const bool skipped = spot.role == Role::anchor || (!apart && is_apart(spot.region));
     if (skipped) {
       // A heading may lead to its year's own page.
-      const bool heads = spot.role == Role::anchor && outline.heading_of(at) >= 0;
-      if (!heads) {
+      const bool leads = spot.role == Role::anchor && outline.heading_of(at) >= 0;
+      if (!leads) {
         at = spot.end <= items[next].begin ? spot.end : at + 1;
         continue;
       }
     }
     if (spot.role != Role::text && spot.weight > 0 && spot.weight <= kLongestHeading &&
-        spot.end <= items[next].begin) {
+        spot.end <= items[next].begin && heads(outline, at, items[next].begin)) {
       if (auto heading = read_heading(outline.text(outline.extent(at)), current, language)) {
         current = heading;
         at = spot.end;

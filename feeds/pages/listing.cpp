@@ -32,6 +32,12 @@ bool overlaps(const std::vector<PageEntry>& a, const std::vector<PageEntry>& b) 
   return false;
 }
 
+// The words of a pager or a menu are no titles.
+bool is_control(const std::string& title) {
+  return says(Phrase::next, title) || says(Phrase::previous, title) ||
+         says(Phrase::load_more, title) || says(Phrase::more, title) || bare(title).empty();
+}
+
 // How the entries of the list are addressed, told from the many.
 class Custom {
  public:
@@ -48,7 +54,7 @@ class Custom {
   }
 
   bool is_entry(const PageEntry& entry) const {
-    if (entry.advert || weight_of(entry.title) < 2) return false;
+    if (entry.advert || weight_of(entry.title) < 2 || is_control(entry.title)) return false;
     const bool off_site = !entry.address.empty() && !page_.links.on_site(entry.address);
     if (off_site && on_site_ * 2 > linked_ && !(entry.dated() && !entry.summary.empty()))
       return false;

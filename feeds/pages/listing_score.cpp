@@ -12,6 +12,7 @@ double of_title(const std::string& title) {
   const int weight = weight_of(title);
   if (weight == 0) return -0.6;
   if (weight < 8) return 0;
+  if (weight > 170) return std::max(-0.6, 1.0 - (weight - 170) / 50.0);  // a paragraph
   return std::min(1.0, (weight - 8) / 22.0);
 }
 

@@ -73,11 +73,11 @@ Region landmark(pugi::xml_node element, Region outer) {
 Region customary(pugi::xml_node element, Region outer) {
   if (outer != Region::body && outer != Region::main) return outer;
   if (is_called(element, "cookie cookies consent gdpr popup modal")) return Region::overlay;
-  if (is_called(
-          element,
-          "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs pager pagination "
-          "paginator langswitch language-switcher lang-switch languages toolbar skiplinks "
-          "sharing share social sociallinks tagcloud")) {
+  if (is_called(element,
+                "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs pager "
+                "pagination pagenav pages "
+                "paginator langswitch language-switcher lang-switch languages toolbar skiplinks "
+                "sharing share social sociallinks tagcloud")) {
     return Region::nav;
   }
   if (is_called(element, "footer colophon")) return Region::footer;
@@ -193,6 +193,8 @@ class OutlineBuilder {
     }
     loose = mix(loose, node.name());
     strict = mix(strict, node.name());
+    added.name = mix(kSeed, node.name());
+    added.own = mix_classes(added.name, node);
     if (added.role == Role::table_cell) {  // the column is part of a cell's path
       std::string column = "#";
       for (auto cell = node.previous_sibling(); cell && column.size() < 64;
@@ -201,10 +203,10 @@ class OutlineBuilder {
       }
       loose = mix(loose, column);
       strict = mix(strict, column);
+      added.own = mix(added.own, column);
     }
     added.loose = loose;
     added.strict = mix_classes(strict, node);
-    added.own = mix_classes(mix(kSeed, node.name()), node);
     added.region = landmark(node, outer);
     return spot;
   }
@@ -311,6 +313,40 @@ int Outline::weight(Extent extent) const {
   for (int at = extent.begin; at < extent.end; at = (*this)[at].end)
     sum += (*this)[at].weight;
   return sum;
+}
+
+bool is_in_sentence(const Outline& outline, int anchor) {
+  if (outline[anchor].weight > 60 || outline.heading_of(anchor) >= 0) return false;
+  int block = outline[anchor].parent;
+  const auto is_edge = [&](int spot) {
+    const Role role = outline[spot].role;
+    return role == Role::block || role == Role::heading || role == Role::table_cell ||
+           role == Role::line_break;
+  };
+  while (block > 0 && !is_edge(block))
+    block = outline[block].parent;
+  std::string before;
+  for (int at = anchor - 1; at > block && !is_edge(at); --at) {
+    if (outline[at].role == Role::text) before = outline[at].node.value() + before;
+    if (before.size() > 200) break;
+  }
+  std::string after;
+  for (int at = outline[anchor].end; at < outline[block].end && !is_edge(at); ++at) {
+    if (outline[at].role == Role::text) after += outline[at].node.value();
+    if (after.size() > 200) break;
+  }
+  const auto is_wordy = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0xC3;
+  };
+  const std::string_view head = trim(before);
+  const std::string_view tail = trim(after);
+  const bool led_in =
+      !head.empty() && (is_wordy(head.back()) || static_cast<unsigned char>(head.back()) >= 0x80) &&
+      !head.ends_with("\u2013") && !head.ends_with("\u2014") && !head.ends_with("\u00b7");
+  const bool led_out = !tail.empty() && is_wordy(tail.front());
+  const int beside = weight_of(head) + weight_of(tail);
+  return beside > 50 && ((led_in && weight_of(head) > 2) || (led_out && beside > 80));
 }
 
 int weight_of(std::string_view text) {

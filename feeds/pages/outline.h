@@ -26,6 +26,7 @@ struct Spot {
   Region region = Region::body;
   std::uint64_t loose = 0;   ///< path of element names from the root
   std::uint64_t strict = 0;  ///< the same with classes
+  std::uint64_t name = 0;    ///< the element's name alone
   std::uint64_t own = 0;     ///< the element's name and classes alone
   int weight = 0;       ///< visible characters in it; one of a script without spaces counts more
   int link_weight = 0;  ///< those of them that stand in links
@@ -71,6 +72,10 @@ class Outline {
   friend class OutlineBuilder;
   std::vector<Spot> spots_;
 };
+
+/// True for a link in the middle of a sentence: it leads to what the sentence mentions and is
+/// nobody's title.
+bool is_in_sentence(const Outline& outline, int anchor);
 
 /// Visible characters; those of scripts without spaces between words count two and a half times.
 int weight_of(std::string_view text);

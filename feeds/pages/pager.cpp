@@ -233,11 +233,20 @@ class Pager {
     if (href.empty() && name == "a") href = attribute(node, "href");
     if (href.empty() || href.find_first_of("/?") == std::string_view::npos) return {};
     const std::string text = fold_space(short_text(node));
-    const bool plain = says(Phrase::more, text) && name == "a";
+    // "More news" may as well lead to another list; a link is believed when it is this page's own
+    // address with other parameters.
+    const bool plain = name == "a" && !is_same_path(href);
     if (!says(Phrase::load_more, text) ||
         (plain && !is_called(node, "load-more loadmore show-more more-link load")))
       return {};
     return usable(node, href);
+  }
+
+  bool is_same_path(std::string_view href) const {
+    const std::string address = page_.links.absolute(href);
+    const std::string& own = page_.links.page_url();
+    return address.find('?') != std::string::npos &&
+           address.substr(0, address.find('?')) == own.substr(0, own.find('?'));
   }
 
   static std::string short_text(pugi::xml_node element) {

@@ -1,6 +1,7 @@
 #include "feeds/pages/segments.h"
 
 #include <algorithm>
+#include <map>
 
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/utf8.h"
@@ -117,7 +118,7 @@ class Cutter {
   void cut_prose() {
     std::size_t end = line_.size();
     const int anchor = outline_.anchor_of(line_.back());
-    if (anchor >= extent_.begin && outline_[anchor].weight < 80) {
+    if (anchor >= extent_.begin && outline_[anchor].weight < 300) {
       std::size_t begin = end;
       while (begin > 0 && outline_.within(line_[begin - 1], anchor))
         --begin;
@@ -193,16 +194,21 @@ class Cutter {
     return std::max(at, 0);
   }
 
-  // The way from the part's root down to the element; siblings side by side that make up the part
-  // count themselves, a single root does not.
-  std::uint64_t slot(int element) const {
+  // The way from the part's root down to the element, by names, and by classes for the two nearest
+  // elements that have any: entries of one list may differ in the dress of their outermost boxes.
+  std::uint64_t slot(int element) {
     const Spot& root = outline_[extent_.begin];
     const int top = root.end == extent_.end ? root.depth : root.depth - 1;
     std::uint64_t hash = 7;
+    int classed = 0;
     for (int at = element; at >= 0 && outline_[at].depth > top; at = outline_[at].parent) {
-      hash = (hash ^ outline_[at].own) * 1099511628211ULL;
+      const bool counts = classed < 2 || outline_[at].role == Role::table_cell;
+      hash = (hash ^ (counts ? outline_[at].own : outline_[at].name)) * 1099511628211ULL;
+      if (!attribute(outline_[at].node, "class").empty()) ++classed;
     }
-    return hash;
+    // Texts straight in one element, parted by line breaks, are told apart by their order.
+    const int order = std::min(texts_in_[element]++, 2);
+    return hash + static_cast<std::uint64_t>(order) * 977;
   }
 
   const Outline& outline_;
@@ -210,6 +216,7 @@ class Cutter {
   Extent split_at_;
   std::vector<int> line_;
   std::vector<Segment> segments_;
+  std::map<int, int> texts_in_;
   int number_ = 0;
 };
 

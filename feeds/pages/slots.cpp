@@ -56,7 +56,10 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
   slot.longest = std::max(slot.longest, piece.segment.weight);
   if (piece.date) ++slot.dates;
   if (is_credit(piece.segment.text)) ++slot.credits;
-  if (says(Phrase::more, piece.segment.text)) ++slot.more;
+  if (says(Phrase::more, piece.segment.text) ||
+      (piece.same_link && begins_with(Phrase::more, piece.segment.text) > 0)) {
+    ++slot.more;
+  }
   if (says(Phrase::kind, piece.segment.text)) ++slot.kinds;
   if (is_sentence(piece)) ++slot.sentences;
   if (piece.same_link) ++slot.same_link;

@@ -137,7 +137,9 @@ class Finder {
       const bool heading = spot.role == Role::heading;
       const bool anchor = spot.role == Role::anchor;
       if (!heading && !anchor && !has_direct_text(at)) continue;
-      if (segments_of(outline_, outline_.extent(at), {}).size() != 1) continue;
+      if ((anchor && is_in_sentence(outline_, at)) ||
+          segments_of(outline_, outline_.extent(at), {}).size() != 1)
+        continue;
       Option option;
       option.spot = at;
       option.text = outline_.text(outline_.extent(at));
