@@ -118,6 +118,7 @@ TEST_CASE("requests may follow each other on one connection") {
   const std::string answers = running.ask(
       "GET /feed.atom HTTP/1.1\r\nHost: x\r\n\r\nHEAD /feed.atom HTTP/1.1\r\nHost: x\r\n\r\n" +
       get("/nosuch"));
+  INFO(answers);
   CHECK(status_of(answers) == 200);
   CHECK(status_of(answers.substr(answers.find("first") + 5)) == 200);
   CHECK(answers.find("HTTP/1.1 404") != std::string::npos);

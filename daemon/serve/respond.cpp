@@ -1,0 +1,209 @@
+#include "daemon/serve/respond.h"
+
+#include <algorithm>
+#include <array>
+
+#include "daemon/serve/negotiate.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using Resource = feeds::Resource;
+
+std::shared_ptr<const std::string> text_body(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+// An answer that holds a line for people, and nothing of the request: it may be hostile.
+Reply message(int status, std::string text) {
+  Reply reply;
+  reply.status = status;
+  reply.fields = {{"Content-Type", "text/plain; charset=utf-8"},
+                  {"X-Content-Type-Options", "nosniff"},
+                  {"Cache-Control", "no-cache"}};
+  reply.body = text_body(std::move(text));
+  return reply;
+}
+
+Reply method_not_allowed() {
+  Reply reply = message(405, "405: feeds are read with GET or HEAD.\n");
+  reply.fields.emplace_back("Allow", "GET, HEAD");
+  return reply;
+}
+
+Reply redirect(int status, const std::string& location) {
+  Reply reply = message(status, "This document has moved.\n");
+  reply.fields.emplace_back("Location", location);
+  return reply;
+}
+
+const std::string& form_of(const Resource& resource, Coding coding) {
+  switch (coding) {
+    case Coding::identity: break;
+    case Coding::gzip: return resource.gzip;
+    case Coding::brotli: return resource.brotli;
+    case Coding::zstd: return resource.zstd;
+  }
+  return resource.bytes;
+}
+
+// The form that the client likes best; of equals, the smallest. Whoever
+// refuses everything gets the plain bytes (RFC 9110 §12.5.3 allows it).
+Coding choose_form(const Resource& resource, const AcceptedCodings& accepted) {
+  Coding best = Coding::identity;
+  for (const Coding coding : {Coding::gzip, Coding::brotli, Coding::zstd}) {
+    const double weight = accepted.weight(coding);
+    if (weight <= 0 || form_of(resource, coding).empty()) continue;
+    const double best_weight = accepted.weight(best);
+    const bool smaller = form_of(resource, coding).size() < form_of(resource, best).size();
+    if (weight > best_weight || (weight == best_weight && smaller)) best = coding;
+  }
+  return best;
+}
+
+bool is_unchanged(const Request& request, const Resource& resource) {
+  if (request.if_none_match) return names_etag(*request.if_none_match, resource.etag);
+  if (!request.if_modified_since) return false;
+  const auto since = parse_http_date(*request.if_modified_since);
+  return since && resource.last_modified <= *since;
+}
+
+// What tells the state of the daemon itself must not be kept.
+bool is_live(std::string_view path) {
+  static constexpr std::array<std::string_view, 4> kLive = {
+      "/healthz", "/metrics", "/status", "/status.json"};
+  return std::find(kLive.begin(), kLive.end(), path) != kLive.end();
+}
+
+std::string cache_control(std::string_view path, const Resource& resource) {
+  if (resource.immutable) return "public, max-age=31536000, immutable";
+  return is_live(path) ? "no-store" : "public, max-age=60";
+}
+
+// Pages hold no scripts; pictures come from where entries point.
+constexpr const char* kPagePolicy =
+    "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; media-src https: "
+    "http:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+Reply serve(const Request& request,
+            std::string_view path,
+            const std::shared_ptr<const Resource>& resource) {
+  const Coding coding = choose_form(*resource, accepted_codings(request.accept_encoding));
+  Reply reply;
+  reply.fields = {{"ETag", coded_etag(resource->etag, coding)},
+                  {"Last-Modified", feeds::http_date(resource->last_modified)},
+                  {"Cache-Control", cache_control(path, *resource)},
+                  {"Vary", "Accept-Encoding"}};
+  if (is_unchanged(request, *resource)) {
+    reply.status = 304;
+    return reply;
+  }
+  reply.fields.emplace_back("Content-Type", resource->media_type);
+  reply.fields.emplace_back("X-Content-Type-Options", "nosniff");
+  if (coding != Coding::identity) reply.fields.emplace_back("Content-Encoding", name_of(coding));
+  if (resource->media_type.starts_with("text/html")) {
+    reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
+    reply.fields.emplace_back("Referrer-Policy", "no-referrer");
+  } else {
+    reply.fields.emplace_back("Access-Control-Allow-Origin",
+                              "*");  // public data, for readers in a browser
+  }
+  reply.body = std::shared_ptr<const std::string>(resource, &form_of(*resource, coding));
+  return reply;
+}
+
+// A page has its name without ".html" too.
+std::optional<Reply> moved(const std::string& path, const feeds::Edition& edition) {
+  if (const auto old = edition.redirects.find(path); old != edition.redirects.end()) {
+    return redirect(301, relative_reference(path, old->second));
+  }
+  const std::string page = path + ".html";
+  if (edition.resources.contains(page)) return redirect(308, relative_reference(path, page));
+  if (const auto old = edition.redirects.find(page); old != edition.redirects.end()) {
+    return redirect(301, relative_reference(path, old->second));
+  }
+  return std::nullopt;
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '%') {
+      out += text[at];
+      continue;
+    }
+    const int high = at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
+    const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    at += 2;
+  }
+  return out;
+}
+
+bool has_dot_segment(std::string_view path) {
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::string_view segment = path.substr(0, path.find('/'));
+    if (segment == "." || segment == "..") return true;
+    path.remove_prefix(segment.size());
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view Reply::field(std::string_view name) const {
+  for (const auto& [each, value] : fields) {
+    if (feeds::ascii_iequals(each, name)) return value;
+  }
+  return {};
+}
+
+std::optional<std::string> path_of(std::string_view target) {
+  const std::size_t scheme = target.find("://");
+  if (!target.starts_with('/') && scheme != std::string_view::npos) {
+    const std::size_t path = target.find('/', scheme + 3);
+    target = path == std::string_view::npos ? "/" : target.substr(path);
+  }
+  auto path = percent_decoded(target.substr(0, target.find_first_of("?#")));
+  if (!path || !path->starts_with('/')) return std::nullopt;
+  if (path->find('\0') != std::string::npos || path->find('\\') != std::string::npos)
+    return std::nullopt;
+  return has_dot_segment(*path) ? std::nullopt : path;
+}
+
+std::string relative_reference(std::string_view from, std::string_view to) {
+  std::size_t shared = 0;
+  for (std::size_t at = 0; at < std::min(from.size(), to.size()) && from[at] == to[at]; ++at) {
+    if (from[at] == '/') shared = at + 1;
+  }
+  std::string out;
+  const std::string_view below = from.substr(shared);
+  for (auto slashes = std::count(below.begin(), below.end(), '/'); slashes > 0; --slashes)
+    out += "../";
+  out += to.substr(shared);
+  return out.empty() ? "./" : out;
+}
+
+Reply respond(const Request& request, const feeds::Edition& edition) {
+  if (request.method != "GET" && request.method != "HEAD") return method_not_allowed();
+  const auto path = path_of(request.target);
+  if (!path) return message(400, "400: this address is misformed.\n");
+  const auto found = edition.resources.find(*path);
+  if (found != edition.resources.end()) return serve(request, *path, found->second);
+  if (auto reply = moved(*path, edition)) return *std::move(reply);
+  return message(
+      404, "404: there is no such document here. All feeds are listed at the start page, /\n");
+}
+
+}  // namespace ilofeed::daemon

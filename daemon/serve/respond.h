@@ -1,0 +1,48 @@
+// Request × Edition → Reply. Pure: no socket, no clock, no library.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "feeds/model/edition.h"
+
+namespace ilofeed::daemon {
+
+/// A request as it came, header fields unread. A field that came in several
+/// lines is joined by commas (RFC 9110 §5.3).
+struct Request {
+  std::string method;
+  std::string target;  ///< as sent: origin form or absolute form, still percent-encoded, with or
+                       ///< without query
+  std::optional<std::string> accept_encoding = {};
+  std::optional<std::string> if_none_match = {};
+  std::optional<std::string> if_modified_since = {};
+};
+
+struct Reply {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> fields;
+  /// Shared with the resource that it is a form of; null: no content.
+  std::shared_ptr<const std::string> body;
+
+  /// The value of a header field; empty when it is not there.
+  std::string_view field(std::string_view name) const;
+};
+
+/// Answers from one edition. The body is the one of GET for HEAD too: the
+/// server leaves it out on the wire.
+Reply respond(const Request& request, const feeds::Edition& edition);
+
+/// The decoded path of a request's target; nothing when it is misformed, holds
+/// a NUL byte or leaves the root by "..".
+std::optional<std::string> path_of(std::string_view target);
+
+/// `to` as a relative reference from `from`, so that it holds behind any public
+/// URL: from "/topics/a" to "/topics/a.html" is "a.html".
+std::string relative_reference(std::string_view from, std::string_view to);
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,254 @@
+#include "daemon/serve/server.h"
+
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <microhttpd.h>
+#include <sys/resource.h>
+
+#include "daemon/serve/connections.h"
+#include "daemon/serve/listening_socket.h"
+#include "daemon/serve/respond.h"
+
+namespace ilofeed::daemon {
+
+namespace {
+
+// What the library's threads work on.
+struct Desk {
+  Server::Editions editions;
+  Connections connections;
+  std::atomic<std::uint64_t> answers = 0;
+};
+
+constexpr int kStrict = 1;
+
+// A request whose header is read; what it asked for is answered at once.
+constexpr char kSeen = 0;
+
+int socket_of(MHD_Connection* connection) {
+  const MHD_ConnectionInfo* info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info == nullptr ? -1 : info->connect_fd;
+}
+
+// All lines of one header field.
+struct FieldLines {
+  std::string_view name;
+  std::string joined;
+  std::size_t lines = 0;
+};
+
+MHD_Result gather(void* to, MHD_ValueKind /*kind*/, const char* name, const char* value) {
+  auto& field = *static_cast<FieldLines*>(to);
+  const std::string_view each(name);
+  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  if (!std::equal(each.begin(), each.end(), field.name.begin(), field.name.end(), same))
+    return MHD_YES;
+  if (field.lines++ > 0) field.joined += ", ";
+  if (value != nullptr) field.joined += value;
+  return MHD_YES;
+}
+
+FieldLines field_lines(MHD_Connection* connection, std::string_view name) {
+  FieldLines out{.name = name, .joined = {}, .lines = 0};
+  MHD_get_connection_values(connection, MHD_HEADER_KIND, &gather, &out);
+  return out;
+}
+
+std::optional<std::string> field_of(MHD_Connection* connection, std::string_view name) {
+  FieldLines lines = field_lines(connection, name);
+  return lines.lines == 0 ? std::nullopt : std::optional(std::move(lines.joined));
+}
+
+// What the library lets pass though RFC 9112 §2.3, §3.2, §6.3 forbid it.
+bool is_misformed(MHD_Connection* connection, std::string_view version) {
+  if (version != "HTTP/1.0" && version != "HTTP/1.1") return true;
+  const std::size_t hosts = field_lines(connection, "Host").lines;
+  if (hosts > 1 || (hosts == 0 && version == "HTTP/1.1")) return true;
+  const std::size_t lengths = field_lines(connection, "Content-Length").lines;
+  return lengths > 1 || (lengths == 1 && field_lines(connection, "Transfer-Encoding").lines > 0);
+}
+
+Reply misformed_request() {
+  Reply reply;
+  reply.status = 400;
+  reply.fields = {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}};
+  reply.body = std::make_shared<const std::string>("400: this is no HTTP/1.1 request.\n");
+  return reply;
+}
+
+using Body = std::shared_ptr<const std::string>;
+
+void release(void* body) {
+  const std::unique_ptr<Body> owned(static_cast<Body*>(body));
+}
+
+MHD_Response* response_of(const Reply& reply) {
+  static char nothing[] = "";
+  if (reply.body == nullptr)
+    return MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT);
+  auto keeper = std::make_unique<Body>(reply.body);
+  // The library promises not to write to the buffer, though its type does not.
+  auto* bytes = const_cast<char*>(reply.body->data());
+  MHD_Response* response = MHD_create_response_from_buffer_with_free_callback_cls(
+      reply.body->size(), bytes, &release, keeper.get());
+  if (response != nullptr) static_cast<void>(keeper.release());
+  return response;
+}
+
+MHD_Result queue(MHD_Connection* connection, const Reply& reply) {
+  MHD_Response* response = response_of(reply);
+  if (response == nullptr) return MHD_NO;
+  for (const auto& [name, value] : reply.fields)
+    MHD_add_response_header(response, name.c_str(), value.c_str());
+  const MHD_Result result =
+      MHD_queue_response(connection, static_cast<unsigned>(reply.status), response);
+  MHD_destroy_response(response);
+  return result;
+}
+
+// Called when the header is read, before any body: answering at once means that a body is never
+// taken in.
+MHD_Result on_request(void* self,
+                      MHD_Connection* connection,
+                      const char* url,
+                      const char* method,
+                      const char* version,
+                      const char* /*upload*/,
+                      std::size_t* /*upload_size*/,
+                      void** state) {
+  *state = const_cast<char*>(&kSeen);
+  auto& desk = *static_cast<Desk*>(self);
+  desk.connections.sends_reply(socket_of(connection));
+  desk.answers.fetch_add(1, std::memory_order_relaxed);
+  if (is_misformed(connection, version)) return queue(connection, misformed_request());
+  const Request request{.method = method,
+                        .target = url,
+                        .accept_encoding = field_of(connection, "Accept-Encoding"),
+                        .if_none_match = field_of(connection, "If-None-Match"),
+                        .if_modified_since = field_of(connection, "If-Modified-Since")};
+  return queue(connection, respond(request, *desk.editions->take()));
+}
+
+void on_completed(void* self,
+                  MHD_Connection* connection,
+                  void** state,
+                  MHD_RequestTerminationCode /*code*/) {
+  if (*state == nullptr) return;
+  *state = nullptr;
+  static_cast<Desk*>(self)->connections.awaits_request(socket_of(connection));
+}
+
+void on_connection(void* self,
+                   MHD_Connection* connection,
+                   void** /*state*/,
+                   MHD_ConnectionNotificationCode code) {
+  Connections& connections = static_cast<Desk*>(self)->connections;
+  const int fd = socket_of(connection);
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    connections.awaits_request(fd);
+  } else {
+    connections.closed(fd);
+  }
+}
+
+// Paths are decoded by path_of, which sees what is misformed.
+std::size_t leave_encoded(void* /*self*/, MHD_Connection* /*connection*/, char* text) {
+  return std::string_view(text).size();
+}
+
+// Each connection is a descriptor, and the usual limit of 1024 is too few.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
+
+struct Server::Impl {
+  Desk desk;
+  std::uint16_t port = 0;
+  MHD_Daemon* daemon = nullptr;
+
+  Impl(Editions editions, const Limits& limits)
+      : desk{.editions = std::move(editions),
+             .connections = Connections({.request = limits.request, .reply = limits.reply})} {}
+
+  ~Impl() {
+    if (daemon != nullptr) MHD_stop_daemon(daemon);
+  }
+
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  void start(UniqueFd socket, const Limits& limits);
+};
+
+void Server::Impl::start(UniqueFd socket, const Limits& limits) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.idle).count();
+  daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD,
+                            0,
+                            nullptr,
+                            nullptr,
+                            &on_request,
+                            &desk,
+                            MHD_OPTION_LISTEN_SOCKET,
+                            socket.get(),
+                            MHD_OPTION_THREAD_POOL_SIZE,
+                            limits.threads,
+                            MHD_OPTION_CONNECTION_LIMIT,
+                            limits.connections,
+                            MHD_OPTION_CONNECTION_TIMEOUT,
+                            static_cast<unsigned>(seconds),
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                            limits.memory,
+                            MHD_OPTION_STRICT_FOR_CLIENT,
+                            kStrict,
+                            MHD_OPTION_UNESCAPE_CALLBACK,
+                            &leave_encoded,
+                            nullptr,
+                            MHD_OPTION_NOTIFY_COMPLETED,
+                            &on_completed,
+                            &desk,
+                            MHD_OPTION_NOTIFY_CONNECTION,
+                            &on_connection,
+                            &desk,
+                            MHD_OPTION_END);
+  if (daemon == nullptr)
+    throw std::runtime_error("the HTTP server did not start: out of memory or threads");
+  static_cast<void>(socket.release());  // the library closes it
+}
+
+Server::Server(const config::ListenAddress& address, Editions editions)
+    : Server(address, std::move(editions), Limits{}) {}
+
+Server::Server(const config::ListenAddress& address, Editions editions, const Limits& limits)
+    : impl_(std::make_unique<Impl>(std::move(editions), limits)) {
+  raise_descriptor_limit();
+  UniqueFd socket = open_listening_socket(address);
+  impl_->port = port_of(socket);
+  impl_->start(std::move(socket), limits);
+}
+
+Server::~Server() = default;
+
+std::uint16_t Server::port() const {
+  return impl_->port;
+}
+
+std::size_t Server::open_connections() const {
+  return impl_->desk.connections.open();
+}
+
+std::uint64_t Server::answers() const {
+  return impl_->desk.answers.load(std::memory_order_relaxed);
+}
+
+}  // namespace ilofeed::daemon

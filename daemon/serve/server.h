@@ -1,0 +1,49 @@
+// The HTTP server: the one room that names libmicrohttpd. All it knows is the newest edition.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+
+#include "config/listen_address.h"
+#include "daemon/system/published.h"
+#include "daemon/system/unique_fd.h"
+#include "feeds/model/edition.h"
+
+namespace ilofeed::daemon {
+
+/// Answers GET and HEAD from the newest edition, on threads of its own, from
+/// construction to destruction.
+class Server {
+ public:
+  using Editions = std::shared_ptr<const Published<feeds::Edition>>;
+
+  struct Limits {
+    unsigned threads = 2;
+    unsigned connections = 4000;  ///< open at once
+    std::size_t memory =
+        16U << 10U;  ///< bytes a connection, for its header; a longer one is refused (431)
+    std::chrono::milliseconds idle = std::chrono::seconds{20};
+    std::chrono::milliseconds request = std::chrono::seconds{25};  ///< to send the whole header
+    std::chrono::milliseconds reply = std::chrono::minutes{2};     ///< to take the whole answer
+  };
+
+  /// Throws std::runtime_error when the address cannot be listened on; its text
+  /// says why and what to do.
+  Server(const config::ListenAddress& address, Editions editions);
+  Server(const config::ListenAddress& address, Editions editions, const Limits& limits);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  std::uint16_t port() const;
+  std::size_t open_connections() const;
+  /// Answers given so far, of any status.
+  std::uint64_t answers() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ilofeed::daemon
