@@ -1,5 +1,6 @@
 #include "feeds/normalise/sanitise.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -64,6 +65,13 @@ class Cleaner {
     if (*text != '\0') to.append_child(pugi::node_pcdata).set_value(text);
   }
 
+  /// Of a frame the words that are there for browsers without frames.
+  static std::string fallback_text(std::string_view raw) {
+    const std::string text = text_of_html(raw);
+    const bool blank_before = !text.empty() && trim(raw.substr(0, 1)).empty();
+    return blank_before ? " " + text : text;
+  }
+
   void enter(pugi::xml_node node) {
     const Place& place = places_.back();
     const Vocabulary read = vocabulary_of(node, place.read);
@@ -81,7 +89,7 @@ class Cleaner {
       case Fate::keep: keep(node, node.name(), inside); break;
       case Fate::to_div: keep(node, "div", inside); break;
       case Fate::to_pre: keep(node, "pre", inside); break;
-      case Fate::to_text: add_text(place.to, text_of_html(node.text().get()).c_str()); break;
+      case Fate::to_text: add_text(place.to, fallback_text(node.text().get()).c_str()); break;
       case Fate::unwrap: places_.push_back(inside); break;
       case Fate::unwrap_apart:
         places_.push_back(inside);
@@ -112,9 +120,10 @@ class Cleaner {
     const std::string_view name = to.name();
     if (vocabulary != Vocabulary::html) return;
     if (name == "img") load_late(from, to);
-    // Without a script a player that has no controls cannot be played.
-    if ((name == "audio" || name == "video") && !to.attribute("controls"))
-      to.append_attribute("controls") = "";
+    const bool player = name == "audio" || name == "video";
+    const bool plays = to.attribute("src") || from.child("source");
+    // Without a script a player that has no controls cannot be started.
+    if (player && plays && !to.attribute("controls")) to.append_attribute("controls") = "";
   }
 
   /// Images that a script would load keep their address in an attribute of its own.
@@ -148,6 +157,24 @@ class Cleaner {
   std::vector<Place> places_;
 };
 
+/// Mark-up that was wrapped once too often: browsers would take "<![CDATA[" for a comment up to
+/// the end of the first tag.
+std::string without_cdata_marks(std::string_view html) {
+  constexpr std::string_view kOpen = "<![CDATA[";
+  constexpr std::string_view kClose = "]]>";
+  std::string plain;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t open = html.find(kOpen, at);
+    plain.append(html, at, open == std::string_view::npos ? open : open - at);
+    if (open == std::string_view::npos) return plain;
+    const std::size_t begin = open + kOpen.size();
+    const std::size_t close = std::min(html.find(kClose, begin), html.size());
+    plain.append(html, begin, close - begin);
+    at = std::min(close + kClose.size(), html.size());
+  }
+}
+
 std::string clean_once(std::string_view html, const Url* base) {
   const pugi::xml_document read = parse_html_fragment(html);
   return inner_html_of(Cleaner(base).clean(read));
@@ -161,7 +188,7 @@ std::string sanitise(std::string_view html, std::string_view base_url) {
   // What is taken away changes how the rest is read, so it is read again until nothing changes:
   // then every reader sees the tree that was checked here.
   constexpr int kMostRounds = 6;
-  std::string current(html);
+  std::string current = without_cdata_marks(html);
   for (int round = 0; round < kMostRounds; ++round) {
     std::string next = clean_once(current, base);
     if (next == current) return current;

@@ -27,6 +27,18 @@ Output run_gumbo(std::string_view html, GumboTag context) {
   return Output(gumbo_parse_with_options(&options, html.data(), html.size()));
 }
 
+/// What a fragment is the content of: a body, or the table or row that its
+/// first element must stand in.
+GumboTag context_of(std::string_view fragment) {
+  const std::string_view start = trim(fragment);
+  if (!start.starts_with('<')) return GUMBO_TAG_BODY;
+  const std::string name = ascii_lower(start.substr(1, start.find_first_of(" \t\n\f\r/>") - 1));
+  if (name == "td" || name == "th") return GUMBO_TAG_TR;
+  if (name == "tr") return GUMBO_TAG_TBODY;
+  if (name == "tbody" || name == "thead" || name == "tfoot") return GUMBO_TAG_TABLE;
+  return GUMBO_TAG_BODY;
+}
+
 bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -167,7 +179,7 @@ pugi::xml_document parse_html(std::string_view utf8) {
 
 pugi::xml_document parse_html_fragment(std::string_view utf8) {
   const std::string html = limit_nesting(clean_utf8(utf8));
-  const Output output = run_gumbo(html, GUMBO_TAG_BODY);
+  const Output output = run_gumbo(html, context_of(html));
   pugi::xml_document document;
   Copy(document).children_of(output->root->v.element);
   return document;

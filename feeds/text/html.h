@@ -15,8 +15,9 @@ namespace ilofeed::feeds {
 /// nested deeper than kMaxHtmlDepth are flattened before the tree is built.
 pugi::xml_document parse_html(std::string_view utf8);
 
-/// Parses a fragment as the content of <body>; the document's children are the
-/// fragment's nodes, without html, head and body.
+/// Parses a fragment as the content of <body>, or of a table or row where it
+/// begins with a part of one; the document's children are the fragment's nodes,
+/// without html, head and body.
 pugi::xml_document parse_html_fragment(std::string_view utf8);
 
 inline constexpr int kMaxHtmlDepth = 256;

@@ -94,7 +94,8 @@ class Survey {
 
   void start_foreign(const HtmlToken& token) {
     const std::string& name = token.name;
-    if ((html_traits(name) & kLeavesForeign) != 0 || name == "font") {
+    if ((html_traits(name) & kLeavesForeign) != 0 || name == "font" ||
+        (name == "annotation-xml" && token.source.find('&') != std::string_view::npos)) {
       plain_ = false;
     }
     if (token.self_closing) return;
