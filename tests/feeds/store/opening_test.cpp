@@ -1,0 +1,149 @@
+#include <fstream>
+
+#include <sqlite3.h>
+
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+using Catch::Matchers::Contains;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+void run_sql(const fs::path& path, const char* sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+  const int status = sqlite3_exec(database, sql, nullptr, nullptr, nullptr);
+  sqlite3_close(database);
+  REQUIRE(status == SQLITE_OK);
+}
+
+// Some pages in the middle overwritten.
+void damage(const fs::path& path) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(4096);
+  file << std::string(8192, '\x55');
+}
+
+std::vector<fs::path> broken_files(const TemporaryFolder& folder) {
+  std::vector<fs::path> found;
+  for (const auto& each : fs::directory_iterator(folder / "")) {
+    if (each.path().string().find(".broken-") != std::string::npos) found.push_back(each.path());
+  }
+  return found;
+}
+
+void fill(Store& store, int stories) {
+  std::vector<Entry> entries;
+  for (int i = 0; i < stories; ++i) {
+    entries.push_back(
+        dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
+  }
+  store.merge(source("s"), feed(entries), at(10));
+}
+
+}  // namespace
+
+TEST_CASE("a store keeps everything over a restart") {
+  const TemporaryFolder folder;
+  std::string id;
+  {
+    Store store(folder / "deep" / "down" / "s.db");
+    CHECK(store.opening_notes().empty());
+    fill(store, 3);
+    id = store.newest(std::nullopt, 1).at(0).id.text;
+  }
+  Store store(folder / "deep" / "down" / "s.db");
+  CHECK(store.opening_notes().empty());
+  CHECK(store.story_count() == 3);
+  CHECK(store.newest(std::nullopt, 1).at(0).id.text == id);
+  fill(store, 3);
+  CHECK(store.story_count() == 3);
+}
+
+TEST_CASE("a file that is no sound store is set aside and told") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "s.db";
+  SECTION("no database at all") {
+    write(path, "sources: {}\n");
+  }
+  SECTION("a header and then nothing sound") {
+    write(path, std::string("SQLite format 3\0", 16) + std::string(9000, 'x'));
+  }
+  SECTION("damaged in the middle") {
+    {
+      Store store(path);
+      fill(store, 500);
+    }
+    damage(path);
+  }
+  Store store(path);
+  REQUIRE(store.opening_notes().size() == 1);
+  CHECK_THAT(store.opening_notes()[0],
+             Contains("set aside as") && Contains(path.string() + ".broken-"));
+  CHECK(store.story_count() == 0);
+  CHECK(broken_files(folder).size() == 1);
+  fill(store, 2);
+  CHECK(store.story_count() == 2);
+}
+
+TEST_CASE("an empty file becomes a store") {
+  const TemporaryFolder folder;
+  write(folder / "s.db", "");
+  Store store(folder / "s.db");
+  CHECK(store.opening_notes().empty());
+  CHECK(store.story_count() == 0);
+}
+
+TEST_CASE("what cannot be opened is told with what to do") {
+  const TemporaryFolder folder;
+  SECTION("a folder that cannot be") {
+    write(folder / "file", "x");
+    CHECK_THROWS_WITH(Store(folder / "file" / "s.db"),
+                      Contains("file/s.db") && Contains("choose another store.path"));
+  }
+  SECTION("a folder in the place of the file") {
+    fs::create_directory(folder / "s.db");
+    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("s.db"));
+  }
+  SECTION("a newer schema") {
+    {
+      Store store(folder / "s.db");
+      fill(store, 1);
+    }
+    run_sql(folder / "s.db", "PRAGMA user_version = 999");
+    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("newer ilofeed (schema 999"));
+    CHECK(broken_files(folder).empty());
+  }
+  SECTION("another program's database") {
+    run_sql(folder / "s.db", "CREATE TABLE theirs (x)");
+    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("another program"));
+    CHECK(broken_files(folder).empty());
+  }
+  SECTION("read only, and not there") {
+    CHECK_THROWS_WITH(Store(folder / "s.db", OpenMode::read_only), Contains("s.db"));
+    CHECK_FALSE(fs::exists(folder / "s.db"));
+  }
+}
+
+TEST_CASE("a second, read-only store sees what is committed") {
+  const TemporaryFolder folder;
+  Store writer(folder / "s.db");
+  Store reader(folder / "s.db", OpenMode::read_only);
+  fill(writer, 2);
+  CHECK(reader.story_count() == 2);
+  {
+    const Store::Transaction transaction(writer);
+    fill(writer, 5);
+    CHECK(writer.story_count() == 5);
+    CHECK(reader.story_count() == 2);
+  }
+  CHECK(reader.story_count() == 2);
+  CHECK_THROWS_AS(fill(reader, 3), StoreError);
+}

@@ -1,0 +1,76 @@
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+
+TEST_CASE("poll states and host holds survive a restart, byte for byte") {
+  const TemporaryFolder folder;
+  PollState state;
+  state.url = "https://x.test/feed";
+  state.moved_url = "https://y.test/feed";
+  state.moved_polls = 2;
+  state.validators = {"W/\"\xE9t\"",
+                      "Wed, 01 May 2024 09:30:00 GMT "};  // not UTF-8: goes back as it came
+  state.body_digest = "0123";
+  state.last_poll = at(1);
+  state.last_success = at(2);
+  state.last_body = at(3);
+  state.next_poll = at(4);
+  state.next_reason = "interval 30m";
+  state.last_status = 503;
+  state.last_error = "bad \xFF bytes";
+  state.consecutive_failures = 3;
+  state.gone_polls = 1;
+  state.not_modified_streak = 7;
+  state.condition = SourceCondition::changed_shape;
+  state.condition_since = at(5);
+  state.asked_interval = std::chrono::minutes{90};
+  state.skip_hours = 0x800001;
+  state.skip_days = 0x41;
+  state.shape = {"ol > li", 20.5, 1.0, 0.25, 9};
+  state.rhythm = std::vector<std::int64_t>(169, 4);
+  {
+    Store store(folder / "s.db");
+    store.save_poll_state({"s"}, {});
+    store.save_poll_state({"s"}, state);
+    store.save_host_hold("x.test:443", at(8));
+    store.save_host_hold("x.test:443", at(9));
+  }
+  Store store(folder / "s.db");
+  const PollState kept = store.poll_states().at({"s"});
+  CHECK(kept.url == state.url);
+  CHECK(kept.moved_url == state.moved_url);
+  CHECK(kept.moved_polls == 2);
+  CHECK(kept.validators == state.validators);
+  CHECK(kept.body_digest == "0123");
+  CHECK(kept.last_poll == at(1));
+  CHECK(kept.last_success == at(2));
+  CHECK(kept.last_body == at(3));
+  CHECK(kept.next_poll == at(4));
+  CHECK(kept.next_reason == "interval 30m");
+  CHECK(kept.last_status == 503);
+  CHECK(kept.last_error == "bad \uFFFD bytes");
+  CHECK(kept.consecutive_failures == 3);
+  CHECK(kept.gone_polls == 1);
+  CHECK(kept.not_modified_streak == 7);
+  CHECK(kept.condition == SourceCondition::changed_shape);
+  CHECK(kept.condition_since == at(5));
+  CHECK(kept.asked_interval == std::chrono::minutes{90});
+  CHECK(kept.skip_hours == 0x800001);
+  CHECK(kept.skip_days == 0x41);
+  CHECK(kept.shape.signature == "ol > li");
+  CHECK(kept.shape.entries == 20.5);
+  CHECK(kept.shape.polls == 9);
+  CHECK(kept.rhythm == state.rhythm);
+  CHECK(store.host_holds().at("x.test:443") == at(9));
+}
+
+TEST_CASE("a state that was never set is empty") {
+  Store store(":memory:");
+  store.save_poll_state({"s"}, {});
+  const PollState kept = store.poll_states().at({"s"});
+  CHECK_FALSE(kept.last_poll);
+  CHECK_FALSE(kept.validators.any());
+  CHECK(kept.condition == SourceCondition::fresh);
+  CHECK(kept.rhythm.empty());
+}

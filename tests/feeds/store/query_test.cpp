@@ -1,0 +1,89 @@
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+
+TEST_CASE("every field of an entry comes back as it was") {
+  Entry full;
+  full.id = "tag:x.test,2024:1";
+  full.link = "https://x.test/1#comment";
+  full.canonical_link = "https://x.test/1";
+  full.external_link = "https://y.test/";
+  full.title = "Égalité \"quoted\" \\ 国";
+  full.summary = "A summary\nof two lines";
+  full.content_html = "<p>&amp;</p>";
+  full.content_text = "text";
+  full.image = "https://x.test/i.jpg";
+  full.image_alt = "alt";
+  full.image_credit = "credit";
+  full.published = Date{at(2), Precision::day, at(3)};
+  full.updated = Date{at(4, 5), Precision::second, std::nullopt};
+  full.authors = {{"Name", "https://x.test/name", "name@x.test"}, {"Other", "", ""}};
+  full.tags = {"Press release", "tag"};
+  full.language = "fr-CH";
+  full.attachments = {{"https://x.test/a.mp3", "audio/mpeg", "Title", 12345, 61.5},
+                      {"https://x.test/b.pdf", "", "", {}, {}}};
+  full.kicker = "Press release";
+  full.place = "Geneva";
+  full.date_evidence = "time element";
+  full.document_id = "WCMS_1";
+  full.alternates = {{"en", "https://x.test/en/1"}};
+
+  Store store(":memory:");
+  store.merge(source("s"), feed({full}), at(10));
+  const Story story = store.newest(std::nullopt, 1).at(0);
+  CHECK(story.entry == full);
+  CHECK(story.id.text == full.id);
+  CHECK(story.first_seen == at(10));
+  CHECK(story.changed == at(10));
+  CHECK(story.revision == 0);
+  REQUIRE(story.origins.size() == 1);
+  CHECK(story.origins[0].entry_id == full.id);
+  CHECK(story.origins[0].link == full.link);
+  CHECK(story.origins[0].first_seen == at(10));
+}
+
+TEST_CASE("a story is found by what people have of it") {
+  Store store(":memory:");
+  Entry each = dated(entry("https://x.test/1", "One"), 1);
+  each.id = "guid-1";
+  each.document_id = "WCMS_77";
+  store.merge(source("s"), feed({each}), at(10));
+  const std::string id = store.newest(std::nullopt, 1).at(0).id.text;
+  for (const std::string& key :
+       {id, std::string("https://x.test/1"), std::string("guid-1"), std::string("WCMS_77")}) {
+    CAPTURE(key);
+    CHECK(store.find(key).has_value());
+  }
+  CHECK_FALSE(store.find("https://x.test/2").has_value());
+}
+
+TEST_CASE("links are told apart into known and unknown, for paging") {
+  Store store(":memory:");
+  store.merge(source("s"),
+              feed({dated(entry("https://x.test/1", "One"), 1),
+                    dated(entry("https://x.test/2", "Two"), 2)}),
+              at(10));
+  store.merge(source("t"), feed({dated(entry("https://x.test/3", "Three"), 3)}), at(10));
+  CHECK(store.known_links({"s"}, 10) ==
+        std::vector<std::string>{"https://x.test/2", "https://x.test/1"});
+  CHECK(store.known_links({"s"}, 1) == std::vector<std::string>{"https://x.test/2"});
+  const std::vector<std::string> asked{"https://x.test/4", "https://x.test/2", "https://x.test/3"};
+  CHECK(store.unknown_links({"s"}, asked) ==
+        std::vector<std::string>{"https://x.test/4", "https://x.test/3"});
+  CHECK(store.unknown_links({"s"}, {}).empty());
+}
+
+TEST_CASE("counts follow what happens, rollbacks too") {
+  Store store(":memory:");
+  CHECK(store.entry_counts().empty());
+  store.merge(source("s"), feed({dated(entry("https://x.test/1", "One"), 1)}), at(10));
+  CHECK(store.entry_counts().at({"s"}) == 1);
+  {
+    const Store::Transaction transaction(store);
+    store.merge(source("s"), feed({dated(entry("https://x.test/2", "Two"), 2)}), at(11));
+    CHECK(store.entry_counts().at({"s"}) == 2);
+  }
+  CHECK(store.entry_counts().at({"s"}) == 1);
+  CHECK(store.story_count() == 1);
+}
