@@ -27,7 +27,7 @@ struct Desk {
 
 constexpr int kStrict = 1;
 
-// A request whose header is read; what it asked for is answered at once.
+// The state of a request whose header is read.
 constexpr char kSeen = 0;
 
 int socket_of(MHD_Connection* connection) {
@@ -112,8 +112,15 @@ MHD_Result queue(MHD_Connection* connection, const Reply& reply) {
   return result;
 }
 
-// Called when the header is read, before any body: answering at once means that a body is never
-// taken in.
+bool announces_body(MHD_Connection* connection) {
+  const FieldLines length = field_lines(connection, "Content-Length");
+  return (length.lines > 0 && length.joined != "0") ||
+         field_lines(connection, "Transfer-Encoding").lines > 0;
+}
+
+// Called when the header is read, and again when a body would be. An answer to
+// the first call closes the connection, so that a body is never taken in; an
+// answer to the second leaves it open for the next request.
 MHD_Result on_request(void* self,
                       MHD_Connection* connection,
                       const char* url,
@@ -122,11 +129,14 @@ MHD_Result on_request(void* self,
                       const char* /*upload*/,
                       std::size_t* /*upload_size*/,
                       void** state) {
-  *state = const_cast<char*>(&kSeen);
   auto& desk = *static_cast<Desk*>(self);
-  desk.connections.sends_reply(socket_of(connection));
-  desk.answers.fetch_add(1, std::memory_order_relaxed);
-  if (is_misformed(connection, version)) return queue(connection, misformed_request());
+  if (*state == nullptr) {
+    *state = const_cast<char*>(&kSeen);
+    desk.connections.sends_reply(socket_of(connection));
+    desk.answers.fetch_add(1, std::memory_order_relaxed);
+    if (is_misformed(connection, version)) return queue(connection, misformed_request());
+    if (!announces_body(connection)) return MHD_YES;
+  }
   const Request request{.method = method,
                         .target = url,
                         .accept_encoding = field_of(connection, "Accept-Encoding"),
