@@ -3,6 +3,7 @@
 #include <string>
 
 #include "feeds/text/date_text.h"
+#include "feeds/text/date_words.h"
 #include "feeds/text/fold.h"
 
 namespace ilofeed::feeds {
@@ -85,17 +86,9 @@ constexpr std::string_view kFillers =
     "veroffentlicht "
     "опубликовано dang ";
 
-bool among(std::string_view words, std::string_view word) {
-  if (word.empty()) return false;
-  for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
-    if (at > 0 && words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
-  }
-  return false;
-}
-
 std::optional<Unit> unit_named(std::string_view name) {
   for (const auto& row : kUnits) {
-    if (among(row.names, name)) return row.unit;
+    if (is_among(row.names, name)) return row.unit;
   }
   return std::nullopt;
 }
@@ -164,11 +157,11 @@ Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
     const auto unit = unit_named(word);
     if (!elapsed.unit && unit && elapsed.count) {
       elapsed.unit = unit;
-    } else if (among(kAgo, word)) {
+    } else if (is_among(kAgo, word)) {
       elapsed.ago = true;
-    } else if (!elapsed.count && among(kOne, word)) {
+    } else if (!elapsed.count && is_among(kOne, word)) {
       elapsed.count = 1;
-    } else if (!among(kFillers, word)) {
+    } else if (!is_among(kFillers, word)) {
       elapsed.only_this = false;
     }
   }
@@ -198,9 +191,9 @@ std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   replace(folded, "’", "'");
   replace(folded, "il y a ", "ilya ");
   if (folded.empty()) return std::nullopt;
-  if (among(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
+  if (is_among(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
   for (const auto& day : kNamedDays) {
-    if (among(day.names, folded)) return some_days_ago(now, day.days_ago);
+    if (is_among(day.names, folded)) return some_days_ago(now, day.days_ago);
   }
   const DateText words(folded, {});
   const Elapsed elapsed = read_elapsed(words, folded);

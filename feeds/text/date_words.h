@@ -5,6 +5,9 @@
 
 namespace ilofeed::feeds {
 
+/// True when the phrase is one of `words`, which are parted and enclosed by blanks.
+bool is_among(std::string_view words, std::string_view phrase);
+
 bool is_of(std::string_view folded);  ///< "3 de junio", "1st of May"
 bool is_range_word(std::string_view folded);  ///< "8 to 9 April", "8 au 9 avril", "с 8 по 9 апреля"
 bool is_article(std::string_view folded);   ///< "entre el 8 y el 9", "bis zum 9."
