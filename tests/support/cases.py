@@ -1,5 +1,6 @@
 """Runs the test functions of a script and ends with the line `N passed, N failed`."""
 import argparse
+import pathlib
 import sys
 import traceback
 
@@ -12,6 +13,7 @@ def main(module, **extra):
     for name, options in extra.items():
         parser.add_argument("--" + name, **options)
     arguments = parser.parse_args()
+    arguments.bin = str(pathlib.Path(arguments.bin).resolve())
     passed = failed = 0
     for name, case in list(module.items()):
         if not name.startswith("test_") or arguments.only not in name:

@@ -81,7 +81,10 @@ class Origin:
         handler.send_header("Content-Type", document.media_type)
         handler.send_header("Content-Length", str(len(document.body)))
         handler.end_headers()
-        handler.wfile.write(document.body)
+        try:
+            handler.wfile.write(document.body)
+        except ConnectionError:
+            pass  # the client had enough
 
     def requests_for(self, path):
         with self.changed:
