@@ -11,6 +11,13 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
+/// Where the printable ASCII characters that begin at `at` end: most text is that.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
+    ++at;
+  return at;
+}
+
 /// Length of the well-formed sequence that begins at `at` (RFC 3629 §4); 0 for a bad one.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);
@@ -102,10 +109,11 @@ void append_code_point(std::string& text, char32_t code_point) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
+  std::size_t at = skip_plain(bytes, 0);
+  while (at < bytes.size()) {
     const std::size_t length = sequence_length(bytes, at);
     if (length == 0) return false;
-    at += length;
+    at = skip_plain(bytes, at + length);
   }
   return true;
 }
@@ -114,7 +122,7 @@ std::string clean_utf8(std::string_view bytes) {
   std::string clean;
   clean.reserve(bytes.size());
   std::size_t good = 0;  // from here on everything up to `at` is fit to be copied as it is
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = skip_plain(bytes, 0); at < bytes.size(); at = skip_plain(bytes, at)) {
     const std::size_t begin = at;
     const bool broken = sequence_length(bytes, at) == 0;
     const char32_t c = next_code_point(bytes, at);
