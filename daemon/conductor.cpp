@@ -73,21 +73,20 @@ int Conductor::run() {
   return 0;
 }
 
-std::optional<Moment> Conductor::next_moment() const {
-  std::optional<Moment> next = house_due_;
+Moment Conductor::next_moment() const {
+  Moment next = house_due_;
   for (const auto& due : {poller_.next_due(), publishing_.due(), service_manager_.watchdog_due()}) {
-    if (due) next = std::min(*next, *due);
+    if (due) next = std::min(next, *due);
   }
   return next;
 }
 
-// Rounded up: waking a moment too early would only mean to sleep again.
 void Conductor::wait(const Now& now) {
   std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  const Duration left = next_moment().value_or(now.moment + kLongestSleep) - now.moment;
-  const auto timeout = std::clamp(left, Duration{0}, kLongestSleep);
+  const Moment until = poller_.has_work() ? now.moment : next_moment();
+  const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
   }
@@ -121,11 +120,17 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 }
 
 void Conductor::receive(const Now& now) {
-  for (const PollReport& report : poller_.receive(now)) {
-    log_poll(report);
-    note_disk(report);
-    publishing_.note(report.changes);
-  }
+  for (const PollReport& report : poller_.receive(now))
+    note(report);
+  if (!poller_.has_work()) return;
+  for (const PollReport& report : poller_.work(now))
+    note(report);
+}
+
+void Conductor::note(const PollReport& report) {
+  log_poll(report);
+  note_disk(report);
+  publishing_.note(report.changes);
 }
 
 // Told once when it fills, once when there is space again.

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 
 #include "daemon/clock.h"
 #include "daemon/commands/options.h"
@@ -34,12 +33,13 @@ class Conductor {
 
  private:
   void wait(const Now& now);
-  std::optional<Moment> next_moment() const;
+  Moment next_moment() const;
   void obey(Signal signal, const Now& now);
   void reload(const Now& now);
   void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
+  void note(const PollReport& report);
   void note_disk(const PollReport& report);
 
   ConfigOption config_;

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "daemon/fetch/fetcher.h"
+#include "feeds/filing.h"
 #include "feeds/model/feed.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/result.h"
@@ -19,11 +21,14 @@ struct Outcome {
   std::optional<feeds::Failure> failure;
   bool offline = false;  ///< the failure may be our own network's
   AnswerFields fields;
-  std::optional<feeds::Feed> feed;  ///< nothing when nothing changed
-  std::string body_digest;          ///< with `feed`, or of a body known before
-  std::string asked_url;            ///< where the poll began
-  std::string answered_by;          ///< the address that gave the answer
-  bool moved_for_good = false;      ///< all redirects on the way were permanent
+  std::optional<feeds::Feed> feed;       ///< nothing when nothing changed
+  feeds::TakenIn taken;                  ///< of a large document: what was taken in before the rest
+  std::vector<feeds::Date> taken_dates;  ///< and when those entries were published
+  std::string not_stored;                ///< why a piece of it could not be: the disk is full
+  std::string body_digest;               ///< with `feed`, or of a body known before
+  std::string asked_url;                 ///< where the poll began
+  std::string answered_by;               ///< the address that gave the answer
+  bool moved_for_good = false;           ///< all redirects on the way were permanent
   std::size_t received = 0;
   Duration took{0};
 };

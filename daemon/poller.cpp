@@ -24,6 +24,11 @@ bool doubts_streak(const feeds::PollState& state, Time now) {
          now - *state.last_body >= kLongestUnchanged;
 }
 
+// More entries than are taken in at once.
+bool is_large(const feeds::Feed& feed) {
+  return feed.entries.size() > Reception::kSlice;
+}
+
 Failure status_failure(const FetchAnswer& answer) {
   if (!answer.fields.challenge.empty()) {
     return {Reason::not_the_page,
@@ -200,12 +205,34 @@ std::optional<PollReport> Poller::take_body(RequestNumber number,
 std::optional<PollReport> Poller::receive(ReadDocument document, const Now& now) {
   const auto at = visits_.find(document.number);
   if (at == visits_.end()) return std::nullopt;
-  if (document.feed) {
-    at->second.outcome.feed = std::move(*document.feed);
-  } else {
-    at->second.outcome.failure = std::move(document.feed.error());
+  Outcome& outcome = at->second.outcome;
+  if (!document.feed) {
+    outcome.failure = std::move(document.feed.error());
+    return finish(document.number, now);
   }
-  return finish(document.number, now);
+  outcome.feed = std::move(*document.feed);
+  outcome.failure = reception_.doubt_of(*at->second.source, outcome);
+  if (outcome.failure || !is_large(*outcome.feed)) return finish(document.number, now);
+  large_.push_back(document.number);
+  return std::nullopt;
+}
+
+std::vector<PollReport> Poller::work(const Now& now) {
+  const RequestNumber number = large_.front();
+  large_.pop_front();
+  const auto at = visits_.find(number);
+  if (at == visits_.end()) return {};  // dropped meanwhile
+  Visit& visit = at->second;
+  try {
+    if (reception_.take_slice(*setup_, *visit.source, visit.outcome, now)) {
+      large_.push_back(number);
+      return {};
+    }
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+    visit.outcome.not_stored = error.what();
+  }
+  return {finish(number, now)};
 }
 
 // Whether the failure is our own network's; what changes is told once.

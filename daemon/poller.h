@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -44,6 +45,11 @@ class Poller {
   void start_due(const Now& now);
   /// Takes in what the network and the readers have brought.
   std::vector<PollReport> receive(const Now& now);
+
+  /// One piece of what is left of a large document; to be called while `has_work`.
+  std::vector<PollReport> work(const Now& now);
+
+  bool has_work() const { return !large_.empty(); }
 
   void poll_all(const Now& now);
   void poll(const feeds::SourceId& source, const Now& now);
@@ -95,6 +101,7 @@ class Poller {
   std::size_t hosts_ = 0;
   RequestNumber last_number_ = 0;
   std::map<RequestNumber, Visit> visits_;
+  std::deque<RequestNumber> large_;  ///< polls whose documents are taken in piece by piece
   std::map<feeds::SourceId, std::uint64_t> polls_;
   Inbox<FetchAnswer> answers_;
   Inbox<ReadDocument> documents_;

@@ -1,6 +1,7 @@
 #include "daemon/reception.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -32,12 +33,25 @@ PollReport report_of(const Source& source, const Outcome& outcome, const PollSta
   return report;
 }
 
-void count(PollReport& report, const feeds::TakenIn& taken, const feeds::Feed& feed) {
-  report.fresh = taken.merged.fresh.size();
-  report.revised = taken.merged.revised.size();
-  report.seen = taken.merged.seen;
-  report.dropped = feed.dropped;
-  report.changes = taken.changes;
+void count(PollReport& report, const feeds::TakenIn& taken) {
+  report.fresh += taken.merged.fresh.size();
+  report.revised += taken.merged.revised.size();
+  report.seen += taken.merged.seen;
+  report.changes.add(taken.changes);
+}
+
+void add(feeds::TakenIn& all, const feeds::TakenIn& more) {
+  all.merged.fresh.insert(
+      all.merged.fresh.end(), more.merged.fresh.begin(), more.merged.fresh.end());
+  all.merged.revised.insert(
+      all.merged.revised.end(), more.merged.revised.begin(), more.merged.revised.end());
+  all.merged.seen += more.merged.seen;
+  all.merged.joined += more.merged.joined;
+  all.changes.add(more.changes);
+}
+
+feeds::Date date_of(const feeds::Entry& entry, Time now) {
+  return entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}});
 }
 
 }  // namespace
@@ -81,12 +95,37 @@ bool Reception::knows_body(const Source& source, const std::string& digest) cons
   return states_.at(source.id).body_digest == digest;
 }
 
+std::optional<feeds::Failure> Reception::doubt_of(const Source& source,
+                                                  const Outcome& outcome) const {
+  if (!outcome.feed || !outcome.taken_dates.empty()) return std::nullopt;
+  return doubt(*outcome.feed, states_.at(source.id));
+}
+
+bool Reception::take_slice(const Setup& setup,
+                           const Source& source,
+                           Outcome& outcome,
+                           const Now& now) {
+  std::vector<feeds::Entry>& entries = outcome.feed->entries;
+  if (entries.size() <= kSlice) return false;
+  const auto end = entries.begin() + kSlice;
+  feeds::Feed slice;
+  slice.format = outcome.feed->format;
+  slice.entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(end));
+  entries.erase(entries.begin(), end);
+  for (const feeds::Entry& entry : slice.entries)
+    outcome.taken_dates.push_back(date_of(entry, now.time()));
+  feeds::Store::Transaction transaction(store_);
+  add(outcome.taken, feeds::take_in(source, slice, setup.matcher, store_, now.time()));
+  transaction.commit();
+  return true;
+}
+
 PollReport Reception::accept(const Setup& setup,
                              const Source& source,
                              Outcome outcome,
                              const Now& now) {
-  if (!outcome.failure && outcome.feed)
-    outcome.failure = doubt(*outcome.feed, states_.at(source.id));
+  if (!outcome.not_stored.empty()) return tell_full_disk(setup, source, outcome.not_stored, now);
+  if (!outcome.failure) outcome.failure = doubt_of(source, outcome);
   try {
     return outcome.failure ? receive_failure(setup, source, outcome, now)
                            : receive_success(setup, source, outcome, now);
@@ -104,11 +143,10 @@ PollReport Reception::receive_success(const Setup& setup,
   PollState state = after_success(before, outcome, now.time());
   PollReport report = report_of(source, outcome, before);
   feeds::Store::Transaction transaction(store_);
-  feeds::Merged merged;
+  feeds::TakenIn taken = outcome.taken;
   if (outcome.feed) {
-    feeds::TakenIn taken = feeds::take_in(source, *outcome.feed, setup.matcher, store_, now.time());
-    count(report, taken, *outcome.feed);
-    merged = std::move(taken.merged);
+    add(taken, feeds::take_in(source, *outcome.feed, setup.matcher, store_, now.time()));
+    report.dropped = outcome.feed->dropped;
     remember_shape(state, *outcome.feed);
     if (outcome.feed->cut_short) {  // ask for the whole of it the next time
       state.validators = {};
@@ -118,7 +156,7 @@ PollReport Reception::receive_success(const Setup& setup,
   const IntervalPolicy policy = setup.interval_of(source);
   if (!policy.written) {
     learn(state.rhythm,
-          new_dates(before, outcome, merged, now.time()),
+          new_dates(before, outcome, taken.merged, now.time()),
           before.last_success,
           now.time());
   }
@@ -128,6 +166,7 @@ PollReport Reception::receive_success(const Setup& setup,
   plan_next(state, report, policy, now);
   store_.save_poll_state(source.id, state);
   transaction.commit();
+  count(report, taken);
   report.after = state.condition;
   states_[source.id] = std::move(state);
   return report;
@@ -188,17 +227,15 @@ std::vector<feeds::Date> Reception::new_dates(const PollState& before,
                                               const feeds::Merged& merged,
                                               Time now) {
   std::vector<feeds::Date> dates;
-  const auto add = [&](const feeds::Entry& entry) {
-    dates.push_back(entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}}));
-  };
   if (!outcome.feed) return dates;
   if (!before.last_success) {
+    dates = outcome.taken_dates;
     for (const feeds::Entry& entry : outcome.feed->entries)
-      add(entry);
+      dates.push_back(date_of(entry, now));
     return dates;
   }
   for (const feeds::Story& story : store_.stories(merged.fresh))
-    add(story.entry);
+    dates.push_back(date_of(story.entry, now));
   return dates;
 }
 

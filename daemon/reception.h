@@ -42,6 +42,9 @@ struct PollReport {
 /// Owns what is remembered of each source while the program runs.
 class Reception {
  public:
+  /// Entries that are taken in at once; other sources are not kept waiting for more.
+  static constexpr std::size_t kSlice = 500;
+
   explicit Reception(feeds::Store& store);
 
   /// Fits what is remembered to a configuration: another URL is another
@@ -61,6 +64,16 @@ class Reception {
   /// Whether what is known already is this body.
   bool knows_body(const feeds::Source& source, const std::string& digest) const;
   std::string body_digest(const feeds::Source& source, const std::string& body) const;
+
+  /// Why the document of an outcome should not be taken in.
+  std::optional<feeds::Failure> doubt_of(const feeds::Source& source, const Outcome& outcome) const;
+
+  /// Takes in the first entries of a document that is too large to be taken in
+  /// at once, and moves them out of it. False when what is left is for `accept`.
+  bool take_slice(const Setup& setup,
+                  const feeds::Source& source,
+                  Outcome& outcome,
+                  const Now& now);
 
   PollReport accept(const Setup& setup,
                     const feeds::Source& source,

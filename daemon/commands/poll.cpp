@@ -65,6 +65,10 @@ class Round {
       sleep();
       for (const PollReport& report : poller_.receive(read_clocks()))
         tell(report);
+      while (poller_.has_work()) {
+        for (const PollReport& report : poller_.work(read_clocks()))
+          tell(report);
+      }
     }
     clear_progress();
     return all_well_;
