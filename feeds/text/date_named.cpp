@@ -171,6 +171,8 @@ std::optional<ReadDate> year_first(const DateText& text, std::size_t at) {
   const auto year = text.year_at(at);
   if (!year) return std::nullopt;
   std::size_t next = year->next;
+  const auto lead = text.word(next);
+  if (lead == "m" || lead == "gada") ++next;  // Lithuanian and Latvian: "of the year"
   while (text.is(next, '.') || text.is(next, ',') || text.is(next, '-'))
     ++next;
   auto rest = month_day_at(text, next);

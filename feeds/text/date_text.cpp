@@ -58,6 +58,11 @@ std::optional<DateText::Part> DateText::month_at(std::size_t at) const {
     month.value = month_named(first + ' ' + word(at + 1), habits_.language);
     if (month.value != 0) ++month.next;
   }
+  // Thai abbreviations have a full stop inside: "มี.ค."
+  if (month.value == 0 && is(at + 1, '.') && attached(at + 1) && attached(at + 2)) {
+    month.value = month_named(first + '.' + word(at + 2), habits_.language);
+    if (month.value != 0) month.next = at + 3;
+  }
   if (month.value == 0) month.value = month_named(first, habits_.language);
   constexpr std::string_view kHebrewIn = "ב";
   if (month.value == 0 && first.starts_with(kHebrewIn)) {
@@ -80,6 +85,12 @@ bool DateText::plausible_year(const DateToken& token) const {
   const auto value = static_cast<int>(token.value);
   return value >= kFirstVisibleYear + kBuddhistEra && value <= kLastYear + kBuddhistEra &&
          is_thai(text_);
+}
+
+bool DateText::is_year_word_after(std::size_t at) const {
+  // In Latin script such a word may begin what follows: "5 May 2024 M. Houngbo".
+  return is_word(at) && static_cast<unsigned char>(spelling(at)[0]) >= 0x80 &&
+         is_year_word(word(at));
 }
 
 std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
@@ -106,7 +117,7 @@ std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
     return std::nullopt;
   }
   if (year.value > kLastYear) year.value -= kBuddhistEra;
-  if (is_word(year.next) && is_year_word(word(year.next))) {
+  if (is_year_word_after(year.next)) {
     ++year.next;
     if (is(year.next, '.') && attached(year.next)) ++year.next;
   } else if (is(year.next, U'年') || is(year.next, U'년')) {

@@ -58,6 +58,9 @@ class DateText {
     return at < size() && tokens_[at].kind == DateToken::Kind::word;
   }
 
+  /// True for the "г." of "2022 г." and its like.
+  bool is_year_word_after(std::size_t at) const;
+
   /// True when the token stands right after the one before it.
   bool attached(std::size_t at) const { return at < size() && !tokens_[at].after_blank; }
 

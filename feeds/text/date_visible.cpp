@@ -39,15 +39,31 @@ bool is_weekday_mark(const DateText& text, std::size_t at) {
   return text.is(at, ',') || text.is(at, '.');
 }
 
+// The first token of a weekday's name with its marks ("Di.,") that ends before `end`.
+std::size_t weekday_before(const DateText& text, std::size_t end) {
+  std::size_t at = end;
+  for (int most = 2; most > 0 && at > 0 && is_weekday_mark(text, at - 1); --most)
+    --at;
+  return at > 0 && text.is_weekday_at(at - 1) ? at - 1 : end;
+}
+
+// "Le 5 mars", "On 5 March": the article of a date that opens a line or follows a mark.
+bool is_leading_article(const DateText& text, std::size_t at) {
+  const bool opens = at == 0 || text.token(at - 1).kind == DateToken::Kind::mark;
+  return opens && is_among(" le el am den il on ", text.word(at));
+}
+
 // Takes in the weekday, the "du" of a range and the "Ngày" before the date.
 std::size_t widen_left(const DateText& text, std::size_t begin, const Date& date) {
-  for (std::size_t at = begin; at > 0;) {
-    const bool mark = is_weekday_mark(text, at - 1) && at > 1 && text.is_weekday_at(at - 2);
-    const auto word = text.word(at - 1);
-    const bool belongs =
-        is_day_word(word) || (date.end && is_from(word)) || text.is_weekday_at(at - 1);
-    if (!mark && !belongs) break;
-    at -= mark ? 2 : 1;
+  while (begin > 0) {
+    std::size_t at = weekday_before(text, begin);
+    if (at == begin) {
+      const auto word = text.word(begin - 1);
+      const bool belongs =
+          is_day_word(word) || (date.end && is_from(word)) || is_leading_article(text, begin - 1);
+      if (belongs) at = begin - 1;
+    }
+    if (at == begin) break;
     begin = at;
   }
   return begin;
@@ -59,6 +75,10 @@ struct Widened {
 };
 
 Widened widen_right(const DateText& text, std::size_t end) {
+  if (text.is_year_word_after(end)) {
+    ++end;
+    if (text.is(end, '.') && text.attached(end)) ++end;
+  }
   Widened wide{end, std::nullopt};
   const std::size_t clock_at = skip_to_clock(text, end);
   if (auto clock = read_clock(text, clock_at)) {
