@@ -1,0 +1,157 @@
+// Why a query kept or dropped a story.
+#include <algorithm>
+
+#include <re2/re2.h>
+
+#include "feeds/text/utf8.h"
+#include "feeds/topics/evaluate.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+/// Tells what a clause hit: "title: forced labour".
+class Witness {
+ public:
+  explicit Witness(const Subject& subject) : subject_(subject) {}
+
+  std::string of(const QueryNode& node) const {
+    if (const auto* term = std::get_if<TextTerm>(&node.what)) return of(term->pattern, term->scope);
+    if (const auto* term = std::get_if<RegexTerm>(&node.what)) return of(*term);
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
+    if (std::holds_alternative<LanguageTerm>(node.what))
+      return "language: " + subject_.story.entry.language;
+    if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
+    if (std::holds_alternative<DateTerm>(node.what) || std::holds_alternative<AgeTerm>(node.what)) {
+      return "date: " + rfc3339(sort_time(subject_.story)).substr(0, 10);
+    }
+    if (std::holds_alternative<SourceTerm>(node.what) ||
+        std::holds_alternative<TagTerm>(node.what)) {
+      return "source: " + sources();
+    }
+    return {};
+  }
+
+ private:
+  std::string of(const Pattern& pattern, Scope scope) const {
+    const PatternNumber number = subject_.vocabulary.numbers.at(&pattern);
+    for (const Hit& hit : subject_.hits.all()) {
+      const StoryText::Segment& segment = subject_.text.segments[hit.segment];
+      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0) {
+        return shown(segment, hit.begin, hit.end - hit.begin);
+      }
+    }
+    return {};
+  }
+
+  std::string of(const re2::RE2& expression, Scope scope) const {
+    for (const StoryText::Segment& segment : subject_.text.segments) {
+      if ((fields_of(scope) & set_of(segment.field)) == 0) continue;
+      re2::StringPiece match;
+      if (expression.Match(
+              piece(segment.text), 0, segment.text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+        return shown(
+            segment, static_cast<std::size_t>(match.data() - segment.text.data()), match.size());
+      }
+    }
+    return {};
+  }
+
+  std::string of(const RegexTerm& term) const {
+    return term.on_url ? "url: " + subject_.story.entry.link : of(*term.compiled, term.scope);
+  }
+
+  std::string of(const ConceptTerm& term) const {
+    for (const Pattern& each : term.patterns) {
+      if (std::string words = of(each, term.scope); !words.empty()) return words;
+    }
+    for (const auto& each : term.expressions) {
+      if (std::string words = of(*each, term.scope); !words.empty()) return words;
+    }
+    return {};
+  }
+
+  static std::string shown(const StoryText::Segment& segment, std::size_t begin, std::size_t size) {
+    constexpr std::size_t kMostShown = 120;
+    const std::string_view words = std::string_view(segment.text).substr(begin, size);
+    return std::string(name_of(segment.field)) + ": " + fold_space(prefix(words, kMostShown));
+  }
+
+  std::string sources() const {
+    std::string out;
+    for (const Origin& origin : subject_.story.origins)
+      out += (out.empty() ? "" : ", ") + origin.source.text;
+    return out;
+  }
+
+  const Subject& subject_;
+};
+
+void append(std::string& list, const std::string& text, std::string_view between) {
+  if (text.empty()) return;
+  if (!list.empty()) list += between;
+  list += text;
+}
+
+class Explainer {
+ public:
+  explicit Explainer(const Subject& subject) : subject_(subject), witness_(subject) {}
+
+  Explanation of(const QueryNode& node) const {
+    const bool kept = evaluate(node, subject_);
+    if (const auto* all = std::get_if<AllOf>(&node.what)) return of_all(*all, kept);
+    if (const auto* any = std::get_if<AnyOf>(&node.what); any != nullptr && kept)
+      return of_any(*any);
+    if (const auto* negated = std::get_if<NotOf>(&node.what)) {
+      return {kept, print(node), kept ? std::string() : of(*negated->part).where};
+    }
+    return {
+        kept, print(node), kept || tells_when_dropped(node) ? witness_.of(node) : std::string()};
+  }
+
+ private:
+  // Dates, languages and sources are told also when they are the wrong ones; words cannot be.
+  static bool tells_when_dropped(const QueryNode& node) {
+    return !std::holds_alternative<TextTerm>(node.what) &&
+           !std::holds_alternative<ConceptTerm>(node.what) &&
+           !std::holds_alternative<RegexTerm>(node.what);
+  }
+
+  Explanation of_all(const AllOf& all, bool kept) const {
+    if (!kept) {
+      const auto failed = std::ranges::find_if_not(
+          all.parts, [this](const NodePtr& part) { return evaluate(*part, subject_); });
+      return of(**failed);
+    }
+    if (all.parts.empty()) return {true, "", "everything is kept"};
+    Explanation told{true, "", ""};
+    for (const NodePtr& part : all.parts) {
+      if (std::holds_alternative<NotOf>(part->what)) continue;
+      const Explanation each = of(*part);
+      append(told.clause, each.clause, " ");
+      append(told.where, each.where, "; ");
+    }
+    if (told.clause.empty()) return of(*all.parts.front());
+    return told;
+  }
+
+  Explanation of_any(const AnyOf& any) const {
+    const auto held = std::ranges::find_if(
+        any.parts, [this](const NodePtr& part) { return evaluate(*part, subject_); });
+    return of(**held);
+  }
+
+  const Subject& subject_;
+  Witness witness_;
+};
+
+}  // namespace
+
+Explanation explain(const QueryNode& query, const Subject& subject) {
+  return Explainer(subject).of(query);
+}
+
+}  // namespace ilofeed::feeds
