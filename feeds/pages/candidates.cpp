@@ -46,19 +46,21 @@ int exclusive_depth(const Outline& outline, const Group& group, std::size_t i) {
   return outline[at].depth;
 }
 
-int usual_depth(const Outline& outline, const Group& group) {
-  std::map<int, int> count;
+// How deep the parts lie that hold one link each. A link that is alone in its group has a larger
+// part to itself, two links in one entry have smaller ones: every depth that is common is tried.
+std::vector<int> usual_depths(const Outline& outline, const Group& group) {
+  std::map<int, std::size_t> count;
   for (std::size_t i = 0; i < group.size(); ++i)
     ++count[exclusive_depth(outline, group, i)];
-  int best = 0;
-  int most = 0;
-  for (const auto& [depth, times] : count) {  // the deeper one when equal
-    if (times >= most) {
-      best = depth;
-      most = times;
-    }
+  std::vector<std::pair<std::size_t, int>> common;
+  for (const auto& [depth, times] : count) {
+    if (times * 8 >= group.size()) common.emplace_back(times, depth);
   }
-  return best;
+  std::sort(common.rbegin(), common.rend());
+  std::vector<int> depths;
+  for (std::size_t i = 0; i < common.size() && i < 3; ++i)
+    depths.push_back(common[i].second);
+  return depths;
 }
 
 bool is_group_heading(const Outline& outline, int spot) {
@@ -197,7 +199,11 @@ class Finder {
     const auto mentions = std::count_if(
         group.begin(), group.end(), [&](const Link* link) { return link->in_sentence; });
     if (mentions * 2 > static_cast<std::ptrdiff_t>(group.size())) return;
-    const int depth = usual_depth(outline_, group);
+    for (const int depth : usual_depths(outline_, group))
+      add_parts(path, group, depth);
+  }
+
+  void add_parts(std::uint64_t path, const Group& group, int depth) {
     std::vector<Extent> items;
     for (const Link* link : group) {
       const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));

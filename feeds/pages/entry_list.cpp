@@ -124,7 +124,9 @@ class Reader {
           piece.same_link = page_.links.entry_address(
                                 attribute(outline[segment.anchor].node, "href")) == entry.address;
         }
-        piece.key = segment.slot * 2 + (piece.after_title ? 1 : 0);
+        // Texts around a title in one element are two things.
+        const bool around = outline.within(title.begin, segment.element);
+        piece.key = segment.slot * 2 + (around && piece.after_title ? 1 : 0);
         piece.header = column_header(segment.element);
         piece.segment = std::move(segment);
         pieces.push_back(std::move(piece));

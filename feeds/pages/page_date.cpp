@@ -175,10 +175,17 @@ bool ends_like_sentence(std::string_view text) {
   return last == '.' || last == '!' || last == '?' || text.ends_with("\u3002");
 }
 
+bool is_ambiguous(std::string_view text) {
+  return text.size() <= 10 && text.find_first_not_of("0123456789/.-") == std::string_view::npos &&
+         text.find_first_of("/.-") <= 2;
+}
+
 std::optional<DateLine> around(std::string_view line, const FoundDate& found) {
   DateLine result;
   result.date = found.date;
   result.text = fold_space(line.substr(found.begin, found.end - found.begin));
+  // 3/4/2024: the page's other dates told which number is the month.
+  if (is_ambiguous(result.text)) result.text = day_text(found.date.time);
   result.before = beside(line.substr(0, found.begin), result.updated);
   result.after = after_clock(std::string(line.substr(found.end)));
   const int left = weight_of(result.before) + weight_of(result.after);

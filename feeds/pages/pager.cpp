@@ -135,8 +135,18 @@ class Pager {
     return false;
   }
 
+  // WordPress: what is "previous" in a list of posts is older, whatever the words are.
+  bool is_older(int at) const {
+    const Outline& outline = page_.outline;
+    if (!is_called(outline[outline[at].parent].node, "nav-previous")) return false;
+    for (int up = 0; up < 4 && at > 0; ++up, at = outline[at].parent) {
+      if (is_called(outline[at].node, "posts-navigation nav-below")) return true;
+    }
+    return false;
+  }
+
   std::string by_words() const {
-    return first_anchor([&](int at) { return is_next(at); });
+    return first_anchor([&](int at) { return is_next(at) || is_older(at); });
   }
 
   // The current page's number stands without a link, or is marked; its successor's link is the next

@@ -24,7 +24,7 @@ struct Slot {
   int labelled_author = 0;
   int labelled_place = 0;
   int order = 0;  // of its first piece, from the title
-  bool after = false;
+  int after = 0;  // above 0: mostly after the title
   int longest = 0;
   int element = 0;
   std::string header;
@@ -45,11 +45,11 @@ bool is_sentence(const Piece& piece) {
 void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
   if (slot.count == 0) {
     slot.order = order;
-    slot.after = piece.after_title;
     slot.element = piece.segment.element;
     slot.header = piece.header;
   }
   ++slot.count;
+  slot.after += piece.after_title ? 1 : -1;
   slot.items.insert(item);
   slot.texts.insert(bare(piece.segment.text));
   slot.weight += piece.segment.weight;
@@ -145,7 +145,7 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
     }
   }
   sum += 1.5 * slot.share(slot.kinds);
-  if (!slot.after) sum += 1.0;
+  if (slot.after <= 0) sum += 1.0;
   const double distinct = static_cast<double>(slot.texts.size()) / slot.count;
   if (slot.count >= 4) sum += (1.0 - distinct);
   sum += 0.5 * static_cast<double>(slot.items.size()) / static_cast<double>(items);
@@ -184,7 +184,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
                 is_named(
                     outline, slot.element, "place location venue lieu lugar ort city country"))) {
       use = Use::place;
-    } else if (slot.same_link == slot.count && slot.after &&
+    } else if (slot.same_link == slot.count && slot.after > 0 &&
                slot.texts.size() * 2 <= static_cast<std::size_t>(slot.count) &&
                slot.average() < 30 && slot.count > 2 && slot.share(slot.kinds) < 0.5) {
       use = Use::more;  // the same words in every entry, leading to it

@@ -55,6 +55,7 @@ constexpr std::string_view kNext =
     "siguiente|"
     "nächste|nächste seite|weiter|vor|ältere beiträge|ältere artikel|ältere|próxima|próximo|"
     "próxima página|seguinte|página seguinte|posts mais antigos|artigos mais antigos|mais "
+    "antigas|mais "
     "antigos|successiva|"
     "successivo|pagina successiva|avanti|prossima|prossimo|articoli precedenti|volgende|volgende "
     "pagina|"
