@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "feeds/normalise/sanitise_rules.h"
+#include "feeds/normalise/sanitise_settled.h"
 #include "feeds/normalise/sanitise_trackers.h"
 #include "feeds/normalise/sanitise_values.h"
 #include "feeds/text/html.h"
@@ -175,11 +176,6 @@ std::string without_cdata_marks(std::string_view html) {
   }
 }
 
-std::string clean_once(std::string_view html, const Url* base) {
-  const pugi::xml_document read = parse_html_fragment(html);
-  return inner_html_of(Cleaner(base).clean(read));
-}
-
 }  // namespace
 
 std::string sanitise(std::string_view html, std::string_view base_url) {
@@ -190,8 +186,10 @@ std::string sanitise(std::string_view html, std::string_view base_url) {
   constexpr int kMostRounds = 6;
   std::string current = without_cdata_marks(html);
   for (int round = 0; round < kMostRounds; ++round) {
-    std::string next = clean_once(current, base);
-    if (next == current) return current;
+    const pugi::xml_document read = parse_html_fragment(current);
+    const pugi::xml_document safe = Cleaner(base).clean(read);
+    std::string next = inner_html_of(safe);
+    if (next == current || is_settled(safe)) return next;
     current = std::move(next);
   }
   return escape_markup(text_of_html(current));
