@@ -24,14 +24,14 @@ Found unless_blank(const Statement& statement) {
   return &statement;
 }
 
-const Statement* find(std::span<const Statement> statements, Field field) {
+const Statement* find(std::span<const Statement> statements, EntryField field) {
   return first_of(statements, field, unless_blank).value_or(nullptr);
 }
 
 // In RSS the description is the content where there is no other, whatever
 // summaries of other vocabularies stand beside it.
 const Statement* find_content(std::span<const Statement> statements, const Statement* summary) {
-  if (const Statement* content = find(statements, Field::content)) return content;
+  if (const Statement* content = find(statements, EntryField::content)) return content;
   for (const Statement& statement : statements) {
     if (statement.element == Element::rss_description && unless_blank(statement)) return &statement;
   }
@@ -78,11 +78,11 @@ std::string safe_html(const Statement& statement, const std::string& base) {
   return sanitise(unescaped_markup(statement.value), base);
 }
 
-Content read_content(std::span<const Statement> statements,
-                     Addresses& addresses,
-                     const std::string& entry_link) {
-  Content result;
-  const Statement* summary = find(statements, Field::summary);
+Body read_body(std::span<const Statement> statements,
+               Addresses& addresses,
+               const std::string& entry_link) {
+  Body result;
+  const Statement* summary = find(statements, EntryField::summary);
   const Statement* content = find_content(statements, summary);
   if (content != nullptr) {
     if (is_html(*content)) {

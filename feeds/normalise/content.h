@@ -8,7 +8,7 @@
 
 namespace ilofeed::feeds {
 
-struct Content {
+struct Body {
   std::string html;     ///< sanitised; empty where there is only text
   std::string text;     ///< the content where it is given as text
   std::string summary;  ///< plain text
@@ -17,9 +17,9 @@ struct Content {
 /// What there is to read of an entry. A description that is mark-up and stands
 /// alone is its content, as readers take it; it is its summary too unless it is long.
 /// `entry_link` is what relative references stand against where nothing else is known.
-Content read_content(std::span<const Statement> statements,
-                     Addresses& addresses,
-                     const std::string& entry_link);
+Body read_body(std::span<const Statement> statements,
+               Addresses& addresses,
+               const std::string& entry_link);
 
 /// Mark-up of one statement, sanitised; text is escaped.
 std::string safe_html(const Statement& statement, const std::string& base);

@@ -1,5 +1,8 @@
 #include "feeds/normalise/dates.h"
 
+#include <algorithm>
+#include <array>
+
 #include "feeds/normalise/precedence.h"
 
 namespace ilofeed::feeds {
@@ -13,6 +16,24 @@ struct Reading {
 bool is_of_page(Element element) {
   return element == Element::page_date_visible || element == Element::page_date_heading ||
          element == Element::page_date_machine || element == Element::page_modified;
+}
+
+// What software writes that has no date: the zeros of Unix, DOS, .NET, SQL, Excel, Windows and the
+// old Mac.
+bool is_zero_of_a_clock(const Date& date) {
+  using namespace std::chrono;
+  static constexpr std::array kZeros{1970y / January / 1,
+                                     1980y / January / 1,
+                                     year{1} / January / 1,
+                                     1753y / January / 1,
+                                     1900y / January / 1,
+                                     1601y / January / 1,
+                                     1904y / January / 1,
+                                     1899y / December / 30,
+                                     1899y / December / 31};
+  return std::any_of(kZeros.begin(), kZeros.end(), [&](const year_month_day& zero) {
+    return date.time == Time{sys_days{zero}};
+  });
 }
 
 std::optional<Date> read_page_date(const std::string& text, const Reading& reading) {
@@ -39,11 +60,14 @@ struct Evidence {
 };
 
 // The last one where an element is repeated: publishers append.
-Evidence best_date(std::span<const Statement> statements, Field field, const Reading& reading) {
+Evidence best_date(std::span<const Statement> statements,
+                   EntryField field,
+                   const Reading& reading) {
   for (const Element element : elements_of(field)) {
     for (auto it = statements.rbegin(); it != statements.rend(); ++it) {
       if (it->element != element) continue;
-      if (const auto date = read_date(*it, reading)) return {date, std::string(name_of(element))};
+      const auto date = read_date(*it, reading);
+      if (date && !is_zero_of_a_clock(*date)) return {date, std::string(name_of(element))};
     }
   }
   return {};
@@ -62,8 +86,8 @@ void add_range_end(Date& date, std::span<const Statement> statements, const Read
 
 EntryDates read_dates(std::span<const Statement> statements, std::string_view language, Time now) {
   const Reading reading{language, now};
-  const Evidence updated = best_date(statements, Field::updated, reading);
-  Evidence published = best_date(statements, Field::published, reading);
+  const Evidence updated = best_date(statements, EntryField::updated, reading);
+  Evidence published = best_date(statements, EntryField::published, reading);
   if (!published.date) published = updated;
   if (published.date) add_range_end(*published.date, statements, reading);
   return {published.date, updated.date, std::move(published.name)};

@@ -168,7 +168,7 @@ std::vector<Attachment> read_attachments(std::span<const Statement> statements,
 }
 
 std::string read_image(std::span<const Statement> statements, Addresses& addresses) {
-  return first_of(statements, Field::image, [&](const Statement& statement) {
+  return first_of(statements, EntryField::image, [&](const Statement& statement) {
     std::string url = addresses.absolute_http(statement);
     return is_image(statement, url) ? url : std::string{};
   });

@@ -56,7 +56,7 @@ std::string tidy_language(std::string_view tag) {
 }
 
 std::string read_language(std::span<const Statement> statements) {
-  return first_of(statements, Field::language, [](const Statement& statement) {
+  return first_of(statements, EntryField::language, [](const Statement& statement) {
     return tidy_language(statement.value);
   });
 }

@@ -51,7 +51,7 @@ std::string read_id_as_link(const Statement& id, Addresses& addresses) {
 }  // namespace
 
 std::string read_page_link(std::span<const Statement> statements,
-                           Field field,
+                           EntryField field,
                            Addresses& addresses) {
   for (const Element element : elements_of(field)) {
     if (element == Element::atom_link) {

@@ -10,9 +10,9 @@
 
 namespace ilofeed::feeds {
 
-/// The page that an entry or a feed is about (Field::link, Field::home_page); may be empty.
+/// The page that an entry or a feed is about (EntryField::link, EntryField::home_page); may be empty.
 std::string read_page_link(std::span<const Statement> statements,
-                           Field field,
+                           EntryField field,
                            Addresses& addresses);
 
 /// All links of one relation (RFC 8288), each once: those of an element that

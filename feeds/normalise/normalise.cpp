@@ -24,7 +24,7 @@ bool is_page(Format format) {
 // As the document spells it ("en_US"), if it is a language at all.
 std::string read_feed_language(const ParsedFeed& parsed, const Document& document) {
   const std::string stated =
-      first_of(parsed.statements, Field::language, [](const Statement& statement) {
+      first_of(parsed.statements, EntryField::language, [](const Statement& statement) {
         return tidy_language(statement.value).empty() ? std::string{} : one_line(statement.value);
       });
   return stated.empty() ? tidy_language(document.language) : stated;
@@ -32,7 +32,7 @@ std::string read_feed_language(const ParsedFeed& parsed, const Document& documen
 
 // Mark-up stays where there is some: what a feed tells of itself may hold links.
 std::string read_description(std::span<const Statement> statements, Addresses& addresses) {
-  return first_of(statements, Field::description, [&](const Statement& statement) {
+  return first_of(statements, EntryField::description, [&](const Statement& statement) {
     const bool html = statement.type != TextType::plain && has_html_tag(statement.value);
     const bool is_html =
         html || statement.type == TextType::html || statement.type == TextType::xhtml;
@@ -40,7 +40,9 @@ std::string read_description(std::span<const Statement> statements, Addresses& a
   });
 }
 
-std::string read_icon(std::span<const Statement> statements, Field field, Addresses& addresses) {
+std::string read_icon(std::span<const Statement> statements,
+                      EntryField field,
+                      Addresses& addresses) {
   return first_of(statements, field, [&](const Statement& statement) {
     return addresses.absolute_http(statement);
   });
@@ -54,17 +56,17 @@ std::string first(std::vector<std::string> urls) {
 std::string own_address(const ParsedFeed& parsed) {
   Addresses nowhere({}, {});
   std::string url = first(read_related(parsed.statements, Element::self_link, "self", nowhere));
-  if (url.empty()) url = read_page_link(parsed.statements, Field::home_page, nowhere);
+  if (url.empty()) url = read_page_link(parsed.statements, EntryField::home_page, nowhere);
   return url;
 }
 
 void describe(Feed& feed, std::span<const Statement> statements, Addresses& addresses) {
-  feed.title = first_of(statements, Field::title, title_text);
-  feed.home_page_url = read_page_link(statements, Field::home_page, addresses);
+  feed.title = first_of(statements, EntryField::title, title_text);
+  feed.home_page_url = read_page_link(statements, EntryField::home_page, addresses);
   feed.feed_url = first(read_related(statements, Element::self_link, "self", addresses));
   feed.description = read_description(statements, addresses);
-  feed.icon = read_icon(statements, Field::icon, addresses);
-  feed.favicon = read_icon(statements, Field::favicon, addresses);
+  feed.icon = read_icon(statements, EntryField::icon, addresses);
+  feed.favicon = read_icon(statements, EntryField::favicon, addresses);
   feed.authors = read_authors(statements, addresses);
   feed.hubs = read_related(statements, Element::hub, "hub", addresses);
   feed.feed_links = read_related(statements, Element::feed_link, "feed", addresses);

@@ -105,7 +105,7 @@ Person read_person(std::string_view text) {
 
 std::vector<Person> read_authors(std::span<const Statement> statements, Addresses& addresses) {
   std::vector<Person> people;
-  for (const Element element : elements_of(Field::authors)) {
+  for (const Element element : elements_of(EntryField::authors)) {
     for (const Statement& statement : statements) {
       if (statement.element != element || people.size() >= kMostAuthors) continue;
       Person person = read_statement(statement, addresses);

@@ -8,7 +8,7 @@ namespace {
 using enum Element;
 
 struct Row {
-  Field field;
+  EntryField field;
   std::span<const Element> elements;
 };
 
@@ -126,29 +126,29 @@ constexpr std::array kLanguage{
 constexpr std::array kHomePage{home_page, atom_link, rss_link, cdf_href};
 
 constexpr std::array kTable{
-    Row{Field::id, kId},
-    Row{Field::title, kTitle},
-    Row{Field::link, kLink},
-    Row{Field::original_link, kOriginalLink},
-    Row{Field::external_link, kExternalLink},
-    Row{Field::published, kPublished},
-    Row{Field::updated, kUpdated},
-    Row{Field::summary, kSummary},
-    Row{Field::content, kContent},
-    Row{Field::description, kDescription},
-    Row{Field::authors, kAuthors},
-    Row{Field::tags, kTags},
-    Row{Field::files, kFiles},
-    Row{Field::image, kImage},
-    Row{Field::icon, kIcon},
-    Row{Field::favicon, kFavicon},
-    Row{Field::language, kLanguage},
-    Row{Field::home_page, kHomePage},
+    Row{EntryField::id, kId},
+    Row{EntryField::title, kTitle},
+    Row{EntryField::link, kLink},
+    Row{EntryField::original_link, kOriginalLink},
+    Row{EntryField::external_link, kExternalLink},
+    Row{EntryField::published, kPublished},
+    Row{EntryField::updated, kUpdated},
+    Row{EntryField::summary, kSummary},
+    Row{EntryField::content, kContent},
+    Row{EntryField::description, kDescription},
+    Row{EntryField::authors, kAuthors},
+    Row{EntryField::tags, kTags},
+    Row{EntryField::files, kFiles},
+    Row{EntryField::image, kImage},
+    Row{EntryField::icon, kIcon},
+    Row{EntryField::favicon, kFavicon},
+    Row{EntryField::language, kLanguage},
+    Row{EntryField::home_page, kHomePage},
 };
 
 constexpr bool in_order_of_fields() {
   for (std::size_t i = 0; i < kTable.size(); ++i) {
-    if (kTable[i].field != static_cast<Field>(i)) return false;
+    if (kTable[i].field != static_cast<EntryField>(i)) return false;
   }
   return true;
 }
@@ -157,7 +157,7 @@ static_assert(in_order_of_fields());
 
 }  // namespace
 
-std::span<const Element> elements_of(Field field) {
+std::span<const Element> elements_of(EntryField field) {
   return kTable[static_cast<std::size_t>(field)].elements;
 }
 

@@ -11,7 +11,7 @@
 namespace ilofeed::feeds {
 
 /// What an entry or a feed has one of, or a list of.
-enum class Field {
+enum class EntryField {
   id,
   title,
   link,
@@ -34,7 +34,7 @@ enum class Field {
 
 /// The elements that a field is read from, the best first. For lists (authors)
 /// the first element that gives any gives them all; tags and files take all.
-std::span<const Element> elements_of(Field field);
+std::span<const Element> elements_of(EntryField field);
 
 inline bool is_said(const std::string& text) {
   return !text.empty();
@@ -48,7 +48,7 @@ bool is_said(const std::optional<T>& value) {
 /// Reads a field: the first statement, by rank and then in document order, of
 /// which `convert` makes something (a text that is not empty, an optional that holds a value).
 template <class Convert>
-auto first_of(std::span<const Statement> statements, Field field, Convert convert) {
+auto first_of(std::span<const Statement> statements, EntryField field, Convert convert) {
   for (const Element element : elements_of(field)) {
     for (const Statement& statement : statements) {
       if (statement.element != element) continue;

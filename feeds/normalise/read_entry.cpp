@@ -20,7 +20,7 @@ constexpr std::size_t kLongestId = 4096;
 
 // Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
 std::string read_id(std::span<const Statement> statements, Addresses& addresses) {
-  return first_of(statements, Field::id, [&](const Statement& statement) {
+  return first_of(statements, EntryField::id, [&](const Statement& statement) {
     std::string id = one_line(statement.value);
     const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
     if (is_path && statement.element != Element::rss_guid) {
@@ -31,18 +31,19 @@ std::string read_id(std::span<const Statement> statements, Addresses& addresses)
 }
 
 void read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
-  std::string link = read_page_link(statements, Field::link, around.addresses);
+  std::string link = read_page_link(statements, EntryField::link, around.addresses);
   const std::string readable = readable_url(link, around.site);
   std::string original =
-      first_of(statements, Field::original_link, [&](const Statement& statement) {
+      first_of(statements, EntryField::original_link, [&](const Statement& statement) {
         return around.addresses.absolute_http(statement);
       });
   entry.canonical_link = canonical_url(original.empty() ? link : original, around.site);
   entry.document_id = document_id(original.empty() ? link : original, around.site);
   entry.link = readable.empty() ? std::move(link) : readable;
-  entry.external_link = first_of(statements, Field::external_link, [&](const Statement& statement) {
-    return around.addresses.absolute_http(statement);
-  });
+  entry.external_link =
+      first_of(statements, EntryField::external_link, [&](const Statement& statement) {
+        return around.addresses.absolute_http(statement);
+      });
 }
 
 std::string line_of(std::span<const Statement> statements, Element element) {
@@ -62,7 +63,7 @@ std::string read_credit(std::span<const Statement> statements) {
 std::string read_entry_language(std::span<const Statement> statements, const std::string& usual) {
   std::string language = read_language(statements);
   if (!language.empty()) return language;
-  for (const Field field : {Field::content, Field::title, Field::summary}) {
+  for (const EntryField field : {EntryField::content, EntryField::title, EntryField::summary}) {
     language = first_of(statements, field, [](const Statement& statement) {
       return tidy_language(statement.language);
     });
@@ -87,16 +88,16 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
   entry.stated_id = read_id(statements, around.addresses);
-  entry.title = first_of(statements, Field::title, [](const Statement& statement) {
+  entry.title = first_of(statements, EntryField::title, [](const Statement& statement) {
     return is_about_file(statement) ? std::string{} : title_text(statement);
   });
   read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
 
-  Content content = read_content(statements, around.addresses, entry.link);
-  entry.content_html = std::move(content.html);
-  entry.content_text = std::move(content.text);
-  entry.summary = std::move(content.summary);
+  Body body = read_body(statements, around.addresses, entry.link);
+  entry.content_html = std::move(body.html);
+  entry.content_text = std::move(body.text);
+  entry.summary = std::move(body.summary);
 
   EntryDates dates = read_dates(statements, entry.language, around.now);
   entry.published = dates.published;

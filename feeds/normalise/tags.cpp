@@ -43,7 +43,7 @@ class Tags {
 
 std::vector<std::string> read_tags(std::span<const Statement> statements) {
   Tags tags;
-  for (const Element element : elements_of(Field::tags)) {
+  for (const Element element : elements_of(EntryField::tags)) {
     for (const Statement& statement : statements) {
       if (statement.element != element) continue;
       if (is_keyword_list(element)) {

@@ -61,6 +61,18 @@ TEST_CASE("the last of a repeated date counts") {
   CHECK(text_of(dates.updated) == "2003-12-31T10:14:55Z");
 }
 
+TEST_CASE("the zero of a clock is no date") {
+  const auto zero = GENERATE(as<std::string>{},
+                             "Thu, 01 Jan 1970 00:00:00 GMT",
+                             "1969-12-31T19:00:00-05:00",
+                             "0001-01-01T00:00:00Z",
+                             "1899-12-30T00:00:00Z",
+                             "0");
+  CAPTURE(zero);
+  const EntryDates dates = read_dates({{said(Element::rss_pub_date, zero)}}, "", kNow);
+  CHECK_FALSE(dates.published);
+}
+
 TEST_CASE("a page's dates are read as people write them") {
   struct Row {
     Element element;
