@@ -162,6 +162,11 @@ std::string encode(std::string_view text, std::string_view more_allowed) {
   return encoded;
 }
 
+bool is_host_char(char c) {
+  static constexpr std::string_view kForbidden = "\"#%/:<>?@[\\]^`{|}";
+  return c > ' ' && c < 0x7F && kForbidden.find(c) == std::string_view::npos;
+}
+
 /// The host in lower case, an international one in Punycode (UTS #46); nothing for an illegal one.
 std::optional<std::string> clean_host(std::string_view host) {
   if (!host.empty() && host.front() == '[') {
@@ -172,8 +177,7 @@ std::optional<std::string> clean_host(std::string_view host) {
   }
   const std::string plain = percent_decode(host);
   std::optional<std::string> ascii = domain_to_ascii(plain);
-  if (!ascii || ascii->find_first_of(" \t\n\r\"#%/:<>?@[\\]^`{|}") != std::string::npos)
-    return std::nullopt;
+  if (!ascii || !std::all_of(ascii->begin(), ascii->end(), is_host_char)) return std::nullopt;
   return ascii;
 }
 
