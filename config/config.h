@@ -20,18 +20,24 @@ struct SiteSettings {
   std::string title = "ILO news, by topic";
   std::string contact;  ///< URL or mailto: for the User-Agent; empty: the project's own address
   std::vector<std::string> languages = {"en"};
+
+  friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
 };
 
 struct ServerSettings {
   std::string listen = "127.0.0.1:8380";  ///< host:port, [v6]:port, or "systemd"
   std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                  ///< also write all published files there; empty: no
+
+  friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
 
 struct StoreSettings {
   /// Empty: $STATE_DIRECTORY, else $XDG_STATE_HOME/ilofeed; decided by the daemon.
   std::string path;
   seconds keep = std::chrono::hours{24 * 3650};
+
+  friend bool operator==(const StoreSettings&, const StoreSettings&) = default;
 };
 
 struct FetchSettings {
@@ -44,11 +50,15 @@ struct FetchSettings {
   int per_host = 1;
   std::chrono::milliseconds host_delay = std::chrono::seconds{2};
   bool allow_private_networks = false;
+
+  friend bool operator==(const FetchSettings&, const FetchSettings&) = default;
 };
 
 struct PublishSettings {
   int entries = 50;
   std::string websub_hub;
+
+  friend bool operator==(const PublishSettings&, const PublishSettings&) = default;
 };
 
 struct Config {

@@ -134,8 +134,7 @@ Text Writer::group(MapReader& map,
   const bool is_list = node->kind == Node::Kind::list;
   const std::size_t count = is_list ? node->items.size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
-    const Text part =
-        item(is_list ? *node->items[i] : *node, map.path_of(key), pattern + '.' + key, depth);
+    const Text part = item(is_list ? *node->items[i] : *node, map.path_of(key), pattern, depth);
     if (!part) return std::nullopt;
     parts.push_back(*part);
   }

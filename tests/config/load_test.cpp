@@ -40,57 +40,7 @@ TEST_CASE("one source is a whole configuration") {
 }
 
 TEST_CASE("every key is read") {
-  const Loaded loaded = load_text(R"(
-site: { title: Labour news, contact: desk@example.org, languages: [fr, en] }
-server: { listen: "[::1]:9000", public_url: "https://feeds.example.org/ilo", directory: www }
-store: { path: ilofeed.db, keep: 45d }
-fetch:
-  interval: 20m
-  min_interval: 1s
-  max_interval: 12h
-  timeout: 1.5s
-  max_body: 8MiB
-  concurrency: 5
-  per_host: 2
-  host_delay: 0s
-  allow_private_networks: true
-publish: { entries: 20, websub_hub: "https://hub.example.org/" }
-sites:
-  office:
-    canonical: https://www.office.example/
-    mirrors: [OFFICE.example]
-    document_id: 'DOC_[0-9]+'
-    drop_parameters: [facet]
-    entry_links: ["/news/*"]
-concepts:
-  toil: { en: [forced labour], fr: travail forcé }
-sources:
-  press:
-    title: Press releases
-    url: https://office.example/press
-    language: en
-    tags: [china, "#asia"]
-    pages: 5
-    full_text: true
-    recipe:
-      entry: ["ol > li", "//div/li"]
-      title: h5
-      date: { from: ["time @datetime", .info], format: "%d %B %Y" }
-      next: "a[rel=next] @href"
-    heal: automatic
-    interval: 0.5s
-    expect: { every: 45d }
-    paused: true
-topics:
-  toil:
-    title: Forced labour
-    description: As the conventions mean it
-    match: "@toil -title:webinar"
-    sources: ["#asia"]
-    languages: [en]
-    aliases: [slavery]
-    examples: { keep: [Forced labour ends], drop: Labour force survey }
-)");
+  const Loaded loaded = load_text(every_key_yaml());
   REQUIRE(loaded.diagnostics.text() == "");
   const Config& config = *loaded.config;
   CHECK(config.site.title == "Labour news");
@@ -124,7 +74,8 @@ topics:
   CHECK(press.recipe->title == std::vector<std::string>{"h5"});
   CHECK(press.recipe->date == std::vector<std::string>{"time @datetime", ".info"});
   CHECK(press.recipe->date_format == "%d %B %Y");
-  REQUIRE(config.topics.size() == 1);
+  REQUIRE(config.topics.size() == 2);
+  CHECK(config.topics[1].match == "alpha (beta OR gamma) delta NOT epsilon");
   CHECK(config.topics[0].match == "@toil -title:webinar");
   CHECK(config.topics[0].sources == std::vector<feeds::SourceId>{{"press"}});
   CHECK(config.topics[0].aliases == std::vector<std::string>{"slavery"});

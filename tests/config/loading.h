@@ -1,7 +1,9 @@
 // A configuration from a text, for tests.
 #pragma once
 
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include "config/load.h"
@@ -21,6 +23,23 @@ inline Loaded load_text(const std::string& yaml,
             return name == "token" ? std::optional<std::string>("s3cret") : std::nullopt;
           }};
   return load(yaml, "t.yaml", "/etc/ilofeed", surroundings);
+}
+
+inline std::string text_of_file(const std::string& path) {
+  std::ifstream in(path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// A file of the project, by its path from the root.
+inline std::string project_file(const std::string& path) {
+  return text_of_file(std::string(ILOFEED_TESTS_DIR) + "/../" + path);
+}
+
+/// A configuration that holds every key there is.
+inline std::string every_key_yaml() {
+  return project_file("tests/config/every_key.yaml");
 }
 
 }  // namespace ilofeed::config

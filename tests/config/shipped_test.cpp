@@ -1,11 +1,10 @@
 // The files that come with the program load without a word, and their topics do what their examples
 // say.
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "config/load.h"
+#include "tests/config/loading.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed;
@@ -14,13 +13,6 @@ using namespace ilofeed::config;
 namespace {
 
 const std::filesystem::path kRoot = std::filesystem::path(ILOFEED_TESTS_DIR).parent_path();
-
-std::string file_text(const std::filesystem::path& path) {
-  std::ifstream in(path);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 }  // namespace
 
@@ -32,7 +24,7 @@ TEST_CASE("the shipped configuration is sound") {
   CHECK(loaded.config->topics.size() >= 14);
 
   SECTION("it is the file of the project") {
-    CHECK(embedded_yaml() == file_text(kRoot / "config/ilofeed.yaml"));
+    CHECK(embedded_yaml() == project_file("config/ilofeed.yaml"));
   }
   SECTION("its topics keep and drop what they should") {
     check_examples(*loaded.config, loaded.diagnostics);
@@ -55,7 +47,7 @@ TEST_CASE("the shipped configuration is sound") {
 
 TEST_CASE("the demonstration is sound") {
   const std::filesystem::path folder = kRoot / "config/demo";
-  Loaded loaded = load(file_text(folder / "ilofeed.yaml"), "ilofeed.yaml", folder, {});
+  Loaded loaded = load(text_of_file(folder / "ilofeed.yaml"), "ilofeed.yaml", folder, {});
   CHECK(loaded.diagnostics.text() == "");
   REQUIRE(loaded.config);
   check_examples(*loaded.config, loaded.diagnostics);
@@ -79,6 +71,7 @@ TEST_CASE("an example that the filter decides otherwise is told with its place")
   REQUIRE(loaded.diagnostics.all().size() == 2);
   CHECK(loaded.diagnostics.all()[0].line == 6);
   CHECK(loaded.diagnostics.all()[0].column == 27);
-  CHECK(loaded.diagnostics.all()[0].message.find("'Alpha and beta' is not kept, but should be") != std::string::npos);
+  CHECK(loaded.diagnostics.all()[0].message.find("'Alpha and beta' is not kept, but should be") !=
+        std::string::npos);
   CHECK(loaded.diagnostics.all()[1].line == 7);
 }
