@@ -57,7 +57,9 @@ void log_poll(const PollReport& report) {
   } else {
     log_success(report);
   }
-  if (report.before == report.after) return;
+  const bool as_hoped =
+      report.before == feeds::SourceCondition::fresh && report.after == feeds::SourceCondition::ok;
+  if (report.before == report.after || as_hoped) return;
   Event(level_of(report.after), "state_changed")
       .with("source", report.source.text)
       .with("reason", feeds::name_of(report.after))

@@ -40,7 +40,8 @@ std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& p
 }  // namespace
 
 Publishing::Publishing(feeds::Store& store)
-    : store_(store), editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
+    : store_(store),
+      editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
 
 void Publishing::note(const feeds::Changes& changes) {
   changes_.add(changes);
@@ -60,6 +61,7 @@ void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
   if (content_due) publish_content(setup, now);
   auto edition = std::make_shared<Edition>(*content_);
   add_status(*edition, setup, poller, now);
+  if (content_due) write_files(setup, *edition);
   editions_->replace(std::move(edition));
   news_ = false;
   status_after_ = now.moment + kStatusPause;
@@ -84,6 +86,24 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
       .with("ms", static_cast<std::int64_t>(took.count()));
 }
 
+// The mirrored directory is a convenience: what goes wrong there is told, and the daemon goes on.
+void Publishing::write_files(const Setup& setup, const Edition& edition) {
+  const std::string& folder = setup.config.server.directory;
+  if (folder != folder_) {
+    export_.reset();
+    folder_ = folder;
+  }
+  if (folder.empty()) return;
+  try {
+    if (!export_) export_ = std::make_unique<Export>(folder);
+    export_->write(edition);
+    export_failed_ = false;
+  } catch (const std::filesystem::filesystem_error& error) {
+    if (!std::exchange(export_failed_, true))
+      Event(Level::error, "directory_failed").with("path", folder).with("detail", error.what());
+  }
+}
+
 void Publishing::add_status(Edition& edition,
                             const Setup& setup,
                             const Poller& poller,
@@ -92,6 +112,10 @@ void Publishing::add_status(Edition& edition,
   report.disk_full = disk_full_;
   edition.resources["/healthz"] = plain("text/plain; charset=utf-8", "ok\n", now.time());
   edition.resources["/status.json"] = plain("application/json", status_json(report), now.time());
+  edition.resources["/status"] =
+      plain("text/html; charset=utf-8",
+            feeds::render_table_page(status_table(report, now.time()), setup.plan.publication),
+            now.time());
   edition.resources["/metrics"] =
       plain("text/plain; version=0.0.4; charset=utf-8", metrics_text(report), now.time());
   const feeds::OutgoingFeed health = health_feed(report);

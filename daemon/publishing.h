@@ -7,6 +7,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/poller.h"
+#include "daemon/serve/export.h"
 #include "daemon/setup.h"
 #include "daemon/status_report.h"
 #include "daemon/system/published.h"
@@ -38,6 +39,7 @@ class Publishing {
 
  private:
   void publish_content(const Setup& setup, const Now& now);
+  void write_files(const Setup& setup, const feeds::Edition& edition);
   void add_status(feeds::Edition& edition,
                   const Setup& setup,
                   const Poller& poller,
@@ -53,6 +55,9 @@ class Publishing {
   std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
   std::string health_;
   std::shared_ptr<const feeds::Resource> health_resource_;
+  std::string folder_;              ///< where `export_` writes
+  std::unique_ptr<Export> export_;  ///< null: not configured, or not begun
+  bool export_failed_ = false;
   std::shared_ptr<Published<feeds::Edition>> editions_;
 };
 

@@ -133,6 +133,27 @@ std::string status_json(const StatusReport& report) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+feeds::TablePage status_table(const StatusReport& report, Time now) {
+  feeds::TablePage table;
+  table.title = "Sources";
+  table.summary = std::to_string(report.stories) + " stories from " +
+                  std::to_string(report.sources.size()) + " sources.";
+  if (report.network_down) table.summary += " No server can be reached: the network is down.";
+  if (report.disk_full) table.summary += " The disk is full: nothing new can be stored.";
+  table.headings = {"Source", "State", "Entries", "Last poll", "Next", "Why then", "Problem"};
+  for (const SourceStatus& source : report.sources) {
+    const feeds::PollState& state = source.state;
+    table.rows.push_back({source.title,
+                          std::string{feeds::name_of(state.condition)},
+                          std::to_string(source.entries),
+                          state.last_poll ? feeds::rfc3339(*state.last_poll) : "never",
+                          source.next_poll ? "in " + brief(*source.next_poll - now) : "",
+                          state.next_reason,
+                          state.last_error});
+  }
+  return table;
+}
+
 std::string metrics_text(const StatusReport& report) {
   std::string text;
   add_metric(text, "ilofeed_stories", "gauge", "Stories in the store.");

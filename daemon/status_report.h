@@ -48,6 +48,8 @@ StatusReport make_report(const Setup& setup,
                          const Now& now);
 
 std::string status_json(const StatusReport& report);
+/// /status: the same for people.
+feeds::TablePage status_table(const StatusReport& report, Time now);
 /// The text format of Prometheus, version 0.0.4.
 std::string metrics_text(const StatusReport& report);
 /// What the operator should look at, as a feed: an entry for each source that is not well.

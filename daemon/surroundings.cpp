@@ -97,8 +97,9 @@ fs::path store_file(const config::Config& config) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) {
-    throw feeds::StoreError(
-        "cannot make the folder " + path.parent_path().string() + ": " + error.message(), false);
+    throw feeds::StoreError("cannot make the store " + path.string() + ": " + error.message() +
+                                "; set store.path to a place that can be written",
+                            false);
   }
   return path;
 }

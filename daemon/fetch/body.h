@@ -14,8 +14,15 @@
 
 namespace ilofeed::daemon {
 
+/// "256 KiB", "10 MiB"; for messages.
+std::string size_text(std::size_t bytes);
+
+/// What a body over the limit is told by; names the key to change.
+feeds::Failure too_long(const FetchLimits& limits);
+
 class Body {
  public:
+  /// `limits` must outlive it.
   Body(const FetchLimits& limits, std::string_view content_encoding);
 
   /// False when no more is wanted: `failure` then says why.
@@ -32,10 +39,9 @@ class Body {
  private:
   bool pass(std::size_t coding, std::string_view bytes);
   bool keep(std::string_view bytes);
-  bool refuse(feeds::Reason reason, std::string detail);
+  bool refuse(feeds::Failure failure);
 
-  std::size_t max_size_;
-  std::size_t max_expansion_;
+  const FetchLimits& limits_;
   std::vector<std::unique_ptr<Coding>> codings_;  ///< in the order in which they are undone
   std::string text_;
   std::size_t received_ = 0;

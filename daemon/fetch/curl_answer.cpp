@@ -1,8 +1,8 @@
 #include "daemon/fetch/curl_answer.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,21 +39,40 @@ std::string validator(CURL* easy, const char* name) {
   return value;
 }
 
-Reason reason_of(CURLcode code) {
-  switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return Reason::timed_out;
-    case CURLE_PARTIAL_FILE:
-    case CURLE_HTTP2_STREAM:
-    case CURLE_RECV_ERROR: return Reason::truncated;
-    case CURLE_FILESIZE_EXCEEDED: return Reason::too_large;
-    case CURLE_URL_MALFORMAT: return Reason::refused;
-    case CURLE_UNSUPPORTED_PROTOCOL:  // HTTP/0.9, too
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_BAD_CONTENT_ENCODING:
-    case CURLE_HTTP2: return Reason::malformed;
-    default: return Reason::unreachable;
-  }
-}
+struct Row {
+  CURLcode code;
+  Reason reason;
+  const char*
+      sentence;  ///< what happened, in the operator's words; libcurl's own follow in brackets
+};
+
+constexpr std::array kSentences{
+    Row{CURLE_COULDNT_RESOLVE_HOST,
+        Reason::unreachable,
+        "the server's name is not known; is the address right?"},
+    Row{CURLE_COULDNT_CONNECT,
+        Reason::unreachable,
+        "no connection to the server; it will be tried again"},
+    Row{CURLE_OPERATION_TIMEDOUT,
+        Reason::timed_out,
+        "the server took too long; it will be tried again (fetch.timeout)"},
+    Row{CURLE_GOT_NOTHING,
+        Reason::unreachable,
+        "the server closed the connection without an answer"},
+    Row{CURLE_PARTIAL_FILE, Reason::truncated, "cut off: less came than the server had announced"},
+    Row{CURLE_RECV_ERROR, Reason::truncated, "cut off: the connection broke"},
+    Row{CURLE_SEND_ERROR, Reason::unreachable, "the connection broke while asking"},
+    Row{CURLE_HTTP2_STREAM, Reason::truncated, "cut off: the HTTP/2 stream broke"},
+    Row{CURLE_HTTP2, Reason::malformed, "what came is not HTTP/2"},
+    Row{CURLE_WEIRD_SERVER_REPLY, Reason::malformed, "what came is not HTTP"},
+    Row{CURLE_UNSUPPORTED_PROTOCOL, Reason::malformed, "what came is not HTTP/1 or HTTP/2"},
+    Row{CURLE_BAD_CONTENT_ENCODING, Reason::malformed, "the body's coding is broken"},
+    Row{CURLE_URL_MALFORMAT, Reason::refused, "the address is not one that can be asked"},
+    Row{CURLE_PEER_FAILED_VERIFICATION,
+        Reason::unreachable,
+        "the server's TLS certificate is not trusted"},
+    Row{CURLE_SSL_CONNECT_ERROR, Reason::unreachable, "no TLS connection to the server"},
+};
 
 }  // namespace
 
@@ -99,8 +118,10 @@ bool contradictory_length(void* easy) {
 
 Failure failure_of(int code, const char* detail) {
   const auto curl_code = static_cast<CURLcode>(code);
-  const std::string_view said = detail;
-  return {reason_of(curl_code), said.empty() ? ::curl_easy_strerror(curl_code) : std::string{said}};
+  const std::string said = *detail == 0 ? ::curl_easy_strerror(curl_code) : detail;
+  const auto row = std::ranges::find(kSentences, curl_code, &Row::code);
+  if (row == kSentences.end()) return {Reason::unreachable, "the transfer failed (" + said + ')'};
+  return {row->reason, std::string{row->sentence} + " (" + said + ')'};
 }
 
 bool may_be_offline(void* easy, int code) {

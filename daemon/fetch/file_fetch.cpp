@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "daemon/fetch/body.h"
 #include "daemon/system/unique_fd.h"
 #include "feeds/text/url.h"
 
@@ -89,9 +90,8 @@ FetchAnswer fetch_file(const FetchRequest& request) {
     return refuse(answer, Reason::unreachable, path + ": " + error_text(errno));
   }
   if (answer.body.size() > request.limits->max_body) {
-    return refuse(answer,
-                  Reason::too_large,
-                  "the file is longer than " + std::to_string(request.limits->max_body) + " bytes");
+    answer.failure = too_long(*request.limits);
+    return answer;
   }
   answer.received = answer.body.size();
   answer.status = 200;

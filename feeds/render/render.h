@@ -61,6 +61,17 @@ std::string render_index_page(std::span<const FeedListing> feeds, const RenderCo
 /// The page of one topic, for people.
 std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& context);
 
+/// A table for people.
+struct TablePage {
+  std::string title;
+  std::string summary;                         ///< a sentence above the table
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> rows;  ///< as many cells as headings
+};
+
+/// The page of a table, such as the sources and how they fare.
+std::string render_table_page(const TablePage& table, const Publication& publication);
+
 /// One line of JSON Feed 1.1 for `ilofeed parse`: a normalised document with
 /// `_ilofeed: {file, format, recovered, next_url, errors}`. `errors` come besides the feed's notes.
 std::string render_parsed(const Feed& feed,
