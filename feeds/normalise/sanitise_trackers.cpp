@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "feeds/text/html.h"
 #include "feeds/text/url.h"
 #include "feeds/text/utf8.h"
 
@@ -47,32 +48,16 @@ constexpr auto kTrackerClasses = std::to_array<std::string_view>({"addtoany_shar
                                                                   "sharedaddy",
                                                                   "wp-feed-tracker"});
 
-std::string squeezed(std::string_view text) {
-  std::string plain = ascii_lower(text);
-  std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-  return plain;
-}
-
 /// "0", "1", "1px".
 bool is_tiny(std::string_view size) {
-  const std::string plain = squeezed(size);
+  const std::string plain = ascii_lower(trim(size));
   return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
-}
-
-/// The value of a property of a style attribute; empty where it has none.
-std::string property(std::string_view style, std::string_view name) {
-  const std::string css = ";" + squeezed(style) + ";";
-  const std::size_t at = css.find(std::string(";").append(name).append(":"));
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + name.size() + 2;
-  std::string value = css.substr(begin, css.find(';', begin) - begin);
-  return value.substr(0, value.find('!'));
 }
 
 bool is_tiny_image(pugi::xml_node image) {
   const std::string_view style = image.attribute("style").value();
-  const std::string width = style.empty() ? "" : property(style, "width");
-  const std::string height = style.empty() ? "" : property(style, "height");
+  const std::string width = css_property(style, "width");
+  const std::string height = css_property(style, "height");
   return is_tiny(width.empty() ? image.attribute("width").value() : width.c_str()) &&
          is_tiny(height.empty() ? image.attribute("height").value() : height.c_str());
 }
@@ -133,13 +118,6 @@ bool is_tracker(pugi::xml_node element) {
     return !holds_text(element);
   }
   return element.attribute("class") && has_tracker_class(element);
-}
-
-bool is_hidden(pugi::xml_node element) {
-  if (element.attribute("hidden")) return true;
-  const std::string_view style = element.attribute("style").value();
-  if (style.empty()) return false;
-  return property(style, "display") == "none" || property(style, "visibility") == "hidden";
 }
 
 }  // namespace ilofeed::feeds

@@ -9,8 +9,4 @@ namespace ilofeed::feeds {
 /// buttons.
 bool is_tracker(pugi::xml_node element);
 
-/// True when the page itself does not show the element: the hidden attribute, or a style that hides
-/// it.
-bool is_hidden(pugi::xml_node element);
-
 }  // namespace ilofeed::feeds

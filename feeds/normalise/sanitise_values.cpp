@@ -18,7 +18,12 @@ bool is_alnum(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+constexpr std::size_t kLongestAddress = 8192;
+constexpr std::size_t kLongestPicture = 128 * 1024;  // of a data: address
+
 std::optional<Url> resolve(std::string_view value, const Url* base) {
+  const bool data = ascii_iequals(trim(value.substr(0, kLongestAddress)).substr(0, 5), "data:");
+  if (value.size() > (data ? kLongestPicture : kLongestAddress)) return std::nullopt;
   if (base != nullptr) return base->resolve(value);
   return Url::parse(value);
 }

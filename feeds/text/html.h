@@ -32,7 +32,15 @@ std::string inner_html_of(pugi::xml_node node);
 /// apart by a blank, script, style, template and noscript left out, hidden elements too.
 std::string text_of(pugi::xml_node node);
 
-/// The same for a string of mark-up: tags removed, character references undone.
+/// True when the page itself does not show this element: the hidden attribute, or a style that
+/// hides it.
+bool is_hidden(pugi::xml_node element);
+
+/// A property's value in a style attribute, in lower case and without blanks; empty where it has
+/// none.
+std::string css_property(std::string_view style, std::string_view name);
+
+/// What text_of gives for a string of mark-up: tags removed, character references undone.
 std::string text_of_html(std::string_view html);
 
 /// `text` with & < > " escaped, for element content and attribute values of HTML and XML.

@@ -67,15 +67,10 @@ bool is_never_shown(std::string_view name) {
   return is_one_of(kNames, name);
 }
 
-bool is_hidden(pugi::xml_node node) {
-  if (is_never_shown(node.name()) || node.attribute("hidden")) return true;
-  const pugi::xml_attribute style = node.attribute("style");
-  if (!style) return false;
-  std::string css = ascii_lower(style.value());
-  css.erase(std::remove_if(css.begin(), css.end(), [](char c) { return c == ' ' || c == '\t'; }),
-            css.end());
-  return css.find("display:none") != std::string::npos ||
-         css.find("visibility:hidden") != std::string::npos;
+std::string squeezed(std::string_view text) {
+  std::string plain = ascii_lower(text);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  return plain;
 }
 
 bool is_text(pugi::xml_node node) {
@@ -198,6 +193,22 @@ std::string inner_html_of(pugi::xml_node node) {
   return writer.take();
 }
 
+std::string css_property(std::string_view style, std::string_view name) {
+  if (style.empty()) return {};
+  const std::string css = ";" + squeezed(style) + ";";
+  const std::size_t at = css.find(std::string(";").append(name).append(":"));
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + name.size() + 2;
+  const std::string value = css.substr(begin, css.find(';', begin) - begin);
+  return value.substr(0, value.find('!'));
+}
+
+bool is_hidden(pugi::xml_node element) {
+  if (element.attribute("hidden")) return true;
+  const std::string_view style = element.attribute("style").value();
+  return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
+}
+
 std::string text_of(pugi::xml_node node) {
   std::string text;
   const auto apart = [&text](pugi::xml_node at) {
@@ -208,7 +219,8 @@ std::string text_of(pugi::xml_node node) {
       [&](pugi::xml_node at) {
         if (is_text(at)) text += at.value();
         if (at.type() == pugi::node_document) return true;
-        if (at.type() != pugi::node_element || is_hidden(at)) return false;
+        if (at.type() != pugi::node_element || is_never_shown(at.name()) || is_hidden(at))
+          return false;
         if (at != node && std::string_view(at.name()) == "head") return false;
         apart(at);
         return true;
