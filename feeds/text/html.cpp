@@ -1,6 +1,7 @@
 #include "feeds/text/html.h"
 
 #include <algorithm>
+#include <cassert>
 #include <memory>
 #include <vector>
 
@@ -134,7 +135,8 @@ class Copy {
   void enter(const GumboElement& element) {
     const Place& place = places_.back();
     flush(place.node);
-    constexpr std::size_t kDeepest = kMaxHtmlDepth - 2;  // <html> above, text below
+    assert(places_.size() < std::size_t{4} * kMaxHtmlDepth);  // limit_nesting saw to that
+    constexpr std::size_t kDeepest = kMaxHtmlDepth - 2;       // <html> above, text below
     const std::size_t above = std::min(places_.size(), kDeepest) - 1;
     pugi::xml_node parent = places_[above].node;
     pugi::xml_node node = parent.append_child(name_of(element).c_str());

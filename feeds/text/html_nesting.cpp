@@ -164,7 +164,7 @@ class Rewriter {
     if (name == "a") close(open_.reach(name));
     close(open_.implied_ends(name));
     if ((traits & kVoidElement) != 0) return write(token);
-    if (open_.depth() >= kDeepest) {
+    if (open_.depth() + 1 >= kDeepest) {
       ++flattened_[name];
       return;
     }

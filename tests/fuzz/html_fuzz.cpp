@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "feeds/text/html.h"
+#include "feeds/text/html_nesting.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"
 
@@ -34,6 +35,8 @@ void check(pugi::xml_document document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const std::string limited = limit_nesting(clean_utf8(input));
+  require(limit_nesting(limited) == limited, "mark-up written anew is plain");
   check(parse_html(input));
   check(parse_html_fragment(input));
   static_cast<void>(text_of_html(input));
