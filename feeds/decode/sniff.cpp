@@ -152,7 +152,7 @@ bool looks_like_json(std::string_view text) {
   if (text.empty() || (text[0] != '{' && text[0] != '[')) return false;
   const auto next = text.find_first_not_of(" \t\r\n", 1);
   if (next == std::string_view::npos) return false;
-  return std::string_view{"\"}{[]"}.find(text[next]) != std::string_view::npos;
+  return std::string_view{"\"}{[]/"}.find(text[next]) != std::string_view::npos;
 }
 
 std::string essence(std::string_view media_type) {

@@ -1,4 +1,5 @@
 // Documents of items or entries: RSS, Atom, CDF.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,6 +14,14 @@ namespace ilofeed::feeds {
 namespace {
 
 constexpr std::array<std::string_view, 2> kEntryNames{"item", "entry"};
+
+bool is_identified(const ParsedEntry& entry) {
+  using enum Element;
+  return std::any_of(entry.statements.begin(), entry.statements.end(), [](const Statement& each) {
+    return each.element == rss_guid || each.element == atom_id || each.element == rss_link ||
+           each.element == atom_link || each.element == rdf_about || each.element == cdf_href;
+  });
+}
 
 class FeedReader {
  public:
@@ -50,6 +59,11 @@ class FeedReader {
     entry.statements.insert(entry.statements.end(),
                             std::make_move_iterator(said.begin()),
                             std::make_move_iterator(said.end()));
+    if (stream_.entry_cut_short() && !is_identified(entry)) {
+      feed_.notes.emplace_back(
+          "the entry in which the document ends has no id or link yet: left out");
+      return;
+    }
     feed_.entries.push_back(std::move(entry));
   }
 

@@ -60,7 +60,9 @@ std::optional<Root> find_root(const Document& document) {
       if (text == "<?xml ") junk = true;  // the declaration stands first or not at all
     }
     if (token.kind != XmlTokenKind::start) continue;
-    if (auto root = root_at(token, tokens.attributes())) {
+    // In the middle of a text a root that declares nothing is talk of one.
+    const bool believed = !junk || !tokens.attributes().empty();
+    if (auto root = root_at(token, tokens.attributes()); root && believed) {
       root->after_junk = junk;
       return root;
     }

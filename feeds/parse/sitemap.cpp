@@ -69,6 +69,7 @@ class SitemapReader {
     const bool child = scope_.resolve(tree.root().name()).local == "sitemap";
     ParsedEntry entry;
     read_fields(tree.root(), entry, 0);
+    if (stream_.entry_cut_short() && entry.statements.empty()) return;
     if (!child) {
       feed_.entries.push_back(std::move(entry));
       return;

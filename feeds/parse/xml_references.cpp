@@ -122,10 +122,10 @@ std::size_t References::mend_number(std::string_view text,
   out += escape_markup(meant);
   if (!number.closed)
     log_.tell(offset, quoted("character reference ", reference, " without a semicolon"));
-  else if (meant.empty())
-    log_.tell(offset, quoted("forbidden character ", reference, " left out"));
-  else
+  else if (number.value >= 0x80 && number.value < 0xA0)
     log_.tell(offset, quoted("character reference ", reference, " read as windows-1252"));
+  else
+    log_.tell(offset, quoted("character reference ", reference, " means no character"));
   return at + number.length;
 }
 
@@ -141,9 +141,15 @@ std::size_t References::mend_name(std::string_view text,
   }
   const auto reference = text.substr(at - 1, name.size() + 2);
   if (entities_.contains(std::string(name))) {
-    out += escape_markup(expand(name, 0));
-    if (expanded_ > kMostExpanded) log_.tell(offset, "entities of the doctype expand too far");
-    return at + name.size() + 1;
+    std::string expanded;
+    if (expand(name, 0, expanded)) {
+      out += escape_markup(expanded);
+      return at + name.size() + 1;
+    }
+    out += "&amp;";
+    log_.tell(offset,
+              quoted("entity ", reference, " of the doctype expands too far, kept as text"));
+    return at;
   }
   if (const auto character = named_entity(name)) {
     out += escape_markup(*character);
@@ -155,14 +161,16 @@ std::size_t References::mend_name(std::string_view text,
   return at;
 }
 
-std::string References::expand(std::string_view name, int depth) {
-  std::string reference = "&" + std::string(name) + ";";
+// Appends what an entity stands for; false when that is too much, too deep or without an end.
+bool References::expand(std::string_view name, int depth, std::string& out) {
   const auto entity = entities_.find(std::string(name));
-  if (entity == entities_.end()) return unescape_html(reference);
-  if (depth >= kDeepest || expanded_ > kMostExpanded) return reference;
-  expanded_ += entity->second.size();
+  if (entity == entities_.end()) {
+    out += unescape_html("&" + std::string(name) + ";");
+    return true;
+  }
   const std::string_view value = entity->second;
-  std::string out;
+  expanded_ += value.size();
+  if (depth >= kDeepest || expanded_ > kMostExpanded) return false;
   std::size_t at = 0;
   while (at < value.size()) {
     const auto ampersand = std::min(value.find('&', at), value.size());
@@ -170,7 +178,7 @@ std::string References::expand(std::string_view name, int depth) {
     if (ampersand == value.size()) break;
     const auto inner = name_at(value.substr(ampersand + 1));
     if (!inner.empty()) {
-      out += expand(inner, depth + 1);
+      if (!expand(inner, depth + 1, out)) return false;
       at = ampersand + inner.size() + 2;
       continue;
     }
@@ -178,7 +186,7 @@ std::string References::expand(std::string_view name, int depth) {
     out += length > 0 ? unescape_html(value.substr(ampersand, length + 1)) : "&";
     at = ampersand + 1 + length;
   }
-  return out;
+  return true;
 }
 
 void References::declare(std::string_view doctype) {

@@ -36,11 +36,11 @@ class References {
                         std::size_t at,
                         std::size_t offset,
                         std::string& out);
-  std::string expand(std::string_view name, int depth);
+  bool expand(std::string_view name, int depth, std::string& out);
 
   RepairLog& log_;
   std::unordered_map<std::string, std::string> entities_;
-  std::size_t expanded_ = 0;  ///< bytes that entities have put out so far
+  std::size_t expanded_ = 0;  ///< bytes that entities have put out so far, at any depth
 };
 
 }  // namespace ilofeed::feeds

@@ -59,6 +59,17 @@ std::string tell_of(std::string_view before, std::string_view name, std::string_
   return what.append(name.substr(0, 60)).append(after);
 }
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// Names that are equal but for letter case share a bucket.
+std::size_t bucket_of(std::string_view name) {
+  const auto first = static_cast<unsigned char>(lower(name.front()));
+  const auto last = static_cast<unsigned char>(lower(name.back()));
+  return (first * 31U + last * 7U + name.size()) % 64U;
+}
+
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_xml_blank);
 }
@@ -111,14 +122,16 @@ std::optional<std::string_view> XmlStream::next_entry() {
     if (token.kind == XmlTokenKind::finish) {
       if (!open_.empty() && !std::exchange(cut_short_, true))
         log_.tell(text_.size(), tell_of("document ends inside <", open_.back().name, ">"));
-      const bool in_entry = in_entry_;
-      close_to(in_entry ? entry_depth_ : 0, text_.size());
-      if (in_entry) {
-        held_ = token;
-        return finish_entry(text_.size());
+      if (!in_entry_) {
+        close_to(0, text_.size());
+        keep_up_to(text_.size());
+        return std::nullopt;
       }
-      keep_up_to(text_.size());
-      return std::nullopt;
+      held_ = token;
+      entry_cut_short_ = true;
+      drop_unfinished_child();
+      close_to(entry_depth_, text_.size());
+      return finish_entry(text_.size());
     }
     if (in_entry_ && ends_entry_unsaid(token)) {
       log_.tell(token.begin, tell_of("<", open_[entry_depth_].name, "> not closed"));
@@ -129,6 +142,16 @@ std::optional<std::string_view> XmlStream::next_entry() {
     take(token);
     if (entry_ended_) return finish_entry(held_ ? held_->begin : token.end);
   }
+}
+
+void XmlStream::drop_unfinished_child() {
+  if (open_.size() <= entry_depth_ + 1) return;
+  if (!edited_) entry_.out.assign(text_, entry_begin_, child_at_);
+  edited_ = true;
+  entry_.out.resize(child_at_);
+  entry_.copied = text_.size();
+  for (; open_.size() > entry_depth_ + 1; open_.pop_back())
+    --open_by_name_[bucket_of(open_.back().name)];
 }
 
 std::string_view XmlStream::finish_entry(std::size_t end) {
@@ -236,10 +259,12 @@ void XmlStream::enter_scope() {
 
 void XmlStream::open(const XmlToken& token) {
   open_.push_back({token.name, contains(kLeaves, token.name)});
+  ++open_by_name_[bucket_of(token.name)];
   if (!in_entry_) enter_scope();
 }
 
 void XmlStream::close_top() {
+  --open_by_name_[bucket_of(open_.back().name)];
   open_.pop_back();
   if (in_entry_ && open_.size() == entry_depth_) {
     entry_ended_ = true;
@@ -301,6 +326,10 @@ void XmlStream::take_start(const XmlToken& token) {
     entry_begin_ = token.begin;
     entry_depth_ = open_.size();
   }
+  if (in_entry_ && open_.size() == entry_depth_ + 1) {
+    child_at_ =
+        edited_ ? entry_.out.size() + (token.begin - entry_.copied) : token.begin - entry_begin_;
+  }
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
   if (needs_rewriting(token)) replace(token, rewritten(token));
@@ -322,6 +351,7 @@ void XmlStream::take_start(const XmlToken& token) {
 }
 
 std::optional<std::size_t> XmlStream::depth_of(std::string_view name) const {
+  if (open_by_name_[bucket_of(name)] == 0) return std::nullopt;
   const std::size_t size = open_.size();
   const std::size_t lowest = size > kFarthest ? size - kFarthest : 0;
   const auto is = [&](std::size_t at) { return ascii_iequals(open_[at].name, name); };

@@ -1,6 +1,7 @@
 // Reads an XML document once and gives its entries, one at a time, as mark-up that is well-formed.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -41,6 +42,10 @@ class XmlStream {
   /// True when the document ended before its root did.
   bool cut_short() const { return cut_short_; }
 
+  /// True when the entry given last is the one inside which the document ended. What its last,
+  /// unfinished element said is left out: half a link is no link.
+  bool entry_cut_short() const { return entry_cut_short_; }
+
  private:
   // Mark-up as it is put out: copied from the text in long pieces, mended in between.
   struct Output {
@@ -73,6 +78,7 @@ class XmlStream {
   void keep_up_to(std::size_t offset);
   void replace(const XmlToken& token, std::string_view by);
   std::string_view finish_entry(std::size_t end);
+  void drop_unfinished_child();
 
   std::string_view text_;
   std::span<const std::string_view> entry_names_;
@@ -82,12 +88,15 @@ class XmlStream {
   XmlTokenizer tokens_;
   std::optional<XmlToken> held_;  // read, and not yet taken
   std::vector<Open> open_;
+  std::array<std::size_t, 64> open_by_name_{};  // how many of open_ share a bucket of names
   Output shell_;
   Output entry_;
   std::size_t entry_begin_ = 0;
   std::size_t entry_depth_ = 0;  // how many elements are open around the entry
+  std::size_t child_at_ = 0;     // where the entry's newest child begins in its output
   bool in_entry_ = false;
   bool entry_ended_ = false;
+  bool entry_cut_short_ = false;
   bool cut_short_ = false;  // and it was told
   bool edited_ = false;     // the entry is no longer a piece of the text
 };

@@ -199,11 +199,13 @@ XmlToken XmlTokenizer::start_tag() {
     at_ = token.begin;
     return until(XmlTokenKind::debris, text_.size());
   }
-  const bool words_only = !attributes_.empty() &&
-                          std::all_of(attributes_.begin(), attributes_.end(), [](const auto& each) {
-                            return each.value.data() == each.name.data();
-                          });
-  if (text_[at_ - 1] != '>' && words_only) {  // "if a <b and c <d …"
+  const bool words_only =
+      std::all_of(attributes_.begin(), attributes_.end(), [](const XmlAttribute& each) {
+        return each.value.data() == each.name.data();
+      });
+  const bool closed = text_[at_ - 1] == '>';
+  const bool before_end_tag = at_ + 1 < text_.size() && text_[at_ + 1] == '/';
+  if (!closed && words_only && (is_xml_blank(after_name) || before_end_tag)) {
     at_ = token.begin;
     return text_token(at_ + 1);
   }
@@ -217,7 +219,7 @@ bool XmlTokenizer::read_attribute(XmlToken& token) {
   skip_blanks();
   if (at_ >= text_.size()) return false;
   const char c = text_[at_];
-  if (c == '<') {  // the '>' is missing
+  if (c == '<') {  // the '>' is missing, or it was no tag: "a <b and c <d"
     token.sound = false;
     return false;
   }
@@ -257,6 +259,17 @@ bool XmlTokenizer::read_attribute(XmlToken& token) {
   return true;
 }
 
+// `url="https://… length="12"`: the quote that closed the value opens the next one.
+void XmlTokenizer::end_before_next_attribute(XmlToken& token, XmlAttribute& attribute) {
+  const std::string_view value = attribute.value;
+  if (at_ >= text_.size() || !value.ends_with('=') || !is_name_char(text_[at_])) return;
+  const auto blank = value.find_last_of(" \t\r\n");
+  if (blank == kNowhere) return;
+  token.sound = false;
+  attribute.value = value.substr(0, blank);
+  at_ -= value.size() - blank + 1;
+}
+
 void XmlTokenizer::read_value(XmlToken& token, XmlAttribute& attribute) {
   skip_blanks();
   const char quote = at_ < text_.size() ? text_[at_] : '\0';
@@ -268,6 +281,7 @@ void XmlTokenizer::read_value(XmlToken& token, XmlAttribute& attribute) {
     if (end != kNowhere && less == kNowhere) {
       attribute.value = value;
       at_ = end + 1;
+      end_before_next_attribute(token, attribute);
       return;
     }
     token.sound = false;

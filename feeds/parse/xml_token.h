@@ -59,6 +59,7 @@ class XmlTokenizer {
   XmlToken start_tag();
   bool read_attribute(XmlToken& token);
   void read_value(XmlToken& token, XmlAttribute& attribute);
+  void end_before_next_attribute(XmlToken& token, XmlAttribute& attribute);
   void skip_blanks();
   XmlToken until(XmlTokenKind kind, std::size_t end);
 

@@ -58,6 +58,7 @@ std::string describe(const Result<ParsedFeed>& parsed) {
   }
   for (const std::string& child : parsed->children)
     out << "child " << quote(child) << '\n';
+  if (parsed->cut_short) out << "cut short\n";
   for (const std::string& note : parsed->notes)
     out << "note " << note << '\n';
   for (const Repair& repair : parsed->repairs) {
