@@ -73,9 +73,29 @@ class Finder {
         most = score;
       }
     }
+    if (best < 0) best = emphasised();
     title_spot_ = best;
     if (best >= 0) article_.title = outline_.text(outline_.extent(best));
     if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
+  }
+
+  // Pages older than headings set their titles in bold or in a larger font.
+  int emphasised() const {
+    if (content_.parts.empty()) return -1;
+    const int from = std::max(0, content_.parts.front().begin - 30);
+    for (const Segment& segment : segments_in({from, content_.parts.back().end})) {
+      if (segment.weight > 200) break;
+      if (segment.weight < 12 || segment.anchor >= 0) continue;
+      int at = segment.element;
+      for (int up = 0; up < 3 && at > 0; ++up, at = outline_[at].parent) {
+        const std::string_view name = outline_[at].node.name();
+        const bool bold = name == "b" || name == "strong" || name == "big" ||
+                          is_called(outline_[at].node, "title headline");
+        if (bold || (name == "font" && !attribute(outline_[at].node, "size").empty()))
+          return segment.element;
+      }
+    }
+    return -1;
   }
 
   double of_heading(int at, const std::string& wanted) const {
@@ -204,7 +224,7 @@ class Finder {
         ++others;
         if (outline_[block_of(segments[k].element)].own == outline_[paragraph].own) ++same;
       }
-      if (same > 0 || segment.weight > 700) return;
+      if (others == 0 || same > 0 || segment.weight > 700) return;
     }
     if (segment.weight > 900) return;
     article_.lead = segment.text;
@@ -238,6 +258,8 @@ class Finder {
     article_.date = date;
     if (const std::size_t label = begins_with(Phrase::author_label, date.before); label > 0) {
       add_author(std::string_view(date.before).substr(label));
+    } else if (date.place_before) {
+      article_.place = date.before;
     } else if (weight_of(date.before) >= 2 && weight_of(date.before) <= kLabel) {
       take_labels(date.before);
     }
@@ -349,7 +371,7 @@ class Finder {
     }
     if (meta_.og_type == "article") article_.declared = true;
     if (!article_.machine_date.empty() && article_.date &&
-        !agree(article_.machine_date, article_.date->date)) {
+        !agree(article_.machine_date, *article_.date)) {
       article_.machine_date.clear();
     }
     if (!meta_.modified.empty()) article_.modified = meta_.modified;

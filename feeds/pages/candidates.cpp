@@ -213,10 +213,22 @@ class Finder {
     const Flattener flat(outline_, items);
     if (flat.applies()) {
       for (int leading = 0; leading <= std::min(flat.shortest(), 3); ++leading) {
-        add({flat.extents(leading), path, false, true});
+        std::vector<Extent> parts = flat.extents(leading);
+        if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
       }
     }
-    add({std::move(items), path, false, false});
+    add({std::move(items), path, false, 0, false});
+  }
+
+  // In a definition list every entry begins with a term.
+  bool begins_well(const std::vector<Extent>& parts) const {
+    const Spot& first = outline_[parts.front().begin];
+    if (first.parent < 0 || std::string_view(outline_[first.parent].node.name()) != "dl")
+      return true;
+    const auto terms = std::count_if(parts.begin(), parts.end(), [&](const Extent& part) {
+      return std::string_view(outline_[part.begin].node.name()) == "dt";
+    });
+    return terms * 2 > static_cast<std::ptrdiff_t>(parts.size());
   }
 
   static bool is_declared(pugi::xml_node element) {
@@ -259,7 +271,7 @@ class Finder {
       if (link != links_.end() && link->spot < spot.end) items.push_back(outline_.extent(at));
       at = spot.end;
     }
-    if (items.size() >= 2) add({std::move(items), 1, true, false});
+    if (items.size() >= 2) add({std::move(items), 1, true, 0, false});
   }
 
   void add(Candidate candidate) {

@@ -14,6 +14,7 @@ struct Candidate {
   std::vector<Extent> items;  ///< in document order, disjoint
   std::uint64_t path = 0;     ///< what they have in common
   bool declared = false;  ///< the page says that they are entries: <article>, h-entry, microdata
+  int leading = 0;        ///< siblings before the title that belong to each entry
   bool flat = false;      ///< made of siblings side by side, not of one element each
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 bool is_placeholder(std::string_view address) {
   if (address.empty() || address.starts_with("data:") || address.starts_with("about:")) return true;
+  address = address.substr(0, address.find_first_of("?#"));
   const std::string lower = ascii_lower(
       address.substr(address.rfind('/') == std::string_view::npos ? 0 : address.rfind('/')));
   for (const std::string_view word :

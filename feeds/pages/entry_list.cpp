@@ -46,6 +46,7 @@ class Reader {
     }
     cut_pieces();
     read_dates();
+    part_dates();
     const auto uses = uses_of(page_.outline, pieces_);
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
@@ -193,6 +194,26 @@ class Reader {
     }
   }
 
+  // Labels and dates made alike ("text-small" both) are told apart by what they say.
+  void part_dates() {
+    std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
+    for (const auto& pieces : pieces_) {
+      std::map<std::uint64_t, std::pair<bool, bool>> seen;
+      for (const Piece& piece : pieces)
+        (piece.date ? seen[piece.key].first : seen[piece.key].second) = true;
+      for (const auto& [key, kinds] : seen) {
+        ++items[key].second;
+        if (kinds.first && kinds.second) ++items[key].first;
+      }
+    }
+    for (auto& pieces : pieces_) {
+      for (Piece& piece : pieces) {
+        const auto& [both, any] = items[piece.key];
+        if (piece.date && both * 2 > any) piece.key ^= 0x9E3779B97F4A7C15ULL;
+      }
+    }
+  }
+
   void assign(PageEntry& entry,
               const std::vector<Piece>& pieces,
               const std::map<std::uint64_t, Use>& uses,
@@ -227,7 +248,16 @@ class Reader {
       }
     }
     if (entry.date) {
-      if (entry.kicker.empty() && is_label(entry.date->before)) entry.kicker = entry.date->before;
+      if (entry.date->place_before) {
+        const std::string& before = entry.date->before;
+        if (const std::size_t label = begins_with(Phrase::author_label, before); label > 0) {
+          add_author(entry, before);
+        } else if (entry.place.empty() && is_place(before)) {
+          entry.place = before;
+        }
+      } else if (entry.kicker.empty() && is_label(entry.date->before)) {
+        entry.kicker = entry.date->before;
+      }
       if (entry.place.empty() && is_place(entry.date->after)) entry.place = entry.date->after;
       if (entry.kicker.empty() && says(Phrase::kind, entry.date->after))
         entry.kicker = entry.date->after;
@@ -295,7 +325,7 @@ class Reader {
         headings_[index]->precision == Precision::day) {
       entry.heading_date = day_text(headings_[index]->time);
     }
-    if (entry.date && !entry.machine_date.empty() && !agree(entry.machine_date, entry.date->date))
+    if (entry.date && !entry.machine_date.empty() && !agree(entry.machine_date, *entry.date))
       entry.machine_date.clear();
   }
 

@@ -121,7 +121,7 @@ void HtmlPage::complete_from_json(Listing& listing) const {
     if (entry.title.empty()) entry.title = article.title;
     if (entry.href.empty()) entry.href = article.url;
     if (entry.address.empty()) entry.address = links_.entry_address(article.url);
-    if (!article.published.empty() && (!entry.date || agree(article.published, entry.date->date)))
+    if (!article.published.empty() && (!entry.date || agree(article.published, *entry.date)))
       entry.machine_date = article.published;
     if (entry.summary.empty()) entry.summary = article.summary;
     if (entry.image.address.empty()) entry.image.address = article.image;

@@ -104,6 +104,7 @@ class Chooser {
       break;
     }
     if (!listing.entries.empty()) take_sisters(listing);
+    if (!listing.entries.empty()) take_lead(listing);
     return listing;
   }
 
@@ -177,6 +178,41 @@ class Chooser {
         listing.entries.begin(), listing.entries.end(), [](const PageEntry& a, const PageEntry& b) {
           return a.extent.begin < b.extent.begin;
         });
+  }
+
+  // A single story set above the list in a box of its own.
+  void take_lead(Listing& listing) const {
+    const Outline& outline = page_.outline;
+    const Custom custom(page_, listing.entries);
+    std::set<std::string> seen;
+    for (const PageEntry& entry : listing.entries)
+      seen.insert(entry.address);
+    const int first = listing.entries.front().extent.begin;
+    int scope = outline[first].parent;
+    while (scope > 0 && outline[scope].end < listing.entries.back().extent.end)
+      scope = outline[scope].parent;
+    for (int up = 0;
+         up < 3 && scope > 0 && outline[outline[scope].parent].region == outline[first].region;
+         ++up) {
+      scope = outline[scope].parent;
+    }
+    for (int at = std::max(scope, 0); at < first; ++at) {
+      if (outline[at].role != Role::anchor || outline[at].region != outline[first].region) continue;
+      const std::string address = page_.links.entry_address(attribute(outline[at].node, "href"));
+      if (address.empty() || seen.contains(address)) continue;
+      int box = at;
+      while (outline[box].parent > scope && outline[outline[box].parent].end <= first)
+        box = outline[box].parent;
+      Candidate single{{outline.extent(box)}, 0, false, 0, false};
+      std::vector<PageEntry> entries = read_entries(page_, single);
+      PageEntry& entry = entries.front();
+      if (entry.address != address || weight_of(entry.title) < 15 || is_control(entry.title))
+        continue;
+      if (!custom.is_usual(entry) || (custom.mostly_dated() && !entry.dated())) continue;
+      if (!custom.mostly_dated() && weight_of(entry.summary) < 40) continue;
+      listing.entries.insert(listing.entries.begin(), std::move(entry));
+      return;
+    }
   }
 
   bool is_near(const Read& read, int begin, int end) const {

@@ -110,7 +110,8 @@ ListScore score_list(const PageSetting& page,
   }
   if (score.side) score.sum -= 1.2 * count;
   if (candidate.declared) score.sum += 0.25 * count;
-  if (candidate.flat) score.sum -= 0.05 * count;
+  // The wrong cut of a flat list costs its first or last entry a field; ties go to the simplest.
+  if (candidate.flat) score.sum -= 0.3 + 0.3 * candidate.leading;
   score.mean = score.sum / count;
   return score;
 }

@@ -46,10 +46,11 @@ MachineDates find_machine_dates(const Outline& outline, Extent extent) {
   return dates;
 }
 
-bool agree(std::string_view machine, const Date& visible) {
+bool agree(std::string_view machine, const DateLine& visible) {
+  if (visible.relative) return true;
   const auto date = parse_date(machine);
   if (!date) return false;
-  const std::string day = day_text(visible.time);
+  const std::string day = day_text(visible.date.time);
   return day_text(date->time) == day || machine.substr(0, 10) == day;
 }
 

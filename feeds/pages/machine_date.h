@@ -18,6 +18,6 @@ MachineDates find_machine_dates(const Outline& outline, Extent extent);
 
 /// Whether a date given for machines and the visible one can both be right: the same calendar day
 /// in the zone it is written in or in UTC.
-bool agree(std::string_view machine, const Date& visible);
+bool agree(std::string_view machine, const DateLine& visible);
 
 }  // namespace ilofeed::feeds::pages

@@ -188,6 +188,8 @@ std::optional<DateLine> around(std::string_view line, const FoundDate& found) {
   if (is_ambiguous(result.text)) result.text = day_text(found.date.time);
   result.before = beside(line.substr(0, found.begin), result.updated);
   result.after = after_clock(std::string(line.substr(found.end)));
+  result.place_before =
+      trim(line.substr(0, found.begin)).ends_with(',') && !says(Phrase::kind, result.before);
   const int left = weight_of(result.before) + weight_of(result.after);
   if (left > 90 || weight_of(result.before) > kMostBeside) return std::nullopt;
   if (weight_of(result.after) > kMostBeside) return std::nullopt;
@@ -214,10 +216,6 @@ std::optional<DateLine> around(std::string_view line, const FoundDate& found) {
   return result;
 }
 
-std::string number(int value) {
-  return std::to_string(value);
-}
-
 int year_of(const DateContext& context) {
   if (context.heading)
     return static_cast<int>(year_month_day(floor<days>(context.heading->time)).year());
@@ -227,16 +225,9 @@ int year_of(const DateContext& context) {
 std::optional<FoundDate> find_completed(const std::string& bare_line, const DateContext& context) {
   const int year = year_of(context);
   if (year == 0) return std::nullopt;
-  for (const std::string& text : {bare_line + " " + number(year),
-                                  bare_line + ", " + number(year),
-                                  number(year) + "\u5e74" + bare_line}) {
-    const auto found = find_date(text, context.language);
-    if (found && found->date.precision == Precision::day &&
-        found->end - found->begin >= number(year).size() + 2) {
-      return found;
-    }
-  }
-  return std::nullopt;
+  auto found = find_day_in_year(bare_line, context.language, year);
+  if (found && found->date.precision != Precision::day) found.reset();
+  return found;
 }
 
 // "12", "Tue 12", "12th" under a heading that names the month.
@@ -268,6 +259,19 @@ std::optional<DateLine> day_under_month(const std::string& bare_line, const Date
   return line;
 }
 
+// "3 days ago" is frozen later, against the time of the poll; here it counts only that it is a
+// date.
+std::optional<DateLine> read_relative(std::string_view line) {
+  if (weight_of(line) > 36) return std::nullopt;
+  const auto date = parse_relative_date(line, Time{days{20000}});
+  if (!date) return std::nullopt;
+  DateLine result;
+  result.date = *date;
+  result.text = fold_space(line);
+  result.relative = true;
+  return result;
+}
+
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view line, const DateContext& context) {
@@ -281,14 +285,15 @@ std::optional<DateLine> read_date_line(std::string_view line, const DateContext&
     return around(line, *found);
   }
   if (weight_of(line) > 60) return std::nullopt;
+  if (auto relative = read_relative(line)) return relative;
   const std::string bare_line = strip(line);
   if (bare_line.empty() || !has_digit(bare_line)) return std::nullopt;
   if (auto day = day_under_month(bare_line, context)) return day;
   if (const auto found = find_completed(bare_line, context)) {
-    DateLine result;
-    result.date = found->date;
-    result.text = day_text(found->date.time);
-    if (found->date.end) result.text += " - " + day_text(*found->date.end);
+    auto result = around(bare_line, *found);
+    if (!result) return std::nullopt;
+    result->text = day_text(found->date.time);
+    if (found->date.end) result->text += " - " + day_text(*found->date.end);
     return result;
   }
   return std::nullopt;

@@ -20,10 +20,12 @@ struct DateContext {
 /// A line that is a date, with the little that may stand beside one.
 struct DateLine {
   Date date;
-  std::string text;      ///< the date as it stood, the heading's year or month added: for find_date
-  std::string before;    ///< what stands before it and is no label, e.g. "Press release"
-  std::string after;     ///< what stands after it, e.g. "Phnom Penh, Cambodia"
-  bool updated = false;  ///< a label says that it is the date of a change
+  std::string text;    ///< the date as it stood, the heading's year or month added: for find_date
+  std::string before;  ///< what stands before it and is no label, e.g. "Press release"
+  std::string after;   ///< what stands after it, e.g. "Phnom Penh, Cambodia"
+  bool place_before = false;  ///< `before` is a place: "Geneva, 3 March 2003"
+  bool relative = false;      ///< "3 days ago": `text` is to be read against the time it was seen
+  bool updated = false;       ///< a label says that it is the date of a change
 };
 
 /// Reads a line as a date. Nothing when it holds none, or is a sentence that
