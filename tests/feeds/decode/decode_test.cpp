@@ -1,3 +1,262 @@
+#include "feeds/decode/decode.h"
+
+#include <string>
+#include <utility>
+
+#include "feeds/text/utf8.h"
 #include "tests/support/catch.h"
 
-TEST_CASE("the room builds") { SUCCEED(); }
+using namespace ilofeed::feeds;
+using namespace std::string_literals;
+
+namespace {
+
+Result<Document> read(std::string body, std::string media_type) {
+  Response response;
+  response.url = "https://news.example.org/feed";
+  response.media_type = std::move(media_type);
+  response.language = "fr";
+  response.body = std::move(body);
+  return decode(std::move(response));
+}
+
+std::string wide(std::string_view ascii, bool big_endian, int width) {
+  std::string out;
+  for (const char c : ascii) {
+    std::string unit(static_cast<std::size_t>(width), '\0');
+    (big_endian ? unit.back() : unit.front()) = c;
+    out += unit;
+  }
+  return out;
+}
+
+std::string repairs_of(const Document& document) {
+  std::string all;
+  for (const Repair& each : document.repairs)
+    all += each.what + ";";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("the encoding is taken from whoever knows best") {
+  struct Row {
+    std::string what;
+    std::string body;
+    std::string media_type;
+    std::string text;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"UTF-8 when nobody says anything", "<a>é</a>", "", "<a>é</a>"},
+      {"a byte order mark is no text",
+       "\xEF\xBB\xBF<a>é</a>",
+       "text/xml; charset=latin1",
+       "<a>é</a>"},
+      {"HTTP", "<a>\xE9</a>", "text/xml; charset=\"ISO-8859-1\"", "<a>é</a>"},
+      {"HTTP, in single quotes", "<a>\xE9</a>", "text/xml;charset= 'iso-8859-1'", "<a>é</a>"},
+      {"HTTP before the declaration",
+       "<?xml version='1.0' encoding='koi8-r'?><a>\xE9</a>",
+       "text/xml; charset=windows-1251",
+       "<?xml version='1.0' encoding='koi8-r'?><a>й</a>"},
+      {"the XML declaration",
+       "<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>\xC4\xE0</a>",
+       "",
+       "<?xml version=\"1.0\" encoding=\"windows-1251\"?><a>Да</a>"},
+      {"as browsers read labels",
+       "<?xml version='1.0' encoding='iso-8859-1'?><a>\x93x\x94</a>",
+       "",
+       "<?xml version='1.0' encoding='iso-8859-1'?><a>“x”</a>"},
+      {"meta charset",
+       "<html><meta charset=euc-kr><p>\xC7\xD1</p>",
+       "",
+       "<html><meta charset=euc-kr><p>한</p>"},
+      {"meta http-equiv",
+       "<html><META content='text/html; charset=shift_jis' http-equiv=Content-Type><p>\x93\xFA</p>",
+       "",
+       "<html><META content='text/html; charset=shift_jis' http-equiv=Content-Type><p>日</p>"},
+      {"GB 2312 is GB 18030",
+       "<?xml version='1.0' encoding='gb2312'?><a>\xD6\xD0\x81\x30\x84\x36</a>",
+       "",
+       "<?xml version='1.0' encoding='gb2312'?><a>中¥</a>"},
+      {"Big5",
+       "<?xml version='1.0' encoding='big5'?><a>\xA4\xA4</a>",
+       "",
+       "<?xml version='1.0' encoding='big5'?><a>中</a>"},
+      {"an unknown label says nothing",
+       "<?xml version='1.0' encoding='klingon'?><a>é</a>",
+       "",
+       "<?xml version='1.0' encoding='klingon'?><a>é</a>"},
+  }));
+  CAPTURE(row.what);
+  const auto document = read(row.body, row.media_type);
+  REQUIRE(document);
+  CHECK(document->text == row.text);
+  CHECK(repairs_of(*document) == "");
+}
+
+TEST_CASE("wide encodings are known by their mark or by how they look") {
+  const std::string text = "<?xml version='1.0'?><rss version='2.0'/>";
+  const auto [big_endian, width] =
+      GENERATE(std::pair{false, 2}, std::pair{true, 2}, std::pair{false, 4}, std::pair{true, 4});
+  CAPTURE(big_endian, width);
+  const std::string body = wide(text, big_endian, width);
+  std::string mark = "\xFF\xFE"s;
+  if (width == 4) mark += "\0\0"s;
+  if (big_endian) mark.assign(mark.rbegin(), mark.rend());
+  for (const std::string& each : {body, mark + body}) {
+    const auto document = read(each, "application/xml; charset=utf-8");
+    REQUIRE(document);
+    CHECK(document->text == text);
+    CHECK(document->kind == DocumentKind::xml);
+  }
+}
+
+TEST_CASE("a declaration that cannot be true is overruled and told") {
+  struct Row {
+    std::string what;
+    std::string body;
+    std::string media_type;
+    std::string text;
+    std::string repair;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"UTF-8 declared as Latin 1",
+       "<a>Genève, Zürich</a>",
+       "text/xml; charset=iso-8859-1",
+       "<a>Genève, Zürich</a>",
+       "HTTP says windows-1252, but it is UTF-8"},
+      {"Latin 1 declared as UTF-8",
+       "<a>Gen\xE8ve, Z\xFCrich, Neuch\xE2tel</a>",
+       "text/xml; charset=utf-8",
+       "<a>Genève, Zürich, Neuchâtel</a>",
+       "read as"},
+      {"UTF-16 declared for what has no zero byte",
+       "<?xml version='1.0' encoding='utf-16'?><a>é</a>",
+       "",
+       "<?xml version='1.0' encoding='utf-16'?><a>é</a>",
+       ""},
+      {"HTTP is wrong, the document is right",
+       "<?xml version='1.0' encoding='windows-1251'?><a>\xCC\xCE\xD2</a>",
+       "text/xml; charset=utf-8",
+       "<?xml version='1.0' encoding='windows-1251'?><a>МОТ</a>",
+       "HTTP says UTF-8, but it is windows-1251"},
+      {"windows-1252 pasted into UTF-8",
+       "<a>Genève \x93quoted\x94 Zürich</a>",
+       "",
+       "<a>Genève “quoted” Zürich</a>",
+       "bytes that are no UTF-8 read as windows-1252"},
+      {"control characters that windows-1252 has letters for",
+       "<a>\xC2\x93x\xC2\x94</a>",
+       "",
+       "<a>“x”</a>",
+       "control characters read as windows-1252"},
+      {"controls that XML forbids",
+       "<a>x\x01\x0B\xEF\xBF\xBEy</a>",
+       "",
+       "<a>xy</a>",
+       "forbidden control characters left out"},
+  }));
+  CAPTURE(row.what);
+  const auto document = read(row.body, row.media_type);
+  REQUIRE(document);
+  CHECK(document->text == row.text);
+  CHECK(repairs_of(*document).find(row.repair) != std::string::npos);
+}
+
+TEST_CASE("what comes out is valid UTF-8 without what XML forbids, whatever went in") {
+  std::string noise;
+  std::uint32_t state = 7;
+  for (int i = 0; i < 4000; ++i) {
+    state = state * 1664525U + 1013904223U;
+    noise += i % 3 == 0 ? static_cast<char>(state >> 24U) : 'x';
+  }
+  const auto charset = GENERATE(as<std::string>{},
+                                "",
+                                "utf-8",
+                                "utf-16",
+                                "gb18030",
+                                "big5",
+                                "shift_jis",
+                                "iso-2022-jp",
+                                "koi8-r",
+                                "euc-jp",
+                                "windows-874",
+                                "utf-7",
+                                "ibm037");
+  CAPTURE(charset);
+  const auto document = read("<rss>" + noise + "</rss>", "text/xml; charset=" + charset);
+  if (document) {
+    CHECK(is_utf8(document->text));
+    CHECK(clean_utf8(document->text) == document->text);
+  }
+}
+
+TEST_CASE("the kind is told by the text first and by the media type second") {
+  struct Row {
+    const char* body;
+    const char* media_type;
+    DocumentKind kind;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"<rss version='2.0'/>", "text/html", DocumentKind::xml},
+      {"\n\n <?xml version='1.0'?>\n<feed/>", "text/plain", DocumentKind::xml},
+      {"<!DOCTYPE html><html></html>", "application/rss+xml", DocumentKind::html},
+      {"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x' 'y'><html xmlns='z'/>",
+       "",
+       DocumentKind::html},
+      {"<br>\n<b>Notice</b>: x<br>\n<rss version='2.0'>", "", DocumentKind::xml},
+      {"<div><p>x</p></div>", "", DocumentKind::html},
+      {"<p>Talk of <b>rss</b></p>", "text/html", DocumentKind::html},
+      {"<opml version='2.0'/>", "text/html", DocumentKind::xml},
+      {"<unknown/>", "application/xml", DocumentKind::xml},
+      {"<unknown/>", "text/html", DocumentKind::html},
+      {" {\"version\": 1}", "text/plain", DocumentKind::json},
+      {"[{\"a\": 1}]", "", DocumentKind::json},
+      {"{curly} text", "", DocumentKind::text},
+      {"version 1", "application/json", DocumentKind::json},
+      {"NEWS\n\n1 May 2024  Something", "text/plain", DocumentKind::text},
+      {"NEWS\n\n1 May 2024  Something", "text/html; charset=utf-8", DocumentKind::html},
+      {"NEWS", "", DocumentKind::text},
+  }));
+  CAPTURE(row.body, row.media_type);
+  const auto document = read(row.body, row.media_type);
+  REQUIRE(document);
+  CHECK(document->kind == row.kind);
+}
+
+TEST_CASE("what holds no text is refused by name") {
+  struct Row {
+    std::string body;
+    Reason reason;
+    std::string detail;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"", Reason::empty_body, "empty"},
+      {" \r\n\t", Reason::empty_body, "empty"},
+      {"\xEF\xBB\xBF \n", Reason::empty_body, "no text"},
+      {"%PDF-1.7\n%\xE2\xE3", Reason::unknown_format, "a PDF document"},
+      {"\x89PNG\r\n\x1A\n", Reason::unknown_format, "a PNG image"},
+      {"GIF89a", Reason::unknown_format, "a GIF image"},
+      {"\xFF\xD8\xFF\xE0", Reason::unknown_format, "a JPEG image"},
+      {"PK\x03\x04"s, Reason::unknown_format, "zip"},
+      {"\x1F\x8B\x08"s, Reason::unknown_format, "gzip"},
+      {"RIFF\x10\0\0\0WEBPVP8 "s, Reason::unknown_format, "WebP"},
+      {std::string(200, '\0') + std::string(200, '\x05'), Reason::unknown_format, "binary data"},
+  }));
+  CAPTURE(row.detail);
+  const auto document = read(row.body, "text/html");
+  REQUIRE_FALSE(document);
+  CHECK(document.error().reason == row.reason);
+  CHECK(document.error().detail.find(row.detail) != std::string::npos);
+}
+
+TEST_CASE("a document keeps where it came from and its language") {
+  const auto document = read("<p>x</p>", "");
+  REQUIRE(document);
+  CHECK(document->base_url == "https://news.example.org/feed");
+  CHECK(document->language == "fr");
+}
