@@ -139,6 +139,10 @@ bool is_markup(const Statement& statement) {
 }
 
 std::string one_line(std::string_view text) {
+  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+  });
+  if (is_ascii) return fold_space(text);  // most titles; the rest would find nothing to do
   return fold_space(without_icons(clean_utf8(text)));
 }
 

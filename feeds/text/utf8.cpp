@@ -11,6 +11,10 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
+char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 /// Where the printable ASCII characters that begin at `at` end: most text is that.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
@@ -55,6 +59,37 @@ bool is_zero_width(char32_t c) {
 
 bool is_blank(char32_t c) {
   return is_space(c) || is_zero_width(c);
+}
+
+bool is_plain_letter(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] > ' ' && text[at] < 0x7F;
+}
+
+/// Where the printable ASCII that begins at `at` stops to be folded already: single blanks between
+/// words.
+std::size_t skip_folded(std::string_view text, std::size_t at) {
+  while (is_plain_letter(text, at) ||
+         (at > 0 && at < text.size() && text[at] == ' ' && is_plain_letter(text, at - 1) &&
+          is_plain_letter(text, at + 1)))
+    ++at;
+  return at;
+}
+
+struct Blanks {
+  std::size_t end;
+  bool spaced;  ///< holds more than characters without width
+};
+
+Blanks blanks_at(std::string_view text, std::size_t at) {
+  Blanks blanks{at, false};
+  while (blanks.end < text.size()) {
+    std::size_t next = blanks.end;
+    const char32_t c = next_code_point(text, next);
+    if (!is_blank(c)) break;
+    blanks.spaced = blanks.spaced || is_space(c);
+    blanks.end = next;
+  }
+  return blanks;
 }
 
 /// Where the code point before `end` begins.
@@ -140,23 +175,21 @@ std::string fold_space(std::string_view text) {
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    bool spaced = false;
-    std::size_t end = at;
-    while (end < text.size()) {
-      std::size_t next = end;
-      const char32_t c = next_code_point(text, next);
-      if (!is_blank(c)) break;
-      spaced = spaced || is_space(c);
-      end = next;
-    }
-    if (end > begin) {
-      const bool at_an_end = begin == 0 || end == text.size();
-      if (!at_an_end) folded += spaced ? std::string_view(" ") : text.substr(begin, end - begin);
-      at = end;
+    at = skip_folded(text, at);
+    if (at > begin) {
+      folded.append(text, begin, at - begin);
       continue;
     }
-    next_code_point(text, at);
-    folded.append(text, begin, at - begin);
+    const Blanks blanks = blanks_at(text, at);
+    if (blanks.end == at) {
+      next_code_point(text, at);
+      folded.append(text, begin, at - begin);
+      continue;
+    }
+    const bool at_an_end = begin == 0 || blanks.end == text.size();
+    if (!at_an_end)
+      folded += blanks.spaced ? std::string_view(" ") : text.substr(begin, blanks.end - begin);
+    at = blanks.end;
   }
   return folded;
 }
@@ -188,14 +221,14 @@ std::string_view prefix(std::string_view text, std::size_t bytes) {
 
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
+  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
   return lower;
 }
 
 bool ascii_iequals(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ascii_lower(a) == ascii_lower(b);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return to_lower(x) == to_lower(y);
+  });
 }
 
 }  // namespace ilofeed::feeds
