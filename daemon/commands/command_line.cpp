@@ -8,12 +8,15 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/backup.h"
 #include "daemon/commands/check.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
 #include "daemon/commands/poll.h"
+#include "daemon/commands/preview.h"
 #include "daemon/commands/serve.h"
 #include "daemon/commands/status.h"
+#include "daemon/commands/why.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -61,6 +64,30 @@ void add_status(CLI::App& app, ConfigOption& options, Command& chosen) {
       app.add_subcommand("status", "Print how the sources fare, and when each is asked next");
   add_config_option(*command, options);
   command->callback([&] { chosen = [&options] { return status(options); }; });
+}
+
+void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "preview", "Show what a source gives or a topic keeps, and change nothing");
+  add_config_option(*command, options.config);
+  command->add_flag("--json", options.json, "As JSON Feed");
+  command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
+  command->callback([&] { chosen = [&options] { return preview(options); }; });
+}
+
+void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("why", "Say where an entry came from, and why topics keep it or not");
+  add_config_option(*command, options.config);
+  command->add_option("entry", options.entry, "Its id or address")->required();
+  command->callback([&] { chosen = [&options] { return why(options); }; });
+}
+
+void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand("backup", "Copy the store, also while the daemon runs");
+  add_config_option(*command, options.config);
+  command->add_option("file", options.to, "The copy to write")->required()->type_name("FILE");
+  command->callback([&] { chosen = [&options] { return backup(options); }; });
 }
 
 void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
@@ -130,11 +157,17 @@ int run_command_line(int argc, char** argv) {
   Command chosen;
   ConfigOption config;
   PollOptions poll_options;
+  PreviewOptions preview_options;
+  WhyOptions why_options;
+  BackupOptions backup_options;
   ParseOptions parse_options;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
   add_check(app, config, chosen);
+  add_preview(app, preview_options, chosen);
+  add_why(app, why_options, chosen);
   add_status(app, config, chosen);
+  add_backup(app, backup_options, chosen);
   add_parse(app, parse_options, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);

@@ -23,4 +23,14 @@ struct PreviewOptions {
   bool json = false;
 };
 
+struct WhyOptions {
+  ConfigOption config;
+  std::string entry;  ///< an id, or an address
+};
+
+struct BackupOptions {
+  ConfigOption config;
+  std::string to;  ///< the file to write
+};
+
 }  // namespace ilofeed::daemon

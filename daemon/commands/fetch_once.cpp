@@ -1,0 +1,60 @@
+#include "daemon/commands/fetch_once.h"
+
+#include <poll.h>
+
+#include "daemon/fetch/curl_fetcher.h"
+#include "daemon/redirects.h"
+#include "daemon/system/inbox.h"
+#include "daemon/url_parts.h"
+#include "feeds/ingest.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+FetchAnswer exchange(Fetcher& fetcher, Inbox<FetchAnswer>& inbox, FetchRequest request) {
+  fetcher.start(std::move(request));
+  while (true) {
+    pollfd ready{inbox.readable_fd(), POLLIN, 0};
+    ::poll(&ready, 1, -1);
+    auto answers = inbox.take_all();
+    if (!answers.empty()) return std::move(answers.front());
+  }
+}
+
+}  // namespace
+
+feeds::Result<feeds::Feed> fetch_once(const std::string& url,
+                                      const feeds::Source* source,
+                                      std::shared_ptr<const FetchLimits> limits) {
+  Inbox<FetchAnswer> inbox;
+  CurlFetcher fetcher([&](FetchAnswer answer) { inbox.put(std::move(answer)); });
+  RedirectTrail trail{url};
+  auto origin = AddressOrigin::configuration;
+  while (true) {
+    FetchRequest request;
+    request.url = trail.current();
+    request.origin = origin;
+    request.timeout = limits->timeout;
+    request.limits = limits;
+    FetchAnswer answer = exchange(fetcher, inbox, std::move(request));
+    if (answer.failure) return tl::unexpected(std::move(*answer.failure));
+    if (is_redirect(answer.status)) {
+      const auto next = trail.follow(answer.status, answer.fields.location);
+      if (!next) return tl::unexpected(next.error());
+      origin = AddressOrigin::elsewhere;
+      continue;
+    }
+    if (answer.status != 200) {
+      return feeds::fail(feeds::Reason::http_status,
+                         "HTTP status " + std::to_string(answer.status));
+    }
+    feeds::Response response;
+    response.url = without_credentials(trail.current());
+    response.media_type = std::move(answer.fields.content_type);
+    response.language = std::move(answer.fields.content_language);
+    response.body = std::move(answer.body);
+    return feeds::read_document(std::move(response), source, read_clocks().time());
+  }
+}
+
+}  // namespace ilofeed::daemon

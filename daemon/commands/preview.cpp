@@ -1,0 +1,158 @@
+#include "daemon/commands/preview.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/diagnostics.h"
+#include "daemon/commands/command_line.h"
+#include "daemon/commands/fetch_once.h"
+#include "daemon/commands/table.h"
+#include "daemon/setup.h"
+#include "daemon/surroundings.h"
+#include "feeds/render/render.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Entry;
+using feeds::Story;
+
+std::string day_of(const std::optional<feeds::Date>& date) {
+  return date ? feeds::rfc3339(feeds::published_time(*date)).substr(0, 10) : "undated";
+}
+
+void print_notes(const std::vector<std::string>& notes) {
+  for (const std::string& note : notes)
+    std::fprintf(stderr, "note: %s\n", note.c_str());
+}
+
+int show_document(const feeds::Feed& feed, const std::string& name, bool as_json) {
+  if (as_json) {
+    std::printf("%s\n", feeds::render_parsed(feed, name, {}).c_str());
+  } else {
+    Table table({"DATE", "TITLE", "KIND", "PLACE", "LINK"});
+    for (const Entry& entry : feed.entries) {
+      table.add({day_of(entry.published), entry.title, entry.kicker, entry.place, entry.link});
+    }
+    table.print(stdout);
+    print_notes(feed.notes);
+    if (!feed.next_url.empty())
+      std::fprintf(stderr, "note: goes on at %s\n", feed.next_url.c_str());
+  }
+  return feed.entries.empty() ? 1 : 0;
+}
+
+int preview_document(const std::string& url,
+                     const feeds::Source* source,
+                     const Setup& setup,
+                     bool as_json) {
+  const auto feed = fetch_once(url, source, setup.limits);
+  if (feed) return show_document(*feed, url, as_json);
+  std::fprintf(stderr,
+               "%s: %s (%s)\n",
+               url.c_str(),
+               feed.error().detail.c_str(),
+               std::string{feeds::name_of(feed.error().reason)}.c_str());
+  return 1;
+}
+
+// The filter as it stands in the file now, over all that was ever stored.
+std::vector<Story> kept_by(const feeds::TopicId& topic, const Setup& setup, feeds::Store& store) {
+  const Time now = read_clocks().time();
+  std::vector<Story> kept;
+  store.each_story([&](const Story& story) {
+    const auto topics = setup.matcher.match(story, now);
+    if (std::ranges::find(topics, topic) != topics.end()) kept.push_back(story);
+  });
+  std::ranges::stable_sort(
+      kept, std::ranges::greater{}, [](const Story& story) { return feeds::sort_time(story); });
+  return kept;
+}
+
+int show_topic(const feeds::Topic& topic,
+               std::vector<Story> kept,
+               const Setup& setup,
+               bool as_json) {
+  const std::size_t found = kept.size();
+  kept.resize(std::min(kept.size(), static_cast<std::size_t>(setup.plan.publication.entries)));
+  if (as_json) {
+    feeds::OutgoingFeed feed;
+    feed.id = topic.id.text;
+    feed.title = topic.title;
+    feed.path = "topics/" + topic.id.text;
+    feed.stories = std::move(kept);
+    std::map<feeds::SourceId, feeds::Source> sources;
+    for (const feeds::Source& source : setup.plan.sources)
+      sources.emplace(source.id, source);
+    const auto formats = feeds::feed_formats();
+    const auto json =
+        std::ranges::find(formats, std::string_view{"json"}, &feeds::FeedFormat::extension);
+    std::printf("%s\n", json->render(feed, {setup.plan.publication, sources}).c_str());
+  } else {
+    Table table({"DATE", "TITLE", "SOURCE", "LINK"});
+    for (const Story& story : kept) {
+      table.add({day_of(story.entry.published),
+                 story.entry.title,
+                 story.origins.front().source.text,
+                 story.entry.link});
+    }
+    table.print(stdout);
+    std::fprintf(stderr, "%zu stories kept\n", found);
+  }
+  return found == 0 ? 1 : 0;
+}
+
+int preview_topic(const feeds::Topic& topic, const Setup& setup, bool as_json) {
+  const std::filesystem::path path = store_file(setup.config);
+  if (!std::filesystem::exists(path)) {
+    std::fprintf(stderr, "nothing is stored yet; run 'ilofeed poll' first\n");
+    return 1;
+  }
+  feeds::Store store(path, feeds::OpenMode::read_only);
+  return show_topic(topic, kept_by(topic.id, setup, store), setup, as_json);
+}
+
+int complain(const std::string& what, const Setup& setup) {
+  std::vector<std::string> names;
+  for (const feeds::Source& source : setup.config.sources)
+    names.push_back(source.id.text);
+  for (const feeds::Topic& topic : setup.config.topics)
+    names.push_back(topic.id.text);
+  const std::string meant = config::nearest(what, names);
+  std::fprintf(stderr, "ilofeed: '%s' is no source, topic, address or file", what.c_str());
+  if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
+  std::fputc('\n', stderr);
+  return kUsageError;
+}
+
+}  // namespace
+
+int preview(const PreviewOptions& options) {
+  auto config = load_or_complain(options.config);
+  if (!config) return kConfigError;
+  const auto setup = make_setup(std::move(*config));
+  const std::string& what = options.what;
+  if (const auto source = setup->sources.find(feeds::SourceId{what});
+      source != setup->sources.end()) {
+    return preview_document(source->second->url, source->second.get(), *setup, options.json);
+  }
+  const auto topic =
+      std::ranges::find(setup->config.topics, feeds::TopicId{what}, &feeds::Topic::id);
+  if (topic != setup->config.topics.end()) return preview_topic(*topic, *setup, options.json);
+  if (what.find("://") != std::string::npos || what.starts_with("file:")) {
+    return preview_document(what, nullptr, *setup, options.json);
+  }
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(what, ignored)) {
+    return preview_document(
+        "file://" + std::filesystem::absolute(what).string(), nullptr, *setup, options.json);
+  }
+  return complain(what, *setup);
+}
+
+}  // namespace ilofeed::daemon

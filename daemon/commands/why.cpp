@@ -1,0 +1,86 @@
+#include "daemon/commands/why.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "daemon/commands/command_line.h"
+#include "daemon/commands/table.h"
+#include "daemon/setup.h"
+#include "daemon/surroundings.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Story;
+
+void print_field(const char* name, const std::string& value) {
+  if (!value.empty()) std::printf("%-11s %s\n", name, value.c_str());
+}
+
+std::string date_text(const feeds::Entry& entry) {
+  if (!entry.published) return "none was found";
+  std::string text = feeds::rfc3339(feeds::published_time(*entry.published));
+  if (!entry.date_evidence.empty()) text += ", read from the " + entry.date_evidence;
+  return text;
+}
+
+void print_story(const Story& story) {
+  print_field("title", story.entry.title);
+  print_field("id", story.id.text);
+  print_field("link", story.entry.link);
+  print_field("published", date_text(story.entry));
+  print_field("kind", story.entry.kicker);
+  print_field("place", story.entry.place);
+  print_field("language", story.entry.language);
+  print_field("document id", story.entry.document_id);
+  print_field("first seen", feeds::rfc3339(story.first_seen));
+  print_field("revisions", std::to_string(story.revision));
+}
+
+void print_origins(const Story& story) {
+  std::printf("\nRead in:\n");
+  Table table({"SOURCE", "SINCE", "TAKEN AS THIS STORY BY", "LINK"});
+  for (const feeds::Origin& origin : story.origins) {
+    table.add(
+        {origin.source.text, feeds::rfc3339(origin.first_seen), origin.merge_reason, origin.link});
+  }
+  table.print(stdout);
+}
+
+void print_topics(const Story& story, const Setup& setup) {
+  std::printf("\nTopics:\n");
+  const Time now = read_clocks().time();
+  Table table({"TOPIC", "KEPT", "CLAUSE", "WHERE"});
+  for (const feeds::Topic& topic : setup.matcher.topics()) {
+    const feeds::Explanation reason = setup.matcher.explain(topic.id, story, now);
+    table.add({topic.id.text, reason.kept ? "yes" : "no", reason.clause, reason.where});
+  }
+  table.print(stdout);
+}
+
+}  // namespace
+
+int why(const WhyOptions& options) {
+  auto config = load_or_complain(options.config);
+  if (!config) return kConfigError;
+  const auto setup = make_setup(std::move(*config));
+  const std::filesystem::path path = store_file(setup->config);
+  std::optional<Story> story;
+  if (std::filesystem::exists(path)) {
+    feeds::Store store(path, feeds::OpenMode::read_only);
+    story = store.find(options.entry);
+  }
+  if (!story) {
+    std::fprintf(stderr, "ilofeed: no entry has the id or address '%s'\n", options.entry.c_str());
+    return 1;
+  }
+  print_story(*story);
+  print_origins(*story);
+  print_topics(*story, *setup);
+  return 0;
+}
+
+}  // namespace ilofeed::daemon
