@@ -27,18 +27,20 @@ std::string_view without_query(std::string_view url) {
 
 // Mark-up without the query strings inside its tags.
 std::string without_queries(std::string_view html) {
+  if (html.find('?') == std::string_view::npos) return std::string(html);
   std::string out;
-  out.reserve(html.size());
+  std::size_t kept = 0;
   bool in_tag = false;
-  bool skipping = false;
-  for (const char c : html) {
-    if (c == '<') in_tag = true;
-    if (c == '>') in_tag = skipping = false;
-    if (skipping && (c == '"' || c == '\'')) skipping = false;
-    if (in_tag && c == '?') skipping = true;
-    if (!skipping) out += c;
+  for (std::size_t at = 0; (at = html.find_first_of("<>?", at)) != std::string_view::npos;) {
+    if (html[at] == '?' && in_tag) {
+      out.append(html.substr(kept, at - kept));
+      at = kept = std::min(html.find_first_of("\"'>", at), html.size());
+      continue;
+    }
+    if (html[at] != '?') in_tag = html[at] == '<';
+    ++at;
   }
-  return out;
+  return out.append(html.substr(kept));
 }
 
 // Half a digest: few bytes, as tombstones stay for ever.

@@ -66,18 +66,17 @@ std::string_view language_base(std::string_view language) {
 }
 
 // The letters by which a word is let through to the tables. Stemmers change only the ends of words,
-// and of short ones also y to i ("dying", "die").
+// and of short ones also y to i ("skies", "sky").
+std::size_t letter(char c) {
+  return c == 'y' ? std::size_t{'i'} : static_cast<std::size_t>(static_cast<unsigned char>(c));
+}
+
 std::size_t key_of_two(std::string_view word) {
-  const auto at = [&](std::size_t i) {
-    return word[i] == 'y' ? std::size_t{'i'}
-                          : static_cast<std::size_t>(static_cast<unsigned char>(word[i]));
-  };
-  return word.size() < 2 ? 0x10000 - 1 : (at(0) << 7) ^ at(1);
+  return word.size() < 2 ? 0 : (letter(word[0]) << 7 ^ letter(word[1])) & 0x7FFF;
 }
 
 std::size_t key_of_three(std::string_view word) {
-  const std::size_t third = static_cast<unsigned char>(word[2]);
-  return 0x8000 + ((key_of_two(word) * 31 + third * 131) & 0x7FFF);
+  return 0x8000 + ((key_of_two(word) * 31 + letter(word[2]) * 131) & 0x7FFF);
 }
 
 bool is_ascii_word(std::string_view word) {
@@ -119,14 +118,12 @@ PatternNumber PatternIndex::add(const Pattern& pattern) {
 
   const PatternWord& anchor = pattern.words[patterns_.back().anchor];
   if (anchor.is_prefix) {
-    prefixes_[anchor.folded.substr(0, 2)].push_back(number);
-    admit(std::string_view(anchor.folded).substr(0, 2));
+    prefixes_.add(anchor.folded.substr(0, 2), number);
     return number;
   }
-  by_word_[anchor.folded].push_back(number);
-  admit(anchor.folded);
+  words_.add(anchor.folded, number);
   if (!anchor.written.empty()) {
-    by_word_[anchor.folded + 's'].push_back(number);  // the plural of an abbreviation: SMEs
+    words_.add(anchor.folded + 's', number);  // the plural of an abbreviation: SMEs
   } else if (pattern.inflection == Inflection::matched) {
     index_stems(number);
   }
@@ -138,40 +135,48 @@ void PatternIndex::index_stems(PatternNumber number) {
   const std::string& word = indexed.pattern.words[indexed.anchor].folded;
   for (const std::string_view language : kStemLanguages) {
     const std::string stemmed = stem(word, language);
-    by_stem_[std::string(language)][stemmed].push_back(number);
-    admit(stemmed);
-  }
-  const std::string& own = indexed.pattern.language;
-  if (is_stemmed(own) && std::ranges::find(own_languages_, own) == own_languages_.end()) {
-    own_languages_.push_back(own);
+    stems_[std::string(language)].add(stemmed, number);
+    if (language == indexed.pattern.language)
+      own_stems_[std::string(language)].add(stemmed, number);
   }
 }
 
-void PatternIndex::admit(std::string_view beginning) {
-  if (beginning.empty()) return;
-  beginnings_.set(beginning.size() < 4 ? key_of_two(beginning) & 0xFFFF : key_of_three(beginning));
+void WordTable::add(std::string_view word, PatternNumber pattern) {
+  patterns_[std::string(word)].push_back(pattern);
+  beginnings_.set(word.size() < 3 ? key_of_two(word) : key_of_three(word));
 }
 
-bool PatternIndex::admits(std::string_view folded) const {
+bool WordTable::may_hold(std::string_view folded) const {
   // Letters outside ASCII are rare in Latin script, and stemmers of other scripts may strip
   // beginnings.
-  if (!is_ascii_word(folded)) return true;
-  if (beginnings_.test(key_of_two(folded) & 0xFFFF)) return true;
-  return folded.size() >= 3 && beginnings_.test(key_of_three(folded));
+  if (!is_ascii_word(folded) || folded.size() < 3) return true;
+  if (beginnings_.test(key_of_three(folded)) || beginnings_.test(key_of_two(folded))) return true;
+  return folded.size() <= 6 && folded.ends_with("ying");  // dying: die
+}
+
+const std::vector<PatternNumber>* WordTable::find(std::string_view word) const {
+  const auto found = patterns_.find(word);
+  return found == patterns_.end() ? nullptr : &found->second;
 }
 
 /// One pass over one story.
 class PatternIndex::Search {
  public:
   Search(const PatternIndex& index, const StoryText& story)
-      : index_(index), story_(story), hits_(index.size()) {}
+      : index_(index), story_(story), hits_(index.size()) {
+    if (const auto own = index.stems_.find(story.stem_language); own != index.stems_.end()) {
+      stems_.emplace_back(&own->first, &own->second);
+    }
+    for (const auto& [language, table] : index.own_stems_) {
+      if (language != story.stem_language) stems_.emplace_back(&language, &table);
+    }
+  }
 
   Hits run() {
     for (std::size_t i = 0; i < story_.segments.size(); ++i) {
       const Words& words = story_.segments[i].words;
-      for (std::size_t word = 0; word < words.size(); ++word) {
-        if (index_.admits(words.folded(word))) look_up(i, word);
-      }
+      for (std::size_t word = 0; word < words.size(); ++word)
+        look_up(i, word);
     }
     return std::move(hits_);
   }
@@ -179,29 +184,20 @@ class PatternIndex::Search {
  private:
   void look_up(std::size_t segment, std::size_t word) {
     const std::string_view folded = story_.segments[segment].words.folded(word);
-    if (const auto found = index_.by_word_.find(folded); found != index_.by_word_.end()) {
-      for (const PatternNumber number : found->second)
-        verify(number, segment, word);
+    if (index_.words_.may_hold(folded)) verify_all(index_.words_.find(folded), segment, word);
+    for (const auto& [language, table] : stems_) {
+      if (table->may_hold(folded)) verify_all(table->find(stem(folded, *language)), segment, word);
     }
-    for (const std::string& language : index_.own_languages_) {
-      if (language != story_.stem_language) look_up_stem(language, segment, word);
-    }
-    look_up_stem(story_.stem_language, segment, word);
-    if (folded.size() < 2) return;
-    if (const auto found = index_.prefixes_.find(folded.substr(0, 2));
-        found != index_.prefixes_.end()) {
-      for (const PatternNumber number : found->second)
-        verify(number, segment, word);
+    if (!index_.prefixes_.empty() && folded.size() >= 2) {
+      verify_all(index_.prefixes_.find(folded.substr(0, 2)), segment, word);
     }
   }
 
-  void look_up_stem(const std::string& language, std::size_t segment, std::size_t word) {
-    const auto table = index_.by_stem_.find(language);
-    if (table == index_.by_stem_.end()) return;
-    const std::string_view folded = story_.segments[segment].words.folded(word);
-    const auto found = table->second.find(stem(folded, language));
-    if (found == table->second.end()) return;
-    for (const PatternNumber number : found->second)
+  void verify_all(const std::vector<PatternNumber>* patterns,
+                  std::size_t segment,
+                  std::size_t word) {
+    if (patterns == nullptr) return;
+    for (const PatternNumber number : *patterns)
       verify(number, segment, word);
   }
 
@@ -256,6 +252,7 @@ class PatternIndex::Search {
 
   const PatternIndex& index_;
   const StoryText& story_;
+  std::vector<std::pair<const std::string*, const WordTable*>> stems_;  ///< to ask for this story
   Hits hits_;
 };
 

@@ -68,6 +68,30 @@ class Hits {
   std::vector<Hit> hits_;
 };
 
+/// Words by their text or stem, and which patterns they begin to look up.
+class WordTable {
+ public:
+  void add(std::string_view word, PatternNumber pattern);
+  /// A cheap test that most words fail: whether any word here begins like this one.
+  bool may_hold(std::string_view folded) const;
+  /// Null when no pattern is looked up by the word.
+  const std::vector<PatternNumber>* find(std::string_view word) const;
+
+  bool empty() const { return patterns_.empty(); }
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
+  std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>> patterns_;
+  std::bitset<1U << 16> beginnings_;
+};
+
 /// All patterns of many queries. Filled first, then searched from any thread.
 class PatternIndex {
  public:
@@ -79,17 +103,6 @@ class PatternIndex {
   Hits search(const StoryText& story) const;
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
-  using Table =
-      std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>>;
-
   struct Indexed {
     Pattern pattern;
     std::size_t anchor = 0;  ///< the word by which the pattern is looked up
@@ -98,17 +111,13 @@ class PatternIndex {
   class Search;
 
   void index_stems(PatternNumber number);
-  void admit(std::string_view beginning);
-  bool admits(std::string_view folded) const;
 
   std::vector<Indexed> patterns_;
   std::map<std::string, PatternNumber, std::less<>> known_;
-  Table by_word_;
-  std::map<std::string, Table, std::less<>> by_stem_;  ///< by language
-  std::vector<std::string> own_languages_;             ///< of patterns that name one
-  std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>> prefixes_;
-  std::bitset<1U << 16>
-      beginnings_;  ///< which two or three letters any pattern begins with, hashed
+  WordTable words_;
+  WordTable prefixes_;                                       ///< by their first two bytes
+  std::map<std::string, WordTable, std::less<>> stems_;      ///< by language: of all patterns
+  std::map<std::string, WordTable, std::less<>> own_stems_;  ///< of those that name the language
 };
 
 }  // namespace ilofeed::feeds

@@ -1,9 +1,9 @@
 #include "feeds/topics/story_text.h"
 
+#include <algorithm>
 #include <array>
 
-#include "feeds/text/fold.h"
-#include "feeds/text/html.h"
+#include "feeds/text/entities.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -12,8 +12,36 @@ namespace {
 // Far more than any press release; keeps a hostile entry from holding up all topics.
 constexpr std::size_t kMaxText = 256UL * 1024;
 
+bool is_inline(std::string_view name) {
+  static constexpr std::array<std::string_view, 20> kInline{
+      "a", "abbr", "b",    "bdi", "bdo",   "cite", "code",   "del", "em",  "font",
+      "i", "ins",  "mark", "s",   "small", "span", "strong", "sub", "sup", "u"};
+  return std::ranges::find(kInline, name) != kInline.end();
+}
+
+std::string_view name_of_tag(std::string_view tag) {
+  const std::size_t begin = tag.starts_with('/') ? 1 : 0;
+  return tag.substr(begin, tag.find_first_of(" />", begin) - begin);
+}
+
+// The text of sanitised mark-up, where every '<' begins a tag: no tree is needed. Tags part words,
+// but for those that stand within one.
+std::string text_of_clean(std::string_view html) {
+  std::string text;
+  text.reserve(html.size());
+  while (!html.empty()) {
+    const std::size_t open = html.find('<');
+    text += html.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = html.find('>', open);
+    if (!is_inline(name_of_tag(html.substr(open + 1, close - open - 1)))) text += ' ';
+    html = close == std::string_view::npos ? std::string_view() : html.substr(close + 1);
+  }
+  return text.find('&') == std::string::npos ? text : unescape_html(text);
+}
+
 std::string content_of(const Entry& entry) {
-  if (!entry.content_html.empty()) return text_of_html(prefix(entry.content_html, 2 * kMaxText));
+  if (!entry.content_html.empty()) return text_of_clean(prefix(entry.content_html, 2 * kMaxText));
   return entry.content_text;
 }
 
