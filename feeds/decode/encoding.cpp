@@ -63,11 +63,22 @@ class Reader {
 
   ReadText read() && {
     if (!read_marked()) read_unmarked();
-    return mend_characters(std::move(text_), std::move(repairs_));
+    ReadText read = mend_characters(std::move(text_), std::move(repairs_));
+    drop_marks(read.text);
+    return read;
   }
 
  private:
   void tell(std::string what) { repairs_.push_back({std::move(what), 0}); }
+
+  // Some documents begin with two.
+  static void drop_marks(std::string& text) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    std::size_t end = 0;
+    while (std::string_view(text).substr(end).starts_with(kMark))
+      end += kMark.size();
+    if (end > 0) text.erase(0, end);
+  }
 
   void keep_body() { text_ = std::move(body_); }
 
@@ -81,8 +92,6 @@ class Reader {
     if (!decoded) return false;
     if (decoded->errors > 0) tell(join("characters that are no ", *encoding, " replaced"));
     text_ = std::move(decoded->text);
-    // A byte order mark in the middle of nowhere: two marks, or one that the pattern found first.
-    if (text_.starts_with("\xEF\xBB\xBF")) text_.erase(0, 3);
     return true;
   }
 

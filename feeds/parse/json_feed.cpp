@@ -46,9 +46,9 @@ constexpr std::array kItemKeys{
     Key{"language", Element::json_language},
 };
 
-// Feeds write numbers for ids and tags, and 1.0's authors were one object.
+// Feeds write numbers for ids and tags. "\\u0000" is a character that no document should hold.
 std::string text_of(const json& value) {
-  if (value.is_string()) return value.get_ref<const std::string&>();
+  if (value.is_string()) return clean_utf8(value.get_ref<const std::string&>());
   if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
   if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
   if (value.is_number_float()) return value.dump();

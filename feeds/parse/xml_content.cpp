@@ -92,7 +92,7 @@ TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType othe
   TextConstruct content{own_text(element), type.type, scope.base(), scope.language()};
   if (mode == "base64" || (type.binary && mode.empty())) {
     auto decoded = decode_base64(content.value);
-    content.value = decoded && is_utf8(*decoded) ? std::move(*decoded) : std::string{};
+    content.value = decoded && is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
     if (type.type == TextType::xhtml) content.type = TextType::html;
     // Nobody encodes plain text so; what it is shows in the text.
     if (attribute_of(element, "type").empty()) content.type = TextType::unstated;

@@ -178,10 +178,12 @@ void XmlStream::take(const XmlToken& token) {
       return replace(token, "");
     case XmlTokenKind::doctype: references_.declare(token.content); return replace(token, "");
     case XmlTokenKind::comment:
-    case XmlTokenKind::instruction:
-      if (!token.sound) log_.tell(token.begin, "comment or instruction without an end left out");
+      if (!token.sound) log_.tell(token.begin, "comment without an end left out");
       if (!token.sound || !in_entry_) replace(token, "");
       return;
+    case XmlTokenKind::instruction:
+      if (!token.sound) log_.tell(token.begin, "instruction without an end left out");
+      return replace(token, "");
     case XmlTokenKind::finish: return;
   }
 }

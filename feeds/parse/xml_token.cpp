@@ -167,10 +167,12 @@ XmlToken XmlTokenizer::end_tag() {
   while (end < text_.size() && text_[end] != '>' && text_[end] != '<')
     ++end;
   const bool closed = end < text_.size() && text_[end] == '>';
+  const auto rest = text_.substr(at_ + 2 + name.size(), end - at_ - 2 - name.size());
+  const bool bare = std::all_of(rest.begin(), rest.end(), is_xml_blank);
   XmlToken token =
       until(name.empty() ? XmlTokenKind::debris : XmlTokenKind::end, closed ? end + 1 : end);
   token.name = name;
-  token.sound = closed && !name.empty();
+  token.sound = closed && bare && !name.empty();
   return token;
 }
 
