@@ -163,6 +163,7 @@ class Cleaner {
 std::string without_cdata_marks(std::string_view html) {
   constexpr std::string_view kOpen = "<![CDATA[";
   constexpr std::string_view kClose = "]]>";
+  constexpr std::string_view kEscapedClose = "]]&gt;";
   std::string plain;
   std::size_t at = 0;
   while (true) {
@@ -170,9 +171,15 @@ std::string without_cdata_marks(std::string_view html) {
     plain.append(html, at, open == std::string_view::npos ? open : open - at);
     if (open == std::string_view::npos) return plain;
     const std::size_t begin = open + kOpen.size();
-    const std::size_t close = std::min(html.find(kClose, begin), html.size());
+    std::size_t close = html.find("]]", begin);
+    while (close != std::string_view::npos && !html.substr(close).starts_with(kClose) &&
+           !html.substr(close).starts_with(kEscapedClose)) {
+      close = html.find("]]", close + 1);
+    }
+    close = std::min(close, html.size());
     plain.append(html, begin, close - begin);
-    at = std::min(close + kClose.size(), html.size());
+    const bool escaped = html.substr(close).starts_with(kEscapedClose);
+    at = std::min(close + (escaped ? kEscapedClose : kClose).size(), html.size());
   }
 }
 

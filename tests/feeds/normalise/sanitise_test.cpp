@@ -163,6 +163,7 @@ TEST_CASE("unknown elements leave their content") {
       {"<tr><td>a", "<tr><td>a</td></tr>"},
       {"<thead><tr><th>a", "<thead><tr><th>a</th></tr></thead>"},
       {"<![CDATA[<p>a</p>]]>b", "<p>a</p>b"},
+      {"<![CDATA[<p>a]]b</p>]]&gt;c", "<p>a]]b</p>c"},
       {"<xmp><b></xmp>", "<pre>&lt;b&gt;</pre>"},
       {"<html><head><title>t</title></head><body bgcolor=x><p>a</body></html>", "t<p>a</p>"},
   })));
