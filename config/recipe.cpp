@@ -30,9 +30,7 @@ std::vector<std::string> read_selectors(MapReader& reader, const std::string& ke
   for (std::size_t i = 0; i < selectors.size(); ++i) {
     const std::string fault = fault_of(selectors[i]);
     if (fault.empty()) continue;
-    const Place item = reader.place_of(key + '[' + std::to_string(i) + ']');
-    reader.reading().error(item.line > 0 ? item : reader.place_of(key),
-                           reader.path_of(key) + ": " + fault);
+    reader.reading().error(reader.place_of_item(key, i), reader.path_of(key) + ": " + fault);
   }
   return selectors;
 }

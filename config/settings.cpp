@@ -69,6 +69,14 @@ bool check_language(Reading& reading, const Place& place, const std::string& lan
   return fits;
 }
 
+void check_languages(MapReader& reader,
+                     const std::string& key,
+                     const std::vector<std::string>& languages) {
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    check_language(reader.reading(), reader.place_of_item(key, i), languages[i]);
+  }
+}
+
 SiteSettings read_site(MapReader& root) {
   SiteSettings out;
   auto site = root.map("site");
@@ -76,9 +84,7 @@ SiteSettings read_site(MapReader& root) {
   out.title = site->text("title", out.title);
   out.contact = read_contact(*site);
   out.languages = site->texts("languages", out.languages);
-  for (const std::string& language : out.languages) {
-    check_language(site->reading(), site->place_of("languages"), language);
-  }
+  check_languages(*site, "languages", out.languages);
   site->finish();
   return out;
 }

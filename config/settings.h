@@ -18,6 +18,11 @@ PublishSettings read_publish(MapReader& root);
 /// A language tag as BCP 47 forms it ("en", "zh-Hans"); a complaint else.
 bool check_language(Reading& reading, const Place& place, const std::string& language);
 
+/// The same for each of a list.
+void check_languages(MapReader& reader,
+                     const std::string& key,
+                     const std::vector<std::string>& languages);
+
 /// Bounds for every wait between two polls of one source.
 inline constexpr Span kPollWaits{milliseconds{100}, std::chrono::hours{24 * 366}};
 

@@ -30,7 +30,7 @@ void check_mirrors(MapReader& reader, const feeds::Site& site) {
   for (std::size_t i = 0; i < site.mirrors.size(); ++i) {
     if (site.mirrors[i].find('/') == std::string::npos && !site.mirrors[i].empty()) continue;
     reader.reading().error(
-        reader.place_of("mirrors[" + std::to_string(i) + ']'),
+        reader.place_of_item("mirrors", i),
         reader.path_of("mirrors") + ": " + quote(site.mirrors[i]) + " is not a host name",
         "write the host only, for example www.example.org");
   }

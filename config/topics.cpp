@@ -44,14 +44,13 @@ std::vector<feeds::SourceId> read_source_list(MapReader& topic,
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto meant = sources_meant(names[i], sources);
     if (meant.empty()) {
-      const Place item = topic.place_of("sources[" + std::to_string(i) + ']');
       const std::string near = nearest(names[i], names_of(sources));
       const Place defined = topic.reading().place_of("sources." + near + " name");
       std::string hint = near.empty() ? "" : "; did you mean " + quote(near);
       if (!near.empty())
         hint += defined.line > 0 ? " (line " + std::to_string(defined.line) + ")?" : "?";
       topic.reading().error(
-          item.line > 0 ? item : topic.place_of("sources"),
+          topic.place_of_item("sources", i),
           topic.path_of("sources") + ": there is no source " + quote(names[i]) + hint);
     }
     for (const feeds::SourceId& id : meant) {
@@ -68,8 +67,7 @@ void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config:
     const std::string key = keep ? "keep" : "drop";
     const std::vector<std::string> titles = examples->texts(key, {});
     for (std::size_t i = 0; i < titles.size(); ++i) {
-      Place place = examples->place_of(key + '[' + std::to_string(i) + ']');
-      if (place.line == 0) place = examples->place_of(key);
+      const Place place = examples->place_of_item(key, i);
       out.push_back({.topic = of.id,
                      .title = titles[i],
                      .keep = keep,
@@ -111,9 +109,7 @@ Topics read_topics(MapReader& root,
     topic.match = read_match(*reader, concepts).value_or("");
     topic.sources = read_source_list(*reader, sources);
     topic.languages = reader->texts("languages", {});
-    for (const std::string& language : topic.languages) {
-      check_language(reader->reading(), reader->place_of("languages"), language);
-    }
+    check_languages(*reader, "languages", topic.languages);
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
     reader->finish();

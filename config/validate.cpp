@@ -41,14 +41,6 @@ void check_addresses(const Config& config, Reading& reading) {
   }
 }
 
-bool is_id(const std::string& text) {
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-  };
-  return !text.empty() && std::all_of(text.begin(), text.end(), fits);
-}
-
 void check_aliases(const Config& config, Reading& reading) {
   std::map<std::string, Place> taken = {{"all", {}}};
   for (const feeds::Topic& topic : config.topics)
@@ -56,14 +48,13 @@ void check_aliases(const Config& config, Reading& reading) {
   for (const feeds::Topic& topic : config.topics) {
     for (std::size_t i = 0; i < topic.aliases.size(); ++i) {
       const std::string path = "topics." + topic.id.text + ".aliases";
-      Place place = reading.place_of(path + '[' + std::to_string(i) + ']');
-      if (place.line == 0) place = reading.place_of(path);
+      const Place place = reading.place_of_item(path, i);
       const auto [first, is_new] = taken.emplace(topic.aliases[i], place);
       if (!is_new) {
         reading.error(
             place,
             path + ": the name " + quote(topic.aliases[i]) + " is taken" + in_line(first->second));
-      } else if (!is_id(topic.aliases[i])) {
+      } else if (!is_name(topic.aliases[i])) {
         reading.error(place,
                       path + ": " + quote(topic.aliases[i]) + " cannot be the name of a topic");
       }

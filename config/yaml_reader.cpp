@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "config/yaml_syntax.h"
@@ -11,16 +13,6 @@
 namespace ilofeed::config {
 namespace {
 
-std::string kind_name(const Node& node) {
-  switch (node.kind) {
-    case Node::Kind::null: return "nothing";
-    case Node::Kind::scalar: return "a single value";
-    case Node::Kind::list: return "a list";
-    case Node::Kind::map: return "a mapping";
-  }
-  return {};
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words)
@@ -28,163 +20,16 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// What other programs call the same thing.
-struct Synonym {
-  std::string_view theirs;
-  std::string_view ours;
-};
-
-constexpr std::array<Synonym, 26> kSynonyms = {{{"where", "match"},
-                                                {"filter", "match"},
-                                                {"filters", "match"},
-                                                {"query", "match"},
-                                                {"from", "sources"},
-                                                {"feeds", "sources"},
-                                                {"feed", "url"},
-                                                {"link", "url"},
-                                                {"href", "url"},
-                                                {"source", "url"},
-                                                {"page", "recipe"},
-                                                {"selectors", "recipe"},
-                                                {"item", "entry"},
-                                                {"items", "entry"},
-                                                {"heading", "title"},
-                                                {"name", "title"},
-                                                {"description", "summary"},
-                                                {"poll", "interval"},
-                                                {"refresh", "interval"},
-                                                {"base_url", "public_url"},
-                                                {"baseurl", "public_url"},
-                                                {"dir", "directory"},
-                                                {"database", "store"},
-                                                {"not", "none"},
-                                                {"exclude", "none"},
-                                                {"lang", "language"}}};
-
-std::string synonym(const std::string& word, const std::vector<std::string>& candidates) {
-  for (const Synonym& known : kSynonyms) {
-    const auto found = std::find(candidates.begin(), candidates.end(), known.ours);
-    if (known.theirs == word && found != candidates.end()) return *found;
-  }
-  return {};
-}
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
-}
-
-bool is_name(const std::string& text) {
-  return !text.empty() && text.size() <= 64 && text.front() != '-' &&
-         std::all_of(text.begin(), text.end(), is_name_character);
-}
-
-bool is_yaml_word(const Node& node) {
+// What YAML 1.1 reads as true or false, and many programs with it.
+bool is_truth_value(const Node& node) {
   static constexpr std::array<std::string_view, 8> kWords = {
       "y", "n", "yes", "no", "on", "off", "true", "false"};
   const std::string lower = feeds::ascii_lower(node.text);
-  return !node.quoted && std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
-}
-
-// "NAME" of "${NAME}" at `at`, or nothing.
-std::optional<std::string> variable_at(const std::string& text, std::size_t at) {
-  if (text.compare(at, 2, "${") != 0) return std::nullopt;
-  const std::size_t end = text.find('}', at);
-  if (end == std::string::npos || end == at + 2) return std::nullopt;
-  std::string name = text.substr(at + 2, end - at - 2);
-  return is_name(name) && name.find('-') == std::string::npos ? std::optional(name) : std::nullopt;
+  return node.kind == Node::Kind::scalar && !node.quoted &&
+         std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
 }  // namespace
-
-std::string quote(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  const bool cut = text.size() > kLongest;
-  return '\'' + std::string(feeds::prefix(text, kLongest)) + (cut ? "…'" : "'");
-}
-
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
-  std::string best = synonym(word, candidates);
-  if (best.empty()) best = nearest(word, candidates);
-  return best.empty() ? "" : "; did you mean " + quote(best) + "?";
-}
-
-Reading::Reading(std::string_view file, std::string name, const Surroundings& surroundings)
-    : file_(file), name_(std::move(name)), surroundings_(surroundings) {}
-
-void Reading::error(const Place& place, std::string message, std::string note) {
-  complain(Severity::error, place, std::move(message), std::move(note));
-}
-
-void Reading::warning(const Place& place, std::string message, std::string note) {
-  complain(Severity::warning, place, std::move(message), std::move(note));
-}
-
-void Reading::complain(Severity severity,
-                       const Place& place,
-                       std::string message,
-                       std::string note) {
-  diagnostics_.add({.severity = severity,
-                    .file = name_,
-                    .line = place.line,
-                    .column = place.column,
-                    .message = std::move(message),
-                    .width = place.width,
-                    .excerpt = line_of(file_, place.line),
-                    .note = std::move(note)});
-}
-
-Place Reading::place_of(const std::string& path) const {
-  const auto known = places_.find(path);
-  return known == places_.end() ? Place{} : known->second;
-}
-
-std::optional<std::string> Reading::text(const Node& node, const std::string& path) {
-  if (node.kind != Node::Kind::scalar) {
-    error(node.place, path + ": a text is needed here, not " + kind_name(node));
-    return std::nullopt;
-  }
-  remember(path, node.place);
-  if (node.tag == "credential") {
-    auto value = surroundings_.credential ? surroundings_.credential(node.text) : std::nullopt;
-    if (!value) {
-      error(node.place,
-            path + ": there is no credential " + quote(node.text),
-            "give it with LoadCredential=" + node.text + ":FILE in the service");
-    }
-    return value;
-  }
-  if (!node.tag.empty()) {
-    error(node.place, path + ": unknown tag " + quote('!' + node.tag), "known: !credential");
-    return std::nullopt;
-  }
-  return with_variables(node);
-}
-
-std::optional<std::string> Reading::with_variables(const Node& node) {
-  std::string out;
-  for (std::size_t at = 0; at < node.text.size();) {
-    const bool escaped = node.text.compare(at, 3, "$${") == 0;
-    const auto name = escaped ? std::nullopt : variable_at(node.text, at);
-    if (!name) {
-      if (escaped) ++at;
-      out += node.text[at++];
-      if (escaped) out += node.text[at++];
-      continue;
-    }
-    const auto value = surroundings_.variable ? surroundings_.variable(*name) : std::nullopt;
-    if (!value) {
-      error(
-          place_in_scalar(file_, node, at),
-          "the environment variable " + quote(*name) + " is not set",
-          "set it with Environment= in the service; \"$${\" stands for the characters themselves");
-      return std::nullopt;
-    }
-    out += *value;
-    at += name->size() + 3;
-  }
-  return out;
-}
 
 MapReader::MapReader(Reading& reading, const Node& node, std::string path, std::string pattern)
     : reading_(&reading), node_(&node), path_(std::move(path)), pattern_(std::move(pattern)) {
@@ -218,14 +63,17 @@ const Node* MapReader::find(const std::string& key) {
   return nullptr;
 }
 
+void MapReader::warn_of_truth_value(const Node& node, const std::string& key) {
+  if (!is_truth_value(node)) return;
+  reading_->warning(node.place,
+                    path_of(key) + ": " + quote(node.text) + " is a truth value to YAML 1.1",
+                    "put it in quotes: \"" + node.text + '"');
+}
+
 std::string MapReader::text(const std::string& key, std::string fallback) {
   const Node* node = find(key);
   if (node == nullptr) return fallback;
-  if (node->kind == Node::Kind::scalar && is_yaml_word(*node)) {
-    reading_->warning(node->place,
-                      path_of(key) + ": " + quote(node->text) + " is a truth value to YAML 1.1",
-                      "put it in quotes: \"" + node->text + '"');
-  }
+  warn_of_truth_value(*node, key);
   return reading_->text(*node, path_of(key)).value_or(std::move(fallback));
 }
 
@@ -247,11 +95,7 @@ std::vector<std::string> MapReader::texts(const std::string& key,
                       "a '#' after a blank begins a comment");
       continue;
     }
-    if (is_yaml_word(item)) {
-      reading_->warning(item.place,
-                        path_of(key) + ": " + quote(item.text) + " is a truth value to YAML 1.1",
-                        "put it in quotes: \"" + item.text + '"');
-    }
+    warn_of_truth_value(item, key);
     if (auto value = reading_->text(item, path)) out.push_back(std::move(*value));
   }
   return out;

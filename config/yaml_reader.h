@@ -2,53 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "config/diagnostics.h"
-#include "config/load.h"
+#include "config/reading.h"
 #include "config/units.h"
 #include "config/yaml_tree.h"
 
 namespace ilofeed::config {
-
-/// What reading one file gathers: complaints, the places of values, the keys that are known.
-class Reading {
- public:
-  Reading(std::string_view file, std::string name, const Surroundings& surroundings);
-
-  void error(const Place& place, std::string message, std::string note = {});
-  void warning(const Place& place, std::string message, std::string note = {});
-
-  /// A scalar as text: ${NAME} and !credential replaced; nothing (and a complaint) when it is none.
-  std::optional<std::string> text(const Node& node, const std::string& path);
-
-  /// Where the value of "sources.newsroom.url" was read; the file as a whole when nowhere.
-  Place place_of(const std::string& path) const;
-
-  void remember(const std::string& path, const Place& place) { places_[path] = place; }
-
-  std::string_view file() const { return file_; }
-
-  Diagnostics take_diagnostics() { return std::move(diagnostics_); }
-
-  /// All keys asked for, "sources.*.url"; those that name a thing of the operator's are '*'.
-  std::set<std::string> known_keys;
-
- private:
-  std::optional<std::string> with_variables(const Node& node);
-  void complain(Severity severity, const Place& place, std::string message, std::string note);
-
-  std::string_view file_;
-  std::string name_;
-  const Surroundings& surroundings_;
-  Diagnostics diagnostics_;
-  std::map<std::string, Place, std::less<>> places_;
-};
 
 /// A whole number's bounds.
 struct Bounds {
@@ -102,8 +64,13 @@ class MapReader {
 
   Place place_of(const std::string& key) const { return reading_->place_of(path_of(key)); }
 
+  Place place_of_item(const std::string& key, std::size_t i) const {
+    return reading_->place_of_item(path_of(key), i);
+  }
+
  private:
   std::string pattern_of(const std::string& key) const;
+  void warn_of_truth_value(const Node& node, const std::string& key);
 
   Reading* reading_;
   const Node* node_;
@@ -112,11 +79,5 @@ class MapReader {
   bool holds_names_ = false;
   std::vector<std::string> asked_;
 };
-
-/// 'newsroom', quoted for a message; cut when long.
-std::string quote(std::string_view text);
-
-/// "; did you mean 'title'?" or nothing.
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace ilofeed::config

@@ -1,0 +1,62 @@
+// What is gathered while one file is read: complaints, the places of values, the keys that are
+// known.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "config/diagnostics.h"
+#include "config/load.h"
+#include "config/suggest.h"
+#include "config/yaml_tree.h"
+
+namespace ilofeed::config {
+
+/// Passed along by every reader of a section.
+class Reading {
+ public:
+  Reading(std::string_view file, std::string name, const Surroundings& surroundings);
+
+  void error(const Place& place, std::string message, std::string note = {});
+  void warning(const Place& place, std::string message, std::string note = {});
+
+  /// A scalar as text: ${NAME} and !credential replaced; nothing (and a complaint) when it is none.
+  std::optional<std::string> text(const Node& node, const std::string& path);
+
+  /// Where the value of "sources.newsroom.url" was read; the file as a whole when nowhere.
+  Place place_of(const std::string& path) const;
+
+  /// Of the item `i` of a list, or of the value itself where it is no list.
+  Place place_of_item(const std::string& path, std::size_t i) const;
+
+  void remember(const std::string& path, const Place& place) { places_[path] = place; }
+
+  std::string_view file() const { return file_; }
+
+  Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+
+  /// All keys asked for, "sources.*.url"; those that name a thing of the operator's are '*'.
+  std::set<std::string> known_keys;
+
+ private:
+  std::optional<std::string> with_variables(const Node& node);
+  void complain(Severity severity, const Place& place, std::string message, std::string note);
+
+  std::string_view file_;
+  std::string name_;
+  const Surroundings& surroundings_;
+  Diagnostics diagnostics_;
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+/// Whether a text may name a thing: it stands in addresses.
+bool is_name(const std::string& text);
+
+/// "nothing", "a single value", "a list", "a mapping".
+std::string kind_name(const Node& node);
+
+}  // namespace ilofeed::config
