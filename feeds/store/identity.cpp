@@ -54,7 +54,7 @@ void Identity::index_known() {
     by_id_and_link_[pair_of(keys.id, keys.link)].push_back(i);
     by_id_and_title_[pair_of(keys.id, keys.title_key)].push_back(i);
     by_link_and_title_[pair_of(keys.link, keys.title_key)].push_back(i);
-    names_.insert(known_[i].identity);
+    by_id_and_digest_[pair_of(keys.id, keys.digest)].push_back(i);
   }
   for (const auto& [id, entries] : by_id_) {
     if (entries.size() > 1) shared_ids_.insert(id);
@@ -106,6 +106,7 @@ std::optional<std::size_t> Identity::known_by_id(const Keys& keys) const {
   const bool shared = is_shared(keys.id);
   if (shared && !keys.link.empty()) return std::nullopt;
   if (auto known = free_one(by_id_and_title_, pair_of(keys.id, keys.title_key))) return known;
+  if (auto known = free_one(by_id_and_digest_, pair_of(keys.id, keys.digest))) return known;
   const auto alone = shared ? std::nullopt : free_one(by_id_, keys.id);
   if (!alone) return std::nullopt;
   // An edit may change title and address together; then the date has stayed.
@@ -146,7 +147,7 @@ std::vector<const KnownEntry*> Identity::alike(std::size_t index) const {
   return found;
 }
 
-std::string Identity::name_for(std::size_t index) {
+std::vector<std::string> Identity::names_for(std::size_t index) const {
   const Keys& keys = document_[index];
   const std::string day = keys.day ? std::to_string(*keys.day) : "";
   std::vector<std::string> names;
@@ -154,13 +155,7 @@ std::string Identity::name_for(std::size_t index) {
   if (!keys.link.empty()) names.push_back("link:" + keys.link);
   names.push_back("title:" + keys.title_key + ':' + day);
   names.push_back("all:" + keys.id + ' ' + keys.link + ' ' + keys.title_key + ' ' + day);
-  for (std::string& name : names) {
-    if (names_.insert(name).second) return std::move(name);
-  }
-  std::string name = names.back();
-  for (int copy = 2; !names_.insert(name).second; ++copy)
-    name = names.back() + ' ' + std::to_string(copy);
-  return name;
+  return names;
 }
 
 }  // namespace ilofeed::feeds

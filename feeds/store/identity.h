@@ -18,7 +18,6 @@ namespace ilofeed::feeds {
 struct KnownEntry {
   std::int64_t origin = 0;
   StoryNumber story = 0;
-  std::string identity;
   Keys keys;
 };
 
@@ -49,8 +48,8 @@ class Identity {
     taken_[static_cast<std::size_t>(known - known_.data())] = true;
   }
 
-  /// A name for a new entry that no other of the source has.
-  std::string name_for(std::size_t index);
+  /// Names for a new entry, the best first; those of entries that were edited since may be taken.
+  std::vector<std::string> names_for(std::size_t index) const;
 
  private:
   using Table = std::unordered_map<std::string, std::vector<std::size_t>>;
@@ -67,11 +66,10 @@ class Identity {
 
   std::vector<KnownEntry> known_;
   const std::vector<Keys>& document_;
-  Table by_id_, by_link_, by_title_, by_id_and_link_, by_id_and_title_,
-      by_link_and_title_;                       ///< of known_
+  Table by_id_, by_link_, by_title_, by_id_and_link_, by_id_and_title_, by_link_and_title_,
+      by_id_and_digest_;                        ///< of known_
   std::unordered_map<std::string, int> links_;  ///< how often each stands in the document
   Names shared_ids_;
-  Names names_;
   std::vector<bool> taken_;
   std::vector<bool> repeated_;
   std::vector<std::optional<std::size_t>> matched_;

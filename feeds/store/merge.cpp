@@ -33,7 +33,7 @@ std::vector<KnownEntry> known_entries(Database& database,
   }
   Rows rows = database
                   .rows(
-                      "SELECT number, story, identity, entry_id, canonical_link, title_key, day, "
+                      "SELECT number, story, entry_id, canonical_link, title_key, day, "
                       "digest FROM origin "
                       "WHERE number IN ("
                       "SELECT number FROM origin WHERE source = ?1 AND entry_id IN (SELECT value "
@@ -52,7 +52,6 @@ std::vector<KnownEntry> known_entries(Database& database,
     KnownEntry each;
     each.origin = rows.number();
     each.story = rows.number();
-    each.identity = rows.text();
     each.keys.id = rows.text();
     each.keys.link = rows.text();
     each.keys.title_key = rows.text();
@@ -231,17 +230,29 @@ class Merging {
     return id;
   }
 
+  std::string free_name(std::size_t i) {
+    const std::vector<std::string> names = identity_.names_for(i);
+    for (const std::string& name : names) {
+      if (is_name_free(name)) return name;
+    }
+    int copy = 2;
+    while (!is_name_free(names.back() + ' ' + std::to_string(copy)))
+      ++copy;
+    return names.back() + ' ' + std::to_string(copy);
+  }
+
+  bool is_name_free(const std::string& name) {
+    return !database_.rows("SELECT 1 FROM origin WHERE source = ? AND identity = ?")
+                .with(source_.text)
+                .with(name)
+                .next();
+  }
+
   std::int64_t add_origin(StoryNumber story, std::size_t i, const std::string& reason) {
     const std::int64_t number = next_origin_++;
-    insert_origin(database_,
-                  {number,
-                   story,
-                   source_,
-                   identity_.name_for(i),
-                   feed_.entries[i].link,
-                   keys_[i],
-                   reason,
-                   now_});
+    insert_origin(
+        database_,
+        {number, story, source_, free_name(i), feed_.entries[i].link, keys_[i], reason, now_});
     if (store_.entries) ++(*store_.entries)[source_];
     return number;
   }
