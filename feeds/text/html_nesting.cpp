@@ -79,11 +79,12 @@ class Survey {
     if (name == "col" && open_.in_template()) plain_ = false;
     leave_select(name);
     if (name == "a" && !open_.take_out(name)) open_.pop(open_.reach(name));
-    open_.pop(open_.implied_ends(name));
+    open_.pop_implied(open_.implied_ends(name));
     if (raw) scanner.raw_text(name);
     const bool foreign = name == "svg" || name == "math";
     if ((traits & kVoidElement) != 0 || (foreign && token.self_closing)) return;
-    open_.push({name, traits, foreign});
+    const bool formatting = (traits & kFormatting) != 0;
+    open_.push({name, traits, foreign, formatting ? std::string(token.source) : std::string()});
   }
 
   void leave_select(std::string_view name) {

@@ -1,6 +1,7 @@
 // Which elements are open at a point of a page, as HTML's tree builder sees it.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ class OpenElements {
     std::string name;
     unsigned traits = 0;
     bool foreign = false;  ///< its content is SVG or MathML
+    std::string tag = {};  ///< of a formatting element, with its attributes as they stand
   };
 
   std::size_t depth() const { return stack_.size(); }
@@ -36,8 +38,10 @@ class OpenElements {
 
   /// What an end tag closes: how many elements from the top, 0 when it is ignored.
   std::size_t reach(std::string_view name) const;
-  /// Closes that many elements.
+  /// Closes that many elements; the last of them is the one that was meant.
   void pop(std::size_t count);
+  /// Closes that many elements, none of which was meant.
+  void pop_implied(std::size_t count);
   /// A formatting element closed across a block is taken out from under it
   /// (the adoption agency, §13.2.6.4.7). False when `name` is not such a case.
   bool take_out(std::string_view name);
@@ -48,15 +52,22 @@ class OpenElements {
   /// A formatting element that was closed by accident at this depth.
   struct Stray {
     std::string name;
+    std::string tag;
     std::size_t depth;
   };
 
   const Element& from_top(std::size_t index) const { return stack_[stack_.size() - 1 - index]; }
 
+  std::size_t reach_from(std::size_t above, std::string_view name) const;
+  std::size_t item_reach(std::string_view name, std::string_view other) const;
   std::size_t implied_in_table(std::string_view name) const;
-  void count(const Element& element, int change);
+  void count_open(const Element& element, int change);
+  void close_top(bool meant);
+  void add_stray(const Element& element);
 
   std::vector<Element> stack_;
+  std::array<int, 256>
+      open_{};  ///< how many elements are open whose names fall in a slot: mostly none
   std::vector<Stray> stray_;
   int selects_ = 0;
   int templates_ = 0;

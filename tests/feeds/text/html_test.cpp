@@ -165,6 +165,10 @@ TEST_CASE("ordinary pages pass the depth limit as they are") {
        "</p></div>",
        "<svg viewBox='0 0 1 1'><title>t</title><style>a{}</style><path d=''/></svg>",
        "<p><b>x</p></b>",
+       "<p><font size=2>unclosed",
+       "<li><b>unclosed",
+       "<dd><i><a href=x>unclosed",
+       "<tr><td><font>unclosed<td><b>unclosed",
        "<select><option>a<option>b</select>",
        "<!-- <div> -->",
        "<script>document.write('<div><div>')</script>"}));
