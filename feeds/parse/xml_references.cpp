@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "feeds/parse/xml_token.h"
+#include "feeds/parse/xml_chars.h"
 #include "feeds/text/entities.h"
 #include "feeds/text/html.h"
 

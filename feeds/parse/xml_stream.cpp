@@ -1,53 +1,14 @@
 #include "feeds/parse/xml_stream.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "feeds/parse/xml_chars.h"
 #include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-using namespace std::string_view_literals;
-
-// How far up an end tag is matched with what is open: enough for every document, and no more, so
-// that a million end tags under a million open elements stay cheap.
-constexpr std::size_t kFarthest = 256;
-constexpr std::size_t kOutermost = 8;
-
-// Fields of RSS and Atom that hold text and no element: when another field begins in one of them,
-// its end tag is missing.
-constexpr std::array kLeaves{"title"sv,         "link"sv,     "guid"sv,      "pubdate"sv,
-                             "comments"sv,      "id"sv,       "updated"sv,   "published"sv,
-                             "issued"sv,        "modified"sv, "language"sv,  "copyright"sv,
-                             "lastbuilddate"sv, "ttl"sv,      "generator"sv, "managingeditor"sv,
-                             "webmaster"sv,     "docs"sv,     "dc:date"sv,   "dc:creator"sv,
-                             "loc"sv,           "lastmod"sv};
-
-constexpr std::array kOtherFields{"item"sv,
-                                  "entry"sv,
-                                  "description"sv,
-                                  "author"sv,
-                                  "category"sv,
-                                  "summary"sv,
-                                  "content"sv,
-                                  "enclosure"sv,
-                                  "channel"sv,
-                                  "changefreq"sv,
-                                  "priority"sv,
-                                  "content:encoded"sv};
-
-constexpr std::array kVoidElements{
-    "br"sv, "hr"sv, "img"sv, "input"sv, "wbr"sv, "area"sv, "col"sv, "embed"sv};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view each) {
-    return each.size() == name.size() && ascii_iequals(each, name);
-  });
-}
 
 std::string_view local_name(std::string_view name) {
   const auto colon = name.rfind(':');
@@ -57,17 +18,6 @@ std::string_view local_name(std::string_view name) {
 std::string tell_of(std::string_view before, std::string_view name, std::string_view after) {
   std::string what(before);
   return what.append(name.substr(0, 60)).append(after);
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-// Names that are equal but for letter case share a bucket.
-std::size_t bucket_of(std::string_view name) {
-  const auto first = static_cast<unsigned char>(lower(name.front()));
-  const auto last = static_cast<unsigned char>(lower(name.back()));
-  return (first * 31U + last * 7U + name.size()) % 64U;
 }
 
 bool is_blank(std::string_view text) {
@@ -85,7 +35,9 @@ XmlStream::XmlStream(std::string_view text,
       scope_(scope),
       log_(log),
       references_(log),
-      tokens_(text, 0) {}
+      tokens_(text, 0),
+      shell_(text),
+      entry_(text) {}
 
 void XmlStream::start_at(std::size_t offset) {
   XmlTokenizer before(text_.substr(0, offset), 0);
@@ -93,25 +45,11 @@ void XmlStream::start_at(std::size_t offset) {
     if (token.kind == XmlTokenKind::doctype) references_.declare(token.content);
   }
   tokens_ = XmlTokenizer(text_, offset);
-  shell_.copied = offset;
-}
-
-void XmlStream::keep_up_to(std::size_t offset) {
-  Output& to = output();
-  if (in_entry_ && !edited_) return;
-  if (offset > to.copied) to.out.append(text_, to.copied, offset - to.copied);
-  to.copied = std::max(to.copied, offset);
+  shell_.begin_at(offset);
 }
 
 void XmlStream::replace(const XmlToken& token, std::string_view by) {
-  Output& to = output();
-  if (in_entry_ && !edited_) {
-    edited_ = true;
-    to.copied = entry_begin_;
-  }
-  keep_up_to(token.begin);
-  to.out += by;
-  to.copied = std::max(to.copied, token.end);
+  (in_entry_ ? entry_ : shell_).replace(token.begin, token.end, by);
 }
 
 std::optional<std::string_view> XmlStream::next_entry() {
@@ -121,10 +59,10 @@ std::optional<std::string_view> XmlStream::next_entry() {
     held_.reset();
     if (token.kind == XmlTokenKind::finish) {
       if (!open_.empty() && !std::exchange(cut_short_, true))
-        log_.tell(text_.size(), tell_of("document ends inside <", open_.back().name, ">"));
+        log_.tell(text_.size(), tell_of("document ends inside <", open_.top(), ">"));
       if (!in_entry_) {
         close_to(0, text_.size());
-        keep_up_to(text_.size());
+        shell_markup_ = shell_.finish(text_.size());
         return std::nullopt;
       }
       held_ = token;
@@ -134,7 +72,7 @@ std::optional<std::string_view> XmlStream::next_entry() {
       return finish_entry(text_.size());
     }
     if (in_entry_ && ends_entry_unsaid(token)) {
-      log_.tell(token.begin, tell_of("<", open_[entry_depth_].name, "> not closed"));
+      log_.tell(token.begin, tell_of("<", open_.at(entry_depth_), "> not closed"));
       close_to(entry_depth_, token.begin);
       held_ = token;
       return finish_entry(token.begin);
@@ -146,25 +84,15 @@ std::optional<std::string_view> XmlStream::next_entry() {
 
 void XmlStream::drop_unfinished_child() {
   if (open_.size() <= entry_depth_ + 1) return;
-  if (!edited_) entry_.out.assign(text_, entry_begin_, child_at_);
-  edited_ = true;
-  entry_.out.resize(child_at_);
-  entry_.copied = text_.size();
-  for (; open_.size() > entry_depth_ + 1; open_.pop_back())
-    --open_by_name_[bucket_of(open_.back().name)];
+  entry_.cut_at(child_at_);
+  while (open_.size() > entry_depth_ + 1)
+    open_.pop();
 }
 
 std::string_view XmlStream::finish_entry(std::size_t end) {
-  std::string_view entry;
-  if (edited_) {
-    if (end > entry_.copied) entry_.out.append(text_, entry_.copied, end - entry_.copied);
-    entry = entry_.out;
-  } else {
-    entry = text_.substr(entry_begin_, end - entry_begin_);
-  }
   in_entry_ = false;
-  shell_.copied = end;
-  return entry;
+  shell_.leave_out(entry_begin_, end);
+  return entry_.finish(end);
 }
 
 void XmlStream::take(const XmlToken& token) {
@@ -209,7 +137,7 @@ void XmlStream::take_cdata(const XmlToken& token) {
   if (token.end == text_.size() && !text_.ends_with("]]>")) {
     log_.tell(token.begin, "CDATA without an end");
     // What follows the field it stands in was not meant to be in it.
-    const std::string end_tag = "</" + std::string(open_.back().name) + ">";
+    const std::string end_tag = "</" + std::string(open_.top()) + ">";
     if (const auto end = content.find(end_tag); end != std::string_view::npos) {
       content = content.substr(0, end);
       const auto resume = static_cast<std::size_t>(content.data() - text_.data()) + end;
@@ -241,7 +169,7 @@ bool XmlStream::begins_entry(const XmlToken& token) {
 // An <item> in an <item>: the first was never closed.
 bool XmlStream::ends_entry_unsaid(const XmlToken& token) const {
   if (token.kind != XmlTokenKind::start) return false;
-  if (!ascii_iequals(token.name, open_[entry_depth_].name)) return false;
+  if (!ascii_iequals(token.name, open_.at(entry_depth_))) return false;
   return ascii_iequals(local_name(token.name), "item") || open_.size() == entry_depth_ + 1;
 }
 
@@ -260,14 +188,12 @@ void XmlStream::enter_scope() {
 }
 
 void XmlStream::open(const XmlToken& token) {
-  open_.push_back({token.name, contains(kLeaves, token.name)});
-  ++open_by_name_[bucket_of(token.name)];
+  open_.push(token.name);
   if (!in_entry_) enter_scope();
 }
 
 void XmlStream::close_top() {
-  --open_by_name_[bucket_of(open_.back().name)];
-  open_.pop_back();
+  open_.pop();
   if (in_entry_ && open_.size() == entry_depth_) {
     entry_ended_ = true;
     return;
@@ -280,7 +206,7 @@ void XmlStream::close_to(std::size_t depth, std::size_t offset) {
   XmlToken nowhere;
   nowhere.begin = nowhere.end = offset;
   while (open_.size() > depth) {
-    replace(nowhere, "</" + std::string(open_.back().name) + ">");
+    replace(nowhere, "</" + std::string(open_.top()) + ">");
     close_top();
   }
 }
@@ -313,25 +239,19 @@ std::string XmlStream::rewritten(const XmlToken& token) {
 }
 
 void XmlStream::take_start(const XmlToken& token) {
-  const bool leaf_left_open = !open_.empty() && open_.back().leaf &&
-                              open_.size() > (in_entry_ ? entry_depth_ + 1 : 1) &&
-                              (contains(kLeaves, token.name) || contains(kOtherFields, token.name));
+  const bool leaf_left_open = open_.size() > (in_entry_ ? entry_depth_ + 1 : 1) &&
+                              is_field(token.name) && holds_text_only(open_.top());
   if (leaf_left_open) {
-    log_.tell(token.begin, tell_of("<", open_.back().name, "> not closed"));
+    log_.tell(token.begin, tell_of("<", open_.top(), "> not closed"));
     close_to(open_.size() - 1, token.begin);
   }
   if (!in_entry_ && begins_entry(token)) {
-    keep_up_to(token.begin);
     in_entry_ = true;
-    edited_ = false;
-    entry_.out.clear();
+    entry_.begin_at(token.begin);
     entry_begin_ = token.begin;
     entry_depth_ = open_.size();
   }
-  if (in_entry_ && open_.size() == entry_depth_ + 1) {
-    child_at_ =
-        edited_ ? entry_.out.size() + (token.begin - entry_.copied) : token.begin - entry_begin_;
-  }
+  if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
   if (needs_rewriting(token)) replace(token, rewritten(token));
@@ -339,7 +259,7 @@ void XmlStream::take_start(const XmlToken& token) {
     entry_ended_ = in_entry_ && open_.size() == entry_depth_;
     return;
   }
-  if (contains(kVoidElements, token.name) && open_.size() > (in_entry_ ? entry_depth_ + 1 : 2)) {
+  if (is_void_html(token.name) && open_.size() > (in_entry_ ? entry_depth_ + 1 : 2)) {
     const auto after = text_.substr(token.end, token.name.size() + 2);
     const bool closed = after.starts_with("</") && ascii_iequals(after.substr(2), token.name);
     if (!closed) {
@@ -352,40 +272,25 @@ void XmlStream::take_start(const XmlToken& token) {
   open(token);
 }
 
-std::optional<std::size_t> XmlStream::depth_of(std::string_view name) const {
-  if (open_by_name_[bucket_of(name)] == 0) return std::nullopt;
-  const std::size_t size = open_.size();
-  const std::size_t lowest = size > kFarthest ? size - kFarthest : 0;
-  const auto is = [&](std::size_t at) { return ascii_iequals(open_[at].name, name); };
-  for (std::size_t at = size; at > lowest; --at) {
-    if (is(at - 1)) return at - 1;
-  }
-  if (in_entry_ && is(entry_depth_)) return entry_depth_;
-  for (std::size_t at = std::min(lowest, kOutermost); at > 0; --at) {
-    if (is(at - 1)) return at - 1;
-  }
-  return std::nullopt;
-}
-
 void XmlStream::take_end(const XmlToken& token) {
-  const bool matches = !open_.empty() && open_.back().name == token.name;
+  const bool matches = !open_.empty() && open_.top() == token.name;
   if (matches && token.sound) return close_top();
-  const auto depth = depth_of(token.name);
+  const auto depth = open_.find(token.name, entry_depth_);
   if (!depth) {
-    if (!contains(kVoidElements, token.name))
+    if (!is_void_html(token.name))
       log_.tell(token.begin, tell_of("stray </", token.name, "> left out"));
     return replace(token, "");
   }
   if (in_entry_ && *depth < entry_depth_) {  // the entry's parent ends
-    log_.tell(token.begin, tell_of("<", open_[entry_depth_].name, "> not closed"));
+    log_.tell(token.begin, tell_of("<", open_.at(entry_depth_), "> not closed"));
     held_ = token;
     return close_to(entry_depth_, token.begin);
   }
   if (*depth + 1 < open_.size())
-    log_.tell(token.begin, tell_of("<", open_.back().name, "> not closed"));
+    log_.tell(token.begin, tell_of("<", open_.top(), "> not closed"));
   else
     log_.tell(token.begin, tell_of("end tag </", token.name, "> not written as XML wants it"));
-  const std::string end_tag = "</" + std::string(open_[*depth].name) + ">";
+  const std::string end_tag = "</" + std::string(open_.at(*depth)) + ">";
   close_to(*depth + 1, token.begin);
   replace(token, end_tag);
   close_top();

@@ -1,15 +1,14 @@
 // Reads an XML document once and gives its entries, one at a time, as mark-up that is well-formed.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "feeds/parse/open_elements.h"
 #include "feeds/parse/repair_log.h"
+#include "feeds/parse/xml_output.h"
 #include "feeds/parse/xml_references.h"
 #include "feeds/parse/xml_scope.h"
 #include "feeds/parse/xml_token.h"
@@ -37,7 +36,7 @@ class XmlStream {
   std::optional<std::string_view> next_entry();
 
   /// The document without its entries, once all of them were given.
-  const std::string& shell() const { return shell_.out; }
+  std::string_view shell() const { return shell_markup_; }
 
   /// True when the document ended before its root did.
   bool cut_short() const { return cut_short_; }
@@ -47,17 +46,6 @@ class XmlStream {
   bool entry_cut_short() const { return entry_cut_short_; }
 
  private:
-  // Mark-up as it is put out: copied from the text in long pieces, mended in between.
-  struct Output {
-    std::string out;
-    std::size_t copied = 0;  // up to here the text is dealt with
-  };
-
-  struct Open {
-    std::string_view name;  // as written
-    bool leaf = false;      // a field that holds text only
-  };
-
   void take(const XmlToken& token);
   void take_text(const XmlToken& token);
   void take_cdata(const XmlToken& token);
@@ -68,14 +56,10 @@ class XmlStream {
   void open(const XmlToken& token);
   void close_top();
   void close_to(std::size_t depth, std::size_t offset);
-  std::optional<std::size_t> depth_of(std::string_view name) const;
   std::string rewritten(const XmlToken& token);
   bool needs_rewriting(const XmlToken& token) const;
   void enter_scope();
 
-  Output& output() { return in_entry_ ? entry_ : shell_; }
-
-  void keep_up_to(std::size_t offset);
   void replace(const XmlToken& token, std::string_view by);
   std::string_view finish_entry(std::size_t end);
   void drop_unfinished_child();
@@ -87,10 +71,10 @@ class XmlStream {
   References references_;
   XmlTokenizer tokens_;
   std::optional<XmlToken> held_;  // read, and not yet taken
-  std::vector<Open> open_;
-  std::array<std::size_t, 64> open_by_name_{};  // how many of open_ share a bucket of names
-  Output shell_;
-  Output entry_;
+  OpenElements open_;
+  XmlOutput shell_;
+  XmlOutput entry_;
+  std::string_view shell_markup_;
   std::size_t entry_begin_ = 0;
   std::size_t entry_depth_ = 0;  // how many elements are open around the entry
   std::size_t child_at_ = 0;     // where the entry's newest child begins in its output
@@ -98,7 +82,6 @@ class XmlStream {
   bool entry_ended_ = false;
   bool entry_cut_short_ = false;
   bool cut_short_ = false;  // and it was told
-  bool edited_ = false;     // the entry is no longer a piece of the text
 };
 
 }  // namespace ilofeed::feeds

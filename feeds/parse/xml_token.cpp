@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/parse/xml_chars.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -17,28 +18,7 @@ constexpr std::size_t kSingleQuote = 5;
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 
-std::string_view name_at(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !is_name_start(text[at])) return {};
-  std::size_t end = at + 1;
-  while (end < text.size() && is_name_char(text[end]))
-    ++end;
-  return text.substr(at, end - at);
-}
-
 }  // namespace
-
-bool is_xml_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_name_char(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
-}
 
 std::size_t XmlTokenizer::find_mark(std::size_t which, std::size_t from) {
   if (mark_is_gone_[which]) return kNowhere;
@@ -162,7 +142,7 @@ XmlToken XmlTokenizer::instruction() {
 }
 
 XmlToken XmlTokenizer::end_tag() {
-  const auto name = name_at(text_, at_ + 2);
+  const auto name = xml_name_at(text_, at_ + 2);
   std::size_t end = at_ + 2 + name.size();
   while (end < text_.size() && text_[end] != '>' && text_[end] != '<')
     ++end;
@@ -185,7 +165,7 @@ XmlToken XmlTokenizer::start_tag() {
   XmlToken token;
   token.kind = XmlTokenKind::start;
   token.begin = at_;
-  token.name = name_at(text_, at_ + 1);
+  token.name = xml_name_at(text_, at_ + 1);
   attributes_.clear();
   at_ += 1 + token.name.size();
   const char after_name = at_ < text_.size() ? text_[at_] : '\0';
@@ -246,7 +226,7 @@ bool XmlTokenizer::read_attribute(XmlToken& token) {
     return true;
   }
   XmlAttribute attribute;
-  attribute.name = name_at(text_, at_);
+  attribute.name = xml_name_at(text_, at_);
   at_ += attribute.name.size();
   skip_blanks();
   if (at_ < text_.size() && text_[at_] == '=') {

@@ -74,8 +74,4 @@ class XmlTokenizer {
   bool doctype_seen_ = false;
 };
 
-bool is_xml_blank(char c);
-bool is_name_start(char c);
-bool is_name_char(char c);
-
 }  // namespace ilofeed::feeds
