@@ -1,5 +1,8 @@
 # Shared by ./run and ./check: the Debian packages they need, and the build.
 
+# One cache for all clones: paths below this checkout do not count.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 say() { printf '\n==> %s\n' "$*"; }
 stop() { printf 'ilofeed: %s\n' "$*" >&2; exit 1; }
 

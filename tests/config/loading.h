@@ -7,6 +7,7 @@
 #include <string>
 
 #include "config/load.h"
+#include "tests/support/golden.h"
 
 namespace ilofeed::config {
 
@@ -34,7 +35,7 @@ inline std::string text_of_file(const std::string& path) {
 
 /// A file of the project, by its path from the root.
 inline std::string project_file(const std::string& path) {
-  return text_of_file(std::string(ILOFEED_TESTS_DIR) + "/../" + path);
+  return text_of_file((ilofeed::tests::tests_folder().parent_path() / path).string());
 }
 
 /// A configuration that holds every key there is.

@@ -6,13 +6,14 @@
 #include "config/load.h"
 #include "tests/config/loading.h"
 #include "tests/support/catch.h"
+#include "tests/support/golden.h"
 
 using namespace ilofeed;
 using namespace ilofeed::config;
 
 namespace {
 
-const std::filesystem::path kRoot = std::filesystem::path(ILOFEED_TESTS_DIR).parent_path();
+const std::filesystem::path kRoot = ilofeed::tests::tests_folder().parent_path();
 
 }  // namespace
 

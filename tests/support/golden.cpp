@@ -14,8 +14,12 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
 
 }  // namespace
 
+std::filesystem::path tests_folder() {
+  return ILOFEED_TESTS_DIR;
+}
+
 std::filesystem::path golden_path(const std::string& name) {
-  return std::filesystem::path(ILOFEED_TESTS_DIR) / "golden" / name;
+  return tests_folder() / "golden" / name;
 }
 
 std::string read_file(const std::filesystem::path& path) {

@@ -6,6 +6,9 @@
 
 namespace ilofeed::tests {
 
+/// The folder tests/ of the checkout.
+std::filesystem::path tests_folder();
+
 /// A file below tests/golden/.
 std::filesystem::path golden_path(const std::string& name);
 
