@@ -93,7 +93,27 @@ std::string background(pugi::xml_node element) {
   return is_placeholder(address) ? std::string() : std::string(address);
 }
 
+// An image's own address, else that of the <picture> around it.
+std::string source_of(pugi::xml_node image) {
+  std::string address = address_of(image);
+  const pugi::xml_node picture = image.parent();
+  if (!address.empty() || std::string_view(picture.name()) != "picture") return address;
+  for (const char* name : {"srcset", "data-srcset"}) {
+    address = first_of_srcset(attribute(picture.child("source"), name));
+    if (!is_placeholder(address)) return address;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string image_address(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  if (name == "img" || name == "amp-img") return source_of(element);
+  const pugi::xml_node image =
+      element.find_node([](pugi::xml_node node) { return std::string_view(node.name()) == "img"; });
+  return image ? source_of(image) : background(element);
+}
 
 PageImage find_image(const Outline& outline, Extent extent) {
   PageImage found;
@@ -103,16 +123,7 @@ PageImage find_image(const Outline& outline, Extent extent) {
     if (spot.role == Role::text) continue;
     const std::string_view name = spot.node.name();
     if (spot.role == Role::image) {
-      std::string address = address_of(spot.node);
-      if (address.empty()) {
-        const pugi::xml_node picture = spot.node.parent();
-        if (std::string_view(picture.name()) == "picture") {
-          const pugi::xml_node source = picture.child("source");
-          address = first_of_srcset(attribute(source, "srcset"));
-          if (address.empty()) address = first_of_srcset(attribute(source, "data-srcset"));
-          if (is_placeholder(address)) address.clear();
-        }
-      }
+      const std::string address = source_of(spot.node);
       if (address.empty() || is_icon(spot.node, address)) continue;
       found.address = address;
       found.alt = attribute(spot.node, "alt");

@@ -17,6 +17,10 @@ struct PageImage {
 /// placeholders are not images.
 PageImage find_image(const Outline& outline, Extent extent);
 
+/// The address of an image element, or of the first image in an element; lazy loading is seen
+/// through.
+std::string image_address(pugi::xml_node element);
+
 /// True for "© M. Crozet / ILO 2022", "Photo: ILO".
 bool is_credit(std::string_view text);
 

@@ -82,6 +82,7 @@ class Reader {
     }
     if (chosen < 0) chosen = most_used(entry, times, first);
     if (chosen < 0) return;
+    entry.link_spot = chosen;
     entry.href = attribute(outline[chosen].node, "href");
     entry.address = page_.links.entry_address(entry.href);
     entry.language = attribute(outline[chosen].node, "hreflang");
@@ -235,7 +236,10 @@ class Reader {
       if (piece.segment.weight <= 24 && says(Phrase::advert, text)) entry.advert = true;
       switch (uses.at(piece.key)) {
         case Use::kicker:
-          if (entry.kicker.empty() && !piece.date && weight_of(text) >= 2) entry.kicker = text;
+          if (entry.kicker.empty() && !piece.date && weight_of(text) >= 2) {
+            entry.kicker = text;
+            entry.kicker_spot = piece.segment.element;
+          }
           break;
         case Use::summary: add_summary(entry, piece, summary_line, summary_key); break;
         case Use::author: add_author(entry, text); break;
@@ -282,6 +286,7 @@ class Reader {
       // A short line before the title is not the summary of this entry.
       if (!piece.after_title && piece.segment.weight < 25) return;
       entry.summary = text;
+      entry.summary_spot = piece.segment.element;
       line = piece.segment.line;
       key = piece.key;
       return;
@@ -317,6 +322,7 @@ class Reader {
     }
     if (chosen != nullptr) {
       entry.date = chosen->date;
+      entry.date_spot = chosen->segment.element;
       widen(entry, *chosen, pieces, index);
     } else {
       entry.date = join_badge(pieces, index);

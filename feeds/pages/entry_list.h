@@ -29,6 +29,10 @@ struct PageEntry {
   std::vector<std::string> tags;
   std::string language;
   PageImage image;
+  int link_spot = -1;
+  int date_spot = -1;
+  int summary_spot = -1;
+  int kicker_spot = -1;
   bool advert = false;  ///< says of itself that it is one
 
   bool dated() const { return date.has_value() || !machine_date.empty() || !heading_date.empty(); }

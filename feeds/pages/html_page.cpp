@@ -6,6 +6,8 @@
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/machine_date.h"
 #include "feeds/pages/pager.h"
+#include "feeds/pages/proposal.h"
+#include "feeds/pages/recipe_reader.h"
 #include "feeds/pages/statements.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/html.h"
@@ -174,11 +176,27 @@ void HtmlPage::take_article(ParsedFeed& feed, const Article& article) const {
   feed.entries.push_back(entry_of(article, link, links_.base_href()));
 }
 
+void HtmlPage::take_recipe(ParsedFeed& feed, const Recipe& recipe) const {
+  RecipeReading reading = read_by_recipe(setting_, tree_, recipe);
+  if (!reading.entries.empty()) feed.format = Format::html_listing;
+  feed.shape = std::move(reading.shape);
+  for (const PageEntry& entry : reading.entries)
+    feed.entries.push_back(entry_of(entry, links_.base_href()));
+  for (std::string& note : reading.notes)
+    feed.notes.push_back(std::move(note));
+  if (recipe.next.empty()) reading.next = find_next(setting_, meta_, tree_);
+  state(feed.statements, Element::next_page, reading.next);
+}
+
 ParsedFeed HtmlPage::read() {
   ParsedFeed feed;
   describe(feed);
   if (const std::string barrier = barrier_on(setting_, meta_, tree_); !barrier.empty()) {
     feed.notes.push_back("no entries: " + barrier);
+    return feed;
+  }
+  if (source_ != nullptr && source_->recipe && !source_->recipe->entry.empty()) {
+    take_recipe(feed, *source_->recipe);
     return feed;
   }
   ListingHints hints;
@@ -201,6 +219,11 @@ ParsedFeed HtmlPage::read() {
           ? "no entries: the page is running text without a date or the mark-up of an article"
           : "no entries: nothing on the page repeats that holds links with titles and dates");
   return feed;
+}
+
+std::optional<Recipe> HtmlPage::propose(const std::vector<std::string>& known_links,
+                                        double share) const {
+  return pages::propose(setting_, tree_, known_links, share);
 }
 
 Result<ParsedFeed> HtmlPage::read_as_article() {

@@ -17,6 +17,7 @@ class HtmlPage {
 
   ParsedFeed read();
   Result<ParsedFeed> read_as_article();
+  std::optional<Recipe> propose(const std::vector<std::string>& known_links, double share) const;
 
  private:
   bool names_news() const;
@@ -24,6 +25,7 @@ class HtmlPage {
   std::vector<LinkedArticle> listed_articles() const;
   void complete_from_json(Listing& listing) const;
   void take_listing(ParsedFeed& feed, const Listing& listing) const;
+  void take_recipe(ParsedFeed& feed, const Recipe& recipe) const;
   void take_article(ParsedFeed& feed, const Article& article) const;
   void describe(ParsedFeed& feed) const;
 

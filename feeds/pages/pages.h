@@ -1,6 +1,11 @@
 // Pages of news (HTML and plain text) → what they say, without rules.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
 #include "feeds/model/source.h"
@@ -19,6 +24,9 @@ Result<ParsedFeed> read_page(const Document& document, const Source* source);
 std::optional<Recipe> propose_recipe(const Document& document,
                                      const std::vector<std::string>& known_links,
                                      double share);
+
+/// What is wrong with a selector of a recipe, for people; nothing when it can be used.
+std::optional<std::string> selector_problem(std::string_view text);
 
 /// Reads an article page for its body (full_text). Fails with not_the_page for
 /// a login, consent or challenge page.

@@ -329,7 +329,8 @@ std::string bare(std::string_view text) {
   std::replace(cut.begin(), cut.end(), '\t', ' ');
   // Both apostrophes are written.
   for (std::size_t at = cut.find("\u2019"); at != std::string::npos; at = cut.find("\u2019", at)) {
-    cut.replace(at, 3, "'");
+    cut[at] = '\'';
+    cut.erase(at + 1, 2);
   }
   return cut;
 }

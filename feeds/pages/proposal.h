@@ -1,0 +1,20 @@
+// A recipe made from a page and from links that are known to be its entries.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feeds/model/source.h"
+#include "feeds/pages/entry_list.h"
+
+namespace ilofeed::feeds::pages {
+
+/// Nothing when fewer than `share` of the known links are on the page, or when no selector tells
+/// their parts from others.
+std::optional<Recipe> propose(const PageSetting& page,
+                              const pugi::xml_document& document,
+                              const std::vector<std::string>& known_links,
+                              double share);
+
+}  // namespace ilofeed::feeds::pages
