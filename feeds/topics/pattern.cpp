@@ -65,22 +65,16 @@ std::string_view language_base(std::string_view language) {
   return language.substr(0, language.find('-'));
 }
 
-// The letters by which a word is let through to the tables. Stemmers change only the ends of words,
-// and of short ones also y to i ("skies", "sky").
+// Stemmers turn a final y into i.
 std::size_t letter(char c) {
-  return c == 'y' ? std::size_t{'i'} : static_cast<std::size_t>(static_cast<unsigned char>(c));
+  return static_cast<std::size_t>(static_cast<unsigned char>(c == 'y' ? 'i' : c)) & 31U;
 }
 
-std::size_t key_of_two(std::string_view word) {
-  return word.size() < 2 ? 0 : (letter(word[0]) << 7 ^ letter(word[1])) & 0x7FFF;
-}
-
-std::size_t key_of_three(std::string_view word) {
-  return 0x8000 + ((key_of_two(word) * 31 + letter(word[2]) * 131) & 0x7FFF);
-}
-
-bool is_ascii_word(std::string_view word) {
-  return static_cast<unsigned char>(word[0]) < 0x80;
+std::uint16_t key_of(std::string_view word, std::size_t letters) {
+  std::size_t key = 0;
+  for (const char c : word.substr(0, letters))
+    key = (key * 33 + letter(c)) & (Beginning::kKeys - 1);
+  return static_cast<std::uint16_t>(key);
 }
 
 }  // namespace
@@ -141,17 +135,28 @@ void PatternIndex::index_stems(PatternNumber number) {
   }
 }
 
-void WordTable::add(std::string_view word, PatternNumber pattern) {
-  patterns_[std::string(word)].push_back(pattern);
-  beginnings_.set(word.size() < 3 ? key_of_two(word) : key_of_three(word));
-}
-
-bool WordTable::may_hold(std::string_view folded) const {
+Beginning::Beginning(std::string_view folded) {
   // Letters outside ASCII are rare in Latin script, and stemmers of other scripts may strip
   // beginnings.
-  if (!is_ascii_word(folded) || folded.size() < 3) return true;
-  if (beginnings_.test(key_of_three(folded)) || beginnings_.test(key_of_two(folded))) return true;
-  return folded.size() <= 6 && folded.ends_with("ying");  // dying: die
+  is_open_ = folded.size() < 2 || static_cast<unsigned char>(folded[0]) >= 0x80;
+  for (std::size_t i = 0; i < keys_.size() && i + 2 <= folded.size(); ++i)
+    keys_[i] = key_of(folded, i + 2);
+}
+
+void WordTable::add(std::string_view word, PatternNumber pattern) {
+  patterns_[std::string(word)].push_back(pattern);
+  // All but the last letter of a stem stand in the word as well ("using", "use"), and four tell
+  // enough.
+  const std::size_t letters = word.size() < 4 ? 2 : std::min<std::size_t>(word.size() - 1, 4);
+  beginnings_[letters - 2].set(key_of(word, letters));
+}
+
+bool WordTable::may_hold(const Beginning& beginning) const {
+  if (beginning.is_open_) return true;
+  for (std::size_t i = 0; i < beginnings_.size(); ++i) {
+    if (beginnings_[i].test(beginning.keys_[i])) return true;
+  }
+  return false;
 }
 
 const std::vector<PatternNumber>* WordTable::find(std::string_view word) const {
@@ -184,9 +189,11 @@ class PatternIndex::Search {
  private:
   void look_up(std::size_t segment, std::size_t word) {
     const std::string_view folded = story_.segments[segment].words.folded(word);
-    if (index_.words_.may_hold(folded)) verify_all(index_.words_.find(folded), segment, word);
+    const Beginning beginning(folded);
+    if (index_.words_.may_hold(beginning)) verify_all(index_.words_.find(folded), segment, word);
     for (const auto& [language, table] : stems_) {
-      if (table->may_hold(folded)) verify_all(table->find(stem(folded, *language)), segment, word);
+      if (table->may_hold(beginning))
+        verify_all(table->find(stem(folded, *language)), segment, word);
     }
     if (!index_.prefixes_.empty() && folded.size() >= 2) {
       verify_all(index_.prefixes_.find(folded.substr(0, 2)), segment, word);

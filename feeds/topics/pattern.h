@@ -1,6 +1,7 @@
 // A word or phrase to look for, made ready once, and all of them looked up in one pass over a text.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <functional>
@@ -68,12 +69,26 @@ class Hits {
   std::vector<Hit> hits_;
 };
 
+/// The first letters of a word, by which most words are turned away before anything is looked up.
+class Beginning {
+ public:
+  explicit Beginning(std::string_view folded);
+
+  static constexpr std::size_t kKeys = 1U << 15;
+
+ private:
+  friend class WordTable;
+
+  bool is_open_ = false;                 ///< nothing can be said: look it up
+  std::array<std::uint16_t, 3> keys_{};  ///< of two, three and four letters; 0: too short
+};
+
 /// Words by their text or stem, and which patterns they begin to look up.
 class WordTable {
  public:
   void add(std::string_view word, PatternNumber pattern);
-  /// A cheap test that most words fail: whether any word here begins like this one.
-  bool may_hold(std::string_view folded) const;
+  /// False when no word here is one that begins like this, or the stem of one.
+  bool may_hold(const Beginning& beginning) const;
   /// Null when no pattern is looked up by the word.
   const std::vector<PatternNumber>* find(std::string_view word) const;
 
@@ -89,7 +104,7 @@ class WordTable {
   };
 
   std::unordered_map<std::string, std::vector<PatternNumber>, TextHash, std::equal_to<>> patterns_;
-  std::bitset<1U << 16> beginnings_;
+  std::array<std::bitset<Beginning::kKeys>, 3> beginnings_;
 };
 
 /// All patterns of many queries. Filled first, then searched from any thread.
