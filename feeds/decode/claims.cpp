@@ -55,14 +55,6 @@ std::string_view value_after(std::string_view text, std::string_view name) {
   return {};
 }
 
-std::string declared_in_xml(std::string_view bytes) {
-  const auto begin = bytes.substr(0, kDeclarationSize).find("<?xml");
-  if (begin == std::string_view::npos) return {};
-  const auto declaration = bytes.substr(begin, kDeclarationSize);
-  const auto lower = ascii_lower(declaration.substr(0, declaration.find('>')));
-  return std::string(value_after(lower, "encoding"));
-}
-
 std::string declared_in_meta(std::string_view bytes) {
   const auto lower = ascii_lower(bytes.substr(0, kMetaSize));
   const std::string_view text = lower;
@@ -98,11 +90,19 @@ std::optional<std::string_view> encoding_by_pattern(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string declared_encoding(std::string_view ascii) {
+  const auto begin = ascii.substr(0, kDeclarationSize).find("<?xml");
+  if (begin == std::string_view::npos) return {};
+  const auto declaration = ascii.substr(begin, kDeclarationSize);
+  const auto lower = ascii_lower(declaration.substr(0, declaration.find('>')));
+  return std::string(value_after(lower, "encoding"));
+}
+
 std::vector<Claim> encoding_claims(std::string_view bytes, std::string_view media_type) {
   const auto parameters = ascii_lower(media_type);
   const std::array<std::pair<std::string, std::string_view>, 3> labels{{
       {std::string(value_after(parameters, "charset")), "HTTP"},
-      {declared_in_xml(bytes), "XML declaration"},
+      {declared_encoding(bytes), "XML declaration"},
       {declared_in_meta(bytes), "meta"},
   }};
   std::vector<Claim> claims;

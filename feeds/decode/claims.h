@@ -19,6 +19,9 @@ std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes);
 /// UTF-16, UTF-32 or EBCDIC without a mark, told by how "<?", "<r" or "{\"" is spelled.
 std::optional<std::string_view> encoding_by_pattern(std::string_view bytes);
 
+/// The name that an XML declaration gives; empty without one.
+std::string declared_encoding(std::string_view ascii);
+
 struct Claim {
   std::string encoding;  ///< as encoding_for_label names it
   std::string_view by;   ///< "HTTP", "XML declaration", "meta"

@@ -12,6 +12,8 @@
 namespace ilofeed::feeds {
 namespace {
 
+constexpr std::string_view kEbcdic = "IBM037";
+
 struct Utf8Census {
   std::size_t sequences = 0;  // of two bytes and more
   std::size_t bad = 0;        // bytes that belong to none
@@ -87,6 +89,7 @@ class Reader {
     const auto encoding = mark ? std::optional(mark->encoding) : encoding_by_pattern(body_);
     if (!encoding) return false;
     if (mark) body_.erase(0, mark->size);
+    if (*encoding == kEbcdic) return read_ebcdic();
     if (*encoding == "UTF-8") return is_utf8(body_) && (keep_body(), true);
     auto decoded = decode_bytes(body_, *encoding);
     if (!decoded) return false;
@@ -95,11 +98,22 @@ class Reader {
     return true;
   }
 
+  // All code pages of EBCDIC spell the declaration alike, and it names the one that is meant.
+  bool read_ebcdic() {
+    const auto head = decode_bytes(std::string_view(body_).substr(0, 256), kEbcdic);
+    const auto named = head ? encoding_for_label(declared_encoding(head->text)) : std::nullopt;
+    auto decoded =
+        decode_bytes(body_, named && !keeps_ascii(*named) ? *named : std::string(kEbcdic));
+    if (!decoded) return false;
+    text_ = std::move(decoded->text);
+    return true;
+  }
+
   void read_unmarked() {
     const Utf8Census census = take_census(body_);
     const bool ascii = census.sequences == 0 && census.bad == 0;
     for (const Claim& claim : claims_) {
-      if (ascii && keeps_ascii(claim.encoding)) return keep_body();
+      if (ascii && keeps_ascii(claim.encoding)) break;
       if (claim.encoding == "UTF-8" && census.bad == 0) return keep_body();
       if (claim.encoding == "UTF-8" || is_wide(claim.encoding)) continue;  // cannot be true
       if (overruled_by_utf8(claim.encoding, census)) {
@@ -112,8 +126,21 @@ class Reader {
         return;
       }
     }
+    if (ascii && read_escapes()) return;
     if (census.bad == 0) return keep_body();
     read_undeclared(census);
+  }
+
+  // ISO 2022 is ASCII to the eye, with escapes that nobody else writes.
+  bool read_escapes() {
+    if (body_.find("\x1B$") == std::string::npos) return false;
+    const auto encoding = detect_encoding(body_);
+    if (!encoding || !encoding->starts_with("ISO-2022")) return false;
+    auto decoded = decode_bytes(body_, *encoding);
+    if (!decoded || decoded->errors > 0) return false;
+    tell("no encoding declared, read as " + *encoding);
+    text_ = std::move(decoded->text);
+    return true;
   }
 
   // A weightier claim was tried first and failed.

@@ -95,6 +95,23 @@ TEST_CASE("the encoding is taken from whoever knows best") {
   CHECK(repairs_of(*document) == "");
 }
 
+TEST_CASE("code pages of EBCDIC are told apart by the declaration") {
+  // "<?xml version='1.0' encoding='cp500'?><a>[x]</a>"; brackets are where the pages differ.
+  const std::string head =
+      "\x4C\x6F\xA7\x94\x93\x40\xA5\x85\x99\xA2\x89\x96\x95\x7E\x7D\xF1\x4B\xF0\x7D\x40"
+      "\x85\x95\x83\x96\x84\x89\x95\x87\x7E\x7D\x83\x97\xF5\xF0\xF0\x7D\x6F\x6E";
+  const auto document = read(head + "\x4C\x81\x6E\x4A\xA7\x5A\x4C\x61\x81\x6E", "");
+  REQUIRE(document);
+  CHECK(document->text == "<?xml version='1.0' encoding='cp500'?><a>[x]</a>");
+}
+
+TEST_CASE("ISO 2022 is known by its escapes") {
+  const auto document =
+      read("<a>\x1B$B\x46\x7C\x4B\x5C\x38\x6C\x1B(B, \x1B$B\x3F\x37\x4A\x39\x1B(B</a>", "");
+  REQUIRE(document);
+  CHECK(document->text == "<a>日本語, 新聞</a>");
+}
+
 TEST_CASE("wide encodings are known by their mark or by how they look") {
   const std::string text = "<?xml version='1.0'?><rss version='2.0'/>";
   const auto [big_endian, width] =
