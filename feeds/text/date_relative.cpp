@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::size_t kLongestText = 80;
+constexpr std::size_t kLongestWithoutDigit = 40;  // "il y a une heure"
 
 enum class Unit { second, minute, hour, day, week, month, year };
 
@@ -187,6 +188,7 @@ std::string without_marks(std::string_view folded) {
 
 std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   if (text.size() > kLongestText) return std::nullopt;
+  if (text.size() > kLongestWithoutDigit && !has_digit(text)) return std::nullopt;
   std::string folded = without_marks(fold(text));
   replace(folded, "’", "'");
   replace(folded, "il y a ", "ilya ");
