@@ -84,6 +84,22 @@ bool is_namespace_declaration(std::string_view name) {
   return name == "xmlns" || name.substr(0, 6) == "xmlns:";
 }
 
+/// Namespace declarations are left out: the tree tells namespaces in its own way.
+void copy_attributes(const GumboElement& from, pugi::xml_node to) {
+  for (unsigned int i = 0; i < from.attributes.length; ++i) {
+    const auto& attribute = *static_cast<const GumboAttribute*>(from.attributes.data[i]);
+    const std::string name = name_of(attribute);
+    if (name.empty() || is_namespace_declaration(name)) continue;
+    to.append_attribute(name.c_str()) = clean_utf8(attribute.value).c_str();
+  }
+}
+
+const char* namespace_name(GumboNamespaceEnum space) {
+  if (space == GUMBO_NAMESPACE_SVG) return "http://www.w3.org/2000/svg";
+  if (space == GUMBO_NAMESPACE_MATHML) return "http://www.w3.org/1998/Math/MathML";
+  return "http://www.w3.org/1999/xhtml";
+}
+
 /// Copies a gumbo tree without recursion.
 class Copy {
  public:
@@ -141,17 +157,9 @@ class Copy {
     pugi::xml_node parent = places_[above].node;
     pugi::xml_node node = parent.append_child(name_of(element).c_str());
     if (element.tag_namespace != place.space) {
-      node.append_attribute("xmlns") =
-          element.tag_namespace == GUMBO_NAMESPACE_SVG      ? "http://www.w3.org/2000/svg"
-          : element.tag_namespace == GUMBO_NAMESPACE_MATHML ? "http://www.w3.org/1998/Math/MathML"
-                                                            : "http://www.w3.org/1999/xhtml";
+      node.append_attribute("xmlns") = namespace_name(element.tag_namespace);
     }
-    for (unsigned int i = 0; i < element.attributes.length; ++i) {
-      const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      const std::string name = name_of(attribute);
-      if (name.empty() || is_namespace_declaration(name)) continue;
-      node.append_attribute(name.c_str()) = clean_utf8(attribute.value).c_str();
-    }
+    copy_attributes(element, node);
     places_.push_back({&element, 0, node, element.tag_namespace});
   }
 
@@ -167,12 +175,7 @@ pugi::xml_document parse_html(std::string_view utf8) {
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("html");
   const GumboElement& element = output->root->v.element;
-  for (unsigned int i = 0; i < element.attributes.length; ++i) {
-    const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    const std::string name = name_of(attribute);
-    if (name.empty() || is_namespace_declaration(name)) continue;
-    root.append_attribute(name.c_str()) = clean_utf8(attribute.value).c_str();
-  }
+  copy_attributes(element, root);
   Copy(root).children_of(element);
   if (!root.child("head")) root.prepend_child("head");
   if (!root.child("body")) root.append_child("body");
