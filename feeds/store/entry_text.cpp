@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "feeds/text/utf8.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -15,10 +17,8 @@ struct TextField {
 };
 
 // Names are kept for ever: stores in use hold them.
-constexpr std::array<TextField, 14> kTextFields{{
-    {"id", &Entry::id},
+constexpr std::array<TextField, 12> kTextFields{{
     {"link", &Entry::link},
-    {"canonical_link", &Entry::canonical_link},
     {"external_link", &Entry::external_link},
     {"title", &Entry::title},
     {"summary", &Entry::summary},
@@ -32,11 +32,132 @@ constexpr std::array<TextField, 14> kTextFields{{
     {"document_id", &Entry::document_id},
 }};
 
-json date_to_json(const Date& date) {
-  json out{{"time", date.time.time_since_epoch().count()},
-           {"precision", static_cast<int>(date.precision)}};
-  if (date.end) out["end"] = date.end->time_since_epoch().count();
-  return out;
+// Writes JSON as it goes: a tree of values for each entry would cost more than storing it.
+class Writer {
+ public:
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    string(value);
+  }
+
+  void number(std::string_view name, std::int64_t value) {
+    key(name);
+    out_ += std::to_string(value);
+  }
+
+  void real(std::string_view name, double value) {
+    key(name);
+    out_ += json(value).dump();
+  }
+
+  void begin(std::string_view name, char bracket) {
+    key(name);
+    open(bracket);
+  }
+
+  void open(char bracket) {
+    comma();
+    out_ += bracket;
+  }
+
+  void close(char bracket) { out_ += bracket; }
+
+  void element(std::string_view value) {
+    comma();
+    string(value);
+  }
+
+  std::string finish() && {
+    // The store must be able to read it again, whatever came in.
+    return is_utf8(out_) ? std::move(out_) : clean_utf8(out_);
+  }
+
+ private:
+  void comma() {
+    if (!out_.empty() && out_.back() != '[' && out_.back() != '{' && out_.back() != ':')
+      out_ += ',';
+  }
+
+  void key(std::string_view name) {
+    comma();
+    string(name);
+    out_ += ':';
+  }
+
+  void string(std::string_view value) {
+    out_ += '"';
+    for (const char c : value) {
+      if (c == '"' || c == '\\') {
+        out_ += '\\';
+        out_ += c;
+      } else if (static_cast<unsigned char>(c) < 0x20) {
+        constexpr std::string_view kHex = "0123456789abcdef";
+        out_ += "\\u00";
+        out_ += kHex[static_cast<unsigned char>(c) >> 4U];
+        out_ += kHex[static_cast<unsigned char>(c) & 15U];
+      } else {
+        out_ += c;
+      }
+    }
+    out_ += '"';
+  }
+
+  std::string out_;
+};
+
+void write(Writer& out, std::string_view name, const std::optional<Date>& date) {
+  if (!date) return;
+  out.begin(name, '{');
+  out.number("time", date->time.time_since_epoch().count());
+  out.number("precision", static_cast<int>(date->precision));
+  if (date->end) out.number("end", date->end->time_since_epoch().count());
+  out.close('}');
+}
+
+void write(Writer& out, const std::vector<Person>& authors) {
+  if (authors.empty()) return;
+  out.begin("authors", '[');
+  for (const Person& each : authors) {
+    out.open('[');
+    out.element(each.name);
+    out.element(each.url);
+    out.element(each.email);
+    out.close(']');
+  }
+  out.close(']');
+}
+
+void write(Writer& out, const std::vector<Attachment>& attachments) {
+  if (attachments.empty()) return;
+  out.begin("attachments", '[');
+  for (const Attachment& each : attachments) {
+    out.open('{');
+    out.text("url", each.url);
+    if (!each.media_type.empty()) out.text("type", each.media_type);
+    if (!each.title.empty()) out.text("title", each.title);
+    if (each.size) out.number("size", static_cast<std::int64_t>(*each.size));
+    if (each.duration) out.real("duration", *each.duration);
+    out.close('}');
+  }
+  out.close(']');
+}
+
+void write_tags_and_alternates(Writer& out, const Entry& entry) {
+  if (!entry.tags.empty()) {
+    out.begin("tags", '[');
+    for (const std::string& each : entry.tags)
+      out.element(each);
+    out.close(']');
+  }
+  if (entry.alternates.empty()) return;
+  out.begin("alternates", '[');
+  for (const auto& [language, url] : entry.alternates) {
+    out.open('[');
+    out.element(language);
+    out.element(url);
+    out.close(']');
+  }
+  out.close(']');
 }
 
 Time time_from(const json& seconds) {
@@ -53,21 +174,8 @@ std::optional<Date> date_from_json(const json& object, const char* name) {
   return date;
 }
 
-json to_json(const Person& person) {
-  return json::array({person.name, person.url, person.email});
-}
-
 Person person_from(const json& row) {
   return {row.at(0).get<std::string>(), row.at(1).get<std::string>(), row.at(2).get<std::string>()};
-}
-
-json to_json(const Attachment& each) {
-  json out{{"url", each.url}};
-  if (!each.media_type.empty()) out["type"] = each.media_type;
-  if (!each.title.empty()) out["title"] = each.title;
-  if (each.size) out["size"] = *each.size;
-  if (each.duration) out["duration"] = *each.duration;
-  return out;
 }
 
 Attachment attachment_from(const json& row) {
@@ -96,6 +204,8 @@ Entry read(const json& object) {
     if (const auto at = object.find(name); at != object.end())
       entry.*member = at->get<std::string>();
   }
+  entry.id = object.value("id", entry.link);
+  entry.canonical_link = object.value("canonical_link", entry.link);
   entry.published = date_from_json(object, "published");
   entry.updated = date_from_json(object, "updated");
   entry.authors = list_from<Person>(object, "authors", person_from);
@@ -112,21 +222,21 @@ Entry read(const json& object) {
 }  // namespace
 
 std::string to_text(const Entry& entry) {
-  json out = json::object();
+  Writer out;
+  out.open('{');
   for (const auto& [name, member] : kTextFields) {
-    if (!(entry.*member).empty()) out[name] = entry.*member;
+    if (!(entry.*member).empty()) out.text(name, entry.*member);
   }
-  if (entry.published) out["published"] = date_to_json(*entry.published);
-  if (entry.updated) out["updated"] = date_to_json(*entry.updated);
-  for (const Person& each : entry.authors)
-    out["authors"].push_back(to_json(each));
-  for (const std::string& each : entry.tags)
-    out["tags"].push_back(each);
-  for (const Attachment& each : entry.attachments)
-    out["attachments"].push_back(to_json(each));
-  for (const auto& [language, url] : entry.alternates)
-    out["alternates"].push_back({language, url});
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+  // Mostly the link itself, which then is said once.
+  if (entry.id != entry.link) out.text("id", entry.id);
+  if (entry.canonical_link != entry.link) out.text("canonical_link", entry.canonical_link);
+  write(out, "published", entry.published);
+  write(out, "updated", entry.updated);
+  write(out, entry.authors);
+  write(out, entry.attachments);
+  write_tags_and_alternates(out, entry);
+  out.close('}');
+  return std::move(out).finish();
 }
 
 Entry entry_from_text(std::string_view text) {

@@ -43,20 +43,24 @@ std::string without_queries(std::string_view html) {
   return out.append(html.substr(kept));
 }
 
-// Half a digest: few bytes, as tombstones stay for ever.
+// Half a digest: plenty to tell a source's entries apart.
+std::string short_digest(const std::string& text) {
+  return digest(text).substr(0, 16);
+}
+
+std::string title_key_of(const std::string& title) {
+  const std::string folded = fold_space(fold(title));
+  return folded.empty() ? std::string() : short_digest(folded);
+}
+
+}  // namespace
+
 std::int64_t number_of(const std::string& text) {
   const std::string hex = digest(text);
   std::uint64_t number = 0;
   std::from_chars(hex.data(), hex.data() + 16, number, 16);
   return static_cast<std::int64_t>(number);
 }
-
-std::string title_key_of(const std::string& title) {
-  const std::string folded = fold_space(fold(title));
-  return folded.empty() ? std::string() : digest(folded);
-}
-
-}  // namespace
 
 std::string digest_of(const Entry& entry) {
   std::string all = joined(entry.title,
@@ -74,7 +78,7 @@ std::string digest_of(const Entry& entry) {
     all += joined(each);
   for (const Attachment& each : entry.attachments)
     all += joined(without_query(each.url), each.media_type, each.title);
-  return digest(all);
+  return short_digest(all);
 }
 
 Keys keys_of(const Entry& entry) {

@@ -40,6 +40,9 @@ bool is_iri(const std::string& text);
 /// A name for a story that does not depend on anything but these texts: "urn:uuid:…".
 std::string urn_of(const std::string& text);
 
+/// A digest of few bytes, for what stays for ever.
+std::int64_t number_of(const std::string& text);
+
 /// Digests by which a removed entry is known again: any two of id, link and title.
 std::array<std::int64_t, 3> tombstones_of(const SourceId& source, const Keys& keys);
 std::int64_t tombstone_of_link(const SourceId& source, const std::string& link);

@@ -230,18 +230,18 @@ class Merging {
     return id;
   }
 
-  std::string free_name(std::size_t i) {
+  std::int64_t free_name(std::size_t i) {
     const std::vector<std::string> names = identity_.names_for(i);
     for (const std::string& name : names) {
-      if (is_name_free(name)) return name;
+      if (is_name_free(number_of(name))) return number_of(name);
     }
-    int copy = 2;
-    while (!is_name_free(names.back() + ' ' + std::to_string(copy)))
-      ++copy;
-    return names.back() + ' ' + std::to_string(copy);
+    std::int64_t last = number_of(names.back());
+    while (!is_name_free(last))
+      ++last;
+    return last;
   }
 
-  bool is_name_free(const std::string& name) {
+  bool is_name_free(std::int64_t name) {
     return !database_.rows("SELECT 1 FROM origin WHERE source = ? AND identity = ?")
                 .with(source_.text)
                 .with(name)

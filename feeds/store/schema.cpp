@@ -29,7 +29,7 @@ CREATE TABLE origin (
   number INTEGER PRIMARY KEY,
   story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
   source TEXT NOT NULL,
-  identity TEXT NOT NULL,
+  identity INTEGER NOT NULL,
   entry_id TEXT NOT NULL,
   link TEXT NOT NULL,
   canonical_link TEXT NOT NULL,

@@ -40,8 +40,8 @@ struct OriginRow {
   std::int64_t number = 0;
   StoryNumber story = 0;
   SourceId source;
-  std::string identity;
-  std::string link;  ///< as a reader should open it
+  std::int64_t identity = 0;  ///< digest of what it is known by; unique in its source
+  std::string link;           ///< as a reader should open it
   Keys keys;
   std::string merge_reason;
   Time first_seen;
