@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 112> kElements{
 
 static_assert(std::is_sorted(kElements.begin(), kElements.end()));
 
+constexpr std::size_t kLongestTitle = 4096;  // bytes; feeds of short messages have no other text
+
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
@@ -39,27 +41,36 @@ bool ends_name(std::string_view text, std::size_t at) {
                               text[at] == '\t' || text[at] == '\n' || text[at] == '\r');
 }
 
+constexpr std::size_t kLongestName = 10;  // "blockquote", "figcaption"
+
 enum class Tag { none, opening, closing };
+
+// The name that stands at `begin`, if what follows it ends a name; else empty.
+std::string_view name_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && end - begin <= kLongestName && is_name_character(text[end]))
+    ++end;
+  return ends_name(text, end) ? text.substr(begin, end - begin) : std::string_view{};
+}
 
 // What tag of an HTML element stands at the '<' at `at`.
 Tag tag_at(std::string_view text, std::size_t at) {
-  std::size_t begin = at + 1;
-  const bool closing = begin < text.size() && text[begin] == '/';
-  if (closing) ++begin;
-  std::size_t end = begin;
-  while (end < text.size() && is_name_character(text[end]))
-    ++end;
-  constexpr std::size_t kLongestName = 10;
-  if (end == begin || end - begin > kLongestName || !ends_name(text, end)) return Tag::none;
-  const std::string name = ascii_lower(text.substr(begin, end - begin));
+  const bool closing = text.substr(at + 1, 1) == "/";
+  const std::string name = ascii_lower(name_at(text, at + (closing ? 2 : 1)));
   if (!std::binary_search(kElements.begin(), kElements.end(), name)) return Tag::none;
   return closing ? Tag::closing : Tag::opening;
 }
 
+// The end tag of an HTML element, or of any element that was opened near the beginning.
 bool has_closing_tag(std::string_view text) {
+  constexpr std::size_t kNear = 1024;
   for (std::size_t at = text.find("</"); at != std::string_view::npos;
        at = text.find("</", at + 1)) {
     if (tag_at(text, at) == Tag::closing) return true;
+    const std::string_view name = name_at(text, at + 2);
+    if (name.empty()) continue;
+    const std::string opening = '<' + std::string(name);
+    if (text.substr(0, std::min(at, kNear)).find(opening) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -153,7 +164,9 @@ std::string plain_text(const Statement& statement) {
 std::string title_text(const Statement& statement) {
   std::string text = unfolded(statement);
   if (has_closing_tag(text)) text = text_of_html(text);
-  return one_line(text);
+  text = one_line(text);
+  if (text.size() > kLongestTitle) text = std::string(prefix(text, kLongestTitle)) + "…";
+  return text;
 }
 
 }  // namespace ilofeed::feeds

@@ -21,6 +21,7 @@ std::string plain_text(const Statement& statement);
 
 /// The same for titles and names, where what still looks like mark-up after
 /// that is mark-up escaped twice. A single "<blink>" that is talked about stays.
+/// What is longer than any title is cut.
 std::string title_text(const Statement& statement);
 
 /// White space folded, characters removed that XML forbids or that only an icon font can show.

@@ -36,6 +36,8 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
       {"&lt;em&gt;Decent&lt;/em&gt; work", TextType::html, "Decent work"},
       {"History of the <blink> tag", TextType::plain, "History of the <blink> tag"},
       {"<i>Decent</i> work", TextType::plain, "Decent work"},  // mark-up where none is allowed
+      {"<id>Decent work</id>", TextType::plain, "Decent work"},
+      {"a </sometimes> b", TextType::plain, "a </sometimes> b"},
       {"<script>alert(1)</script>News", TextType::html, "News"},
       {"News \xEE\x98\x81", TextType::plain, "News"},  // a character of an icon font
       {"Ne\xC2\xADws", TextType::plain, "News"},       // a soft hyphen
