@@ -1,6 +1,9 @@
 #include "config/concepts.h"
 
+#include <utility>
+
 #include "config/settings.h"
+#include "feeds/topics/query.h"
 
 namespace ilofeed::config {
 namespace {
@@ -8,17 +11,58 @@ namespace {
 // A plain list of words stands for every language.
 constexpr const char* kAnyLanguage = "";
 
-void read_words(MapReader& concepts, const Member& member, feeds::Concept& to) {
+// What a filter would say of one word; empty: nothing.
+std::string fault_of(const std::string& name,
+                     const std::string& language,
+                     const std::string& word) {
+  feeds::Concept alone{.name = name, .words = {{language, {word}}}};
+  const feeds::Concepts one = {{name, std::move(alone)}};
+  const auto query = feeds::parse_query('@' + name, one);
+  return query ? std::string() : query.error().message;
+}
+
+struct Language {
+  std::string tag;
+  std::string key;  ///< under which its words stand in the reader
+};
+
+// Words that no filter could look for are complained of here, at their place, and not again where
+// they are used.
+std::vector<std::string> read_words(MapReader& reader,
+                                    const std::string& name,
+                                    const Language& language) {
+  std::vector<std::string> out;
+  const std::vector<std::string> words = reader.texts(language.key, {});
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string fault = fault_of(name, language.tag, words[i]);
+    if (fault.empty()) {
+      out.push_back(words[i]);
+    } else {
+      reader.reading().error(reader.place_of_item(language.key, i),
+                             reader.path_of(language.key) + ": " + fault);
+    }
+  }
+  return out;
+}
+
+void read_languages(MapReader& concepts, const Member& member, feeds::Concept& to) {
   if (member.value->kind != Node::Kind::map) {
-    to.words[kAnyLanguage] = concepts.texts(to.name, {});
+    to.words[kAnyLanguage] = read_words(concepts, to.name, {kAnyLanguage, to.name});
     return;
   }
   auto reader = concepts.names(to.name);
   for (const Member& language : member.value->members) {
     const std::string& tag = language.key->text;
     if (!check_language(concepts.reading(), language.key->place, tag)) continue;
-    to.words[tag] = reader->texts(tag, {});
+    to.words[tag] = read_words(*reader, to.name, {tag, tag});
   }
+}
+
+bool has_words(const feeds::Concept& group) {
+  for (const auto& [language, words] : group.words) {
+    if (!words.empty()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -30,15 +74,9 @@ feeds::Concepts read_concepts(MapReader& root) {
   for (const Member& member : concepts->named("concept")) {
     concepts->reading().remember("concepts." + member.key->text + " name", member.key->place);
     feeds::Concept group{.name = member.key->text, .words = {}};
-    read_words(*concepts, member, group);
-    std::size_t words = 0;
-    for (const auto& [language, list] : group.words) {
-      for (const std::string& word : list)
-        words += word.find_first_not_of(' ') == std::string::npos ? 0U : 1U;
-    }
-    if (words == 0) {
+    read_languages(*concepts, member, group);
+    if (!has_words(group)) {
       concepts->reading().error(member.key->place, "concepts." + group.name + " has no words");
-      continue;
     }
     out[group.name] = std::move(group);
   }

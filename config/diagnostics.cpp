@@ -74,7 +74,20 @@ std::string Diagnostic::text() const {
   return out + message;
 }
 
+bool Diagnostics::is_full() const {
+  constexpr std::size_t kMost = 300;
+  return all_.size() >= kMost;
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
+  if (is_full()) {
+    // A warning makes room: an error must not be lost.
+    const auto warning = std::find_if(all_.begin(), all_.end(), [](const Diagnostic& each) {
+      return each.severity == Severity::warning;
+    });
+    if (diagnostic.severity == Severity::warning || warning == all_.end()) return;
+    all_.erase(warning);
+  }
   const auto later = [](const Diagnostic& a, const Diagnostic& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
   };

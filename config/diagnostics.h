@@ -24,8 +24,8 @@ struct Diagnostic {
   int column = 0;       ///< 1-based, in characters
   std::string message;  ///< "unknown key 'intervall' in sources.newsroom; did you mean 'interval'?"
   int width = 1;        ///< how many characters from `column` on are meant
-  std::string excerpt;  ///< the line of the file; empty: not shown
-  std::string note;     ///< one more line of help; empty: none
+  std::string excerpt = {};  ///< the line of the file; empty: not shown
+  std::string note = {};     ///< one more line of help; empty: none
 
   /// "ilofeed.yaml:7:5: error: unknown key …", one line.
   std::string text() const;
@@ -33,8 +33,10 @@ struct Diagnostic {
 
 class Diagnostics {
  public:
-  /// A complaint that was made before is not made again.
+  /// A complaint that was made before is not made again, and only the first 300 are kept.
   void add(Diagnostic diagnostic);
+  /// No more is taken.
+  bool is_full() const;
   bool has_errors() const;
 
   /// In the order of their places in the file.

@@ -181,7 +181,14 @@ Text read_match(MapReader& topic, const feeds::Concepts& concepts) {
   if (node == nullptr) return "";
   const Writer writer{topic.reading(), concepts};
   const std::string path = topic.path_of("match");
-  if (node->kind == Node::Kind::map) return writer.tree(*node, path, "topics.*.match", 0);
+  if (node->kind == Node::Kind::map) {
+    const Text query = writer.tree(*node, path, "topics.*.match", 0);
+    const auto parsed = feeds::parse_query(query.value_or(""), concepts);
+    if (parsed) return query;
+    topic.reading().error(node->place,
+                          path + ": " + parsed.error().message);  // too long, too heavy
+    return std::nullopt;
+  }
   if (node->kind == Node::Kind::list) {
     topic.reading().error(node->place,
                           path + ": a list does not say whether any or all must hold",

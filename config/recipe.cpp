@@ -1,5 +1,7 @@
 #include "config/recipe.h"
 
+#include "feeds/pages/selector.h"
+
 namespace ilofeed::config {
 namespace {
 
@@ -28,8 +30,12 @@ std::string fault_of(const std::string& selector) {
 std::vector<std::string> read_selectors(MapReader& reader, const std::string& key) {
   const std::vector<std::string> selectors = reader.texts(key, {});
   for (std::size_t i = 0; i < selectors.size(); ++i) {
-    const std::string fault = fault_of(selectors[i]);
-    if (fault.empty()) continue;
+    std::string fault = fault_of(selectors[i]);
+    if (fault.empty()) {
+      const auto selector = feeds::pages::read_selector(selectors[i]);
+      if (selector) continue;
+      fault = selector.error();
+    }
     reader.reading().error(reader.place_of_item(key, i), reader.path_of(key) + ": " + fault);
   }
   return selectors;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -33,32 +32,31 @@ bool is_truth_value(const Node& node) {
 
 MapReader::MapReader(Reading& reading, const Node& node, std::string path, std::string pattern)
     : reading_(&reading), node_(&node), path_(std::move(path)), pattern_(std::move(pattern)) {
-  std::map<std::string, Place> seen;
   for (const Member& member : node.members) {
-    const auto [first, is_new] = seen.emplace(member.key->text, member.key->place);
+    const auto [first, is_new] = members_.emplace(member.key->text, &member);
     if (is_new) continue;
     reading.error(member.key->place,
                   "the key " + quote(member.key->text) + " stands twice; first in line " +
-                      std::to_string(first->second.line));
+                      std::to_string(first->second->key->place.line));
   }
 }
 
 const Node* MapReader::find(const std::string& key) {
-  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.push_back(key);
+  const bool is_new = std::find(asked_.begin(), asked_.end(), key) == asked_.end();
+  if (!holds_names_ && is_new) asked_.push_back(key);
   reading_->known_keys.insert(pattern_of(key));
-  for (const Member& member : node_->members) {
-    if (member.key->text != key) continue;
-    const bool is_null = member.value->kind == Node::Kind::null;
-    reading_->remember(path_of(key), is_null ? member.key->place : member.value->place);
-    if (!is_null) return member.value.get();
-    const std::string tag = swallowed_tag_after(reading_->file(), member.key->place);
-    if (!tag.empty()) {
-      reading_->error(
-          member.key->place,
-          path_of(key) + " has no value: " + quote(tag) + " after a blank is a YAML comment",
-          "put it in quotes: \"" + tag + '"');
-    }
-    return nullptr;
+  const auto found = members_.find(key);
+  if (found == members_.end()) return nullptr;
+  const Member& member = *found->second;
+  const bool is_null = member.value->kind == Node::Kind::null;
+  reading_->remember(path_of(key), is_null ? member.key->place : member.value->place);
+  if (!is_null) return member.value.get();
+  const std::string tag = swallowed_tag_after(reading_->file(), *member.key);
+  if (!tag.empty()) {
+    reading_->error(
+        member.key->place,
+        path_of(key) + " has no value: " + quote(tag) + " after a blank is a YAML comment",
+        "put it in quotes: \"" + tag + '"');
   }
   return nullptr;
 }

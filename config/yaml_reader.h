@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/reading.h"
@@ -77,7 +79,8 @@ class MapReader {
   std::string path_;
   std::string pattern_;
   bool holds_names_ = false;
-  std::vector<std::string> asked_;
+  std::map<std::string_view, const Member*> members_;  ///< by key; of doubles the first
+  std::vector<std::string> asked_;                     ///< keys, in the order of the first question
 };
 
 }  // namespace ilofeed::config

@@ -206,8 +206,9 @@ std::string swallowed_tag(std::string_view file, const Node& scalar) {
   return walk.places.empty() ? std::string() : tag_after(file, walk.places.back() + 1);
 }
 
-std::string swallowed_tag_after(std::string_view file, const Place& key) {
-  return tag_in(line_of(file, key.line));
+std::string swallowed_tag_after(std::string_view file, const Node& key) {
+  const std::size_t end = std::min(file.find('\n', key.offset), file.size());
+  return tag_in(std::string(file.substr(key.offset, end - key.offset)));
 }
 
 SyntaxAdvice explain_syntax(std::string_view file,

@@ -43,6 +43,6 @@ bool ends_too_early(std::string_view file, const Node& scalar);
 std::string swallowed_tag(std::string_view file, const Node& scalar);
 
 /// The same for a key without any value: "match: #china".
-std::string swallowed_tag_after(std::string_view file, const Place& key);
+std::string swallowed_tag_after(std::string_view file, const Node& key);
 
 }  // namespace ilofeed::config

@@ -16,8 +16,8 @@
 namespace ilofeed::config {
 namespace {
 
-constexpr std::size_t kMaxNodes = 100'000;
-constexpr std::size_t kMaxBytes = 4U << 20U;
+constexpr std::size_t kMaxNodes = 4'000'000;
+constexpr std::size_t kMaxBytes = 32U << 20U;
 
 // What we refuse ourselves, in words that need no explaining.
 class Refusal final : public YAML::ParserException {
@@ -186,7 +186,7 @@ Place place_of(std::string_view text, const YAML::Mark& mark) {
 }  // namespace
 
 Yaml parse_yaml(std::string_view text) {
-  if (text.size() > kMaxBytes) return refused({}, "the file is larger than 4 MiB");
+  if (text.size() > kMaxBytes) return refused({}, "the file is larger than 32 MiB");
   if (!feeds::is_utf8(text)) return refused(first_bad_byte(text), "the file is not UTF-8 text");
   std::istringstream in{std::string(text)};
   Builder builder(text);

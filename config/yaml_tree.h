@@ -42,7 +42,7 @@ struct Yaml {
 
 /// Reads one YAML document; an empty one gives a null node. Aliases share
 /// their nodes; `<<` merges mappings. A file whose aliases stand for more than
-/// 100,000 nodes is refused.
+/// 4 million nodes is refused.
 Yaml parse_yaml(std::string_view text);
 
 /// The place of byte `offset` of a scalar's value, in the file: quotes,

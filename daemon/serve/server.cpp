@@ -172,12 +172,14 @@ std::size_t leave_encoded(void* /*self*/, MHD_Connection* /*connection*/, char* 
   return std::string_view(text).size();
 }
 
-// Each connection is a descriptor, and the usual limit of 1024 is too few.
-void raise_descriptor_limit() {
+// Each connection is a descriptor, and the usual limit of 1024 is too few: it
+// is raised as far as allowed. Half of them are left to the store and to fetching.
+unsigned affordable_connections(unsigned wanted) {
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
   limit.rlim_cur = limit.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &limit);
+  return static_cast<unsigned>(std::min<rlim_t>(wanted, limit.rlim_cur / 2));
 }
 
 }  // namespace
@@ -214,7 +216,7 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
                             MHD_OPTION_THREAD_POOL_SIZE,
                             limits.threads,
                             MHD_OPTION_CONNECTION_LIMIT,
-                            limits.connections,
+                            affordable_connections(limits.connections),
                             MHD_OPTION_CONNECTION_TIMEOUT,
                             static_cast<unsigned>(seconds),
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -241,7 +243,6 @@ Server::Server(const config::ListenAddress& address, Editions editions)
 
 Server::Server(const config::ListenAddress& address, Editions editions, const Limits& limits)
     : impl_(std::make_unique<Impl>(std::move(editions), limits)) {
-  raise_descriptor_limit();
   UniqueFd socket = open_listening_socket(address);
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);

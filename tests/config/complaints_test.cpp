@@ -77,6 +77,14 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "4:30: error: 'english' is no language tag"},
       {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [] } }\n",
        "3:13: error: concepts.c has no words"},
+      {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [x, '*'] } }\ntopics: { t: { "
+       "match: '@c' } }\n",
+       "3:26: error: concepts.c.en: concept '@c': a '*' needs at least two letters before it; "
+       "leave the filter empty to "
+       "keep everything"},
+      {"sources:\n  a: { url: https://a.example/, recipe: { title: [h5, 'a:nonsense(x)'] } }\n",
+       "2:55: error: sources.a.recipe.title: unknown pseudo-class :nonsense() at column 12 of "
+       "\"a:nonsense(x)\""},
       {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [x] } }\n",
        "3:13: warning: no topic uses the concept 'c'; write @c in a match"},
       {"sources:\n  a: https://a.example/\n  b: https://b.example/\ntopics:\n  t: { match: x, "
@@ -192,4 +200,20 @@ TEST_CASE("a secret is not repeated in a complaint") {
                 {{"SECRET", "hunter2"}});
   REQUIRE(loaded.diagnostics.has_errors());
   CHECK(loaded.diagnostics.text().find("hunter2") == std::string::npos);
+}
+
+TEST_CASE("a flood of complaints stays readable, and no error is lost in warnings") {
+  std::string yaml = kRest;
+  for (int i = 0; i < 2000; ++i)
+    yaml += "unknown" + std::to_string(i) + ": 1\n";
+  const Loaded loaded = load_text(yaml);
+  CHECK(loaded.diagnostics.has_errors());
+  CHECK(loaded.diagnostics.all().size() <= 300);
+
+  Diagnostics diagnostics;
+  for (int i = 0; i < 400; ++i)
+    diagnostics.add({.severity = Severity::warning, .file = "f", .line = i, .message = "w"});
+  CHECK_FALSE(diagnostics.has_errors());
+  diagnostics.add({.severity = Severity::error, .file = "f", .line = 1, .message = "e"});
+  CHECK(diagnostics.has_errors());
 }

@@ -163,3 +163,20 @@ TEST_CASE("aliases that multiply are refused") {
   REQUIRE(loaded.diagnostics.has_errors());
   CHECK(loaded.diagnostics.text().find("too many values") != std::string::npos);
 }
+
+TEST_CASE("thousands of sources and topics load") {
+  std::string yaml = "sources:\n";
+  for (int i = 0; i < 5000; ++i) {
+    const std::string n = std::to_string(i);
+    yaml += "  s" + n + ": { url: \"https://a.example/" + n + "\", tags: [t" + n +
+            "], interval: 1h }\n";
+  }
+  yaml += "topics:\n";
+  for (int i = 0; i < 1000; ++i)
+    yaml += "  t" + std::to_string(i) + ": { match: \"alpha beta" + std::to_string(i) + "\" }\n";
+  const Loaded loaded = load_text(yaml);
+  CHECK(loaded.diagnostics.text() == "");
+  REQUIRE(loaded.config);
+  CHECK(loaded.config->sources.size() == 5000);
+  CHECK(loaded.config->topics.size() == 1000);
+}
