@@ -49,9 +49,21 @@ Level level_of(feeds::SourceCondition condition) {
   }
 }
 
+void log_article(const PollReport& report) {
+  Event event(report.failure ? Level::warn : Level::info,
+              report.failure ? "article_failed" : "article");
+  event.with("source", report.source.text).with("url", report.article);
+  if (report.status != 0) event.with("status", report.status);
+  if (report.failure) {
+    event.with("reason", feeds::name_of(report.failure->reason))
+        .with("detail", report.failure->detail);
+  }
+}
+
 }  // namespace
 
 void log_poll(const PollReport& report) {
+  if (!report.article.empty()) return log_article(report);
   if (report.failure) {
     log_failure(report);
   } else {

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/freshness.h"
 #include "daemon/log.h"
 #include "daemon/url_parts.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-using feeds::Failure;
-using feeds::Reason;
 using feeds::Source;
 using feeds::SourceId;
 
@@ -29,39 +28,32 @@ bool is_large(const feeds::Feed& feed) {
   return feed.entries.size() > Reception::kSlice;
 }
 
-Failure status_failure(const FetchAnswer& answer) {
-  if (!answer.fields.challenge.empty()) {
-    return {Reason::not_the_page,
-            "a challenge page (status " + std::to_string(answer.status) +
-                "): the server wants a browser"};
-  }
-  return {Reason::http_status, "HTTP status " + std::to_string(answer.status)};
+// The scheduler knows the reading of a source's articles by a name that no source can have.
+SourceId articles_of(const SourceId& source) {
+  return SourceId{source.text + " articles"};
 }
 
-// 203 is a body that a proxy has touched; the other 2xx are no answer to a GET for the whole.
-bool brings_body(const FetchAnswer& answer) {
-  return (answer.status == 200 || answer.status == 203) && answer.fields.challenge.empty();
+// A subscribed feed is a user's wish, and no crawl; a page that is read by a program is one.
+bool heeds_robots(const Source& source, const feeds::PollState& state) {
+  return source.recipe || state.shape.signature.starts_with("page");
 }
 
 }  // namespace
 
 Poller::Poller(feeds::Store& store,
                std::shared_ptr<const Setup> setup,
-               const MakeFetcher& make_fetcher,
+               const Visits::MakeFetcher& make_fetcher,
                const Now& now)
     : setup_(std::move(setup)),
       reception_(store),
       scheduler_(setup_->pacing),
-      readers_([this](ReadDocument document) { documents_.put(std::move(document)); }),
-      fetcher_(make_fetcher([this](FetchAnswer answer) { answers_.put(std::move(answer)); })) {
+      visits_(make_fetcher) {
   for (const auto& [host, until] : store.host_holds()) {
     const Duration left = std::min<Duration>(until - now.wall, kLongestWish);
     if (left > Duration{0}) scheduler_.hold(host, now.moment + left);
   }
   change_setup(setup_, now);
 }
-
-Poller::~Poller() = default;
 
 void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
   for (const auto& [id, source] : setup_->sources) {
@@ -72,19 +64,25 @@ void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
   }
   setup_ = std::move(setup);
   scheduler_.change_limits(setup_->pacing);
-  reception_.adopt(*setup_);
+  const std::vector<SourceId> read_otherwise = reception_.adopt(*setup_);
   std::set<std::string> hosts;
   for (const auto& [id, source] : setup_->sources) {
     hosts.insert(host_key(source->url));
     if (!source->paused) schedule(id, now);
+    if (source->full_text) queue_articles(*source, now);
   }
   hosts.erase(std::string{});
   hosts_ = hosts.size();
+  for (const SourceId& id : read_otherwise)
+    scheduler_.make_due(id, now.moment);
 }
 
 void Poller::drop(const SourceId& source) {
-  scheduler_.remove(source);
-  std::erase_if(visits_, [&](const auto& visit) { return visit.second.source->id == source; });
+  for (const SourceId& key : {source, articles_of(source)}) {
+    scheduler_.remove(key);
+    visits_.drop(key);
+  }
+  articles_.erase(source);
 }
 
 void Poller::keep_only(const std::set<SourceId>& sources) {
@@ -99,130 +97,104 @@ void Poller::schedule(const SourceId& source, const Now& now) {
 }
 
 void Poller::start_due(const Now& now) {
-  for (const SourceId& source : scheduler_.take_due(now.moment))
-    start(source, now);
+  for (const SourceId& key : scheduler_.take_due(now.moment)) {
+    if (visits_.resume(key, now)) continue;
+    if (setup_->sources.contains(key)) {
+      start(key, now);
+    } else {
+      start_article(key, now);
+    }
+  }
 }
 
 void Poller::start(const SourceId& id, const Now& now) {
   const auto& source = setup_->sources.at(id);
   const feeds::PollState& state = reception_.state_of(id);
-  const RequestNumber number = ++last_number_;
-  Visit visit{.source = source,
-              .trail = RedirectTrail{effective_url(state)},
-              .deadline = now.moment + setup_->limits->timeout,
-              .conditional = state.validators.any() && !doubts_streak(state, now.time()),
-              .outcome = {}};
-  visit.outcome.asked_url = visit.trail.first();
-  const auto [at, inserted] = visits_.emplace(number, std::move(visit));
-  request(number, at->second, now);
+  Visit visit{effective_url(state)};
+  visit.key = id;
+  visit.source = source;
+  visit.limits = setup_->limits;
+  if (!doubts_streak(state, now.time())) visit.validators = state.validators;
+  visit.reading = reading_digest(*source);
+  visit.known_digest = state.body_digest;
+  visit.heeds_robots = heeds_robots(*source, state);
+  visits_.begin(std::move(visit), now);
 }
 
-void Poller::request(RequestNumber number, const Visit& visit, const Now& now) {
-  FetchRequest request;
-  request.number = number;
-  request.url = visit.trail.current();
-  const bool as_configured = request.url == visit.source->url;
-  request.origin = as_configured ? AddressOrigin::configuration : AddressOrigin::elsewhere;
-  if (visit.conditional) request.validators = reception_.state_of(visit.source->id).validators;
-  request.timeout = visit.deadline - now.moment;
-  request.limits = setup_->limits;
-  fetcher_->start(std::move(request));
+void Poller::start_article(const SourceId& key, const Now& now) {
+  const auto queue = std::ranges::find_if(
+      articles_, [&](const auto& each) { return articles_of(each.first) == key; });
+  if (queue == articles_.end() || queue->second.empty()) return scheduler_.remove(key);
+  const Reception::Article article = std::move(queue->second.front());
+  queue->second.pop_front();
+  Visit visit{article.url};
+  visit.key = key;
+  visit.source = setup_->sources.at(queue->first);
+  visit.limits = setup_->limits;
+  visit.story = article.story;
+  visit.heeds_robots = true;
+  visits_.begin(std::move(visit), now);
+}
+
+// Each article is asked for once while the program runs; those without text are sought again after
+// a restart.
+void Poller::queue_articles(const Source& source, const Now& now) {
+  std::deque<Reception::Article>& queue = articles_[source.id];
+  for (Reception::Article& article : reception_.without_text(source)) {
+    if (host_key(article.url).empty() || !tried_.insert(article.story).second) continue;
+    queue.push_back(std::move(article));
+  }
+  if (!queue.empty())
+    scheduler_.add(articles_of(source.id), host_key(queue.front().url), now.moment);
 }
 
 std::vector<PollReport> Poller::receive(const Now& now) {
   std::vector<PollReport> reports;
-  const auto keep = [&](std::optional<PollReport> report) {
-    if (report) reports.push_back(std::move(*report));
-  };
-  for (FetchAnswer& answer : answers_.take_all())
-    keep(receive(std::move(answer), now));
-  for (ReadDocument& document : documents_.take_all())
-    keep(receive(std::move(document), now));
+  for (const Visits::News& news : visits_.receive(scheduler_, now)) {
+    if (auto report = receive(news, now)) reports.push_back(std::move(*report));
+  }
   return reports;
 }
 
-std::optional<PollReport> Poller::receive(FetchAnswer answer, const Now& now) {
-  const RequestNumber number = answer.number;
-  const auto at = visits_.find(number);
-  if (at == visits_.end()) return std::nullopt;
-  Visit& visit = at->second;
+std::optional<PollReport> Poller::receive(const Visits::News& news, const Now& now) {
+  const RequestNumber number = news.number;
+  Visit& visit = visits_.at(number);
+  if (!news.finished) {
+    scheduler_.again(visit.key, host_key(visit.trail.current()));
+    return std::nullopt;
+  }
+  if (visit.story) return finish_article(number, now);
   Outcome& outcome = visit.outcome;
-  outcome.status = answer.status;
-  outcome.took += answer.took;
-  outcome.received += answer.received;
-  outcome.answered_by = visit.trail.current();
-  outcome.moved_for_good = visit.trail.moved_for_good();
-  if (!answer.failure && is_redirect(answer.status)) {
-    if (follow_redirect(number, answer, now)) return std::nullopt;
-    return finish(number, now);
-  }
-  outcome.fields = answer.fields;
-  outcome.failure = answer.failure;
-  outcome.offline = answer.offline;
+  if (outcome.failure || !outcome.feed) return finish(number, now);
+  if (visit.pages == 1) outcome.failure = reception_.doubt_of(*visit.source, outcome);
   if (outcome.failure) return finish(number, now);
-  if (brings_body(answer)) return take_body(number, std::move(answer), now);
-  const bool nothing_new = answer.status == 304 && visit.conditional;
-  if (!nothing_new) outcome.failure = status_failure(answer);
-  return finish(number, now);
+  if (goes_on(number)) return std::nullopt;
+  if (!is_large(*outcome.feed)) return finish(number, now);
+  large_.push_back(number);
+  return std::nullopt;
 }
 
-// True when the poll goes on at another address.
-bool Poller::follow_redirect(RequestNumber number, const FetchAnswer& answer, const Now& now) {
+// Reads the list's next page too, where the source wants that.
+bool Poller::goes_on(RequestNumber number) {
   Visit& visit = visits_.at(number);
-  const auto next = visit.trail.follow(answer.status, answer.fields.location);
-  if (!next) {
-    visit.outcome.failure = next.error();
+  const feeds::Feed& list = *visit.outcome.feed;
+  const std::string next = list.next_url;
+  const std::string host = host_key(next);
+  if (visit.pages >= visit.source->pages || host.empty() || next == visit.trail.current())
     return false;
-  }
-  const auto held = scheduler_.held_until(host_key(*next));
-  if (held && *held > now.moment) {
-    visit.outcome.failure = Failure{Reason::refused, "redirect to a host that asked us to wait"};
+  if (host != host_key(visit.trail.current()) || !reception_.leads_on(*visit.source, list))
     return false;
-  }
-  if (visit.deadline <= now.moment) {
-    visit.outcome.failure = Failure{Reason::timed_out, "redirects took too long"};
-    return false;
-  }
-  request(number, visit, now);
+  visit.heeds_robots = true;
+  visits_.read_on(number, next);
+  scheduler_.again(visit.key, host);
   return true;
-}
-
-std::optional<PollReport> Poller::take_body(RequestNumber number,
-                                            FetchAnswer answer,
-                                            const Now& now) {
-  Visit& visit = visits_.at(number);
-  visit.outcome.body_digest = reception_.body_digest(*visit.source, answer.body);
-  if (reception_.knows_body(*visit.source, visit.outcome.body_digest)) return finish(number, now);
-  feeds::Response response;
-  response.url = without_credentials(visit.trail.current());
-  response.media_type = std::move(answer.fields.content_type);
-  response.language = std::move(answer.fields.content_language);
-  response.body = std::move(answer.body);
-  readers_.read({number, std::move(response), visit.source, now.time()});
-  return std::nullopt;
-}
-
-std::optional<PollReport> Poller::receive(ReadDocument document, const Now& now) {
-  const auto at = visits_.find(document.number);
-  if (at == visits_.end()) return std::nullopt;
-  Outcome& outcome = at->second.outcome;
-  if (!document.feed) {
-    outcome.failure = std::move(document.feed.error());
-    return finish(document.number, now);
-  }
-  outcome.feed = std::move(*document.feed);
-  outcome.failure = reception_.doubt_of(*at->second.source, outcome);
-  if (outcome.failure || !is_large(*outcome.feed)) return finish(document.number, now);
-  large_.push_back(document.number);
-  return std::nullopt;
 }
 
 std::vector<PollReport> Poller::work(const Now& now) {
   const RequestNumber number = large_.front();
   large_.pop_front();
-  const auto at = visits_.find(number);
-  if (at == visits_.end()) return {};  // dropped meanwhile
-  Visit& visit = at->second;
+  if (!visits_.contains(number)) return {};  // dropped meanwhile
+  Visit& visit = visits_.at(number);
   try {
     if (reception_.take_slice(*setup_, *visit.source, visit.outcome, now)) {
       large_.push_back(number);
@@ -248,9 +220,7 @@ bool Poller::blame_network(const Outcome& outcome) {
 }
 
 PollReport Poller::finish(RequestNumber number, const Now& now) {
-  const auto at = visits_.find(number);
-  Visit visit = std::move(at->second);
-  visits_.erase(at);
+  Visit visit = visits_.take(number);
   const SourceId& id = visit.source->id;
   ++polls_[id];
   const Source& source = *setup_->sources.at(id);
@@ -261,6 +231,36 @@ PollReport Poller::finish(RequestNumber number, const Now& now) {
   if (report.host_hold) scheduler_.hold(host, now.moment + *report.host_hold);
   scheduler_.done(
       id, host_key(effective_url(reception_.state_of(id))), now.moment + report.next.length);
+  if (source.full_text && report.fresh > 0) queue_articles(source, now);
+  return report;
+}
+
+PollReport Poller::finish_article(RequestNumber number, const Now& now) {
+  const Visit visit = visits_.take(number);
+  const Outcome& outcome = visit.outcome;
+  PollReport report;
+  report.source = visit.source->id;
+  report.article = outcome.asked_url;
+  report.status = outcome.status;
+  report.failure = outcome.failure;
+  report.took = outcome.took;
+  report.received = outcome.received;
+  if (!report.failure && outcome.feed && !outcome.feed->entries.empty()) {
+    try {
+      report.changes =
+          reception_.add_article(*setup_, *visit.story, outcome.feed->entries.front(), now);
+    } catch (const feeds::StoreError& error) {
+      if (!error.disk_full()) throw;
+      report.failure = feeds::Failure{feeds::Reason::not_stored, error.what()};
+      tried_.erase(*visit.story);
+    }
+  }
+  const auto& queue = articles_[report.source];
+  if (queue.empty()) {
+    scheduler_.remove(visit.key);
+  } else {
+    scheduler_.done(visit.key, host_key(queue.front().url), now.moment);
+  }
   return report;
 }
 
@@ -270,14 +270,6 @@ void Poller::poll_all(const Now& now) {
 
 void Poller::poll(const SourceId& source, const Now& now) {
   scheduler_.make_due(source, now.moment);
-}
-
-std::vector<int> Poller::readable_fds() const {
-  return {answers_.readable_fd(), documents_.readable_fd()};
-}
-
-std::optional<Moment> Poller::next_due() const {
-  return scheduler_.next_due();
 }
 
 std::optional<Duration> Poller::due_in(const SourceId& source, const Now& now) const {

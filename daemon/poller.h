@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,14 +11,11 @@
 #include <vector>
 
 #include "daemon/clock.h"
-#include "daemon/fetch/fetcher.h"
 #include "daemon/network_watch.h"
-#include "daemon/readers.h"
 #include "daemon/reception.h"
-#include "daemon/redirects.h"
 #include "daemon/scheduler.h"
 #include "daemon/setup.h"
-#include "daemon/system/inbox.h"
+#include "daemon/visits.h"
 
 namespace ilofeed::daemon {
 
@@ -27,16 +23,11 @@ namespace ilofeed::daemon {
 /// receives what has come; its owner sleeps on `readable_fds` and `next_due`.
 class Poller {
  public:
-  using MakeFetcher = std::function<std::unique_ptr<Fetcher>(std::function<void(FetchAnswer)>)>;
-
   /// `make_fetcher` is given where answers go: the real one, or a test's.
   Poller(feeds::Store& store,
          std::shared_ptr<const Setup> setup,
-         const MakeFetcher& make_fetcher,
+         const Visits::MakeFetcher& make_fetcher,
          const Now& now);
-  ~Poller();
-  Poller(const Poller&) = delete;
-  Poller& operator=(const Poller&) = delete;
 
   /// Goes on with another configuration; polls under way of sources that went or changed are
   /// dropped.
@@ -45,7 +36,6 @@ class Poller {
   void start_due(const Now& now);
   /// Takes in what the network and the readers have brought.
   std::vector<PollReport> receive(const Now& now);
-
   /// One piece of what is left of a large document; to be called while `has_work`.
   std::vector<PollReport> work(const Now& now);
 
@@ -56,11 +46,9 @@ class Poller {
   /// Forgets the schedule of all others.
   void keep_only(const std::set<feeds::SourceId>& sources);
 
-  /// No poll is under way.
-  bool idle() const { return visits_.empty(); }
+  std::vector<int> readable_fds() const { return visits_.readable_fds(); }
 
-  std::vector<int> readable_fds() const;
-  std::optional<Moment> next_due() const;
+  std::optional<Moment> next_due() const { return scheduler_.next_due(); }
 
   const Reception& reception() const { return reception_; }
 
@@ -74,24 +62,15 @@ class Poller {
   std::uint64_t polls_of(const feeds::SourceId& source) const;
 
  private:
-  /// A poll under way.
-  struct Visit {
-    std::shared_ptr<const feeds::Source> source;
-    RedirectTrail trail;
-    Moment deadline;
-    bool conditional = false;
-    Outcome outcome;
-  };
-
   void schedule(const feeds::SourceId& source, const Now& now);
   void drop(const feeds::SourceId& source);
   void start(const feeds::SourceId& source, const Now& now);
-  void request(RequestNumber number, const Visit& visit, const Now& now);
-  std::optional<PollReport> receive(FetchAnswer answer, const Now& now);
-  std::optional<PollReport> receive(ReadDocument document, const Now& now);
-  std::optional<PollReport> take_body(RequestNumber number, FetchAnswer answer, const Now& now);
-  bool follow_redirect(RequestNumber number, const FetchAnswer& answer, const Now& now);
+  void start_article(const feeds::SourceId& source, const Now& now);
+  void queue_articles(const feeds::Source& source, const Now& now);
+  std::optional<PollReport> receive(const Visits::News& news, const Now& now);
+  bool goes_on(RequestNumber number);
   PollReport finish(RequestNumber number, const Now& now);
+  PollReport finish_article(RequestNumber number, const Now& now);
   bool blame_network(const Outcome& outcome);
 
   std::shared_ptr<const Setup> setup_;
@@ -99,14 +78,11 @@ class Poller {
   Scheduler scheduler_;
   NetworkWatch network_;
   std::size_t hosts_ = 0;
-  RequestNumber last_number_ = 0;
-  std::map<RequestNumber, Visit> visits_;
   std::deque<RequestNumber> large_;  ///< polls whose documents are taken in piece by piece
   std::map<feeds::SourceId, std::uint64_t> polls_;
-  Inbox<FetchAnswer> answers_;
-  Inbox<ReadDocument> documents_;
-  Readers readers_;                   // threads that write to the inboxes: last,
-  std::unique_ptr<Fetcher> fetcher_;  // so that they end first
+  std::map<feeds::SourceId, std::deque<Reception::Article>> articles_;  ///< to be read, by source
+  std::set<feeds::StoryNumber> tried_;  ///< articles that were asked for since the program started
+  Visits visits_;
 };
 
 }  // namespace ilofeed::daemon

@@ -13,7 +13,9 @@ constexpr int kThreads = 2;
 // A document that exhausts memory or trips a library is news about its source, not our end.
 feeds::Result<feeds::Feed> read_safely(ReadTask task) {
   try {
-    return feeds::read_document(std::move(task.response), task.source.get(), task.now);
+    const auto read =
+        task.as == ReadAs::article ? feeds::read_article_document : feeds::read_document;
+    return read(std::move(task.response), task.source.get(), task.now);
   } catch (const std::exception& error) {
     return feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what());
   }

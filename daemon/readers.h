@@ -19,10 +19,14 @@
 
 namespace ilofeed::daemon {
 
+/// An article's page is read for its text, whatever else stands on it.
+enum class ReadAs { anything, article };
+
 struct ReadTask {
   std::uint64_t number = 0;
   feeds::Response response;
   std::shared_ptr<const feeds::Source> source;  ///< may be null
+  ReadAs as = ReadAs::anything;
   feeds::Time now;
 };
 

@@ -19,6 +19,7 @@ using feeds::PollState;
 using feeds::Source;
 using feeds::SourceCondition;
 
+constexpr std::size_t kArticles = 50;  // stories back to which full text is sought
 constexpr Duration kClockSlack = std::chrono::minutes{1};
 constexpr Seconds kOutageInterval = std::chrono::minutes{5};
 
@@ -59,7 +60,8 @@ feeds::Date date_of(const feeds::Entry& entry, Time now) {
 Reception::Reception(feeds::Store& store)
     : store_(store), states_(store.poll_states()), chance_(std::random_device{}()) {}
 
-void Reception::adopt(const Setup& setup) {
+std::vector<feeds::SourceId> Reception::adopt(const Setup& setup) {
+  std::vector<feeds::SourceId> to_ask;
   for (const auto& [id, source] : setup.sources) {
     PollState& state = states_[id];
     if (state.url != source->url) {
@@ -71,12 +73,14 @@ void Reception::adopt(const Setup& setup) {
     if (read_otherwise) {
       state.validators = {};
       state.body_digest.clear();
+      to_ask.push_back(id);
     }
     if (source->paused) state.condition = SourceCondition::paused;
     if (!source->paused && state.condition == SourceCondition::paused) {
       state.condition = state.last_success ? SourceCondition::ok : SourceCondition::fresh;
     }
   }
+  return to_ask;
 }
 
 Duration Reception::due_in(const feeds::SourceId& source, const Now& now) const {
@@ -87,12 +91,36 @@ Duration Reception::due_in(const feeds::SourceId& source, const Now& now) const 
   return std::clamp<Duration>(*state.next_poll - now.wall, Duration{0}, kGoneInterval);
 }
 
-std::string Reception::body_digest(const Source& source, const std::string& body) const {
-  return reading_digest(source) + ':' + feeds::digest(body);
+bool Reception::leads_on(const Source& source, const feeds::Feed& list) {
+  if (!states_.at(source.id).last_success) return true;
+  std::vector<std::string> links;
+  for (const feeds::Entry& entry : list.entries) {
+    if (!entry.canonical_link.empty()) links.push_back(entry.canonical_link);
+  }
+  return !links.empty() && store_.unknown_links(source.id, links).size() == links.size();
 }
 
-bool Reception::knows_body(const Source& source, const std::string& digest) const {
-  return states_.at(source.id).body_digest == digest;
+std::vector<Reception::Article> Reception::without_text(const Source& source) {
+  std::vector<Article> articles;
+  for (const feeds::Story& story : store_.newest_of_source(source.id, kArticles)) {
+    const bool has_text = !story.entry.content_html.empty() || !story.entry.content_text.empty();
+    if (!has_text && !story.entry.link.empty())
+      articles.push_back({story.number, story.entry.link});
+  }
+  return articles;
+}
+
+feeds::Changes Reception::add_article(const Setup& setup,
+                                      feeds::StoryNumber story,
+                                      const feeds::Entry& article,
+                                      const Now& now) {
+  feeds::Store::Transaction transaction(store_);
+  feeds::Changes changes;
+  if (store_.add_full_text(story, article, now.time())) {
+    changes = feeds::refile(std::vector{story}, setup.matcher, store_, now.time());
+  }
+  transaction.commit();
+  return changes;
 }
 
 std::optional<feeds::Failure> Reception::doubt_of(const Source& source,

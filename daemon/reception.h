@@ -36,6 +36,7 @@ struct PollReport {
   Wait next;
   feeds::Changes changes;
   std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
+  std::string article;               ///< not a poll: the address of an article that was read
   bool stored = true;                ///< false: the disk is full; nothing was written
 };
 
@@ -49,7 +50,8 @@ class Reception {
 
   /// Fits what is remembered to a configuration: another URL is another
   /// source; what is read otherwise must be asked for again.
-  void adopt(const Setup& setup);
+  /// Gives those.
+  std::vector<feeds::SourceId> adopt(const Setup& setup);
 
   const feeds::PollState& state_of(const feeds::SourceId& source) const {
     return states_.at(source);
@@ -61,9 +63,23 @@ class Reception {
   /// not keep it waiting for ever).
   Duration due_in(const feeds::SourceId& source, const Now& now) const;
 
-  /// Whether what is known already is this body.
-  bool knows_body(const feeds::Source& source, const std::string& digest) const;
-  std::string body_digest(const feeds::Source& source, const std::string& body) const;
+  /// Whether a list should be read beyond its first page: at the first poll, and
+  /// over a gap, when nothing on the page was known.
+  bool leads_on(const feeds::Source& source, const feeds::Feed& list);
+
+  /// A story whose article page is to be read, and where that is.
+  struct Article {
+    feeds::StoryNumber story = 0;
+    std::string url;
+  };
+
+  /// Stories of a source that have no text yet, newest first.
+  std::vector<Article> without_text(const feeds::Source& source);
+  /// Files what an article's page adds to its story.
+  feeds::Changes add_article(const Setup& setup,
+                             feeds::StoryNumber story,
+                             const feeds::Entry& article,
+                             const Now& now);
 
   /// Why the document of an outcome should not be taken in.
   std::optional<feeds::Failure> doubt_of(const feeds::Source& source, const Outcome& outcome) const;

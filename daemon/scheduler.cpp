@@ -70,6 +70,15 @@ void Scheduler::done(const SourceId& source, const std::string& host, Moment due
   wait(source, at->second, due);
 }
 
+void Scheduler::again(const SourceId& source, const std::string& host) {
+  const auto at = slots_.find(source);
+  if (at == slots_.end() || at->second.place != Place::out) return;
+  leave(at->second);
+  at->second.host = host;
+  at->second.place = Place::in_lane;
+  lanes_.enqueue(host, source);
+}
+
 void Scheduler::make_due(const SourceId& source, Moment now) {
   const auto at = slots_.find(source);
   if (at == slots_.end() || at->second.place != Place::waiting) return;

@@ -36,6 +36,10 @@ class Scheduler {
   /// The poll is over; the next one is due at `due`, at `host`.
   void done(const feeds::SourceId& source, const std::string& host, Moment due);
 
+  /// A poll under way has to ask `host` once more, when it may be asked: the
+  /// source is taken again by `take_due`.
+  void again(const feeds::SourceId& source, const std::string& host);
+
   /// Makes every source due that is not under way; holds of hosts stand.
   void all_due(Moment now);
   void make_due(const feeds::SourceId& source, Moment now);

@@ -18,6 +18,14 @@ Result<ParsedFeed> read(const Document& document, const Source* source) {
 
 }  // namespace
 
+Result<Feed> read_article_document(Response response, const Source* source, Time now) {
+  Result<Document> document = decode(std::move(response));
+  if (!document) return tl::unexpected(std::move(document.error()));
+  Result<ParsedFeed> parsed = read_article(*document);
+  if (!parsed) return tl::unexpected(std::move(parsed.error()));
+  return normalise(std::move(*parsed), *document, source, now);
+}
+
 Result<Feed> read_document(Response response, const Source* source, Time now) {
   Result<Document> document = decode(std::move(response));
   if (!document) return tl::unexpected(std::move(document.error()));

@@ -12,4 +12,8 @@ namespace ilofeed::feeds {
 /// is a value with an empty list and notes, not a failure. `source` may be null.
 Result<Feed> read_document(Response response, const Source* source, Time now);
 
+/// The same for the page of one entry (full_text): its list of related entries
+/// is passed over. Fails with not_the_page for a login, consent or challenge page.
+Result<Feed> read_article_document(Response response, const Source* source, Time now);
+
 }  // namespace ilofeed::feeds

@@ -82,7 +82,7 @@ class Round {
   }
 
   void tell(const PollReport& report) {
-    if (left_.erase(report.source) == 0) return;
+    if (!report.article.empty() || left_.erase(report.source) == 0) return;
     if (report.failure) all_well_ = false;
     print(report.source, text_of(report));
     poller_.keep_only(left_);
