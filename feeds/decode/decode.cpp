@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feeds/decode/encoding.h"
+#include "feeds/decode/gunzip.h"
 #include "feeds/decode/sniff.h"
 
 namespace ilofeed::feeds {
@@ -22,6 +23,11 @@ bool looks_binary(const ReadText& read) {
 
 Result<Document> decode(Response response) {
   if (is_blank(response.body)) return fail(Reason::empty_body, "the body is empty");
+  if (is_gzip(response.body)) {
+    auto content = gunzip(response.body);
+    if (!content) return tl::unexpected(std::move(content.error()));
+    response.body = std::move(*content);
+  }
   if (const auto format = binary_format(response.body)) {
     std::string what(*format);
     return fail(Reason::unknown_format, what + ", neither a feed nor a page");

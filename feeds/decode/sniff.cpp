@@ -30,7 +30,7 @@ constexpr std::array kMagic{
     Magic{0, "MM\0*"sv, "a TIFF image"},
     Magic{0, "PK\x03\x04"sv, "a zip archive (or an Office document)"},
     Magic{0, "PK\x05\x06"sv, "an empty zip archive"},
-    Magic{0, "\x1F\x8B"sv, "a gzip file"},
+    Magic{0, "\x1F\x9D"sv, "a file packed by compress"},
     Magic{0, "BZh"sv, "a bzip2 file"},
     Magic{0,
           "\xFD"

@@ -26,8 +26,7 @@ bool is_identified(const ParsedEntry& entry) {
 class FeedReader {
  public:
   FeedReader(const Document& document, const Dialect& dialect)
-      : document_(document),
-        dialect_(dialect),
+      : dialect_(dialect),
         log_(document.text),
         scope_(document.base_url),
         stream_(document.text, kEntryNames, scope_, log_) {
@@ -106,7 +105,6 @@ class FeedReader {
     state(Element::cdf_lastmod, attribute_of(element, "lastmod"));
   }
 
-  const Document& document_;
   Dialect dialect_;
   RepairLog log_;
   Scope scope_;

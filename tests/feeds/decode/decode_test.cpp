@@ -260,7 +260,9 @@ TEST_CASE("what holds no text is refused by name") {
       {"GIF89a", Reason::unknown_format, "a GIF image"},
       {"\xFF\xD8\xFF\xE0", Reason::unknown_format, "a JPEG image"},
       {"PK\x03\x04"s, Reason::unknown_format, "zip"},
-      {"\x1F\x8B\x08"s, Reason::unknown_format, "gzip"},
+      {"\x1F\x8B\x08"s, Reason::truncated, "gzip file that ends too soon"},
+      {"\x1F\x8B\x08\0\0\0\0\0\0\3no deflate here"s, Reason::malformed, "gzip file that is broken"},
+      {"\x1F\x9D\x90"s, Reason::unknown_format, "compress"},
       {"RIFF\x10\0\0\0WEBPVP8 "s, Reason::unknown_format, "WebP"},
       {std::string(200, '\0') + std::string(200, '\x05'), Reason::unknown_format, "binary data"},
   }));
@@ -269,6 +271,15 @@ TEST_CASE("what holds no text is refused by name") {
   REQUIRE_FALSE(document);
   CHECK(document.error().reason == row.reason);
   CHECK(document.error().detail.find(row.detail) != std::string::npos);
+}
+
+TEST_CASE("a gzip file is opened: sitemaps come as such") {
+  const std::string file =
+      "\x1F\x8B\x08\x00\x00\x00\x00\x00\x02\x03\xB3\x29\x2D\xCA\x29\x4E\x2D\xD1\xB7\x03\x00\xDB\xCE\x72\xFC\x09\x00\x00\x00"s;
+  const auto document = read(file, "application/gzip");
+  REQUIRE(document);
+  CHECK(document->text == "<urlset/>");
+  CHECK(document->kind == DocumentKind::xml);
 }
 
 TEST_CASE("a document keeps where it came from and its language") {
