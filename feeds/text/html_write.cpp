@@ -1,80 +1,20 @@
-// The way back from a tree: as mark-up, and as the text a reader would see.
+// The way back from a tree to mark-up.
 #include <algorithm>
 #include <array>
 
-#include "feeds/text/entities.h"
 #include "feeds/text/html.h"
+#include "feeds/text/html_elements.h"
+#include "feeds/text/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& sorted, std::string_view name) {
-  return std::binary_search(sorted.begin(), sorted.end(), name);
-}
-
-bool is_void(std::string_view name) {
-  static constexpr auto kNames = std::to_array<std::string_view>({"area",
-                                                                  "base",
-                                                                  "basefont",
-                                                                  "bgsound",
-                                                                  "br",
-                                                                  "col",
-                                                                  "embed",
-                                                                  "frame",
-                                                                  "hr",
-                                                                  "img",
-                                                                  "input",
-                                                                  "keygen",
-                                                                  "link",
-                                                                  "meta",
-                                                                  "param",
-                                                                  "source",
-                                                                  "track",
-                                                                  "wbr"});
-  static_assert(std::ranges::is_sorted(kNames));
-  return is_one_of(kNames, name);
-}
-
 bool is_raw_text(std::string_view name) {
   static constexpr auto kNames = std::to_array<std::string_view>(
       {"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"});
   static_assert(std::ranges::is_sorted(kNames));
-  return is_one_of(kNames, name);
-}
-
-/// Elements that begin on a line of their own, and others that keep words apart.
-bool is_apart(std::string_view name) {
-  static constexpr auto kNames = std::to_array<std::string_view>(
-      {"address",  "article",   "aside",    "blockquote", "body",    "br",       "button",
-       "caption",  "center",    "dd",       "details",    "dialog",  "dir",      "div",
-       "dl",       "dt",        "fieldset", "figcaption", "figure",  "footer",   "form",
-       "frameset", "h1",        "h2",       "h3",         "h4",      "h5",       "h6",
-       "head",     "header",    "hgroup",   "hr",         "html",    "legend",   "li",
-       "listing",  "main",      "menu",     "nav",        "ol",      "optgroup", "option",
-       "p",        "plaintext", "pre",      "search",     "section", "select",   "summary",
-       "table",    "tbody",     "td",       "textarea",   "tfoot",   "th",       "thead",
-       "title",    "tr",        "ul",       "xmp"});
-  static_assert(std::ranges::is_sorted(kNames));
-  return is_one_of(kNames, name);
-}
-
-bool is_never_shown(std::string_view name) {
-  static constexpr auto kNames = std::to_array<std::string_view>(
-      {"iframe", "noembed", "noframes", "noscript", "script", "style", "template"});
-  static_assert(std::ranges::is_sorted(kNames));
-  return is_one_of(kNames, name);
-}
-
-std::string squeezed(std::string_view text) {
-  std::string plain = ascii_lower(text);
-  std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-  return plain;
-}
-
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+  return std::ranges::binary_search(kNames, name);
 }
 
 bool is_foreign(pugi::xml_node node) {
@@ -83,28 +23,6 @@ bool is_foreign(pugi::xml_node node) {
     if (!space.empty()) return space != "http://www.w3.org/1999/xhtml";
   }
   return false;
-}
-
-/// Walks the nodes inside `root`, itself included, without recursion: `enter`
-/// tells whether to go inside, `leave` is called after what was inside.
-template <typename Enter, typename Leave>
-void walk(pugi::xml_node root, const Enter& enter, const Leave& leave) {
-  pugi::xml_node node = root;
-  while (node) {
-    if (enter(node)) {
-      if (const pugi::xml_node child = node.first_child()) {
-        node = child;
-        continue;
-      }
-      leave(node);
-    }
-    while (node != root && !node.next_sibling()) {
-      node = node.parent();
-      leave(node);
-    }
-    if (node == root) return;
-    node = node.next_sibling();
-  }
 }
 
 void escape_into(std::string& out, std::string_view text) {
@@ -151,7 +69,7 @@ class Writer {
       out_ += '"';
     }
     out_ += '>';
-    return !is_void(node.name()) || is_foreign(node);
+    return (html_traits(node.name()) & kVoidElement) == 0 || is_foreign(node);
   }
 
   void leave(pugi::xml_node node) {
@@ -193,73 +111,11 @@ std::string inner_html_of(pugi::xml_node node) {
   return writer.take();
 }
 
-std::string css_property(std::string_view style, std::string_view name) {
-  if (style.empty()) return {};
-  const std::string css = ";" + squeezed(style) + ";";
-  const std::size_t at = css.find(std::string(";").append(name).append(":"));
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + name.size() + 2;
-  const std::string value = css.substr(begin, css.find(';', begin) - begin);
-  return value.substr(0, value.find('!'));
-}
-
-bool is_hidden(pugi::xml_node element) {
-  if (element.attribute("hidden")) return true;
-  const std::string_view style = element.attribute("style").value();
-  return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
-}
-
-std::string text_of(pugi::xml_node node) {
-  std::string text;
-  const auto apart = [&text](pugi::xml_node at) {
-    if (is_apart(at.name())) text += ' ';
-  };
-  walk(
-      node,
-      [&](pugi::xml_node at) {
-        if (is_text(at)) text += at.value();
-        if (at.type() == pugi::node_document) return true;
-        if (at.type() != pugi::node_element || is_never_shown(at.name()) || is_hidden(at))
-          return false;
-        if (at != node && std::string_view(at.name()) == "head") return false;
-        apart(at);
-        return true;
-      },
-      apart);
-  return fold_space(text);
-}
-
-std::string text_of_html(std::string_view html) {
-  if (html.find('<') == std::string_view::npos) return fold_space(unescape_html(html));
-  return text_of(parse_html_fragment(html));
-}
-
 std::string escape_markup(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   escape_into(out, text);
   return out;
-}
-
-bool looks_like_html(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-       at = text.find_first_of("<&", at + 1)) {
-    std::size_t next = at + 1;
-    if (text[at] == '<') {
-      if (next < text.size() && text[next] == '!') return true;
-      if (next < text.size() && text[next] == '/') ++next;
-      if (next < text.size() && is_letter(text[next])) return true;
-      continue;
-    }
-    constexpr std::size_t kLongestReference = 40;
-    const std::string_view reference = text.substr(at, kLongestReference);
-    const std::size_t end = reference.find(';');
-    if (end == std::string_view::npos) continue;
-    const std::string_view whole = reference.substr(0, end + 1);
-    if (whole.find('&', 1) == std::string_view::npos && unescape_html(whole) != whole) return true;
-  }
-  return false;
 }
 
 }  // namespace ilofeed::feeds

@@ -99,6 +99,10 @@ TEST_CASE("the text of a page is what a reader sees") {
       {"x<script>y</script><style>z</style><template>t</template><noscript>n</noscript>", "x"},
       {"a <span hidden>b</span><div style='Display : none'>c</div>d", "a d"},
       {"<title>t</title>caf&eacute;", "t café"},
+      {"a<svg><title>icon</title></svg><textarea>b &lt; c</textarea><xmp>&lt;</xmp>",
+       "a icon b < c &lt;"},
+      {"<p style='color:red'>a</p>x < y <!-- no -->z<iframe>f</iframe>", "a x < y z"},
+      {"<p class=hidden>1 &lt; 2</p>&am<b>p;</b>", "1 < 2 &amp;"},
       {"plain &amp; simple", "plain & simple"},
   }));
   CAPTURE(row.html);
