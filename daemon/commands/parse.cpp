@@ -48,9 +48,13 @@ feeds::Result<Feed> parse_file(const std::string& path, const ParseOptions& opti
   return feeds::read_document(std::move(response), nullptr, now);
 }
 
-void print_line(const std::string& line) {
-  std::fwrite(line.data(), 1, line.size(), stdout);
-  std::fputc('\n', stdout);
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void print_line(const Feed& feed, const std::string& path, std::span<const std::string> errors) {
+  feeds::write_parsed(feed, path, errors, print);
+  print("\n");
 }
 
 }  // namespace
@@ -60,11 +64,11 @@ int parse_files(const ParseOptions& options) {
   for (const std::string& path : options.files) {
     const feeds::Result<Feed> feed = parse_file(path, options);
     if (feed) {
-      print_line(feeds::render_parsed(*feed, path, {}));
+      print_line(*feed, path, {});
       all_good = all_good && holds_what_was_asked(*feed);
     } else {
       const std::string error = feed.error().detail;
-      print_line(feeds::render_parsed(Feed{}, path, std::span(&error, 1)));
+      print_line(Feed{}, path, std::span(&error, 1));
       all_good = false;
     }
   }

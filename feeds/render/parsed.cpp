@@ -40,9 +40,10 @@ Json extension(const Feed& feed, std::string_view file, std::span<const std::str
 
 }  // namespace
 
-std::string render_parsed(const Feed& feed,
-                          std::string_view file,
-                          std::span<const std::string> errors) {
+void write_parsed(const Feed& feed,
+                  std::string_view file,
+                  std::span<const std::string> errors,
+                  const std::function<void(std::string_view)>& write) {
   Json head = {{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed.title}};
   put(head, "home_page_url", feed.home_page_url);
   put(head, "feed_url", feed.feed_url);
@@ -62,12 +63,22 @@ std::string render_parsed(const Feed& feed,
 
   std::string line = json_line(head);
   line.back() = ',';  // the object goes on
-  line += "\"items\":[";
+  write(line);
+  write("\"items\":[");
+  std::string_view separator;
   for (const Entry& entry : feed.entries) {
-    if (line.back() != '[') line += ',';
-    line += json_line(json_item(entry, DateForm::as_read));
+    write(separator);
+    write(json_line(json_item(entry, DateForm::as_read)));
+    separator = ",";
   }
-  line += "]}";
+  write("]}");
+}
+
+std::string render_parsed(const Feed& feed,
+                          std::string_view file,
+                          std::span<const std::string> errors) {
+  std::string line;
+  write_parsed(feed, file, errors, [&](std::string_view piece) { line += piece; });
   return line;
 }
 

@@ -2,6 +2,7 @@
 // unchanged stories give unchanged bytes.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -77,6 +78,12 @@ std::string render_table_page(const TablePage& table, const Publication& publica
 std::string render_parsed(const Feed& feed,
                           std::string_view file,
                           std::span<const std::string> errors);
+/// The same line, handed to `write` piece by piece: a document of a hundred
+/// megabytes need not stand in memory once more as text.
+void write_parsed(const Feed& feed,
+                  std::string_view file,
+                  std::span<const std::string> errors,
+                  const std::function<void(std::string_view)>& write);
 
 /// Finishes a document: ETag from its bytes, compressed forms.
 std::shared_ptr<const Resource> finish(std::string media_type,
