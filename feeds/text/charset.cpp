@@ -91,6 +91,22 @@ std::optional<Decoded> decode_with_icu(std::string_view bytes, std::string_view 
   return decoded;
 }
 
+// Encodings that browsers do not know, but old feeds do.
+std::optional<std::string> name_in_icu(const std::string& label) {
+  // A comma would begin ICU's options, a slash a path.
+  constexpr std::string_view kLabelCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_.:+";
+  if (label.find_first_not_of(kLabelCharacters) != std::string::npos) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter converter(ucnv_open(label.c_str(), &status));
+  if (U_FAILURE(status)) return std::nullopt;
+  const char* name = ucnv_getStandardName(label.c_str(), "IANA", &status);
+  if (name == nullptr || U_FAILURE(status)) {
+    status = U_ZERO_ERROR;
+    name = ucnv_getName(converter.get(), &status);
+  }
+  return std::string(name);
+}
+
 }  // namespace
 
 std::optional<std::string> encoding_for_label(std::string_view label) {
@@ -104,10 +120,7 @@ std::optional<std::string> encoding_for_label(std::string_view label) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
   if (const auto name = standard_encoding(lower); !name.empty()) return std::string(name);
-  UErrorCode status = U_ZERO_ERROR;
-  const Converter converter(ucnv_open(lower.c_str(), &status));
-  if (U_FAILURE(status) || lower.find_first_of(",=") != std::string::npos) return std::nullopt;
-  return std::string(ucnv_getName(converter.get(), &status));
+  return name_in_icu(lower);
 }
 
 std::optional<Decoded> decode_bytes(std::string_view bytes, std::string_view encoding) {
