@@ -71,6 +71,11 @@ std::string advice(int status) {
   }
 }
 
+// A file that says that damage was met with, so that the next start looks at all of the store.
+fs::path suspicion(const fs::path& path) {
+  return path.string() + ".suspect";
+}
+
 void make_folder(const fs::path& path) {
   const fs::path folder = path.parent_path();
   if (folder.empty()) return;
@@ -172,7 +177,8 @@ void Database::prepare_for_use(OpenMode mode) {
 void Database::check_soundness() {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path_, error);
-  const bool whole = !error && size <= kFullCheckBytes;
+  const bool is_suspect = fs::remove(suspicion(path_), error);
+  const bool whole = is_suspect || size <= kFullCheckBytes;
   for (const char* sql : whole ? std::vector<const char*>{"PRAGMA quick_check(1)"}
                                : std::vector<const char*>{"PRAGMA quick_check(poll_state)",
                                                           "PRAGMA quick_check(topic_digest)"}) {
@@ -248,6 +254,7 @@ void Database::copy_to(const std::filesystem::path& to) {
 }
 
 StoreError Database::explained(int status, const std::string& message) const {
+  if (means_broken(status) && !is_in_memory(path_)) std::ofstream(suspicion(path_));
   const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
   if (means_full(status, system_error)) {
     return {"the disk of the store " + path_.string() + " is full (" + message +

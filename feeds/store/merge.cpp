@@ -76,6 +76,9 @@ class Merging {
         announces_events_(announces_events(feed, now)) {
     Rows rows = database_.rows("SELECT coalesce(max(number), 0) + 1 FROM origin");
     if (rows.next()) next_origin_ = rows.number();
+    Store::Impl::Slice& slice = store.last_slice;
+    if (slice.source == source.id && slice.time == now) first_place_ = slice.next_place;
+    slice = {source.id, now, first_place_ + feed.entries.size()};
   }
 
   Merged run() {
@@ -209,7 +212,7 @@ class Merging {
     const Entry& entry = feed_.entries[i];
     StoryRow story;
     story.first_seen = now_;
-    story.sequence = sequence_of(now_, i);
+    story.sequence = sequence_of(now_, first_place_ + i);
     story.speaker = next_origin_;
     story.entry = entry;
     story.entry.published = accepted(entry);
@@ -267,6 +270,7 @@ class Merging {
   OtherSources others_;
   const bool announces_events_;
   std::int64_t next_origin_ = 1;
+  std::size_t first_place_ = 0;
   Merged merged_;
 };
 

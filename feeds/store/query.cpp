@@ -170,7 +170,11 @@ std::vector<std::string> Store::unknown_links(const SourceId& source,
 }
 
 std::map<SourceId, int> Store::entry_counts() {
-  if (impl_->entries) return *impl_->entries;
+  // Another process may have written: `poll` beside `serve`.
+  Rows version = impl_->database.rows("PRAGMA data_version");
+  const std::int64_t now = version.next() ? version.number() : 0;
+  if (impl_->entries && impl_->entries_version == now) return *impl_->entries;
+  impl_->entries_version = now;
   std::map<SourceId, int> counts;
   Rows rows = impl_->database.rows("SELECT source, count(*) FROM origin GROUP BY source");
   while (rows.next()) {
@@ -184,6 +188,24 @@ std::map<SourceId, int> Store::entry_counts() {
 int Store::story_count() {
   Rows rows = impl_->database.rows("SELECT count(*) FROM story");
   return rows.next() ? static_cast<int>(rows.number()) : 0;
+}
+
+std::vector<Revision> Store::revisions(StoryNumber story) {
+  Rows rows = impl_->database
+                  .rows(
+                      "SELECT revision, replaced, title, summary FROM revision WHERE story = ? "
+                      "ORDER BY revision")
+                  .with(story);
+  std::vector<Revision> revisions;
+  while (rows.next()) {
+    Revision each;
+    each.number = static_cast<int>(rows.number());
+    each.replaced = rows.time();
+    each.title = rows.text();
+    each.summary = rows.text();
+    revisions.push_back(std::move(each));
+  }
+  return revisions;
 }
 
 }  // namespace ilofeed::feeds

@@ -43,6 +43,14 @@ struct Merged {
       extended;  ///< the stories they were found to be: read in one more source
 };
 
+/// What a story said before it was edited.
+struct Revision {
+  int number = 0;
+  Time replaced;  ///< until when it said so
+  std::string title;
+  std::string summary;
+};
+
 enum class OpenMode { read_write, read_only };
 
 class Store {
@@ -94,6 +102,8 @@ class Store {
   std::vector<Story> stories(std::span<const StoryNumber> numbers);
   /// By published id, canonical link or any origin's link or entry id.
   std::optional<Story> find(const std::string& url_or_id);
+  /// Oldest first.
+  std::vector<Revision> revisions(StoryNumber story);
   /// Canonical links of a source's entries, newest first.
   std::vector<std::string> known_links(const SourceId& source, std::size_t limit);
   /// Which of these canonical links the source has not shown before.

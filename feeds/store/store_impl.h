@@ -16,6 +16,14 @@ struct Store::Impl {
   Database database;
   /// Counted once, then kept up to date; none after a rollback.
   std::optional<std::map<SourceId, int>> entries;
+  std::int64_t entries_version = 0;  ///< of the file when they were counted
+
+  /// Documents may come in slices of one time; the places of their entries go on.
+  struct Slice {
+    SourceId source;
+    Time time;
+    std::size_t next_place = 0;
+  } last_slice;
 
   Impl(const std::filesystem::path& path, OpenMode mode) : database(path, mode, notes) {}
 

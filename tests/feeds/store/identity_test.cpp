@@ -177,6 +177,10 @@ TEST_CASE("a story keeps its id and its date when all else changes") {
   CHECK(after.entry.published == before.entry.published);
   CHECK(after.entry.title == "Another title");
   CHECK(after.revision == 1);
+  const auto revisions = store.revisions(after.number);
+  REQUIRE(revisions.size() == 1);
+  CHECK(revisions[0].title == kA.title);
+  CHECK(revisions[0].replaced == at(12));
   CHECK(after.changed == at(12));
   CHECK(after.first_seen == before.first_seen);
 }
@@ -239,6 +243,20 @@ TEST_CASE("entries without a date keep the order of the page, newer polls first"
                     entry("https://x.test/3", "Three"),
                     entry("https://x.test/2", "Two")}),
               at(11));
+  std::string titles;
+  for (const Story& each : store.newest(std::nullopt, 10))
+    titles += each.entry.title + ' ';
+  CHECK(titles == "Four Three Two One ");
+}
+
+TEST_CASE("entries without a date keep the order of a document that comes in slices") {
+  Store store(":memory:");
+  store.merge(source("s"),
+              feed({entry("https://x.test/4", "Four"), entry("https://x.test/3", "Three")}),
+              at(10));
+  store.merge(source("s"),
+              feed({entry("https://x.test/2", "Two"), entry("https://x.test/1", "One")}),
+              at(10));
   std::string titles;
   for (const Story& each : store.newest(std::nullopt, 10))
     titles += each.entry.title + ' ';

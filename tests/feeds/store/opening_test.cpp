@@ -93,6 +93,34 @@ TEST_CASE("a file that is no sound store is set aside and told") {
   CHECK(store.story_count() == 2);
 }
 
+TEST_CASE("damage that is met with while running is looked for on the next start") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "s.db";
+  {
+    Store store(path);
+    fill(store, 2000);
+  }
+  damage(path);
+  {
+    Store store(path, OpenMode::read_only);  // looks at nothing on opening
+    CHECK_THROWS_AS(store.each_story([](const Story&) {}), StoreError);
+    CHECK(fs::exists(path.string() + ".suspect"));
+  }
+  Store store(path);
+  CHECK(store.opening_notes().size() == 1);
+  CHECK_FALSE(fs::exists(path.string() + ".suspect"));
+}
+
+TEST_CASE("counts follow what another process writes") {
+  const TemporaryFolder folder;
+  Store one(folder / "s.db");
+  Store other(folder / "s.db");
+  fill(one, 1);
+  CHECK(one.entry_counts().at({"s"}) == 1);
+  fill(other, 3);
+  CHECK(one.entry_counts().at({"s"}) == 3);
+}
+
 TEST_CASE("an empty file becomes a store") {
   const TemporaryFolder folder;
   write(folder / "s.db", "");
