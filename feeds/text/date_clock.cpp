@@ -62,43 +62,57 @@ bool minute_mark(const DateText& text, std::size_t at) {
   return text.is(at, U'分') || text.is(at, U'분');
 }
 
+// The figures of a clock time, and the first token after them.
+struct Figures {
+  int hour = 0;
+  int minute = 0;
+  std::optional<int> second = {};
+  std::size_t end = 0;
+};
+
 // "14h30", "14时30分15秒"; the hour alone, too.
-std::size_t read_with_units(const DateText& text, std::size_t at, DateParts& clock) {
-  std::size_t next = at + 2;
-  if (!is_minute(text, next) || (!text.attached(next) && !minute_mark(text, next + 1))) return next;
-  clock.minute = text.number(next++);
-  if (!minute_mark(text, next)) return next;
-  ++next;
+Figures read_with_units(const DateText& text, std::size_t at) {
+  Figures read;
+  read.hour = text.number(at);
+  read.end = at + 2;
+  const bool joined = text.attached(read.end) || minute_mark(text, read.end + 1);
+  if (!is_minute(text, read.end) || !joined) return read;
+  read.minute = text.number(read.end++);
+  if (!minute_mark(text, read.end)) return read;
+  const std::size_t next = ++read.end;
   if (is_minute(text, next) && (text.is(next + 1, U'秒') || text.is(next + 1, U'초'))) {
-    clock.second = text.number(next);
-    clock.precision = Precision::second;
-    next += 2;
+    read.second = text.number(next);
+    read.end = next + 2;
   }
-  return next;
+  return read;
 }
 
-// The part after the hour in "14:30:15.123"; nothing where no minute follows.
-std::optional<std::size_t> read_with_marks(const DateText& text, std::size_t at, DateParts& clock) {
+// "14:30:15.123"; nothing where no minute follows the hour.
+std::optional<Figures> read_with_marks(const DateText& text, std::size_t at) {
   const char32_t mark = text.is(at + 1, ':') ? U':' : U'.';
   const bool joined = text.is(at + 1, mark) && text.attached(at + 1) && text.attached(at + 2);
   if (!joined || !is_minute(text, at + 2)) return std::nullopt;
   // "9.5" is a number, "9:5" a careless clock.
   if (mark == U'.' && text.token(at + 2).digits != 2) return std::nullopt;
-  clock.minute = text.number(at + 2);
-  std::size_t next = at + 3;
+  Figures read;
+  read.hour = text.number(at);
+  read.minute = text.number(at + 2);
+  read.end = at + 3;
+  const std::size_t next = read.end;
   const bool seconds = text.is(next, mark) && text.attached(next) && text.attached(next + 1) &&
                        text.is_number(next + 1, 2) && text.number(next + 1) <= 60;
-  if (!seconds) return next;
-  clock.second = text.number(next + 1);
-  clock.precision = Precision::second;
-  return skip_fraction(text, next + 2);
+  if (!seconds) return read;
+  read.second = text.number(next + 1);
+  read.end = skip_fraction(text, next + 2);
+  return read;
 }
 
-bool apply_noon(Half half, DateParts& clock) {
-  if (half == Half::unknown) return true;
-  if (half == Half::after_noon && clock.hour < 12) clock.hour += 12;
-  if (half == Half::before_noon && clock.hour == 12) clock.hour = 0;
-  return clock.hour < 24;
+// The hour of 24; nothing for one that no clock shows.
+std::optional<int> hour_of_day(int hour, Half half) {
+  if (half == Half::after_noon && hour < 12) hour += 12;
+  if (half == Half::before_noon && hour == 12) hour = 0;
+  const int most = half == Half::unknown ? 24 : 23;
+  return hour <= most ? std::optional(hour) : std::nullopt;
 }
 
 std::size_t skip_hour_word(const DateText& text, std::size_t at) {
@@ -168,28 +182,29 @@ std::optional<ReadClock> read_clock(const DateText& text, std::size_t at) {
   Noon noon = noon_at(text, at);
   at = noon.next;
   if (!text.is_number(at, 2) || text.number(at) > 24) return std::nullopt;
+  const bool has_units = hour_mark(text, at + 1);
+  auto figures = has_units ? read_with_units(text, at) : read_with_marks(text, at);
+  // "14.30" may be any number, and an hour alone needs "pm" after it.
+  bool sure = has_units || text.is(at + 1, ':') || (figures && figures->second) ||
+              noon.half != Half::unknown;
+  if (!figures) figures = Figures{text.number(at), 0, {}, at + 1};
+
   ReadClock read;
-  read.clock.precision = Precision::minute;
-  read.clock.hour = text.number(at);
-  bool sure = noon.half != Half::unknown || text.is(at + 1, ':');
-  if (hour_mark(text, at + 1)) {
-    read.end = read_with_units(text, at, read.clock);
-    sure = true;
-  } else if (const auto next = read_with_marks(text, at, read.clock)) {
-    read.end = *next;
-  } else {
-    sure = false;  // an hour alone needs "pm" after it
-    read.end = at + 1;
-  }
+  read.end = figures->end;
   if (noon.half == Half::unknown) {
     noon = noon_at(text, read.end);
-    sure = sure || noon.half != Half::unknown;
     read.end = noon.next;
   }
   const std::size_t after = skip_hour_word(text, read.end);
-  sure = sure || after != read.end || read.clock.precision == Precision::second;
+  sure = sure || noon.half != Half::unknown || after != read.end;
   read.end = after;
-  if (!sure || !apply_noon(noon.half, read.clock)) return std::nullopt;
+  const auto hour = hour_of_day(figures->hour, noon.half);
+  if (!sure || !hour) return std::nullopt;
+
+  read.clock.hour = *hour;
+  read.clock.minute = figures->minute;
+  read.clock.second = figures->second.value_or(0);
+  read.clock.precision = figures->second ? Precision::second : Precision::minute;
   if (const auto zone = read_zone(text, read.end)) {
     read.clock.offset = zone->offset;
     read.has_zone = true;

@@ -82,14 +82,6 @@ std::optional<Rest> read_rest(const DateText& text, std::size_t at) {
   return rest;
 }
 
-void set_clock(DateParts& parts, const DateParts& clock) {
-  parts.hour = clock.hour;
-  parts.minute = clock.minute;
-  parts.second = clock.second;
-  parts.offset = clock.offset;
-  parts.precision = clock.precision;
-}
-
 // Korean feeds that name no zone mean their own.
 bool is_korean(std::string_view text) {
   for (const std::string_view sign : {"년", "월", "오전", "오후"}) {
@@ -136,7 +128,7 @@ std::optional<Date> read_written_date(std::string_view text) {
   if (!rest) return std::nullopt;
   bool has_zone = has_clock && read->first.offset.count() != 0;
   if (!has_clock && clock) {
-    set_clock(read->first, clock->clock);
+    read->first = with_clock(read->first, clock->clock);
     has_zone = clock->has_zone;
     has_clock = true;
   }

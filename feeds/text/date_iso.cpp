@@ -8,149 +8,159 @@ namespace {
 
 using namespace std::chrono;
 
-void set_day(DateParts& parts, sys_days day) {
-  const year_month_day date{day};
-  parts.year = static_cast<int>(date.year());
-  parts.month = static_cast<int>(static_cast<unsigned>(date.month()));
-  parts.day = static_cast<int>(static_cast<unsigned>(date.day()));
-}
+// Reads one date from left to right; after the first mismatch it gives nothing.
+class IsoReader {
+ public:
+  explicit IsoReader(std::string_view text) : in_{text} {}
 
-void set_ordinal(DateCursor& in, DateParts& parts, int ordinal) {
-  const auto first = sys_days{year{parts.year} / 1 / 1};
-  const int length = year{parts.year}.is_leap() ? 366 : 365;
-  in.ok = in.ok && ordinal >= 1 && ordinal <= length;
-  if (in.ok) set_day(parts, first + days{ordinal - 1});
-}
-
-// The week that holds 4 January is the first; weeks begin on Monday (ISO 8601 §3.1.1.23).
-void read_week(DateCursor& in, DateParts& parts) {
-  const int week = in.number(2);
-  in.take("-");
-  const int weekday_number = in.digit_next() ? in.number(1) : 1;
-  in.ok = in.ok && week >= 1 && week <= 53 && weekday_number >= 1 && weekday_number <= 7;
-  if (!in.ok) return;
-  const auto fourth = sys_days{year{parts.year} / 1 / 4};
-  const auto next_fourth = sys_days{year{parts.year + 1} / 1 / 4};
-  const auto monday = fourth - (weekday{fourth} - Monday) + weeks{week - 1};
-  const auto next_monday = next_fourth - (weekday{next_fourth} - Monday);
-  in.ok = monday < next_monday;
-  set_day(parts, monday + days{weekday_number - 1});
-}
-
-// What follows a four-digit year.
-void read_rest_of_date(DateCursor& in, DateParts& parts) {
-  const bool dash = in.take("-");
-  if (in.take("Ww")) return read_week(in, parts);
-  const int digits = in.digits_ahead();
-  if (digits == 3 && !(dash && in.rest.size() > 3 && in.rest[3] == '-')) {
-    return set_ordinal(in, parts, in.number(3));
+  std::optional<Date> read() {
+    switch (in_.digits_ahead()) {
+      case 4:
+      case 7:
+      case 8:
+      case 12:
+      case 14: read_full_year(); break;
+      case 0:
+      case 2:
+      case 5:
+      case 6: read_short_year(); break;
+      default: return std::nullopt;
+    }
+    if (parts_.precision == Precision::day) {
+      read_clock();
+      read_zone();
+    }
+    if (!in_.done()) return std::nullopt;
+    return date_of(parts_);
   }
-  if (!dash && digits == 0) {
-    parts.precision = Precision::year;
-    return;
-  }
-  // Google once wrote a month with three digits: "2003-012-31".
-  parts.month = in.number(2, dash ? 3 : 2);
-  const bool day_follows = dash ? in.take("-") : in.digit_next();
-  if (day_follows) {
-    parts.day = in.number(1, 2);
-  } else {
-    parts.precision = Precision::month;
-    in.ok = in.ok && dash;  // six digits are a year of two
-  }
-}
 
-void read_zone(DateCursor& in, DateParts& parts) {
-  in.skip(" ");
-  if (in.rest.empty()) return;
-  const bool west = in.take("-");
-  if (!west && !in.take("+")) {
-    const auto named = zone_named(in.rest);
-    in.ok = in.ok && named.has_value();
-    if (in.ok) parts.offset = *named;
-    in.rest = {};
-    return;
+ private:
+  void set_day(sys_days day) {
+    const year_month_day date{day};
+    parts_.year = static_cast<int>(date.year());
+    parts_.month = static_cast<int>(static_cast<unsigned>(date.month()));
+    parts_.day = static_cast<int>(static_cast<unsigned>(date.day()));
   }
-  const int hour = in.number(1, 2);
-  in.take(":");
-  const int minute = in.digit_next() ? in.number(2) : 0;
-  in.ok = in.ok && hour < 16 && minute < 60;
-  parts.offset = minutes{(west ? -1 : 1) * (hour * 60 + minute)};
-}
 
-void read_clock(DateCursor& in, DateParts& parts) {
-  if (!in.take("Tt ")) return;
-  in.skip(" ");
-  if (!in.digit_next()) return;  // only a zone
-  parts.hour = in.number(1, 2);
-  parts.precision = Precision::minute;
-  const bool colon = in.take(":");
-  if (colon || in.digit_next()) parts.minute = in.number(1, 2);
-  if (colon ? in.take(":") : in.digit_next()) {
-    parts.second = in.number(1, 2);
-    parts.precision = Precision::second;
-    if (in.take(".,:")) {
-      in.ok = in.ok && in.digit_next();
-      in.skip("0123456789");
+  void read_ordinal() {
+    const int ordinal = in_.number(3);
+    const int length = year{parts_.year}.is_leap() ? 366 : 365;
+    in_.ok = in_.ok && ordinal >= 1 && ordinal <= length;
+    if (in_.ok) set_day(sys_days{year{parts_.year} / 1 / 1} + days{ordinal - 1});
+  }
+
+  // The week that holds 4 January is the first; weeks begin on Monday (ISO 8601 §3.1.1.23).
+  void read_week() {
+    const int week = in_.number(2);
+    in_.take("-");
+    const int day_of_week = in_.digit_next() ? in_.number(1) : 1;
+    in_.ok = in_.ok && week >= 1 && day_of_week >= 1 && day_of_week <= 7;
+    if (!in_.ok) return;
+    const auto first_monday = [](int of_year) {
+      const auto fourth = sys_days{year{of_year} / 1 / 4};
+      return fourth - (weekday{fourth} - Monday);
+    };
+    const auto monday = first_monday(parts_.year) + weeks{week - 1};
+    in_.ok = monday < first_monday(parts_.year + 1);
+    set_day(monday + days{day_of_week - 1});
+  }
+
+  void read_full_year() {
+    parts_.year = in_.number(4);
+    in_.ok = in_.ok && parts_.year >= kFirstYear && parts_.year <= kLastYear;
+    const bool dash = in_.take("-");
+    if (in_.take("Ww")) return read_week();
+    const int digits = in_.digits_ahead();
+    const bool day_after_month = dash && in_.rest.size() > 3 && in_.rest[3] == '-';
+    if (digits == 3 && !day_after_month) return read_ordinal();
+    if (!dash && digits == 0) {
+      parts_.precision = Precision::year;
+      return;
+    }
+    // Google once wrote a month with three digits: "2003-012-31".
+    parts_.month = in_.number(2, dash ? 3 : 2);
+    if (dash ? in_.take("-") : in_.digit_next()) {
+      parts_.day = in_.number(1, 2);
+      read_joined_clock();
+    } else {
+      parts_.precision = Precision::month;
+      in_.ok = in_.ok && dash;  // six digits have a year of two
     }
   }
-}
 
-std::optional<Date> finished(DateCursor& in, DateParts& parts) {
-  const bool whole = parts.precision == Precision::day;
-  if (whole) read_clock(in, parts);
-  if (whole) read_zone(in, parts);
-  if (!in.done()) return std::nullopt;
-  return date_of(parts);
-}
+  // "031231", "03-12-31", "-0312", "-03-12", "03335" (ISO 8601:1988).
+  void read_short_year() {
+    const bool no_day = in_.take("-");
+    const bool ordinal = !no_day && in_.digits_ahead() == 5;
+    parts_.year = full_year(in_.number(2));
+    if (ordinal) return read_ordinal();
+    const bool dash = in_.take("-");
+    parts_.month = in_.number(2);
+    if (no_day) {
+      parts_.precision = Precision::month;
+      return;
+    }
+    if (dash) in_.expect("-");
+    parts_.day = in_.number(2);
+  }
 
-// "031231", "03-12-31", "-0312", "-03-12", "03335" (ISO 8601:1988).
-std::optional<Date> read_short_year(std::string_view text) {
-  DateCursor in{text};
-  DateParts parts;
-  const bool no_day = in.take("-");
-  const int ahead = in.digits_ahead();
-  parts.year = full_year(in.number(2));
-  if (!no_day && ahead == 5) {
-    set_ordinal(in, parts, in.number(3));
-    return finished(in, parts);
+  // Twelve or fourteen digits hold the clock, too: "20240501093000".
+  void read_joined_clock() {
+    if (!in_.ok || !in_.digit_next()) return;
+    parts_.hour = in_.number(2);
+    parts_.minute = in_.number(2);
+    parts_.precision = Precision::minute;
+    if (in_.digit_next()) {
+      parts_.second = in_.number(2);
+      parts_.precision = Precision::second;
+    }
+    read_zone();
   }
-  const bool dash = in.take("-");
-  parts.month = in.number(2);
-  if (no_day) {
-    parts.precision = Precision::month;
-    return finished(in, parts);
+
+  void read_clock() {
+    if (!in_.take("Tt ")) return;
+    in_.skip(" ");
+    if (!in_.digit_next()) return;  // only a zone
+    parts_.hour = in_.number(1, 2);
+    parts_.precision = Precision::minute;
+    const bool colon = in_.take(":");
+    if (colon || in_.digit_next()) parts_.minute = in_.number(1, 2);
+    if (colon ? in_.take(":") : in_.digit_next()) {
+      parts_.second = in_.number(1, 2);
+      parts_.precision = Precision::second;
+      if (in_.take(".,:")) {
+        in_.ok = in_.ok && in_.digit_next();
+        in_.skip("0123456789");
+      }
+    }
   }
-  if (dash) in.expect("-");
-  parts.day = in.number(2);
-  return finished(in, parts);
-}
+
+  void read_zone() {
+    in_.skip(" ");
+    if (in_.rest.empty()) return;
+    const bool west = in_.take("-");
+    if (!west && !in_.take("+")) {
+      const auto named = zone_named(in_.rest);
+      in_.ok = in_.ok && named.has_value();
+      if (in_.ok) parts_.offset = *named;
+      in_.rest = {};
+      return;
+    }
+    const int hour = in_.number(1, 2);
+    in_.take(":");
+    const int minute = in_.digit_next() ? in_.number(2) : 0;
+    in_.ok = in_.ok && hour < 16 && minute < 60;
+    parts_.offset = minutes{(west ? -1 : 1) * (hour * 60 + minute)};
+  }
+
+  DateCursor in_;
+  DateParts parts_;
+};
 
 }  // namespace
 
 std::optional<Date> read_iso_date(std::string_view text) {
-  DateCursor in{text};
-  const int ahead = in.digits_ahead();
-  const bool full = ahead == 4 || ahead == 7 || ahead == 8 || ahead == 14 || ahead == 12;
-  if (!full)
-    return ahead == 0 || ahead == 2 || ahead == 5 || ahead == 6 ? read_short_year(text)
-                                                                : std::nullopt;
-  DateParts parts;
-  parts.year = in.number(4);
-  if (!in.ok || parts.year < kFirstYear || parts.year > kLastYear) return std::nullopt;
-  read_rest_of_date(in, parts);
-  // Fourteen digits hold the clock, too: "20240501093000".
-  if (in.ok && in.digit_next()) {
-    parts.hour = in.number(2);
-    parts.minute = in.number(2);
-    parts.precision = Precision::minute;
-    if (in.digit_next()) {
-      parts.second = in.number(2);
-      parts.precision = Precision::second;
-    }
-    read_zone(in, parts);
-  }
-  return finished(in, parts);
+  return IsoReader(text).read();
 }
 
 std::optional<Date> read_unix_date(std::string_view text) {

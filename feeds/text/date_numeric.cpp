@@ -208,18 +208,19 @@ std::optional<ReadDate> units_without_year(const DateText& text, std::size_t at)
 }
 
 // "1/5/2024 - 3/5/2024"
-void add_range_end(const DateText& text, ReadDate& read) {
+ReadDate with_range_end(const DateText& text, ReadDate read) {
   const auto after = text.skip_range_mark(read.end);
-  if (!after) return;
+  if (read.last || !after) return read;
   std::optional<ReadDate> last;
   if (plausible_year(text, *after)) {
     last = year_month_day(text, *after);
   } else if (text.is_number(*after, 2)) {
     last = day_month_year(text, *after);
   }
-  if (!last) return;
+  if (!last) return read;
   read.last = last->first;
   read.end = last->end;
+  return read;
 }
 
 }  // namespace
@@ -229,7 +230,7 @@ std::optional<ReadDate> read_numeric_date(const DateText& text, std::size_t at) 
   std::optional<ReadDate> read = with_units(text, at);
   if (!read && plausible_year(text, at)) read = year_month_day(text, at);
   if (!read && text.is_number(at, 2)) read = day_month_year(text, at);
-  if (read && !read->last) add_range_end(text, *read);
+  if (read) read = with_range_end(text, *read);
   if (!read && text.is_number(at, 2)) read = range_before_full_date(text, at);
   if (!read) read = units_without_year(text, at);
   if (!read && text.is_number(at, 2)) read = without_year(text, at);

@@ -23,6 +23,15 @@ std::optional<Date> date_of(const DateParts& parts) {
   return date;
 }
 
+DateParts with_clock(DateParts day, const DateParts& clock) {
+  day.hour = clock.hour;
+  day.minute = clock.minute;
+  day.second = clock.second;
+  day.offset = clock.offset;
+  day.precision = clock.precision;
+  return day;
+}
+
 int full_year(int two_digits) {
   return two_digits < 69 ? 2000 + two_digits : 1900 + two_digits;
 }

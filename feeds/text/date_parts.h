@@ -30,6 +30,9 @@ inline constexpr int kLastYear = 2200;
 /// the next day's midnight and second 60 a leap second (RFC 3339 §5.6).
 std::optional<Date> date_of(const DateParts&);
 
+/// The day of the first with the clock time, zone and precision of the second.
+DateParts with_clock(DateParts day, const DateParts& clock);
+
 /// The full year of one written with two digits (RFC 2822 §4.3, POSIX): 69 is 1969, 68 is 2068.
 int full_year(int two_digits);
 

@@ -130,16 +130,14 @@ struct Elapsed {
   bool only_this = true;  ///< no other words
 };
 
-// Han and Hangul units are several tokens or run into "ago": they are looked up as spelled.
-void read_unit_and_rest(std::string_view rest, Elapsed& elapsed) {
+// "天前", "시간 전": Han and Hangul units run into the word that says "ago".
+std::optional<Unit> unit_before_ago(std::string_view rest) {
   while (rest.starts_with(' '))
     rest.remove_prefix(1);
   for (const std::string_view ago : {"前", " 전", "전"}) {
-    if (rest.size() < ago.size() || rest.substr(rest.size() - ago.size()) != ago) continue;
-    elapsed.ago = true;
-    elapsed.unit = unit_named(rest.substr(0, rest.size() - ago.size()));
-    return;
+    if (rest.ends_with(ago)) return unit_named(rest.substr(0, rest.size() - ago.size()));
   }
+  return std::nullopt;
 }
 
 Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
@@ -149,8 +147,11 @@ Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
     if (token.kind == DateToken::Kind::number) {
       if (elapsed.count || token.digits > 4) elapsed.only_this = false;
       elapsed.count = text.number(at);
-      read_unit_and_rest(spelled.substr(token.end), elapsed);
-      if (elapsed.ago && elapsed.unit) return elapsed;
+      if (const auto unit = unit_before_ago(spelled.substr(token.end))) {
+        elapsed.unit = unit;
+        elapsed.ago = true;
+        return elapsed;
+      }
       continue;
     }
     const auto word = text.word(at);
@@ -169,9 +170,9 @@ Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
   return elapsed;
 }
 
-void replace(std::string& text, std::string_view what, std::string_view with) {
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
   const auto at = text.find(what);
-  if (at != std::string::npos) text.replace(at, what.size(), with);
+  return at == std::string::npos ? text : text.replace(at, what.size(), with);
 }
 
 std::string without_marks(std::string_view folded) {
@@ -189,9 +190,8 @@ std::string without_marks(std::string_view folded) {
 std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   if (text.size() > kLongestText) return std::nullopt;
   if (text.size() > kLongestWithoutDigit && !has_digit(text)) return std::nullopt;
-  std::string folded = without_marks(fold(text));
-  replace(folded, "’", "'");
-  replace(folded, "il y a ", "ilya ");
+  const std::string straight = replaced(without_marks(fold(text)), "’", "'");
+  const std::string folded = replaced(straight, "il y a ", "ilya ");
   if (folded.empty()) return std::nullopt;
   if (is_among(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
   for (const auto& day : kNamedDays) {

@@ -98,11 +98,8 @@ FoundDate placed(const DateText& text, const ReadDate& read, Date date) {
   const std::size_t begin = widen_left(text, read.begin, date);
   const Widened wide = widen_right(text, read.end);
   if (wide.clock && read.first.precision == Precision::day && !date.end) {
-    DateParts parts = wide.clock->clock;
-    parts.year = read.first.year;
-    parts.month = read.first.month;
-    parts.day = read.first.day;
-    if (const auto with_clock = date_of(parts)) date = *with_clock;
+    const auto moment = date_of(with_clock(read.first, wide.clock->clock));
+    if (moment) date = *moment;
   }
   return {date, text.token(begin).begin, text.token(wide.end - 1).end};
 }
