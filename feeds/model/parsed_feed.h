@@ -10,6 +10,7 @@
 
 #include "feeds/model/document.h"
 #include "feeds/model/element.h"
+#include "feeds/model/shared_text.h"
 
 namespace ilofeed::feeds {
 
@@ -45,10 +46,10 @@ enum class TextType {
 /// One thing a document says.
 struct Statement {
   Element element;
-  std::string value;  ///< as it stood; character references of the format itself undone
   TextType type = TextType::unstated;
-  std::string base;      ///< xml:base in force, resolved as far as it can be; empty: the document's
-  std::string language;  ///< xml:lang in force; may be empty
+  std::string value;    ///< as it stood; character references of the format itself undone
+  SharedText base;      ///< xml:base in force, resolved as far as it can be; empty: the document's
+  SharedText language;  ///< xml:lang in force; may be empty
   /// Those that matter: rel, type, length, scheme; name, email and uri of a person.
   std::vector<std::pair<std::string, std::string>> attributes;
 

@@ -157,6 +157,7 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   ParsedFeed feed;
   json top = json::object();
   std::string key;
+  bool is_too_long = false;
   // Items are taken as they come and dropped from the tree: a long feed stands in memory once, and
   // one that breaks off keeps what came before.
   const auto take = [&](int depth, json::parse_event_t event, json& value) {
@@ -164,7 +165,10 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
     const bool ends = event == Event::object_end || event == Event::array_end;
     if (event == Event::key && depth == 1) key = value.get<std::string>();
     if (event == Event::object_end && depth == 2 && key == "items") {
-      feed.entries.push_back(read_item(value));
+      if (feed.entries.size() < kMostEntries)
+        feed.entries.push_back(read_item(value));
+      else
+        is_too_long = true;
       return false;
     }
     if (depth == 1 && key != "items" && (ends || event == Event::value)) top[key] = value;
@@ -179,6 +183,7 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
     feed.cut_short = !trim(document.text).ends_with('}');
     feed.repairs.push_back({"JSON breaks off or is broken: what came before was kept", 0});
   }
+  if (is_too_long) feed.notes.push_back(too_many_entries());
   read_top(top, feed);
   return feed;
 }

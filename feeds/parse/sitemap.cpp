@@ -54,7 +54,11 @@ class SitemapReader {
     if (root.after_junk) log_.tell(root.offset, "something stands before the sitemap's first tag");
     stream_.start_at(root.offset);
     while (const auto entry = stream_.next_entry())
-      read_entry(*entry);
+      if (feed_.entries.size() < kMostEntries)
+        read_entry(*entry);
+      else
+        is_too_long_ = true;
+    if (is_too_long_) feed_.notes.push_back(too_many_entries());
     if (feed_.entries.empty() && !feed_.children.empty())
       feed_.notes.push_back("a sitemap index: the entries are in the sitemaps it lists");
     feed_.cut_short = stream_.cut_short();
@@ -113,6 +117,7 @@ class SitemapReader {
   Scope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
+  bool is_too_long_ = false;
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ std::string_view attribute_of(pugi::xml_node element, std::string_view name);
 struct TextConstruct {
   std::string value;
   TextType type = TextType::unstated;
-  std::string base;
-  std::string language;
+  SharedText base;
+  SharedText language;
 };
 
 /// Reads a text construct (RFC 4287 §3.1, and Atom 0.3's `mode`). `otherwise` is the type

@@ -44,7 +44,7 @@ void Scope::enter(const std::vector<Attribute>& attributes) {
     else if (lower == "xml:base")
       rebase(value);
     else if (lower == "xml:lang")
-      frames_.back().language = trim(value);
+      frames_.back().language = std::string(trim(value));
   }
 }
 
@@ -80,13 +80,13 @@ void Scope::bind(std::string_view prefix, std::string_view uri) {
 
 void Scope::rebase(std::string_view reference) {
   Frame& frame = frames_.back();
-  const std::string& against = frame.base.empty() ? base_url_ : frame.base;
+  const std::string_view against = frame.base.empty() ? std::string_view(base_url_) : frame.base;
   const auto base = Url::parse(against);
   const auto resolved = base ? base->resolve(reference) : Url::parse(reference);
   if (resolved)
     frame.base = resolved->text();
   else if (frame.base.empty())
-    frame.base = trim(reference);
+    frame.base = std::string(trim(reference));
 }
 
 Name Scope::resolve(std::string_view qualified) {

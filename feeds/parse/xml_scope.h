@@ -10,6 +10,7 @@
 
 #include <pugixml.hpp>
 
+#include "feeds/model/shared_text.h"
 #include "feeds/parse/names.h"
 
 namespace ilofeed::feeds {
@@ -39,10 +40,10 @@ class Scope {
   Name resolve(std::string_view qualified);
 
   /// xml:base in force, resolved as far as it can be; empty where none was given.
-  const std::string& base() const { return frames_.back().base; }
+  const SharedText& base() const { return frames_.back().base; }
 
   /// xml:lang in force; empty where none was given.
-  const std::string& language() const { return frames_.back().language; }
+  const SharedText& language() const { return frames_.back().language; }
 
   /// Prefixes that were used without a declaration.
   const std::set<std::string>& undeclared() const { return undeclared_; }
@@ -55,8 +56,8 @@ class Scope {
 
   struct Frame {
     std::size_t bindings = 0;  ///< how many there were before it
-    std::string base;
-    std::string language;
+    SharedText base;
+    SharedText language;
   };
 
   void bind(std::string_view prefix, std::string_view uri);
