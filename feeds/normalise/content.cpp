@@ -6,7 +6,6 @@
 #include "feeds/normalise/precedence.h"
 #include "feeds/normalise/sanitise.h"
 #include "feeds/normalise/xml_base.h"
-#include "feeds/text/entities.h"
 #include "feeds/text/html.h"
 #include "feeds/text/url.h"
 #include "feeds/text/utf8.h"
@@ -38,16 +37,6 @@ const Statement* find_content(std::span<const Statement> statements, const State
   return summary;
 }
 
-// Mark-up that was escaped once too often: no tag in it, and tags after undoing it once more.
-std::string unescaped_markup(const std::string& value) {
-  if (value.find("&lt;") == std::string::npos || has_html_tag(value)) return value;
-  std::string once_more = unescape_html(value);
-  const std::string_view begin = trim(once_more);
-  const bool was_escaped_twice =
-      begin.starts_with('<') && begin.ends_with('>') && has_html_tag(once_more);
-  return was_escaped_twice ? once_more : value;
-}
-
 // Feeds are often served from another host than what they tell of, and only Atom has xml:base.
 std::string base_for(const Statement& statement, Addresses& addresses, const std::string& link) {
   std::string base = addresses.base_of(statement);
@@ -65,6 +54,14 @@ std::string readable_text(const std::string& value) {
   return std::string(trim(clean_utf8(value)));
 }
 
+// `whole` is the content where the summary is all there is; empty else.
+std::string read_summary(const Statement& summary, const std::string& whole) {
+  if (whole.empty()) return plain_text(summary);
+  if (whole.size() > kLongestSummaryMarkup) return {};
+  std::string text = one_line(text_of_html(whole));
+  return text.size() > kLongestSummary ? std::string{} : text;
+}
+
 bool is_html(const Statement& statement) {
   return is_markup(statement) && statement.value.find_first_of("<&") != std::string::npos;
 }
@@ -75,7 +72,7 @@ std::string safe_html(const Statement& statement, const std::string& base) {
   if (statement.type == TextType::xhtml) {
     return sanitise(undo_xml_base(statement.value, base), base);
   }
-  return sanitise(unescaped_markup(statement.value), base);
+  return sanitise(markup_escaped_twice(statement).value_or(statement.value), base);
 }
 
 Body read_body(std::span<const Statement> statements,
@@ -85,18 +82,15 @@ Body read_body(std::span<const Statement> statements,
   const Statement* summary = find(statements, EntryField::summary);
   const Statement* content = find_content(statements, summary);
   if (content != nullptr) {
+    result.escaped_twice = markup_escaped_twice(*content).has_value();
     if (is_html(*content)) {
       result.html = safe_html(*content, base_for(*content, addresses, entry_link));
     } else if (content != summary) {
       result.text = readable_text(content->value);
     }
   }
-  if (summary != nullptr) {
-    const bool whole = summary == content && !result.html.empty();
-    if (!whole || summary->value.size() <= kLongestSummaryMarkup)
-      result.summary = plain_text(*summary);
-    if (whole && result.summary.size() > kLongestSummary) result.summary.clear();
-  }
+  if (summary != nullptr)
+    result.summary = read_summary(*summary, summary == content ? result.html : "");
   return result;
 }
 

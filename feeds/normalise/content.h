@@ -9,9 +9,10 @@
 namespace ilofeed::feeds {
 
 struct Body {
-  std::string html;     ///< sanitised; empty where there is only text
-  std::string text;     ///< the content where it is given as text
-  std::string summary;  ///< plain text
+  std::string html;            ///< sanitised; empty where there is only text
+  std::string text;            ///< the content where it is given as text
+  std::string summary;         ///< plain text
+  bool escaped_twice = false;  ///< the content had to be unescaped once more
 };
 
 /// What there is to read of an entry. A description that is mark-up and stands

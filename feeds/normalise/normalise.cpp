@@ -95,6 +95,10 @@ void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& ar
     std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
   }
   give_ids(feed.entries);
+  if (around.escaped_twice > 0) {
+    feed.repairs.push_back(
+        {"content was escaped twice (" + std::to_string(around.escaped_twice) + " entries)", 0});
+  }
 }
 
 void read_notes(Feed& feed, const ParsedFeed& parsed, const Document& document) {

@@ -149,6 +149,15 @@ bool is_markup(const Statement& statement) {
   return has_html_tag(statement.value) || has_reference(statement.value);
 }
 
+std::optional<std::string> markup_escaped_twice(const Statement& statement) {
+  const bool is_text = statement.type == TextType::plain || statement.type == TextType::xhtml;
+  const std::string_view value = trim(statement.value);
+  if (is_text || !value.starts_with("&lt;") || has_html_tag(value)) return std::nullopt;
+  std::string markup = unescape_html(value);
+  const bool is_whole = markup.ends_with('>') && tag_at(markup, 0) != Tag::none;
+  return is_whole ? std::optional(std::move(markup)) : std::nullopt;
+}
+
 std::string one_line(std::string_view text) {
   const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
@@ -158,6 +167,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string plain_text(const Statement& statement) {
+  if (const auto markup = markup_escaped_twice(statement)) return one_line(text_of_html(*markup));
   return one_line(unfolded(statement));
 }
 

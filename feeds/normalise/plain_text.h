@@ -1,6 +1,7 @@
 // Statements as plain text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,10 @@ bool has_html_tag(std::string_view text);
 /// True when a statement is to be read as mark-up: the format says so, or says
 /// nothing and the value holds a tag or a character reference.
 bool is_markup(const Statement& statement);
+
+/// The mark-up in a statement that holds none because it was escaped once too
+/// often: "&lt;p>…&lt;/p>". Nothing when that is not so.
+std::optional<std::string> markup_escaped_twice(const Statement& statement);
 
 /// On one line: mark-up removed, character references undone (once more where
 /// the publisher escaped text that needed none), white space folded, no control characters.

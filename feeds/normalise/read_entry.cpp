@@ -95,6 +95,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.language = read_entry_language(statements, around.language);
 
   Body body = read_body(statements, around.addresses, entry.link);
+  if (body.escaped_twice) ++around.escaped_twice;
   entry.content_html = std::move(body.html);
   entry.content_text = std::move(body.text);
   entry.summary = std::move(body.summary);
@@ -118,7 +119,10 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
 
 bool says_nothing(std::span<const Statement> statements) {
   return std::all_of(statements.begin(), statements.end(), [](const Statement& statement) {
-    return trim(statement.value).empty() && statement.attributes.empty();
+    const bool names_somebody = !statement.attribute("name").empty() ||
+                                !statement.attribute("email").empty() ||
+                                !statement.attribute("uri").empty();
+    return trim(statement.value).empty() && !names_somebody;
   });
 }
 

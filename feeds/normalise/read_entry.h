@@ -16,6 +16,7 @@ struct Surroundings {
   const Site* site = nullptr;
   std::string language;  ///< of the document; may be empty
   Time now;
+  int escaped_twice = 0;  ///< how many entries had their content unescaped once more
 };
 
 /// The entry, still without the id it is known by; see give_ids.

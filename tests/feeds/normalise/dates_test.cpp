@@ -1,16 +1,14 @@
 #include "feeds/normalise/dates.h"
 
+#include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
+using ilofeed::tests::said;
 
 namespace {
 
 const Time kNow = parse_rfc3339("2024-05-20T08:00:00Z").value();
-
-Statement said(Element element, std::string value) {
-  return {element, std::move(value), TextType::unstated, "", "", {}};
-}
 
 std::string text_of(const std::optional<Date>& date) {
   return date ? rfc3339(date->time) : "none";

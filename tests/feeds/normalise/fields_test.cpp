@@ -3,19 +3,11 @@
 #include "feeds/normalise/language.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/tags.h"
+#include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
-
-namespace {
-
-using Attributes = std::vector<std::pair<std::string, std::string>>;
-
-Statement said(Element element, std::string value, Attributes attributes = {}) {
-  return {element, std::move(value), TextType::unstated, "", "", std::move(attributes)};
-}
-
-}  // namespace
+using ilofeed::tests::said;
 
 TEST_CASE("a language is told by its BCP 47 tag") {
   struct Row {

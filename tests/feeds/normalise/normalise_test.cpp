@@ -1,18 +1,14 @@
 #include "feeds/normalise/normalise.h"
 
+#include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
+using ilofeed::tests::said;
 
 namespace {
 
 const Time kNow = parse_rfc3339("2024-05-20T08:00:00Z").value();
-
-using Attributes = std::vector<std::pair<std::string, std::string>>;
-
-Statement said(Element element, std::string value, Attributes attributes = {}) {
-  return {element, std::move(value), TextType::unstated, "", "", std::move(attributes)};
-}
 
 Feed normalised(std::vector<ParsedEntry> entries, std::vector<Statement> of_feed = {}) {
   ParsedFeed parsed;
@@ -52,9 +48,27 @@ TEST_CASE("content beats description, which is then the summary") {
   CHECK(entry.summary == "In short");
 }
 
-TEST_CASE("content that was escaped twice is mended") {
-  const Entry entry = only_entry({said(Element::rss_description, "&lt;p&gt;Wages&lt;/p&gt;")});
-  CHECK(entry.content_html == "<p>Wages</p>");
+TEST_CASE("content that was escaped twice is mended, and that is told") {
+  const Feed feed = normalised({{{said(Element::rss_description, "&lt;p&gt;Wages&lt;/p&gt;")}}});
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries.front().content_html == "<p>Wages</p>");
+  CHECK(feed.entries.front().summary == "Wages");
+  REQUIRE(feed.repairs.size() == 1);
+  CHECK(feed.repairs.front().what == "content was escaped twice (1 entries)");
+}
+
+TEST_CASE("mark-up that is talked about stays text") {
+  const Entry entry = only_entry(
+      {said(Element::rss_description, "<p>Write <code>&lt;b&gt;x&lt;/b&gt;</code> for bold</p>")});
+  CHECK(entry.content_html == "<p>Write <code>&lt;b&gt;x&lt;/b&gt;</code> for bold</p>");
+  CHECK(entry.summary == "Write <b>x</b> for bold");
+}
+
+TEST_CASE("an element without a value says nothing, whatever its attributes") {
+  const Feed feed = normalised({{{said(Element::rss_guid, "", {{"ispermalink", "true"}})}},
+                                {{said(Element::atom_author, "", {{"name", "Ana Ruiz"}})}}});
+  CHECK(feed.entries.size() == 1);
+  CHECK(feed.dropped == 1);
 }
 
 TEST_CASE("links in content stand against the entry when the feed comes from elsewhere") {

@@ -1,8 +1,10 @@
 #include "feeds/normalise/people.h"
 
+#include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
+using ilofeed::tests::said;
 
 TEST_CASE("a person is told in many ways") {
   struct Row {
@@ -31,11 +33,11 @@ TEST_CASE("a person is told in many ways") {
 TEST_CASE("the best element gives all authors, each once") {
   Addresses addresses("https://news.example/feed", {});
   const std::vector<Statement> statements{
-      {Element::dc_creator, "Somebody else", TextType::unstated, "", "", {}},
-      {Element::atom_author, "", TextType::plain, "", "", {{"name", "Ana Ruiz"}}},
-      {Element::atom_author, "", TextType::plain, "", "", {{"name", "ana ruiz"}, {"uri", "/ana"}}},
-      {Element::atom_author, "", TextType::plain, "", "", {{"uri", "https://li.example/"}}},
-      {Element::atom_author, "", TextType::plain, "", "", {}},
+      said(Element::dc_creator, "Somebody else", {}),
+      said(Element::atom_author, "", {{"name", "Ana Ruiz"}}),
+      said(Element::atom_author, "", {{"name", "ana ruiz"}, {"uri", "/ana"}}),
+      said(Element::atom_author, "", {{"uri", "https://li.example/"}}),
+      said(Element::atom_author, "", {}),
   };
   CHECK(read_authors(statements, addresses) ==
         std::vector<Person>{{"Ana Ruiz", "https://news.example/ana", ""},

@@ -1,13 +1,17 @@
 #include "feeds/normalise/plain_text.h"
 
+#include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
+using ilofeed::tests::said;
 
 namespace {
 
 std::string title(std::string value, TextType type) {
-  return title_text({Element::rss_title, std::move(value), type, "", "", {}});
+  Statement statement = said(Element::rss_title, std::move(value));
+  statement.type = type;
+  return title_text(statement);
 }
 
 }  // namespace
