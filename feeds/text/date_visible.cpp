@@ -53,20 +53,29 @@ bool is_leading_article(const DateText& text, std::size_t at) {
   return opens && is_among(" le el am den il on ", text.word(at));
 }
 
+// What belongs to a date for itself, and what only where no sentence goes on after it.
+enum class Company { alone, in_sentence };
+
 // Takes in the weekday, the "du" of a range and the "Ngày" before the date.
-std::size_t widen_left(const DateText& text, std::size_t begin, const Date& date) {
+std::size_t widen_left(const DateText& text, std::size_t begin, const Date& date, Company company) {
   while (begin > 0) {
     std::size_t at = weekday_before(text, begin);
     if (at == begin) {
       const auto word = text.word(begin - 1);
-      const bool belongs =
-          is_day_word(word) || (date.end && is_from(word)) || is_leading_article(text, begin - 1);
-      if (belongs) at = begin - 1;
+      const bool article = company == Company::alone && is_leading_article(text, begin - 1);
+      if (article || is_day_word(word) || (date.end && is_from(word))) at = begin - 1;
     }
     if (at == begin) break;
     begin = at;
   }
   return begin;
+}
+
+// "On 5 March 2024 the office …" is a sentence, "On 5 March 2024 | Dakar" is not.
+Company company_at(const DateText& text, std::size_t end) {
+  if (end >= text.size()) return Company::alone;
+  const bool mark = text.token(end).kind == DateToken::Kind::mark && !text.is(end, ',');
+  return mark ? Company::alone : Company::in_sentence;
 }
 
 struct Widened {
@@ -95,8 +104,8 @@ Widened widen_right(const DateText& text, std::size_t end) {
 }
 
 FoundDate placed(const DateText& text, const ReadDate& read, Date date) {
-  const std::size_t begin = widen_left(text, read.begin, date);
   const Widened wide = widen_right(text, read.end);
+  const std::size_t begin = widen_left(text, read.begin, date, company_at(text, wide.end));
   if (wide.clock && read.first.precision == Precision::day && !date.end) {
     const auto moment = date_of(with_clock(read.first, wide.clock->clock));
     if (moment) date = *moment;

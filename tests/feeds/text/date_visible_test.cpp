@@ -128,10 +128,13 @@ TEST_CASE("a date leaves to others what stands before and after it") {
        "2015-04-08",
        "2015-04-09",
        "du lundi 8 au mardi 9 avril 2015"},
-      {"Mardi, le 5 mars 2024 à Dakar", "2024-03-05", "", "Mardi, le 5 mars 2024"},
+      {"Mardi, le 5 mars 2024 | Dakar", "2024-03-05", "", "Mardi, le 5 mars 2024"},
       {"Di., 5. März 2024, Genf", "2024-03-05", "", "Di., 5. März 2024"},
       {"5 May 2024 M. Durand", "2024-05-05", "", "5 May 2024"},
       {"05.03.2024 г. Москва", "2024-03-05", "", "05.03.2024 г."},
+      {"On 5 March 2024", "2024-03-05"},
+      {"On 5 March 2024 the office opened", "2024-03-05", "", "5 March 2024"},
+      {"On Thursday, 7 March 2024, it opened", "2024-03-07", "", "Thursday, 7 March 2024"},
       {"due to 1 May 2024", "2024-05-01", "", "1 May 2024"},
   })));
 }
