@@ -74,7 +74,9 @@ std::string digest_of(const Entry& entry) {
                            entry.place);
   for (const Person& each : entry.authors)
     all += joined(each.name, each.url, each.email);
-  for (const std::string& each : entry.tags)
+  std::vector<std::string> tags = entry.tags;  // in any order
+  std::ranges::sort(tags);
+  for (const std::string& each : tags)
     all += joined(each);
   for (const Attachment& each : entry.attachments)
     all += joined(without_query(each.url), each.media_type, each.title);

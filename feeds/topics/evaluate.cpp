@@ -129,7 +129,9 @@ class Evaluation {
   bool any_source(const Test& test) const {
     return std::ranges::any_of(subject_.story.origins, [&](const Origin& origin) {
       const SourceFacts* facts = facts_of(subject_.sources, origin.source);
-      return facts != nullptr && test(*facts);
+      // Of a source that is configured no more only the name is known.
+      return facts != nullptr ? test(*facts)
+                              : test(SourceFacts{folded_tag(origin.source.text), {}, {}});
     });
   }
 

@@ -137,10 +137,12 @@ TEST_CASE("what readers do not see is no revision") {
   Entry each = kA;
   each.image = "https://x.test/i.jpg?token=1";
   each.image_credit = "ShutterStock 2022";
+  each.tags = {"one", "two"};
   each.content_html = "<p><a href=\"https://x.test/b?session=1\">b</a></p>";
   store.merge(source("s"), feed({each}), at(10));
   each.image = "https://x.test/i.jpg?token=2";
   each.image_credit = "ShutterStock 2024";
+  each.tags = {"two", "one"};
   each.content_html = "<p><a href=\"https://x.test/b?session=2\">b</a></p>";
   each.updated = on(11);
   each.published = on(11);

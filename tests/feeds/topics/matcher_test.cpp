@@ -193,6 +193,7 @@ TEST_CASE("conditions on sources, tags, languages and addresses") {
   each.entry.link = "https://www.ilo.org/resource/news/Title-1";
   each.entry.tags = {"Forced_labour"};
   each.origins = {{{"newsroom"}, "1", "https://www.ilo.org/resource/news/Title-1", kNow, "new"},
+                  {{"gone-from-yaml"}, "3", "", kNow, "url"},
                   {{"china-press"}, "2", "https://www.ilo.org/beijing/x", kNow, "url"}};
 
   struct Row {
