@@ -88,7 +88,7 @@ bool DateText::plausible_year(const DateToken& token) const {
 }
 
 bool DateText::is_year_word_after(std::size_t at) const {
-  // In Latin script such a word may begin what follows: "5 May 2024 M. Houngbo".
+  // In Latin script such a word may begin what follows: "5 May 2024 M. Durand".
   return is_word(at) && static_cast<unsigned char>(spelling(at)[0]) >= 0x80 &&
          is_year_word(word(at));
 }
@@ -129,7 +129,7 @@ std::optional<DateText::Part> DateText::year_at(std::size_t at) const {
 std::size_t DateText::skip_of(std::size_t at) const {
   for (int most = 2; most > 0 && at < size(); --most) {
     const bool dash = (is(at, '-') || is(at, '/')) && attached(at) && attached(at + 1);
-    if (!dash && !is(at, '\'') && !is(at, ',') && !(is_word(at) && is_of(word(at)))) break;
+    if (!dash && !is(at, '\'') && !(is_word(at) && is_of(word(at)))) break;
     ++at;
   }
   return at;

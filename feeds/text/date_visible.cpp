@@ -24,10 +24,20 @@ bool begins_here(const DateText& text, std::size_t at) {
          (before.is_mark('-') || before.is_mark('/') || before.is_mark('*') || before.is_mark('.'));
 }
 
+// "No. 12 March 2024", "n° 12", "Nº 12", "№ 12": an issue's number, not a day.
+bool is_numbered(const DateText& text, std::size_t at) {
+  if (at == 0) return false;
+  if (text.is(at - 1, U'№')) return true;
+  if (text.is_word(at - 1)) return text.spelling(at - 1).ends_with("º");
+  const bool mark = text.is(at - 1, '.') || text.is(at - 1, U'°');
+  return mark && at > 1 && text.attached(at - 1) &&
+         is_among(" no nos nr num n vol ", text.word(at - 2));
+}
+
 // Whether a date may begin at the token at all; cheap for the many words that are no month.
 bool may_begin(const DateText& text, std::size_t at) {
   if (text.token(at).kind == DateToken::Kind::number) {
-    return text.token(at).digits <= 4 && begins_here(text, at);
+    return text.token(at).digits <= 4 && begins_here(text, at) && !is_numbered(text, at);
   }
   // A month's name counts only with a number soon after it.
   const bool number_near =

@@ -197,6 +197,11 @@ TEST_CASE("numbers that are no date are left alone") {
                              "+41 22 799 1912",
                              "ISBN 978-92-2-2024-1",
                              "/2024/05/01/title",
+                             "Newsletter No. 12, March 2024",
+                             "Newsletter no. 12 March 2024",
+                             "Bulletin n° 5, mai 2024",
+                             "Boletín Nº 5 mayo 2024",
+                             "Issue 12, March 2024",
                              "page 3 of 12",
                              "12 March 1500",
                              "12 March 2500");
