@@ -1,5 +1,8 @@
 #include "feeds/render/page.h"
 
+#include <array>
+#include <chrono>
+
 #include "feeds/render/xml.h"
 #include "feeds/text/html.h"
 
@@ -30,6 +33,9 @@ article p { margin: .4rem 0 0; }
 .meta { font-size: .875rem; color: var(--quiet); }
 .kicker { text-transform: uppercase; letter-spacing: .04em; font-size: .75rem; font-weight: 600; }
 .subscribe { font-size: .9rem; display: flex; flex-wrap: wrap; gap: .4rem .9rem; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
+th { color: var(--quiet); font-weight: 600; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .875rem; }
 )css";
 
@@ -46,8 +52,32 @@ std::string origin_names(const Story& story, const RenderContext& context) {
   return names;
 }
 
-std::string day_of(Time time) {
+std::string iso_day(Time time) {
   return rfc3339(time).substr(0, 10);
+}
+
+// "9 December 2025": the day as the page's own language writes it.
+std::string written_day(Time time) {
+  static constexpr std::array kMonths{"January",
+                                      "February",
+                                      "March",
+                                      "April",
+                                      "May",
+                                      "June",
+                                      "July",
+                                      "August",
+                                      "September",
+                                      "October",
+                                      "November",
+                                      "December"};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
+  return std::to_string(static_cast<unsigned>(day.day())) + ' ' +
+         kMonths.at(static_cast<unsigned>(day.month()) - 1) + ' ' +
+         std::to_string(static_cast<int>(day.year()));
+}
+
+void add_day(pugi::xml_node parent, Time time) {
+  set(add_element(parent, "time", written_day(time)), "datetime", iso_day(time));
 }
 
 void add_meta(pugi::xml_node article, const Story& story, const RenderContext& context) {
@@ -58,9 +88,11 @@ void add_meta(pugi::xml_node article, const Story& story, const RenderContext& c
     add_element(meta, "span", " · ");
   }
   if (entry.published) {
-    const std::string day = day_of(published_time(*entry.published));
-    set(add_element(meta, "time", day), "datetime", day);
-    if (entry.published->end) add_element(meta, "span", " to " + day_of(*entry.published->end));
+    add_day(meta, published_time(*entry.published));
+    if (entry.published->end) {
+      add_element(meta, "span", " to ");
+      add_day(meta, *entry.published->end);
+    }
     add_element(meta, "span", " · ");
   }
   if (!entry.place.empty()) add_element(meta, "span", entry.place + " · ");
