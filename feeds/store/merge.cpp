@@ -62,6 +62,12 @@ std::vector<KnownEntry> known_entries(Database& database,
   return known;
 }
 
+// A date or a name alone is no story.
+bool says_nothing(const Entry& entry) {
+  return entry.title.empty() && entry.summary.empty() && entry.link.empty() &&
+         richness(entry) == 0 && entry.attachments.empty() && entry.image.empty();
+}
+
 class Merging {
  public:
   Merging(Store::Impl& store, const Source& source, const Feed& feed, Time now)
@@ -100,6 +106,7 @@ class Merging {
 
  private:
   void take_in_unknown(std::size_t i) {
+    if (says_nothing(feed_.entries[i])) return;
     for (const KnownEntry* known : identity_.alike(i)) {
       const auto story = read_story(database_, known->story);
       if (story && same_story_at_another_address(*story, *known, i)) {

@@ -150,6 +150,14 @@ TEST_CASE("what readers do not see is no revision") {
         "0 new, 0 revised, 1 seen, 0 joined");
 }
 
+TEST_CASE("an entry that says nothing is no story") {
+  Store store(":memory:");
+  Entry empty = dated(entry("", ""), 1);
+  empty.id = "guid-empty";
+  CHECK(told(store.merge(source("s"), feed({empty, kA}), at(10))) ==
+        "1 new, 0 revised, 0 seen, 0 joined");
+}
+
 TEST_CASE("entries that vanish and return are the same") {
   Store store(":memory:");
   store.merge(source("s"), feed({kA, kB}), at(10));
