@@ -1,5 +1,6 @@
 #include "config/concepts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "config/settings.h"
@@ -59,10 +60,7 @@ void read_languages(MapReader& concepts, const Member& member, feeds::Concept& t
 }
 
 bool has_words(const feeds::Concept& group) {
-  for (const auto& [language, words] : group.words) {
-    if (!words.empty()) return true;
-  }
-  return false;
+  return std::ranges::any_of(group.words, [](const auto& each) { return !each.second.empty(); });
 }
 
 }  // namespace

@@ -32,10 +32,9 @@ Sites shipped_sites() {
 
 void require_sources(MapReader& root) {
   if (root.find("sources") != nullptr) return;
-  root.reading().error(
-      {},
-      "there are no sources",
-      "the least that works: sources: { newsroom: https://www.ilo.org/resource/news }");
+  root.reading().error({},
+                       "there are no sources",
+                       "the least that works: sources: { news: https://www.example.org/news }");
 }
 
 Config read(MapReader& root, const std::filesystem::path& folder) {

@@ -14,7 +14,7 @@ MAY_INCLUDE = {
     "result": [],
     **{stage: ["model", "text", "result"] for stage in STAGES},
     "feeds": STAGES + ["model", "text", "result"],
-    "config": ["feeds", "model", "text", "result", "topics"],
+    "config": ["feeds", "model", "text", "result", "topics", "pages"],  # it checks filters and selectors
     "daemon": ["config", "feeds", "model", "text", "result"] + STAGES,
 }
 
@@ -27,7 +27,7 @@ LIBRARIES = {
     r"libstemmer": ["text"],
     r"xxhash": ["text"],
     r"SQLiteCpp|sqlite3": ["store"],
-    r"re2/": ["normalise", "topics"],
+    r"re2/": ["normalise", "topics", "config"],
     r"nlohmann": ["parse", "pages", "store", "render", "daemon"],
     r"yaml-cpp": ["config"],
     r"microhttpd": ["daemon/serve"],

@@ -38,6 +38,15 @@ bool is_safe_segment(const std::string& segment) {
   return !segment.empty() && segment.front() != '.' && segment.find('\0') == std::string::npos;
 }
 
+void replace(const fs::path& file, const std::string& bytes) {
+  const fs::path unfinished = file.parent_path() / kUnfinished;
+  UniqueFd out(
+      ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
+  if (!out) fail("cannot write", unfinished);
+  write_all(out, bytes, unfinished);
+  if (::rename(unfinished.c_str(), file.c_str()) != 0) fail("cannot replace", file);
+}
+
 }  // namespace
 
 std::string file_name_of(const std::string& path) {
@@ -71,17 +80,8 @@ void Export::load_list() {
 void Export::save_list(const std::map<std::string, std::string>& now) {
   std::string text;
   for (const auto& [name, etag] : now)
-    text += etag + ' ' + name + '\n';
+    text.append(etag).append(" ").append(name).append("\n");
   replace(folder_ / kList, text);
-}
-
-void Export::replace(const fs::path& file, const std::string& bytes) {
-  const fs::path unfinished = file.parent_path() / kUnfinished;
-  UniqueFd out(
-      ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!out) fail("cannot write", unfinished);
-  write_all(out, bytes, unfinished);
-  if (::rename(unfinished.c_str(), file.c_str()) != 0) fail("cannot replace", file);
 }
 
 void Export::put(const std::string& name,

@@ -34,7 +34,6 @@ class Export {
            const std::string& etag,
            const std::string& bytes,
            Outcome& outcome);
-  void replace(const std::filesystem::path& file, const std::string& bytes);
   void load_list();
   void save_list(const std::map<std::string, std::string>& now);
 

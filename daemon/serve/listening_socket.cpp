@@ -8,10 +8,10 @@
 #include <system_error>
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <systemd/sd-daemon.h>
+
+#include "daemon/system/activated_socket.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -65,26 +65,6 @@ std::string advice(int error) {
                            std::generic_category().message(error) + advice(error));
 }
 
-UniqueFd socket_of_systemd() {
-  const int count = ::sd_listen_fds(0);
-  const int fd = SD_LISTEN_FDS_START;
-  if (count < 1) {
-    throw std::runtime_error(
-        "cannot listen: server.listen is systemd, but systemd passed no socket; "
-        "start ilofeed.socket, or set server.listen to an address");
-  }
-  if (count > 1 || ::sd_is_socket(fd, AF_UNSPEC, SOCK_STREAM, 1) <= 0) {
-    throw std::runtime_error(
-        "cannot listen: systemd must pass one listening stream socket; see ilofeed.socket");
-  }
-  const int own = ::fcntl(fd, F_DUPFD_CLOEXEC, 0);
-  if (own < 0)
-    throw std::system_error(errno, std::generic_category(), "dup of the socket of systemd");
-  const int flags = ::fcntl(own, F_GETFL);
-  if (flags >= 0) ::fcntl(own, F_SETFL, flags | O_NONBLOCK);
-  return UniqueFd(own);
-}
-
 void allow(const UniqueFd& socket, int level, int option, int value) {
   ::setsockopt(socket.get(), level, option, &value, sizeof value);
 }
@@ -92,7 +72,7 @@ void allow(const UniqueFd& socket, int level, int option, int value) {
 }  // namespace
 
 UniqueFd open_listening_socket(const config::ListenAddress& address) {
-  if (address.from_systemd) return socket_of_systemd();
+  if (address.from_systemd) return activated_socket();
   SocketAddress to = socket_address(address);
   UniqueFd socket(::socket(to.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   if (!socket) refuse(address, errno);

@@ -70,9 +70,10 @@ bool is_unchanged(const Request& request, const Resource& resource) {
 }
 
 // What tells the state of the daemon itself must not be kept.
+constexpr std::array<std::string_view, 4> kLive = {
+    "/healthz", "/metrics", "/status", "/status.json"};
+
 bool is_live(std::string_view path) {
-  static constexpr std::array<std::string_view, 4> kLive = {
-      "/healthz", "/metrics", "/status", "/status.json"};
   return std::find(kLive.begin(), kLive.end(), path) != kLive.end();
 }
 

@@ -121,6 +121,7 @@ bool announces_body(MHD_Connection* connection) {
 // Called when the header is read, and again when a body would be. An answer to
 // the first call closes the connection, so that a body is never taken in; an
 // answer to the second leaves it open for the next request.
+// NOLINTNEXTLINE(readability-function-size): the library gives the parameters
 MHD_Result on_request(void* self,
                       MHD_Connection* connection,
                       const char* url,

@@ -18,6 +18,9 @@ class UniqueFd {
     if (fd_ >= 0) ::close(fd_);
   }
 
+  UniqueFd(const UniqueFd&) = delete;
+  UniqueFd& operator=(const UniqueFd&) = delete;
+
   UniqueFd(UniqueFd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 
   UniqueFd& operator=(UniqueFd&& other) noexcept {
