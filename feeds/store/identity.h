@@ -18,6 +18,7 @@ namespace ilofeed::feeds {
 struct KnownEntry {
   std::int64_t origin = 0;
   StoryNumber story = 0;
+  bool has_moved = false;  ///< its link changed in the last poll
   Keys keys;
 };
 

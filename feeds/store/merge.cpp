@@ -4,6 +4,7 @@
 #include "feeds/store/dates.h"
 #include "feeds/store/identity.h"
 #include "feeds/store/join.h"
+#include "feeds/store/known_entries.h"
 #include "feeds/store/other_sources.h"
 #include "feeds/store/store_impl.h"
 #include "feeds/store/story_row.h"
@@ -17,49 +18,6 @@ std::vector<Keys> keys_of_all(const Feed& feed) {
   for (const Entry& entry : feed.entries)
     all.push_back(keys_of(entry));
   return all;
-}
-
-// One query for all that could be the same; comparing is done outside of it.
-std::vector<KnownEntry> known_entries(Database& database,
-                                      const SourceId& source,
-                                      const std::vector<Keys>& document) {
-  std::vector<std::string> ids;
-  std::vector<std::string> links;
-  std::vector<std::string> titles;
-  for (const Keys& keys : document) {
-    ids.push_back(keys.id);
-    if (!keys.link.empty()) links.push_back(keys.link);
-    if (!keys.title_key.empty()) titles.push_back(keys.title_key);
-  }
-  Rows rows = database
-                  .rows(
-                      "SELECT number, story, entry_id, canonical_link, title_key, day, "
-                      "digest FROM origin "
-                      "WHERE number IN ("
-                      "SELECT number FROM origin WHERE source = ?1 AND entry_id IN (SELECT value "
-                      "FROM json_each(?2)) UNION "
-                      "SELECT number FROM origin WHERE source = ?1 AND canonical_link IN (SELECT "
-                      "value FROM json_each(?3)) UNION "
-                      "SELECT number FROM origin WHERE source = ?1 AND title_key IN (SELECT value "
-                      "FROM json_each(?4))) "
-                      "ORDER BY number")
-                  .with(source.text)
-                  .with(json_list(ids))
-                  .with(json_list(links))
-                  .with(json_list(titles));
-  std::vector<KnownEntry> known;
-  while (rows.next()) {
-    KnownEntry each;
-    each.origin = rows.number();
-    each.story = rows.number();
-    each.keys.id = rows.text();
-    each.keys.link = rows.text();
-    each.keys.title_key = rows.text();
-    each.keys.day = rows.maybe_number();
-    each.keys.digest = rows.text();
-    known.push_back(std::move(each));
-  }
-  return known;
 }
 
 // A date or a name alone is no story.
@@ -149,12 +107,7 @@ class Merging {
   void update(const KnownEntry& known, std::size_t i) {
     const Entry& entry = feed_.entries[i];
     const bool gains_date = !known.keys.day && keys_[i].day;
-    if (known.keys.digest == keys_[i].digest && !gains_date) {
-      // Remembered, so that a later edit of the title is still known by the id.
-      if (known.keys.id != keys_[i].id) update_entry_id(database_, known.origin, keys_[i].id);
-      ++merged_.seen;
-      return;
-    }
+    if (known.keys.digest == keys_[i].digest && !gains_date) return follow(known, i);
     update_origin(database_, known.origin, keys_[i], entry.link);
     auto story = read_story(database_, known.story);
     if (!story || (story->speaker != known.origin && richness(entry) <= richness(story->entry))) {
@@ -163,6 +116,32 @@ class Merging {
     }
     story->speaker = known.origin;
     replace(*story, entry) ? merged_.revised.push_back(story->number) : void(++merged_.seen);
+  }
+
+  // Nothing that is read has changed. What the entry is known by is remembered, so that a later
+  // edit of the title is still recognised. A new address is published once a second poll confirms
+  // it: some sources change addresses on every poll.
+  void follow(const KnownEntry& known, std::size_t i) {
+    const Keys& keys = keys_[i];
+    const bool moves = !keys.link.empty() && known.keys.link != keys.link;
+    if (moves) {
+      update_origin(database_, known.origin, keys, feed_.entries[i].link);
+      set_moved(database_, known.origin, 1);
+    } else if (known.keys.id != keys.id) {
+      update_entry_id(database_, known.origin, keys.id);
+    }
+    if (moves || !known.has_moved || !publish_address(known, feed_.entries[i])) ++merged_.seen;
+  }
+
+  bool publish_address(const KnownEntry& known, const Entry& entry) {
+    set_moved(database_, known.origin, 0);
+    auto story = read_story(database_, known.story);
+    if (!story || story->speaker != known.origin || story->entry.link == entry.link) return false;
+    story->entry.link = entry.link;
+    story->entry.canonical_link = entry.canonical_link;
+    update_story(database_, *story, now_);
+    merged_.revised.push_back(story->number);
+    return true;
   }
 
   // Puts an entry in the place of what is published of a story. False when readers would see no

@@ -93,7 +93,12 @@ CREATE TABLE tombstone (
 ) STRICT;
 )sql";
 
-constexpr std::array kMigrations{kFirst};
+// `moved`: the entry stood under another address in the last poll; see Merging::follow.
+constexpr const char* kMovedEntries = R"sql(
+ALTER TABLE origin ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries};
 
 }  // namespace
 

@@ -124,6 +124,10 @@ void insert_origin(Database& database, const OriginRow& origin) {
       .run();
 }
 
+void set_moved(Database& database, std::int64_t number, std::int64_t moved) {
+  database.rows("UPDATE origin SET moved = ? WHERE number = ?").with(moved).with(number).run();
+}
+
 void update_entry_id(Database& database, std::int64_t number, const std::string& entry_id) {
   database.rows("UPDATE origin SET entry_id = ? WHERE number = ?")
       .with(entry_id)

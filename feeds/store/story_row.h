@@ -49,6 +49,7 @@ struct OriginRow {
 
 /// Takes its place in the lists from its story.
 void insert_origin(Database& database, const OriginRow& origin);
+void set_moved(Database& database, std::int64_t number, std::int64_t moved);
 void update_entry_id(Database& database, std::int64_t number, const std::string& entry_id);
 /// What an entry is known by now, after it was edited.
 void update_origin(Database& database,

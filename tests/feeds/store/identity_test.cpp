@@ -125,11 +125,38 @@ TEST_CASE("an entry of a source is known again whatever changes about it") {
   store.merge(source("s"), feed(row.first), at(10));
   const Merged merged = store.merge(source("s"), feed(row.second), at(11));
   CHECK(told(merged) == row.told);
-  // And it stays so.
-  const Merged again = store.merge(source("s"), feed(row.second), at(12));
+  // And it stays so, once a new address is confirmed.
+  store.merge(source("s"), feed(row.second), at(12));
+  const Merged again = store.merge(source("s"), feed(row.second), at(13));
   CHECK(again.fresh.empty());
   CHECK(again.revised.empty());
   CHECK(again.joined == 0);
+}
+
+TEST_CASE("a new address is published when a second poll confirms it") {
+  Store store(":memory:");
+  store.merge(source("s"), feed({kA}), at(10));
+  const auto address = [&] { return store.newest(std::nullopt, 1).at(0).entry.link; };
+  const Entry moved = changed(kA, kA.id, "https://x.test/new/a", kA.title);
+  const Entry moved_again = changed(kA, kA.id, "https://x.test/newer/a", kA.title);
+  store.merge(source("s"), feed({moved}), at(11));
+  CHECK(address() == kA.link);
+  SECTION("confirmed") {
+    CHECK(told(store.merge(source("s"), feed({moved}), at(12))) ==
+          "0 new, 1 revised, 0 seen, 0 joined");
+    CHECK(address() == moved.link);
+    CHECK(store.newest(std::nullopt, 1).at(0).revision == 0);
+    CHECK(told(store.merge(source("s"), feed({moved}), at(13))) ==
+          "0 new, 0 revised, 1 seen, 0 joined");
+  }
+  SECTION("another one on every poll") {
+    for (int i = 0; i < 3; ++i) {
+      store.merge(source("s"), feed({moved_again}), at(12));
+      store.merge(source("s"), feed({moved}), at(12));
+    }
+    CHECK(address() == kA.link);
+    CHECK(store.story_count() == 1);
+  }
 }
 
 TEST_CASE("what readers do not see is no revision") {

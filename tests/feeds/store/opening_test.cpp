@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "feeds/store/schema.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -119,6 +120,30 @@ TEST_CASE("counts follow what another process writes") {
   CHECK(one.entry_counts().at({"s"}) == 1);
   fill(other, 3);
   CHECK(one.entry_counts().at({"s"}) == 3);
+}
+
+TEST_CASE("a store of every older schema is brought up to date with what it holds") {
+  for (std::size_t version = 1; version < migrations().size(); ++version) {
+    const TemporaryFolder folder;
+    const fs::path path = folder / "s.db";
+    for (std::size_t i = 0; i < version; ++i)
+      run_sql(path, migrations()[i]);
+    run_sql(path,
+            ("PRAGMA application_id = " + std::to_string(kApplicationId) +
+             "; PRAGMA user_version = " + std::to_string(version) +
+             "; INSERT INTO story (id, sort_time, sequence, first_seen, changed, entry) VALUES "
+             "('urn:x:1', 100, 1, 100, 100, '{\"title\":\"Kept\"}');"
+             "INSERT INTO origin (story, source, identity, entry_id, link, canonical_link, "
+             "title_key, digest, "
+             "first_seen, sort_time, sequence, merge_reason) VALUES "
+             "(1, 's', 1, 'g', '', '', '', '', 100, 100, 1, 'new');")
+                .c_str());
+    Store store(path);
+    CHECK(store.opening_notes().empty());
+    CHECK(store.newest(std::nullopt, 1).at(0).entry.title == "Kept");
+    fill(store, 2);
+    CHECK(store.story_count() == 3);
+  }
 }
 
 TEST_CASE("an empty file becomes a store") {

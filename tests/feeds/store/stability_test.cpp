@@ -54,6 +54,8 @@ TEST_CASE("polling the same documents again changes nothing") {
       const Feed b = documents.next();
       store.merge(source("a"), a, at(10 + round));
       store.merge(source("b"), b, at(10 + round));
+      store.merge(source("a"), a, at(15));  // confirms new addresses
+      store.merge(source("b"), b, at(15));
       const auto before = store.newest(std::nullopt, 100);
       for (const auto& [name, again] : {std::pair{"a", a}, std::pair{"b", b}}) {
         const Merged merged = store.merge(source(name), again, at(20 + round));
