@@ -1,8 +1,10 @@
 #include "daemon/commands/parse.h"
 
+#include <cerrno>
+#include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <memory>
+#include <system_error>
 
 #include "feeds/ingest.h"
 #include "feeds/render/render.h"
@@ -13,16 +15,21 @@ namespace {
 using feeds::Feed;
 using feeds::Format;
 
+auto unreadable() {
+  return feeds::fail(feeds::Reason::unreachable,
+                     "the file cannot be read: " + std::generic_category().message(errno));
+}
+
 feeds::Result<std::string> read_file(const std::string& path) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              &std::fclose);
-  if (!file) return feeds::fail(feeds::Reason::unreachable, std::strerror(errno));
+  if (!file) return unreadable();
   std::string bytes;
   char block[65536];
   while (const std::size_t length = std::fread(block, 1, sizeof block, file.get())) {
     bytes.append(block, length);
   }
-  if (std::ferror(file.get())) return feeds::fail(feeds::Reason::unreachable, std::strerror(errno));
+  if (std::ferror(file.get())) return unreadable();
   return bytes;
 }
 
