@@ -5,8 +5,7 @@
 #include <set>
 #include <string>
 
-#include "feeds/pages/vocabulary.h"
-#include "feeds/text/date.h"
+#include "feeds/pages/flat_list.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -63,104 +62,6 @@ std::vector<int> usual_depths(const Outline& outline, const Group& group) {
   return depths;
 }
 
-bool is_group_heading(const Outline& outline, int spot) {
-  if (outline[spot].weight > 40 || outline[spot].weight == 0) return false;
-  return parse_month_heading(outline.text(outline.extent(spot))).has_value();
-}
-
-class Flattener {
- public:
-  Flattener(const Outline& outline, const std::vector<Extent>& items)
-      : outline_(outline), items_(items) {
-    std::vector<int> gaps;
-    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
-      if (!side_by_side(i)) continue;
-      ++pairs_;
-      const std::vector<int> between = siblings(items[i].end, items[i + 1].begin);
-      if (between.empty()) continue;
-      ++gaps_;
-      gaps.push_back(static_cast<int>(between.size()));
-      for (const int spot : between)
-        known_.insert(outline_[spot].own);
-    }
-    longest_ = gaps.empty() ? 0 : *std::max_element(gaps.begin(), gaps.end());
-    shortest_ = gaps.empty() ? 0 : *std::min_element(gaps.begin(), gaps.end());
-  }
-
-  bool applies() const { return pairs_ >= 1 && gaps_ * 10 >= pairs_ * 6; }
-
-  int shortest() const { return shortest_; }
-
-  // Every entry with the `leading` siblings before its title and what follows up to the next.
-  std::vector<Extent> extents(int leading) const {
-    std::vector<Extent> result;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      Extent extent = items_[i];
-      extent.begin = lead(i, leading);
-      result.push_back(extent);
-    }
-    for (std::size_t i = 0; i < result.size(); ++i) {
-      const bool next = i + 1 < items_.size() && side_by_side(i);
-      result[i].end = tail(i, next ? result[i + 1].begin : parent_end(i));
-    }
-    return result;
-  }
-
- private:
-  bool side_by_side(std::size_t i) const {
-    return outline_[items_[i].begin].parent == outline_[items_[i + 1].begin].parent;
-  }
-
-  int parent_end(std::size_t i) const { return outline_[outline_[items_[i].begin].parent].end; }
-
-  // Siblings with something to see between two spots under one parent.
-  std::vector<int> siblings(int begin, int end) const {
-    std::vector<int> found;
-    for (int at = begin; at < end; at = outline_[at].end) {
-      const Spot& spot = outline_[at];
-      if (spot.weight == 0 || is_group_heading(outline_, at)) continue;
-      found.push_back(at);
-    }
-    return found;
-  }
-
-  int lead(std::size_t i, int leading) const {
-    const int first = outline_[items_[i].begin].parent + 1;
-    const int from = i > 0 && side_by_side(i - 1) ? items_[i - 1].end : first;
-    const std::vector<int> before = siblings(from, items_[i].begin);
-    const auto count = static_cast<std::size_t>(leading);
-    if (leading == 0 || before.empty()) return items_[i].begin;
-    const std::size_t take = std::min(count, before.size());
-    int begin = before[before.size() - take];
-    if (outline_[begin].role == Role::heading && is_group_heading(outline_, begin))
-      begin = items_[i].begin;
-    return begin;
-  }
-
-  int tail(std::size_t i, int limit) const {
-    int end = items_[i].end;
-    int taken = 0;
-    for (int at = items_[i].end; at < limit; at = outline_[at].end) {
-      const Spot& spot = outline_[at];
-      if (spot.weight == 0) continue;
-      if (is_group_heading(outline_, at)) break;
-      if (taken >= longest_ || (spot.role != Role::text && !known_.contains(spot.own))) break;
-      if (spot.role == Role::heading) break;
-      ++taken;
-      end = spot.end;
-    }
-    return end;
-  }
-
-  const Outline& outline_;
-  const std::vector<Extent>& items_;
-  std::set<std::uint64_t> known_;
-  int pairs_ = 0;
-  int gaps_ = 0;
-  int longest_ = 0;
-  int shortest_ = 0;
-};
-
 class Finder {
  public:
   Finder(const Outline& outline, const PageLinks& links)
@@ -210,9 +111,9 @@ class Finder {
       if (items.empty() || !(items.back() == extent)) items.push_back(extent);
     }
     if (items.size() < 2) return;
-    const Flattener flat(outline_, items);
+    const FlatList flat(outline_, items);
     if (flat.applies()) {
-      for (int leading = 0; leading <= std::min(flat.shortest(), 3); ++leading) {
+      for (int leading = 0; leading <= std::min(flat.shortest_gap(), 3); ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
         if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
       }

@@ -113,7 +113,7 @@ Content find_content(const Outline& outline, const std::vector<Extent>& not_here
   const std::uint64_t own = outline[best].own;
   int first = best;
   int last = best;
-  if (parent > 0) {
+  if (parent >= 0) {
     for (int at = parent + 1; at < outline[parent].end; at = outline[at].end) {
       const auto found = scores.find(at);
       const bool sister =

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "feeds/pages/entry_date.h"
+#include "feeds/pages/entry_link.h"
 #include "feeds/pages/group_headings.h"
 #include "feeds/pages/machine_date.h"
 #include "feeds/pages/slots.h"
@@ -13,8 +15,6 @@
 
 namespace ilofeed::feeds::pages {
 namespace {
-
-constexpr int kShortPiece = 14;  // a day or a month in a badge is no longer
 
 std::string full_title(const Outline& outline, const Title& title) {
   if (!title.text.ends_with("\u2026") && !title.text.ends_with("...")) return title.text;
@@ -42,7 +42,7 @@ class Reader {
       entry.extent = items_[i];
       entry.title = full_title(page_.outline, titles[i]);
       entry.title_spot = titles[i].spot;
-      find_link(entry);
+      take_link(entry);
     }
     cut_pieces();
     read_dates();
@@ -54,60 +54,14 @@ class Reader {
   }
 
  private:
-  void find_link(PageEntry& entry) const {
-    const Outline& outline = page_.outline;
-    std::map<std::string, int> times;
-    int first = -1;
-    int titled = -1;
-    for (int at = entry.extent.begin; at < entry.extent.end; ++at) {
-      if (outline[at].role != Role::anchor) continue;
-      const std::string address = page_.links.entry_address(attribute(outline[at].node, "href"));
-      if (address.empty()) continue;
-      const std::string rel(attribute(outline[at].node, "rel"));
-      if (rel.find("author") != std::string::npos || rel.find("tag") != std::string::npos) continue;
-      ++times[address];
-      if (first < 0) first = at;
-      if (titled < 0 && entry.title_spot >= 0 &&
-          (outline.within(entry.title_spot, at) || outline.within(at, entry.title_spot) ||
-           in_heading(at, entry))) {
-        titled = at;
-      }
-    }
-    int chosen = titled;
-    if (chosen < 0) {  // a whole entry may stand in one link
-      const int around = outline.anchor_of(entry.extent.begin);
-      if (around >= 0 &&
-          !page_.links.entry_address(attribute(outline[around].node, "href")).empty())
-        chosen = around;
-    }
-    if (chosen < 0) chosen = most_used(entry, times, first);
-    if (chosen < 0) return;
-    entry.link_spot = chosen;
-    entry.href = attribute(outline[chosen].node, "href");
+  void take_link(PageEntry& entry) const {
+    entry.link_spot = find_entry_link(page_, entry);
+    if (entry.link_spot < 0) return;
+    const pugi::xml_node anchor = page_.outline[entry.link_spot].node;
+    entry.href = attribute(anchor, "href");
     entry.address = page_.links.entry_address(entry.href);
-    entry.language = attribute(outline[chosen].node, "hreflang");
-    const std::string rel(attribute(outline[chosen].node, "rel"));
-    if (rel.find("sponsored") != std::string::npos) entry.advert = true;
-  }
-
-  bool in_heading(int anchor, const PageEntry& entry) const {
-    const int heading = page_.outline.heading_of(entry.title_spot);
-    return heading >= entry.extent.begin && page_.outline.within(anchor, heading);
-  }
-
-  int most_used(const PageEntry& entry, const std::map<std::string, int>& times, int first) const {
-    int best = first;
-    int most = 1;
-    for (int at = entry.extent.begin; at < entry.extent.end; ++at) {
-      if (page_.outline[at].role != Role::anchor) continue;
-      const auto found =
-          times.find(page_.links.entry_address(attribute(page_.outline[at].node, "href")));
-      if (found != times.end() && found->second > most) {
-        most = found->second;
-        best = at;
-      }
-    }
-    return best;
+    entry.language = attribute(anchor, "hreflang");
+    entry.advert = attribute(anchor, "rel").find("sponsored") != std::string_view::npos;
   }
 
   void cut_pieces() {
@@ -186,9 +140,7 @@ class Reader {
     context_.language = order.language(page_.language);
     headings_ = group_headings(page_.outline, items_, context_.language);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      DateContext context = context_;
-      context.heading = headings_[i];
-      context.year = year_in(entries_[i].address);
+      const DateContext context = context_of(i);
       for (Piece& piece : pieces_[i]) {
         if (piece.segment.weight <= 160) piece.date = read_date_line(piece.segment.text, context);
       }
@@ -223,10 +175,8 @@ class Reader {
     entry.machine_date = machine.published;
     entry.updated = machine.updated;
     entry.image = find_image(page_.outline, entry.extent);
-    find_date_in(entry, pieces, uses, index);
-    std::string summary_text;
-    int summary_line = -1;
-    std::uint64_t summary_key = 0;
+    take_date(entry, pieces, uses, index);
+    const Piece* told = nullptr;  // the last piece of the summary
     for (const Piece& piece : pieces) {
       const std::string& text = piece.segment.text;
       if (is_credit(text)) {
@@ -236,12 +186,14 @@ class Reader {
       if (piece.segment.weight <= 24 && says(Phrase::advert, text)) entry.advert = true;
       switch (uses.at(piece.key)) {
         case Use::kicker:
-          if (entry.kicker.empty() && !piece.date && weight_of(text) >= 2) {
+          if (entry.kicker.empty() && !piece.date && !bare(text).empty()) {
             entry.kicker = text;
             entry.kicker_spot = piece.segment.element;
           }
           break;
-        case Use::summary: add_summary(entry, piece, summary_line, summary_key); break;
+        case Use::summary:
+          if (add_summary(entry, piece, told)) told = &piece;
+          break;
         case Use::author: add_author(entry, text); break;
         case Use::place:
           if (entry.place.empty() && !piece.date)
@@ -278,25 +230,23 @@ class Reader {
     return (first >= 'A' && first <= 'Z') || first >= 0x80;
   }
 
-  static void add_summary(PageEntry& entry, const Piece& piece, int& line, std::uint64_t& key) {
-    std::string text = piece.segment.text;
+  // True when the piece was taken. `told` is the piece before it; null: it would be the first.
+  static bool add_summary(PageEntry& entry, const Piece& piece, const Piece* told) {
+    const std::string& text = piece.segment.text;
     if (says(Phrase::more, text) || (piece.same_link && begins_with(Phrase::more, text) > 0))
-      return;
-    if (entry.summary.empty()) {
+      return false;
+    if (told == nullptr) {
       // A short line before the title is not the summary of this entry.
-      if (!piece.after_title && piece.segment.weight < 25) return;
+      if (!piece.after_title && piece.segment.weight < 25) return false;
       entry.summary = text;
       entry.summary_spot = piece.segment.element;
-      line = piece.segment.line;
-      key = piece.key;
-      return;
+      return true;
     }
-    const bool same_line = piece.segment.line == line;
-    const bool goes_on = piece.key == key && weight_of(entry.summary) < 200;
-    if (same_line || goes_on) {
-      entry.summary += " " + text;
-      line = piece.segment.line;
-    }
+    const bool same_line = piece.segment.line == told->segment.line;
+    const bool goes_on = piece.key == told->key && weight_of(entry.summary) < 200;
+    if (!same_line && !goes_on) return false;
+    entry.summary += " " + text;
+    return true;
   }
 
   static void add_author(PageEntry& entry, std::string_view text) {
@@ -308,36 +258,20 @@ class Reader {
       entry.authors.emplace_back(text);
   }
 
-  void find_date_in(PageEntry& entry,
-                    const std::vector<Piece>& pieces,
-                    const std::map<std::uint64_t, Use>& uses,
-                    std::size_t index) {
-    const Piece* chosen = nullptr;
-    for (const bool usual : {true, false}) {
-      for (const Piece& piece : pieces) {
-        if (chosen != nullptr || !piece.date || is_update(piece)) continue;
-        const Use use = uses.at(piece.key);
-        if (usual ? use == Use::date : (use != Use::summary && use != Use::author)) chosen = &piece;
-      }
-    }
-    if (chosen != nullptr) {
-      entry.date = chosen->date;
-      entry.date_spot = chosen->segment.element;
-      widen(entry, *chosen, pieces, index);
-    } else {
-      entry.date = join_badge(pieces, index);
-    }
-    if (!entry.date && entry.machine_date.empty() && headings_[index] &&
-        headings_[index]->precision == Precision::day) {
-      entry.heading_date = day_text(headings_[index]->time);
+  void take_date(PageEntry& entry,
+                 const std::vector<Piece>& pieces,
+                 const std::map<std::uint64_t, Use>& uses,
+                 std::size_t index) const {
+    const EntryDate found = find_entry_date(page_.outline, pieces, uses, context_of(index));
+    entry.date = found.line;
+    entry.date_spot = found.spot;
+    const std::optional<Date>& heading = headings_[index];
+    if (!entry.date && entry.machine_date.empty() && heading &&
+        heading->precision == Precision::day) {
+      entry.heading_date = day_text(heading->time);
     }
     if (entry.date && !entry.machine_date.empty() && !agree(entry.machine_date, *entry.date))
       entry.machine_date.clear();
-  }
-
-  bool is_update(const Piece& piece) const {
-    if (piece.date->updated) return true;
-    return is_called(page_.outline[piece.segment.element].node, "updated modified dt-updated");
   }
 
   DateContext context_of(std::size_t index) const {
@@ -345,49 +279,6 @@ class Reader {
     context.heading = headings_[index];
     context.year = year_in(entries_[index].address);
     return context;
-  }
-
-  // "8 April 2015" and "9 April 2015" side by side in one line are a range.
-  void widen(PageEntry& entry,
-             const Piece& chosen,
-             const std::vector<Piece>& pieces,
-             std::size_t index) const {
-    if (entry.date->date.end) return;
-    std::string joined;
-    int weight = 0;
-    int parts = 0;
-    for (const Piece& piece : pieces) {
-      if (piece.segment.line != chosen.segment.line || piece.segment.weight > 40) continue;
-      if (!joined.empty()) joined += ' ';
-      joined += piece.segment.text;
-      weight += piece.segment.weight;
-      ++parts;
-    }
-    if (parts < 2 || weight > 80) return;
-    const auto range = read_date_line(joined, context_of(index));
-    if (!range || !range->date.end) return;
-    const std::string before = entry.date->before;
-    const std::string after = entry.date->after;
-    entry.date = range;
-    entry.date->before = before;
-    entry.date->after = after;
-  }
-
-  // A day, a month and a year in boxes of their own.
-  std::optional<DateLine> join_badge(const std::vector<Piece>& pieces, std::size_t index) const {
-    const DateContext context = context_of(index);
-    for (std::size_t begin = 0; begin < pieces.size(); ++begin) {
-      std::string joined;
-      for (std::size_t i = begin; i < pieces.size() && i < begin + 4; ++i) {
-        if (pieces[i].segment.weight > kShortPiece) break;
-        if (!joined.empty()) joined += ' ';
-        joined += pieces[i].segment.text;
-        if (i == begin) continue;
-        auto date = read_date_line(joined, context);
-        if (date && weight_of(date->before) + weight_of(date->after) <= 2) return date;
-      }
-    }
-    return std::nullopt;
   }
 
   const PageSetting& page_;

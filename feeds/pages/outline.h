@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pugixml.hpp>
+#include "feeds/text/html.h"
 
 namespace ilofeed::feeds::pages {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include <pugixml.hpp>
+#include "feeds/text/html.h"
 
 namespace ilofeed::feeds::pages {
 

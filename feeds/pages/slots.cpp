@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "feeds/pages/date_beside.h"
 #include "feeds/pages/entry_image.h"
 #include "feeds/pages/vocabulary.h"
 
@@ -18,6 +19,7 @@ struct Slot {
   int credits = 0;
   int more = 0;
   int kinds = 0;
+  int wordless = 0;  // numbers, and months of a date in boxes
   int sentences = 0;
   int same_link = 0;
   int other_link = 0;
@@ -42,6 +44,11 @@ bool is_sentence(const Piece& piece) {
          text.ends_with("\u061f");
 }
 
+bool is_wordless(const std::string& text) {
+  return bare(text).empty() ||
+         (text.size() < 24 && parse_month_heading(text + " 2000").has_value());
+}
+
 void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
   if (slot.count == 0) {
     slot.order = order;
@@ -61,6 +68,7 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
     ++slot.more;
   }
   if (says(Phrase::kind, piece.segment.text)) ++slot.kinds;
+  if (is_wordless(piece.segment.text)) ++slot.wordless;
   if (is_sentence(piece)) ++slot.sentences;
   if (piece.same_link) ++slot.same_link;
   if (!piece.same_link && piece.segment.anchor >= 0) ++slot.other_link;
@@ -109,7 +117,7 @@ bool is_author(const Outline& outline, const Slot& slot) {
 
 double kicker_score(const Outline& outline, const Slot& slot, std::size_t items) {
   if (slot.average() > 45 || slot.longest > 90 || slot.share(slot.sentences) > 0.3) return -1;
-  if (slot.average() < 2) return -1;
+  if (slot.average() < 2 || slot.share(slot.wordless) > 0.3) return -1;
   double sum = 0;
   if (is_named(outline,
                slot.element,
@@ -163,14 +171,17 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
   std::map<std::uint64_t, Slot> slots;
   for (std::size_t i = 0; i < items.size(); ++i) {
     int order = 0;
-    for (const Piece& piece : items[i])
-      add(slots[piece.key], piece, i, ++order);
+    for (const Piece& piece : items[i]) {
+      Slot& slot = slots[piece.key];
+      if (!strip(piece.segment.text).empty()) add(slot, piece, i, ++order);
+    }
   }
   std::map<std::uint64_t, Use> uses;
   double best_kicker = 0.4;
   std::uint64_t kicker = 0;
   for (const auto& [key, slot] : slots) {
     Use& use = uses[key];
+    if (slot.count == 0) continue;  // bullets and bars only
     if (slot.share(slot.credits) > 0.5) {
       use = Use::credit;
     } else if (slot.share(slot.dates) >= 0.5) {

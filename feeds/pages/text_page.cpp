@@ -128,6 +128,8 @@ ParsedEntry statements_of(const TextEntry& entry) {
   std::string kicker = entry.kicker;
   if (kicker.empty() && entry.date) kicker = entry.date->before;
   state(statements, Element::page_kicker, kicker);
+  if (entry.date && entry.date->before != kicker)
+    state(statements, Element::page_tag, entry.date->before);
   state(statements, Element::page_summary, entry.summary);
   state(statements, Element::page_image_credit, credit_name(entry.credit));
   return parsed;

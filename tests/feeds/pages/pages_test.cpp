@@ -1,3 +1,65 @@
-#include "tests/support/catch.h"
+// Whole pages in the mark-up of many makers: what each says stands beside it.
+#include "feeds/pages/pages.h"
 
-TEST_CASE("the room builds") { SUCCEED(); }
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "tests/feeds/pages/said.h"
+#include "tests/support/catch.h"
+#include "tests/support/golden.h"
+
+using namespace ilofeed;
+using namespace ilofeed::tests;
+using feeds::DocumentKind;
+
+namespace {
+
+std::vector<std::filesystem::path> pages_in(const std::string& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator(golden_path("pages/" + folder))) {
+    const auto extension = file.path().extension();
+    if (extension == ".html" || extension == ".txt") files.push_back(file.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+feeds::ParsedFeed read(const std::filesystem::path& file) {
+  const bool plain = file.extension() == ".txt";
+  const auto feed = feeds::read_page(
+      page_of(read_file(file), plain ? DocumentKind::text : DocumentKind::html), nullptr);
+  REQUIRE(feed);
+  return *feed;
+}
+
+void check(const std::string& folder) {
+  for (const auto& file : pages_in(folder)) {
+    INFO(file.filename().string());
+    CHECK(matches_golden(std::filesystem::path(file).replace_extension(".said"), said(read(file))));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("lists are found without rules, whatever made them") {
+  check("listing");
+}
+
+TEST_CASE("articles are told from lists and from their surroundings") {
+  check("article");
+}
+
+TEST_CASE("pages saved as text give their entries") {
+  check("text");
+}
+
+TEST_CASE("pages without news give no entry and say why") {
+  for (const auto& file : pages_in("none")) {
+    INFO(file.filename().string());
+    const feeds::ParsedFeed feed = read(file);
+    CHECK(titles(feed).empty());
+    REQUIRE(feed.notes.size() == 1);
+    CHECK(feed.notes.front().rfind("no entries: ", 0) == 0);
+  }
+}
