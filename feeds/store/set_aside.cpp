@@ -35,15 +35,15 @@ fs::path set_aside(const fs::path& path) {
   for (int copy = 2; fs::exists(aside); ++copy)
     aside = base + '-' + std::to_string(copy);
   std::error_code error;
+  // The logs first: a log that stayed behind alone would be played into the next store. They are
+  // missing when the store was closed well.
+  for (const char* log : {"-wal", "-shm"})
+    fs::rename(path.string() + log, aside.string() + log, error);
   fs::rename(path, aside, error);
   if (error) {
     throw StoreError("the store " + path.string() + " is damaged and cannot be set aside: " +
                          error.message() + "; move it away yourself",
                      false);
-  }
-  for (const char* log : {"-wal", "-shm"}) {
-    // Missing when the store was closed well.
-    fs::rename(path.string() + log, aside.string() + log, error);
   }
   return aside;
 }

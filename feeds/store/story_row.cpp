@@ -78,6 +78,12 @@ void keep_revision(Database& database, const StoryRow& old, Time now) {
       .with(old.entry.summary)
       .with(content)
       .run();
+  // Some sources edit on every poll.
+  constexpr int kMostKept = 20;
+  database.rows("DELETE FROM revision WHERE story = ? AND revision < ?")
+      .with(old.number)
+      .with(std::int64_t{old.revision - kMostKept})
+      .run();
 }
 
 void move_story(Database& database, const StoryRow& row) {

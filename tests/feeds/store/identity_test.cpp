@@ -177,6 +177,15 @@ TEST_CASE("what readers do not see is no revision") {
         "0 new, 0 revised, 1 seen, 0 joined");
 }
 
+TEST_CASE("of a source that edits on every poll only the last revisions are kept") {
+  Store store(":memory:");
+  for (int i = 0; i < 60; ++i)
+    store.merge(source("s"), feed({with_summary(kA, "Viewed " + std::to_string(i))}), at(10, i));
+  CHECK(store.story_count() == 1);
+  CHECK(store.newest(std::nullopt, 1).at(0).revision == 59);
+  CHECK(store.revisions(1).size() == 21);
+}
+
 TEST_CASE("an entry that says nothing is no story") {
   Store store(":memory:");
   Entry empty = dated(entry("", ""), 1);
