@@ -24,6 +24,7 @@ struct Outcome {
   std::optional<feeds::Feed> feed;       ///< nothing when nothing changed
   feeds::TakenIn taken;                  ///< of a large document: what was taken in before the rest
   std::vector<feeds::Date> taken_dates;  ///< and when those entries were published
+  std::optional<Time> taken_at;          ///< the one time of all its pieces
   std::string not_stored;                ///< why a piece of it could not be: the disk is full
   std::string body_digest;               ///< with `feed`, or of a body known before
   std::string asked_url;                 ///< where the poll began

@@ -142,8 +142,9 @@ bool Reception::take_slice(const Setup& setup,
   entries.erase(entries.begin(), end);
   for (const feeds::Entry& entry : slice.entries)
     outcome.taken_dates.push_back(date_of(entry, now.time()));
+  if (!outcome.taken_at) outcome.taken_at = now.time();
   feeds::Store::Transaction transaction(store_);
-  add(outcome.taken, feeds::take_in(source, slice, setup.matcher, store_, now.time()));
+  add(outcome.taken, feeds::take_in(source, slice, setup.matcher, store_, *outcome.taken_at));
   transaction.commit();
   return true;
 }
@@ -173,7 +174,7 @@ PollReport Reception::receive_success(const Setup& setup,
   feeds::Store::Transaction transaction(store_);
   feeds::TakenIn taken = outcome.taken;
   if (outcome.feed) {
-    add(taken, feeds::take_in(source, *outcome.feed, setup.matcher, store_, now.time()));
+    add(taken, feeds::take_in(source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
     report.dropped = outcome.feed->dropped;
     remember_shape(state, *outcome.feed);
     if (outcome.feed->cut_short) {  // ask for the whole of it the next time

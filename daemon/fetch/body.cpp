@@ -72,11 +72,10 @@ bool Body::keep(std::string_view bytes) {
 }
 
 void Body::end() {
+  if (failure_ || received_ == 0) return;
   const bool complete =
       std::ranges::all_of(codings_, [](const auto& coding) { return coding->complete(); });
-  if (!failure_ && !complete && received_ > 0) {
-    refuse({Reason::truncated, "cut off: the compressed body ends too early"});
-  }
+  if (!complete) refuse({Reason::truncated, "cut off: the compressed body ends too early"});
 }
 
 }  // namespace ilofeed::daemon
