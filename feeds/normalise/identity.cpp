@@ -1,28 +1,30 @@
 #include "feeds/normalise/identity.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "feeds/text/digest.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-using Counts = std::unordered_map<std::string, int>;
-
-Counts count(std::span<const Entry> entries, std::string (*key)(const Entry&)) {
-  Counts counts;
-  for (const Entry& entry : entries) {
-    std::string text = key(entry);
-    if (!text.empty()) ++counts[std::move(text)];
+// How often each text stands among the entries; views into what the caller holds.
+class Counts {
+ public:
+  void add(std::string_view text) {
+    if (!text.empty()) ++counts_[text];
   }
-  return counts;
-}
 
-bool is_unique(const Counts& counts, const std::string& key) {
-  const auto found = counts.find(key);
-  return found != counts.end() && found->second == 1;
-}
+  bool is_unique(std::string_view text) const {
+    const auto found = counts_.find(text);
+    return found != counts_.end() && found->second == 1;
+  }
+
+ private:
+  std::unordered_map<std::string_view, int> counts_;
+};
 
 // An IRI, as atom:id must be: a name-based UUID of our own making (RFC 9562 §5.8).
 std::string minted(const std::string& text) {
@@ -50,24 +52,46 @@ std::string everything(const Entry& entry) {
   return text;
 }
 
+struct Nameless {
+  Entry* entry;
+  std::string title_and_day;
+};
+
+// Entries that neither their stated id nor their link tells from all others.
+void name_by_title(std::vector<Nameless>& nameless) {
+  Counts titles;
+  for (const Nameless& each : nameless) {
+    titles.add(each.title_and_day);
+  }
+  for (const auto& [entry, title] : nameless) {
+    if (titles.is_unique(title)) {
+      entry->id = minted(title);
+    } else {  // one entry that stands in the document twice keeps one id
+      entry->id = entry->stated_id.empty() ? minted(everything(*entry)) : entry->stated_id;
+    }
+  }
+}
+
 }  // namespace
 
 void give_ids(std::span<Entry> entries) {
-  const Counts stated = count(entries, [](const Entry& entry) { return entry.stated_id; });
-  const Counts links = count(entries, [](const Entry& entry) { return entry.canonical_link; });
-  const Counts titles = count(entries, title_and_day);
+  Counts stated;
+  Counts links;
+  for (const Entry& entry : entries) {
+    stated.add(entry.stated_id);
+    links.add(entry.canonical_link);
+  }
+  std::vector<Nameless> nameless;
   for (Entry& entry : entries) {
-    const std::string title = title_and_day(entry);
-    if (is_unique(stated, entry.stated_id)) {
+    if (stated.is_unique(entry.stated_id)) {
       entry.id = entry.stated_id;
-    } else if (is_unique(links, entry.canonical_link)) {
+    } else if (links.is_unique(entry.canonical_link)) {
       entry.id = entry.canonical_link;
-    } else if (is_unique(titles, title)) {
-      entry.id = minted(title);
-    } else {  // one entry that stands in the document twice keeps one id
-      entry.id = entry.stated_id.empty() ? minted(everything(entry)) : entry.stated_id;
+    } else {
+      nameless.push_back({&entry, title_and_day(entry)});
     }
   }
+  name_by_title(nameless);
 }
 
 }  // namespace ilofeed::feeds
