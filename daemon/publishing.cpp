@@ -1,6 +1,7 @@
 #include "daemon/publishing.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "daemon/log.h"
@@ -27,6 +28,25 @@ std::shared_ptr<const Resource> plain(std::string media_type, std::string bytes,
   return resource;
 }
 
+// So many feeds are rendered before polls are looked after again.
+constexpr std::size_t kPortion = 10;
+
+template <class Id>
+std::set<Id> first_of(std::set<Id>& ids) {
+  std::set<Id> portion;
+  while (!ids.empty() && portion.size() < kPortion)
+    portion.insert(ids.extract(ids.begin()));
+  return portion;
+}
+
+feeds::Changes portion_of(feeds::Changes& changes) {
+  if (changes.everything) return std::exchange(changes, {});
+  feeds::Changes portion;
+  portion.topics = first_of(changes.topics);
+  portion.sources = first_of(changes.sources);
+  return portion;
+}
+
 std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& plan) {
   std::map<feeds::SourceId, feeds::Source> sources;
   for (const feeds::Source& source : plan.sources)
@@ -49,41 +69,60 @@ void Publishing::note(const feeds::Changes& changes) {
 }
 
 std::optional<Moment> Publishing::due() const {
+  if (round_.any()) return Moment{};
   if (changes_.any()) return std::min(content_after_, news_ ? status_after_ : Moment::max());
   if (news_) return status_after_;
   return std::nullopt;
 }
 
 void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
-  const bool content_due = changes_.any() && now.moment >= content_after_;
+  const bool content_due = round_.any() || (changes_.any() && now.moment >= content_after_);
   const bool status_due = news_ && now.moment >= status_after_;
   if (!content_due && !status_due) return;
   if (content_due) publish_content(setup, now);
   auto edition = std::make_shared<Edition>(*content_);
-  add_status(*edition, setup, poller, now);
-  if (content_due) write_files(setup, *edition);
+  if (status_due) {
+    add_status(*edition, setup, poller, now);
+    news_ = false;
+    status_after_ = now.moment + kStatusPause;
+  } else {
+    keep_status(*edition);
+  }
+  if (content_due && !round_.any()) write_files(setup, *edition);
   editions_->replace(std::move(edition));
-  news_ = false;
-  status_after_ = now.moment + kStatusPause;
 }
 
 void Publishing::publish_now(const Setup& setup, const Poller& poller, const Now& now) {
   content_after_ = status_after_ = now.moment;
+  round_ = {};
   changes_.everything = true;
   news_ = true;
   publish_if_due(setup, poller, now);
 }
 
+// A round takes up all that has changed until it begins, and goes through it in portions.
 void Publishing::publish_content(const Setup& setup, const Now& now) {
-  const feeds::Changes changes = std::exchange(changes_, {});
-  content_ = feeds::publish(store_, setup.plan, changes, content_.get());
-  counts_ = count(store_);
+  if (!round_.any()) {
+    round_ = std::exchange(changes_, {});
+    round_took_ = Duration{0};
+  }
+  content_ = feeds::publish(store_, setup.plan, portion_of(round_), content_.get());
   const Now after = read_clocks();
-  const Duration took = after.moment - now.moment;
-  content_after_ = after.moment + std::max(kContentPause, took * kRestPerWork);
+  round_took_ += after.moment - now.moment;
+  if (round_.any()) return;
+  counts_ = count(store_);
+  content_after_ = after.moment + std::max(kContentPause, round_took_ * kRestPerWork);
   Event(Level::debug, "published")
       .with("entries", counts_.stories)
-      .with("ms", static_cast<std::int64_t>(took.count()));
+      .with("ms", static_cast<std::int64_t>(round_took_.count()));
+}
+
+void Publishing::keep_status(Edition& edition) const {
+  const auto before = editions_->take();
+  for (const char* path : {"/healthz", "/status.json", "/status", "/metrics", "/health.atom"}) {
+    const auto at = before->resources.find(path);
+    if (at != before->resources.end()) edition.resources.insert(*at);
+  }
 }
 
 // The mirrored directory is a convenience: what goes wrong there is told, and the daemon goes on.

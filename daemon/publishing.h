@@ -39,6 +39,7 @@ class Publishing {
 
  private:
   void publish_content(const Setup& setup, const Now& now);
+  void keep_status(feeds::Edition& edition) const;
   void write_files(const Setup& setup, const feeds::Edition& edition);
   void add_status(feeds::Edition& edition,
                   const Setup& setup,
@@ -46,10 +47,12 @@ class Publishing {
                   const Now& now);
 
   feeds::Store& store_;
-  feeds::Changes changes_;
+  feeds::Changes changes_;  ///< since the round began
+  feeds::Changes round_;    ///< what is left to render of this round
   bool news_ = false;
   bool disk_full_ = false;
   Moment content_after_{};  ///< not before, so that rendering never takes most of the time
+  Duration round_took_{0};
   Moment status_after_{};
   Counts counts_;
   std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it

@@ -174,7 +174,9 @@ PollReport Reception::receive_success(const Setup& setup,
   feeds::Store::Transaction transaction(store_);
   feeds::TakenIn taken = outcome.taken;
   if (outcome.feed) {
-    add(taken, feeds::take_in(source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
+    add(taken,
+        feeds::take_in(
+            source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
     report.dropped = outcome.feed->dropped;
     remember_shape(state, *outcome.feed);
     if (outcome.feed->cut_short) {  // ask for the whole of it the next time

@@ -10,6 +10,7 @@
 #include "config/diagnostics.h"
 #include "daemon/commands/backup.h"
 #include "daemon/commands/check.h"
+#include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
 #include "daemon/commands/poll.h"
@@ -90,6 +91,22 @@ void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return backup(options); }; });
 }
 
+void add_opml(CLI::App& app, OpmlOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("opml", "Take sources from other feed readers, or give them");
+  command->require_subcommand(1);
+  CLI::App* import = command->add_subcommand(
+      "import", "Print a reader's subscriptions as sources for the configuration");
+  import->add_option("file", options.file, "An OPML file")->required()->type_name("FILE");
+  import->callback([&] { chosen = [&options] { return import_opml(options.file);
+};
+}  // namespace
+);
+CLI::App* exporting = command->add_subcommand("export", "Print the configured sources as OPML");
+add_config_option(*exporting, options.config);
+exporting->callback([&] { chosen = [&options] { return export_opml(options.config); }; });
+}  // namespace ilofeed::daemon
+
 void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("parse", "Print what documents hold, as JSON Feed, a line each");
@@ -160,6 +177,7 @@ int run_command_line(int argc, char** argv) {
   PreviewOptions preview_options;
   WhyOptions why_options;
   BackupOptions backup_options;
+  OpmlOptions opml_options;
   ParseOptions parse_options;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
@@ -167,6 +185,7 @@ int run_command_line(int argc, char** argv) {
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, config, chosen);
+  add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);
   add_parse(app, parse_options, chosen);
 

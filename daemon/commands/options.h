@@ -33,4 +33,9 @@ struct BackupOptions {
   std::string to;  ///< the file to write
 };
 
+struct OpmlOptions {
+  ConfigOption config;
+  std::string file;  ///< to import
+};
+
 }  // namespace ilofeed::daemon

@@ -23,4 +23,19 @@ std::string render_opml(std::span<const FeedListing> feeds, const Publication& p
   return to_bytes(document);
 }
 
+std::string render_source_opml(std::span<const Source> sources, const Publication& publication) {
+  pugi::xml_document document;
+  pugi::xml_node opml = document.append_child("opml");
+  opml.append_attribute("version") = "2.0";
+  add_text(opml.append_child("head"), "title", "Sources of " + publication.title);
+  pugi::xml_node body = opml.append_child("body");
+  for (const Source& source : sources) {
+    pugi::xml_node outline = body.append_child("outline");
+    set(outline, "text", source.title);
+    set(outline, "type", "rss");
+    set(outline, "xmlUrl", source.url);
+  }
+  return to_bytes(document);
+}
+
 }  // namespace ilofeed::feeds

@@ -57,6 +57,8 @@ struct FeedListing {
 std::string_view style_sheet();
 /// OPML 2.0 of all topic feeds.
 std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication);
+/// OPML 2.0 of what is polled, for another aggregator.
+std::string render_source_opml(std::span<const Source> sources, const Publication& publication);
 /// The page at "/": what this is, all topics with autodiscovery.
 std::string render_index_page(std::span<const FeedListing> feeds, const RenderContext& context);
 /// The page of one topic, for people.
