@@ -9,6 +9,9 @@ namespace {
 // Longer lines are shown in part, so that a message stays on one screen.
 constexpr std::size_t kExcerptCharacters = 96;
 
+// More than anyone reads.
+constexpr std::size_t kMostComplaints = 300;
+
 bool starts_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
@@ -74,19 +77,18 @@ std::string Diagnostic::text() const {
   return out + message;
 }
 
-bool Diagnostics::is_full() const {
-  constexpr std::size_t kMost = 300;
-  return all_.size() >= kMost;
+bool Diagnostics::takes(Severity severity) const {
+  if (all_.size() < kMostComplaints) return true;
+  const auto is_warning = [](const Diagnostic& each) { return each.severity == Severity::warning; };
+  return severity == Severity::error && std::any_of(all_.begin(), all_.end(), is_warning);
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
-  if (is_full()) {
-    // A warning makes room: an error must not be lost.
-    const auto warning = std::find_if(all_.begin(), all_.end(), [](const Diagnostic& each) {
+  if (!takes(diagnostic.severity)) return;
+  if (all_.size() >= kMostComplaints) {  // a warning makes room: an error must not be lost
+    all_.erase(std::find_if(all_.begin(), all_.end(), [](const Diagnostic& each) {
       return each.severity == Severity::warning;
-    });
-    if (diagnostic.severity == Severity::warning || warning == all_.end()) return;
-    all_.erase(warning);
+    }));
   }
   const auto later = [](const Diagnostic& a, const Diagnostic& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);

@@ -35,8 +35,8 @@ class Diagnostics {
  public:
   /// A complaint that was made before is not made again, and only the first 300 are kept.
   void add(Diagnostic diagnostic);
-  /// No more is taken.
-  bool is_full() const;
+  /// Whether a further one would be kept: of errors longer than of warnings.
+  bool takes(Severity severity) const;
   bool has_errors() const;
 
   /// In the order of their places in the file.

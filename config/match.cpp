@@ -89,7 +89,7 @@ void Writer::explain(const Node& node,
 }
 
 Text Writer::line(const Node& node, const std::string& path) const {
-  const auto text = reading.text(node, path);
+  auto text = reading.text(node, path);
   if (!text) return std::nullopt;
   if (const std::string tag = swallowed_tag(reading.file(), node); !tag.empty()) {
     reading.warning(node.place,
@@ -182,7 +182,7 @@ Text read_match(MapReader& topic, const feeds::Concepts& concepts) {
   const Writer writer{topic.reading(), concepts};
   const std::string path = topic.path_of("match");
   if (node->kind == Node::Kind::map) {
-    const Text query = writer.tree(*node, path, "topics.*.match", 0);
+    Text query = writer.tree(*node, path, "topics.*.match", 0);
     const auto parsed = feeds::parse_query(query.value_or(""), concepts);
     if (parsed) return query;
     topic.reading().error(node->place,

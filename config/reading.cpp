@@ -54,7 +54,7 @@ void Reading::complain(Severity severity,
                        const Place& place,
                        std::string message,
                        std::string note) {
-  if (diagnostics_.is_full() && severity == Severity::warning) return;
+  if (!diagnostics_.takes(severity)) return;
   diagnostics_.add({.severity = severity,
                     .file = name_,
                     .line = place.line,

@@ -1,41 +1,54 @@
 #include "config/recipe.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "feeds/pages/selector.h"
 
 namespace ilofeed::config {
 namespace {
 
-// What is plainly no selector: nothing at all, or brackets and quotes that do not close.
+// The selector without what stands in quotes; nothing when a quote is never closed.
+std::optional<std::string> without_quoted(std::string_view selector) {
+  std::string out;
+  while (!selector.empty()) {
+    const std::size_t open = std::min(selector.find_first_of("\"'"), selector.size());
+    out += selector.substr(0, open);
+    if (open == selector.size()) break;
+    const std::size_t close = selector.find(selector[open], open + 1);
+    if (close == std::string_view::npos) return std::nullopt;
+    selector.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string fault_of_brackets(const std::string& text) {
+  std::string open;
+  for (const char c : text) {
+    if (c == '[' || c == '(') open += c;
+    if (c != ']' && c != ')') continue;
+    if (open.empty() || open.back() != (c == ']' ? '[' : '('))
+      return std::string("a '") + c + "' closes nothing";
+    open.pop_back();
+  }
+  return open.empty() ? "" : std::string("a '") + open.back() + "' is never closed";
+}
+
+// Why a selector is none; empty when it is one.
 std::string fault_of(const std::string& selector) {
   if (selector.find_first_not_of(" \t") == std::string::npos) return "the selector is empty";
-  std::string open;
-  char quote_open = '\0';
-  for (const char c : selector) {
-    if (quote_open != '\0') {
-      if (c == quote_open) quote_open = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote_open = c;
-    } else if (c == '[' || c == '(') {
-      open += c == '[' ? ']' : ')';
-    } else if (c == ']' || c == ')') {
-      if (open.empty() || open.back() != c) return std::string("a '") + c + "' closes nothing";
-      open.pop_back();
-    }
-  }
-  if (quote_open != '\0') return std::string("a ") + quote_open + " is never closed";
-  return open.empty() ? ""
-                      : std::string("a '") + (open.back() == ']' ? '[' : '(') + "' is never closed";
+  const auto bare = without_quoted(selector);
+  if (!bare) return "a quote is never closed";
+  if (std::string fault = fault_of_brackets(*bare); !fault.empty()) return fault;
+  const auto read = feeds::pages::read_selector(selector);
+  return read ? "" : read.error();
 }
 
 std::vector<std::string> read_selectors(MapReader& reader, const std::string& key) {
-  const std::vector<std::string> selectors = reader.texts(key, {});
+  std::vector<std::string> selectors = reader.texts(key, {});
   for (std::size_t i = 0; i < selectors.size(); ++i) {
-    std::string fault = fault_of(selectors[i]);
-    if (fault.empty()) {
-      const auto selector = feeds::pages::read_selector(selectors[i]);
-      if (selector) continue;
-      fault = selector.error();
-    }
+    const std::string fault = fault_of(selectors[i]);
+    if (fault.empty()) continue;
     reader.reading().error(reader.place_of_item(key, i), reader.path_of(key) + ": " + fault);
   }
   return selectors;

@@ -25,7 +25,7 @@ seconds whole_seconds(milliseconds duration) {
 }
 
 std::string read_contact(MapReader& site) {
-  const std::string contact = site.text("contact", SiteSettings{}.contact);
+  std::string contact = site.text("contact", SiteSettings{}.contact);
   if (contact.empty() || is_http_url(contact) || contact.starts_with("mailto:")) return contact;
   const std::size_t at = contact.find('@');
   if (at != std::string::npos && at > 0 && contact.find(' ') == std::string::npos)

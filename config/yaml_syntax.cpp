@@ -250,6 +250,12 @@ SyntaxAdvice explain_syntax(std::string_view file,
         open_bracket.line > 0 ? "the bracket open here is the one of " + at_line(open_bracket) : "";
     return {place, "this bracket closes nothing", note};
   }
+  if (says(complaint, "illegal EOF")) {
+    return {place, "the file ends inside a quoted value", "a closing quote is missing"};
+  }
+  if (says(complaint, "bad file")) {  // the library's word for it
+    return {place, "the values stand too deep within each other", {}};
+  }
   return {place, "no valid YAML: " + complaint, {}};
 }
 
