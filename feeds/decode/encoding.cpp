@@ -12,6 +12,7 @@
 namespace ilofeed::feeds {
 namespace {
 
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kEbcdic = "IBM037";
 
 struct Utf8Census {
@@ -49,7 +50,7 @@ bool is_multibyte(std::string_view encoding) {
 }
 
 bool overruled_by_utf8(std::string_view encoding, const Utf8Census& census) {
-  if (census.bad > 0 || !keeps_ascii(encoding)) return false;
+  if (census.bad > 0 || encoding == "UTF-8" || !keeps_ascii(encoding)) return false;
   return census.sequences >= (is_multibyte(encoding) ? 8U : 1U);
 }
 
@@ -75,10 +76,9 @@ class Reader {
 
   // Some documents begin with two.
   static void drop_marks(std::string& text) {
-    constexpr std::string_view kMark = "\xEF\xBB\xBF";
     std::size_t end = 0;
-    while (std::string_view(text).substr(end).starts_with(kMark))
-      end += kMark.size();
+    while (std::string_view(text).substr(end).starts_with(kUtf8Mark))
+      end += kUtf8Mark.size();
     if (end > 0) text.erase(0, end);
   }
 
@@ -114,21 +114,28 @@ class Reader {
     const bool ascii = census.sequences == 0 && census.bad == 0;
     for (const Claim& claim : claims_) {
       if (ascii && keeps_ascii(claim.encoding)) break;
-      if (claim.encoding == "UTF-8" && census.bad == 0) return keep_body();
-      if (claim.encoding == "UTF-8" || is_wide(claim.encoding)) continue;  // cannot be true
-      if (overruled_by_utf8(claim.encoding, census)) {
-        tell(join(claim.by, " says " + claim.encoding, ", but it is UTF-8"));
-        return keep_body();
-      }
-      if (auto decoded = decode_bytes(body_, claim.encoding); decoded && decoded->errors == 0) {
-        tell_passed_over(claim);
-        text_ = std::move(decoded->text);
-        return;
-      }
+      if (read_claimed(claim, census)) return;
     }
     if (ascii && read_escapes()) return;
     if (census.bad == 0) return keep_body();
     read_undeclared(census);
+  }
+
+  bool read_claimed(const Claim& claim, const Utf8Census& census) {
+    const bool utf8 = claim.encoding == "UTF-8";
+    if (utf8 && census.bad > 0) return false;
+    if (is_wide(claim.encoding)) return false;  // would be full of zero bytes
+    if (overruled_by_utf8(claim.encoding, census))
+      tell(join(claim.by, " says " + claim.encoding, ", but it is UTF-8"));
+    if (utf8 || overruled_by_utf8(claim.encoding, census)) {
+      keep_body();
+      return true;
+    }
+    auto decoded = decode_bytes(body_, claim.encoding);
+    if (!decoded || decoded->errors > 0) return false;
+    tell_passed_over(claim);
+    text_ = std::move(decoded->text);
+    return true;
   }
 
   // ISO 2022 is ASCII to the eye, with escapes that nobody else writes.

@@ -40,7 +40,7 @@ constexpr std::array kMagic{
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     Magic{0, "Rar!\x1A\x07"sv, "a RAR archive"},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office document"},
-    Magic{0, "{\\rtf"sv, "an RTF document"},
+    Magic{0, R"({\rtf)"sv, "an RTF document"},
     Magic{0, "%!PS"sv, "a PostScript document"},
     Magic{0, "ID3"sv, "an MP3 file"},
     Magic{0, "OggS"sv, "an Ogg file"},
@@ -78,10 +78,6 @@ bool is_name_char(char c) {
          c == '-' || c == '.' || c == ':';
 }
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -116,33 +112,39 @@ struct Clues {
   bool html_doctype = false;
 };
 
-// Reads start tags until one decides: a feed's root, or <html>, <head> or <body>.
+void note_declaration(Clues& clues, std::string_view text, std::size_t at) {
+  const auto head = ascii_lower(text.substr(at, 14));
+  if (head.starts_with("<?xml ")) clues.xml_declaration = true;
+  if (head == "<!doctype html") clues.html_doctype = true;
+}
+
+// True when the element decides: a feed's root, <html>, <head> or <body>, or one that HTML does not
+// have.
+bool note_element(Clues& clues, std::string_view name) {
+  const bool html = contains(kHtmlElements, name);
+  if (contains(kXmlRoots, name))
+    clues.feed_root = true;
+  else if (html)
+    clues.html_element = true;
+  else if (!name.empty() && !clues.html_element)
+    clues.other_element = true;
+  return clues.feed_root || clues.other_element || name == "html" || name == "head" ||
+         name == "body";
+}
+
 Clues look_at_tags(std::string_view text) {
   Clues clues;
   std::size_t at = text.find('<');
   while (at != std::string_view::npos && at + 1 < text.size()) {
-    const char next = text[at + 1];
-    if (next == '!' || next == '?') {
-      const auto head = ascii_lower(text.substr(at, 14));
-      if (head.starts_with("<?xml ")) clues.xml_declaration = true;
-      if (head == "<!doctype html") clues.html_doctype = true;
+    if (text[at + 1] == '!' || text[at + 1] == '?') {
+      note_declaration(clues, text, at);
       at = text.find('<', skip_declaration(text, at));
       continue;
     }
     std::size_t end = at + 1;
     while (end < text.size() && is_name_char(text[end]))
       ++end;
-    const auto name = ascii_lower(local_name(text.substr(at + 1, end - at - 1)));
-    if (contains(kXmlRoots, name)) {
-      clues.feed_root = true;
-      return clues;
-    }
-    if (contains(kHtmlElements, name)) clues.html_element = true;
-    if (name == "html" || name == "head" || name == "body") return clues;
-    if (!name.empty() && !clues.html_element) {
-      clues.other_element = true;
-      return clues;
-    }
+    if (note_element(clues, ascii_lower(local_name(text.substr(at + 1, end - at - 1))))) break;
     at = text.find('<', end);
   }
   return clues;
@@ -171,10 +173,24 @@ bool claims_json(std::string_view type) {
   return type.ends_with("/json") || type.ends_with("+json");
 }
 
+bool looks_like_page(const Clues& clues) {
+  return clues.html_doctype || (clues.html_element && !clues.other_element);
+}
+
+// Of a text that begins with a tag.
+DocumentKind kind_of_markup(const Clues& clues, std::string_view type) {
+  if (clues.feed_root) return DocumentKind::xml;
+  if (looks_like_page(clues)) return DocumentKind::html;
+  if (clues.xml_declaration) return DocumentKind::xml;
+  if (claims_html(type)) return DocumentKind::html;
+  if (clues.other_element || claims_xml(type)) return DocumentKind::xml;
+  return DocumentKind::text;
+}
+
 }  // namespace
 
 std::optional<std::string_view> binary_format(std::string_view bytes) {
-  const auto at = std::find_if(kMagic.begin(), kMagic.end(), [&](const Magic& magic) {
+  const auto* const at = std::find_if(kMagic.begin(), kMagic.end(), [&](const Magic& magic) {
     return bytes.size() >= magic.at && bytes.substr(magic.at).starts_with(magic.bytes);
   });
   if (at == kMagic.end()) return std::nullopt;
@@ -182,25 +198,18 @@ std::optional<std::string_view> binary_format(std::string_view bytes) {
 }
 
 DocumentKind sniff_kind(std::string_view text, std::string_view media_type) {
-  std::size_t begin = 0;
-  while (begin < text.size() && is_blank(text[begin]))
-    ++begin;
-  const auto head = text.substr(begin, kLookAhead);
+  const auto head =
+      text.substr(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()), kLookAhead);
   const auto type = essence(media_type);
   if (looks_like_json(head)) return DocumentKind::json;
+  if (head.starts_with('<')) return kind_of_markup(look_at_tags(head), type);
+  if (claims_json(type)) return DocumentKind::json;
 
-  const bool begins_with_tag = head.starts_with('<');
-  if (!begins_with_tag && claims_json(type)) return DocumentKind::json;
   const Clues clues = look_at_tags(head);
   if (clues.feed_root) return DocumentKind::xml;
-  const bool page = clues.html_doctype || (clues.html_element && !clues.other_element);
-  if (begins_with_tag && page) return DocumentKind::html;
-  if (begins_with_tag && (clues.xml_declaration || clues.other_element))
-    return claims_html(type) && !clues.xml_declaration ? DocumentKind::html : DocumentKind::xml;
   if (claims_html(type)) return DocumentKind::html;
   if (claims_xml(type)) return DocumentKind::xml;
-  if (type.empty() && page) return DocumentKind::html;
-  return DocumentKind::text;
+  return type.empty() && looks_like_page(clues) ? DocumentKind::html : DocumentKind::text;
 }
 
 }  // namespace ilofeed::feeds

@@ -143,6 +143,45 @@ void read_top(const json& top, ParsedFeed& feed) {
   });
 }
 
+constexpr bool kWithoutThrowing = false;
+constexpr bool kWithComments = true;
+
+// Takes items as the JSON parser comes to them and drops them from its tree: a long feed stands in
+// memory once, and one that breaks off keeps what came before.
+class JsonItems {
+ public:
+  explicit JsonItems(ParsedFeed& feed) : feed_(feed) {}
+
+  // Called by the parser; false drops the value from the tree.
+  bool take(int depth, json::parse_event_t event, const json& value) {
+    using Event = json::parse_event_t;
+    const bool ends = event == Event::object_end || event == Event::array_end;
+    if (event == Event::key && depth == 1) key_ = value.get<std::string>();
+    if (event == Event::object_end && depth == 2 && key_ == "items") {
+      take_item(value);
+      return false;
+    }
+    if (depth == 1 && key_ != "items" && (ends || event == Event::value)) top_[key_] = value;
+    return true;
+  }
+
+  /// The feed's own members, without its items.
+  const json& top() const { return top_; }
+
+  bool is_too_long() const { return is_too_long_; }
+
+ private:
+  void take_item(const json& item) {
+    is_too_long_ = feed_.entries.size() >= kMostEntries;
+    if (!is_too_long_) feed_.entries.push_back(read_item(item));
+  }
+
+  ParsedFeed& feed_;
+  json top_ = json::object();
+  std::string key_;
+  bool is_too_long_ = false;
+};
+
 }  // namespace
 
 bool is_json_feed(std::string_view text) {
@@ -155,36 +194,19 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   if (!is_json_feed(document.text))
     return fail(Reason::unknown_format, "JSON, but no JSON Feed: it has no version of one");
   ParsedFeed feed;
-  json top = json::object();
-  std::string key;
-  bool is_too_long = false;
-  // Items are taken as they come and dropped from the tree: a long feed stands in memory once, and
-  // one that breaks off keeps what came before.
+  JsonItems reader(feed);
   const auto take = [&](int depth, json::parse_event_t event, json& value) {
-    using Event = json::parse_event_t;
-    const bool ends = event == Event::object_end || event == Event::array_end;
-    if (event == Event::key && depth == 1) key = value.get<std::string>();
-    if (event == Event::object_end && depth == 2 && key == "items") {
-      if (feed.entries.size() < kMostEntries)
-        feed.entries.push_back(read_item(value));
-      else
-        is_too_long = true;
-      return false;
-    }
-    if (depth == 1 && key != "items" && (ends || event == Event::value)) top[key] = value;
-    return true;
+    return reader.take(depth, event, value);
   };
-  constexpr bool kThrow = false;
-  constexpr bool kAllowComments = true;
-  const json whole = json::parse(document.text, take, kThrow, kAllowComments);
+  const json whole = json::parse(document.text, take, kWithoutThrowing, kWithComments);
   if (whole.is_discarded()) {
-    if (top.empty() && feed.entries.empty())
+    if (reader.top().empty() && feed.entries.empty())
       return fail(Reason::malformed, "JSON that cannot be read");
     feed.cut_short = !trim(document.text).ends_with('}');
     feed.repairs.push_back({"JSON breaks off or is broken: what came before was kept", 0});
   }
-  if (is_too_long) feed.notes.push_back(too_many_entries());
-  read_top(top, feed);
+  if (reader.is_too_long()) feed.notes.push_back(too_many_entries());
+  read_top(reader.top(), feed);
   return feed;
 }
 

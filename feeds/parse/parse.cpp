@@ -38,7 +38,7 @@ Result<ParsedFeed> parse(const Document& document) {
   if (document.kind == DocumentKind::json) return read_json_feed(document);
   const auto root = find_root(document);
   if (!root) return fail(Reason::unknown_format, "no feed: no element in it is the root of one");
-  const auto format =
+  const auto* const format =
       std::find_if(kXmlFormats.begin(), kXmlFormats.end(), [&](const XmlFormat& each) {
         return each.root == root->name.local;
       });

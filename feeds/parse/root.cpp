@@ -46,6 +46,20 @@ bool says_something(const XmlToken& token) {
   return token.content.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
+// Anything but comments, a doctype and blanks; a second declaration too: it stands first or not at
+// all.
+bool is_junk(const XmlToken& token, std::string_view text) {
+  if (token.kind == XmlTokenKind::instruction)
+    return token.begin > 0 && text.substr(token.begin, 6) == "<?xml ";
+  return token.kind == XmlTokenKind::start ||
+         (token.kind == XmlTokenKind::text && says_something(token));
+}
+
+std::string local_part(std::string_view name) {
+  const auto colon = name.rfind(':');
+  return ascii_lower(colon == std::string_view::npos ? name : name.substr(colon + 1));
+}
+
 }  // namespace
 
 std::optional<Root> find_root(const Document& document) {
@@ -54,22 +68,17 @@ std::optional<Root> find_root(const Document& document) {
   XmlTokenizer tokens(head, 0);
   bool junk = false;
   for (XmlToken token = tokens.next(); token.kind != XmlTokenKind::finish; token = tokens.next()) {
-    if (token.kind == XmlTokenKind::text && says_something(token)) junk = true;
-    if (token.kind == XmlTokenKind::instruction && token.begin > 0) {
-      const auto text = head.substr(token.begin, 6);
-      if (text == "<?xml ") junk = true;  // the declaration stands first or not at all
+    if (token.kind == XmlTokenKind::start) {
+      // In the middle of a text a root that declares nothing is talk of one.
+      const bool believed = !junk || !tokens.attributes().empty();
+      auto root = root_at(token, tokens.attributes());
+      if (root && believed) {
+        root->after_junk = junk;
+        return root;
+      }
+      if (is_page_element(local_part(token.name))) return std::nullopt;
     }
-    if (token.kind != XmlTokenKind::start) continue;
-    // In the middle of a text a root that declares nothing is talk of one.
-    const bool believed = !junk || !tokens.attributes().empty();
-    if (auto root = root_at(token, tokens.attributes()); root && believed) {
-      root->after_junk = junk;
-      return root;
-    }
-    const auto colon = token.name.rfind(':');
-    const auto local = colon == std::string_view::npos ? token.name : token.name.substr(colon + 1);
-    if (is_page_element(ascii_lower(local))) return std::nullopt;
-    junk = true;
+    junk = junk || is_junk(token, head);
   }
   return std::nullopt;
 }

@@ -60,7 +60,7 @@ class SitemapReader {
         is_too_long_ = true;
     if (is_too_long_) feed_.notes.push_back(too_many_entries());
     if (feed_.entries.empty() && !feed_.children.empty())
-      feed_.notes.push_back("a sitemap index: the entries are in the sitemaps it lists");
+      feed_.notes.emplace_back("a sitemap index: the entries are in the sitemaps it lists");
     feed_.cut_short = stream_.cut_short();
     feed_.repairs = log_.take();
     return std::move(feed_);
@@ -79,8 +79,7 @@ class SitemapReader {
       return;
     }
     for (Statement& each : entry.statements) {
-      if (each.element == Element::sitemap_loc)
-        feed_.children.push_back(std::string(trim(each.value)));
+      if (each.element == Element::sitemap_loc) feed_.children.emplace_back(trim(each.value));
     }
   }
 

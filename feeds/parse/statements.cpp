@@ -48,6 +48,10 @@ void copy_attribute(Statement& to,
   if (!value.empty() && to.attribute(name).empty()) to.attributes.emplace_back(name, value);
 }
 
+void add_once(Statement& to, std::string_view name, std::string_view value) {
+  if (to.attribute(name).empty()) to.attributes.emplace_back(name, value);
+}
+
 std::string_view first_attribute(pugi::xml_node element,
                                  std::initializer_list<std::string_view> names) {
   for (const auto name : names) {
@@ -226,37 +230,40 @@ void StatementReader::read_nested_category(pugi::xml_node element, const Term& t
 }
 
 void StatementReader::read_source(pugi::xml_node element, const Term& term) {
+  Statement source;
+  for (Statement& each : read_source_fields(element)) {
+    const auto rel = each.attribute("rel");
+    const bool is_link = each.element == Element::atom_link;
+    if (each.element == Element::atom_title && source.value.empty()) {
+      source.value = std::move(each.value);
+      source.type = each.type;
+    } else if (each.element == Element::atom_id) {
+      add_once(source, "id", each.value);
+    } else if (is_link && (rel.empty() || rel == "alternate")) {
+      add_once(source, "href", each.value);
+    } else if (is_link && rel == "self") {
+      add_once(source, "self", each.value);
+    }
+  }
+  if (source.value.empty() && source.attributes.empty()) source.value = own_text(element);
+  copy_attribute(source, element, "url", "href");
+  source.element = term.element;
+  source.base = scope_.base();
+  source.language = scope_.language();
+  statements_.push_back(std::move(source));
+}
+
+// What an atom:source says of the feed that the entry was taken from, as far as it is kept.
+std::vector<Statement> StatementReader::read_source_fields(pugi::xml_node element) {
   StatementReader inside(scope_, core_);
-  std::vector<Statement> said;
   for (const pugi::xml_node child : element.children()) {
-    if (child.type() != pugi::node_element) continue;
     const auto local = local_name(child);
     if (local != "title" && local != "id" && local != "link") continue;
     const InScope in_child(scope_, child);
     if (const Term* each = find_term(Namespace::atom, local, Place::feed, Core::atom))
       inside.read_term(child, *each, kDeepest);
   }
-  said = std::move(inside.statements_);
-  Statement source;
-  for (Statement& each : said) {
-    if (each.element == Element::atom_title && source.value.empty()) {
-      source = std::move(each);
-    }
-  }
-  for (const Statement& each : said) {
-    if (each.element == Element::atom_id) source.attributes.emplace_back("id", each.value);
-    const auto rel = each.attribute("rel");
-    const bool alternate =
-        each.element == Element::atom_link && (rel.empty() || rel == "alternate");
-    if (alternate && source.attribute("href").empty())
-      source.attributes.emplace_back("href", each.value);
-    if (each.element == Element::atom_link && rel == "self")
-      source.attributes.emplace_back("self", each.value);
-  }
-  if (source.value.empty() && source.attributes.empty()) source.value = own_text(element);
-  copy_attribute(source, element, "url", "href");
-  source.element = term.element;
-  statements_.push_back(std::move(source));
+  return std::move(inside.statements_);
 }
 
 }  // namespace ilofeed::feeds

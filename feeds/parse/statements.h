@@ -37,6 +37,7 @@ class StatementReader {
   void read_media_content(pugi::xml_node element, const Term& term, int depth);
   void read_each_child(pugi::xml_node element, const Term& term);
   void read_nested_category(pugi::xml_node element, const Term& term, int depth);
+  std::vector<Statement> read_source_fields(pugi::xml_node element);
   void read_source(pugi::xml_node element, const Term& term);
 
   Scope& scope_;

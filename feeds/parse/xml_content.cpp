@@ -67,6 +67,12 @@ TextConstruct read_markup(pugi::xml_node element, Scope& scope) {
           scope.language()};
 }
 
+// Empty where no text was encoded.
+std::string text_of_base64(std::string_view encoded) {
+  const auto decoded = decode_base64(encoded);
+  return decoded && is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
+}
+
 }  // namespace
 
 std::string own_text(pugi::xml_node element) {
@@ -91,19 +97,16 @@ TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType othe
 
   TextConstruct content{own_text(element), type.type, scope.base(), scope.language()};
   if (mode == "base64" || (type.binary && mode.empty())) {
-    auto decoded = decode_base64(content.value);
-    content.value = decoded && is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
+    content.value = text_of_base64(content.value);
     if (type.type == TextType::xhtml) content.type = TextType::html;
     // Nobody encodes plain text so; what it is shows in the text.
     if (attribute_of(element, "type").empty()) content.type = TextType::unstated;
-    return content;
-  }
-  if (type.type == TextType::xhtml) {
+  } else if (type.type == TextType::xhtml) {
     // Escaped or in CDATA, it is mark-up told as text all the same.
-    if (mode == "escaped" || holds_cdata(element) || looks_like_html(content.value))
-      content.type = TextType::html;
-    else
-      content.value = escape_markup(content.value);
+    const bool escaped =
+        mode == "escaped" || holds_cdata(element) || looks_like_html(content.value);
+    if (escaped) content.type = TextType::html;
+    if (!escaped) content.value = escape_markup(content.value);
   }
   return content;
 }

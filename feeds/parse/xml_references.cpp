@@ -19,6 +19,7 @@ constexpr std::size_t kMostExpanded = std::size_t{64} * 1024;
 constexpr int kDeepest = 4;
 constexpr std::size_t kLongestName = 64;
 
+constexpr std::string_view kEntityDeclaration = "<!ENTITY";
 constexpr std::array<std::string_view, 5> kPredefined{"amp;", "lt;", "gt;", "quot;", "apos;"};
 
 bool is_predefined(std::string_view after_ampersand) {
@@ -190,10 +191,9 @@ bool References::expand(std::string_view name, int depth, std::string& out) {
 }
 
 void References::declare(std::string_view doctype) {
-  constexpr std::string_view kOpening = "<!ENTITY";
-  for (auto at = doctype.find(kOpening); at != std::string_view::npos;
-       at = doctype.find(kOpening, at + 1)) {
-    auto rest = doctype.substr(at + kOpening.size());
+  for (auto at = doctype.find(kEntityDeclaration); at != std::string_view::npos;
+       at = doctype.find(kEntityDeclaration, at + 1)) {
+    auto rest = doctype.substr(at + kEntityDeclaration.size());
     skip_blanks(rest);
     std::size_t length = 0;
     while (length < rest.size() && is_name_char(rest[length]))
@@ -201,7 +201,7 @@ void References::declare(std::string_view doctype) {
     const auto name = rest.substr(0, length);
     rest.remove_prefix(length);
     skip_blanks(rest);
-    if (name.empty() || rest.empty() || (rest[0] != '"' && rest[0] != '\'')) continue;
+    if (name.empty() || !(rest.starts_with('"') || rest.starts_with('\''))) continue;
     const auto end = rest.find(rest[0], 1);
     if (end == std::string_view::npos || end > kLongestEntity) continue;
     if (entities_.size() >= kMostEntities) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "feeds/parse/start_tag.h"
 #include "feeds/parse/xml_chars.h"
 #include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
@@ -57,29 +58,32 @@ std::optional<std::string_view> XmlStream::next_entry() {
   while (true) {
     const XmlToken token = held_ ? *held_ : tokens_.next();
     held_.reset();
-    if (token.kind == XmlTokenKind::finish) {
-      if (!open_.empty() && !std::exchange(cut_short_, true))
-        log_.tell(text_.size(), tell_of("document ends inside <", open_.top(), ">"));
-      if (!in_entry_) {
-        close_to(0, text_.size());
-        shell_markup_ = shell_.finish(text_.size());
-        return std::nullopt;
-      }
-      held_ = token;
-      entry_cut_short_ = true;
-      drop_unfinished_child();
-      close_to(entry_depth_, text_.size());
-      return finish_entry(text_.size());
-    }
+    if (token.kind == XmlTokenKind::finish) return end_document(token);
     if (in_entry_ && ends_entry_unsaid(token)) {
       log_.tell(token.begin, tell_of("<", open_.at(entry_depth_), "> not closed"));
       close_to(entry_depth_, token.begin);
       held_ = token;
-      return finish_entry(token.begin);
+    } else {
+      take(token);
     }
-    take(token);
     if (entry_ended_) return finish_entry(held_ ? held_->begin : token.end);
   }
+}
+
+// Gives the entry in which the document ends, and nothing when asked again.
+std::optional<std::string_view> XmlStream::end_document(const XmlToken& finish) {
+  if (!open_.empty() && !std::exchange(cut_short_, true))
+    log_.tell(text_.size(), tell_of("document ends inside <", open_.top(), ">"));
+  if (!in_entry_) {
+    close_to(0, text_.size());
+    shell_markup_ = shell_.finish(text_.size());
+    return std::nullopt;
+  }
+  held_ = finish;
+  entry_cut_short_ = true;
+  drop_unfinished_child();
+  close_to(entry_depth_, text_.size());
+  return finish_entry(text_.size());
 }
 
 void XmlStream::drop_unfinished_child() {
@@ -211,65 +215,46 @@ void XmlStream::close_to(std::size_t depth, std::size_t offset) {
   }
 }
 
-bool XmlStream::needs_rewriting(const XmlToken& token) const {
-  if (!token.sound) return true;
-  return std::any_of(tokens_.attributes().begin(),
-                     tokens_.attributes().end(),
-                     [](const XmlAttribute& each) { return !References::are_plain(each.value); });
-}
-
-std::string XmlStream::rewritten(const XmlToken& token) {
-  std::string tag = "<" + std::string(token.name);
-  for (const XmlAttribute& each : tokens_.attributes()) {
-    tag += ' ';
-    tag += each.name;
-    tag += "=\"";
-    for (const char c : references_.mend(each.value, token.begin)) {
-      if (c == '<')
-        tag += "&lt;";
-      else if (c == '"')
-        tag += "&quot;";
-      else
-        tag += c;
-    }
-    tag += '"';
-  }
-  tag += token.empty ? "/>" : ">";
-  return tag;
-}
-
 void XmlStream::take_start(const XmlToken& token) {
-  const bool leaf_left_open = open_.size() > (in_entry_ ? entry_depth_ + 1 : 1) &&
-                              is_field(token.name) && holds_text_only(open_.top());
-  if (leaf_left_open) {
-    log_.tell(token.begin, tell_of("<", open_.top(), "> not closed"));
-    close_to(open_.size() - 1, token.begin);
-  }
-  if (!in_entry_ && begins_entry(token)) {
-    in_entry_ = true;
-    entry_.begin_at(token.begin);
-    entry_begin_ = token.begin;
-    entry_depth_ = open_.size();
-  }
+  close_open_leaf(token);
+  if (!in_entry_ && begins_entry(token)) begin_entry(token);
   if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
-  if (needs_rewriting(token)) replace(token, rewritten(token));
-  if (token.empty) {
+  if (!is_sound_tag(token, tokens_.attributes()))
+    replace(token, rewritten_tag(token, tokens_.attributes(), references_));
+  if (token.empty)
     entry_ended_ = in_entry_ && open_.size() == entry_depth_;
-    return;
-  }
-  if (is_void_html(token.name) && open_.size() > (in_entry_ ? entry_depth_ + 1 : 2)) {
-    const auto after = text_.substr(token.end, token.name.size() + 2);
-    const bool closed = after.starts_with("</") && ascii_iequals(after.substr(2), token.name);
-    if (!closed) {
-      XmlToken end = token;
-      end.begin = end.end = token.end;
-      log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
-      return replace(end, "</" + std::string(token.name) + ">");
-    }
-  }
-  open(token);
+  else if (!close_void(token))
+    open(token);
+}
+
+// A field that holds text only ends where the next one begins.
+void XmlStream::close_open_leaf(const XmlToken& next) {
+  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 1;
+  if (open_.size() <= around || !is_field(next.name) || !holds_text_only(open_.top())) return;
+  log_.tell(next.begin, tell_of("<", open_.top(), "> not closed"));
+  close_to(open_.size() - 1, next.begin);
+}
+
+void XmlStream::begin_entry(const XmlToken& token) {
+  in_entry_ = true;
+  entry_.begin_at(token.begin);
+  entry_begin_ = token.begin;
+  entry_depth_ = open_.size();
+}
+
+// Closes <br> and its like at once, where nobody else does; false for other elements.
+bool XmlStream::close_void(const XmlToken& token) {
+  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 2;
+  if (open_.size() <= around || !is_void_html(token.name)) return false;
+  const auto after = text_.substr(token.end, token.name.size() + 2);
+  if (after.starts_with("</") && ascii_iequals(after.substr(2), token.name)) return false;
+  log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
+  XmlToken end = token;
+  end.begin = end.end;
+  replace(end, "</" + std::string(token.name) + ">");
+  return true;
 }
 
 void XmlStream::take_end(const XmlToken& token) {

@@ -56,13 +56,15 @@ class XmlStream {
   void open(const XmlToken& token);
   void close_top();
   void close_to(std::size_t depth, std::size_t offset);
-  std::string rewritten(const XmlToken& token);
-  bool needs_rewriting(const XmlToken& token) const;
   void enter_scope();
 
   void replace(const XmlToken& token, std::string_view by);
   std::string_view finish_entry(std::size_t end);
+  std::optional<std::string_view> end_document(const XmlToken& finish);
   void drop_unfinished_child();
+  void close_open_leaf(const XmlToken& next);
+  void begin_entry(const XmlToken& token);
+  bool close_void(const XmlToken& token);
 
   std::string_view text_;
   std::span<const std::string_view> entry_names_;

@@ -16,6 +16,7 @@ constexpr std::size_t kTagEnd = 3;
 constexpr std::size_t kDoubleQuote = 4;
 constexpr std::size_t kSingleQuote = 5;
 
+constexpr std::string_view kCdataOpening = "<![CDATA[";
 constexpr std::size_t kNowhere = std::string_view::npos;
 
 }  // namespace
@@ -67,7 +68,7 @@ XmlToken XmlTokenizer::declaration() {
     token.sound = false;
     return token;
   }
-  if (ascii_iequals(head, "<![CDATA[")) return cdata();
+  if (ascii_iequals(head, kCdataOpening)) return cdata();
   if (ascii_iequals(head, "<!DOCTYPE")) return doctype();
   const auto end = find_mark(kTagEnd, at_);
   if (end == kNowhere) return text_token(at_ + 1);
@@ -75,15 +76,14 @@ XmlToken XmlTokenizer::declaration() {
 }
 
 XmlToken XmlTokenizer::cdata() {
-  constexpr std::size_t kOpening = 9;
-  const std::size_t begin = at_ + kOpening;
-  const bool upper = text_.substr(at_, kOpening) == "<![CDATA[";
+  const std::size_t begin = at_ + kCdataOpening.size();
+  const bool upper = text_.substr(at_, kCdataOpening.size()) == kCdataOpening;
   auto end = find_mark(kCdataEnd, begin);
   bool sound = upper && end != kNowhere;
   std::size_t after = end == kNowhere ? text_.size() : end + 3;
   if (end == kNowhere) {
     end = text_.size();
-  } else if (text_.substr(begin, end - begin).find("<![CDATA[") != kNowhere) {
+  } else if (text_.substr(begin, end - begin).find(kCdataOpening) != kNowhere) {
     // CDATA in CDATA: XML ends it at the first mark; the author meant the second, if text with no
     // tag in it leads there.
     const auto second = find_mark(kCdataEnd, after);
