@@ -59,10 +59,25 @@ void Reading::complain(Severity severity,
                     .file = name_,
                     .line = place.line,
                     .column = place.column,
-                    .message = std::move(message),
+                    .message = without_values_from_outside(std::move(message)),
                     .width = place.width,
                     .excerpt = line_of(file_, place.line),
-                    .note = std::move(note)});
+                    .note = without_values_from_outside(std::move(note))});
+}
+
+// A message may cut a value short, so its beginning counts too.
+std::string Reading::without_values_from_outside(std::string text) const {
+  constexpr std::size_t telling = 6;
+  for (const auto& [value, written] : from_outside_) {
+    const std::string_view beginning = std::string_view(value).substr(0, telling);
+    for (std::size_t at = text.find(beginning); at != std::string::npos;
+         at = text.find(beginning, at + written.size())) {
+      const auto end = std::mismatch(
+          value.begin(), value.end(), text.begin() + static_cast<std::ptrdiff_t>(at), text.end());
+      text.replace(at, static_cast<std::size_t>(end.first - value.begin()), written);
+    }
+  }
+  return text;
 }
 
 Place Reading::place_of(const std::string& path) const {
@@ -88,6 +103,7 @@ std::optional<std::string> Reading::text(const Node& node, const std::string& pa
             path + ": there is no credential " + quote(node.text),
             "give it with LoadCredential=" + node.text + ":FILE in the service");
     }
+    if (value && !value->empty()) from_outside_[*value] = "!credential " + node.text;
     return value;
   }
   if (!node.tag.empty()) {
@@ -116,6 +132,7 @@ std::optional<std::string> Reading::with_variables(const Node& node) {
           "set it with Environment= in the service; \"$${\" stands for the characters themselves");
       return std::nullopt;
     }
+    if (!value->empty()) from_outside_[*value] = "${" + *name + '}';
     out += *value;
     at += name->size() + 3;
   }

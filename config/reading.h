@@ -25,6 +25,7 @@ class Reading {
   void warning(const Place& place, std::string message, std::string note = {});
 
   /// A scalar as text: ${NAME} and !credential replaced; nothing (and a complaint) when it is none.
+  /// What they stand for is never shown in a complaint.
   std::optional<std::string> text(const Node& node, const std::string& path);
 
   /// Where the value of "sources.newsroom.url" was read; the file as a whole when nowhere.
@@ -44,6 +45,7 @@ class Reading {
 
  private:
   std::optional<std::string> with_variables(const Node& node);
+  std::string without_values_from_outside(std::string text) const;
   void complain(Severity severity, const Place& place, std::string message, std::string note);
 
   std::string_view file_;
@@ -51,6 +53,8 @@ class Reading {
   const Surroundings& surroundings_;
   Diagnostics diagnostics_;
   std::map<std::string, Place, std::less<>> places_;
+  std::map<std::string, std::string>
+      from_outside_;  ///< values that no complaint may repeat, and how they were written
 };
 
 /// Whether a text may name a thing: it stands in addresses.

@@ -18,15 +18,16 @@ struct Surrounding {
   const std::filesystem::path& folder;
 };
 
+constexpr std::string_view kHex = "0123456789ABCDEF";
+constexpr std::string_view kPlainInPath = "/-._~!$&'()*+,;=:@";
+
 // A path as the path of a URL (RFC 3986 §3.3).
 std::string encoded_path(const std::string& path) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  static constexpr std::string_view kPlain = "/-._~!$&'()*+,;=:@";
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlain.find(c) != std::string_view::npos) {
+    if (letter || kPlainInPath.find(c) != std::string_view::npos) {
       out += c;
     } else {
       out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
@@ -66,7 +67,7 @@ std::string read_url(Reading& reading,
     reading.error(place, path + ": " + quote(text) + " names no host");
     return {};
   }
-  return std::string(url->text());
+  return url->text();
 }
 
 void read_site_of(MapReader& reader, const Sites& sites, feeds::Source& source) {
@@ -89,8 +90,7 @@ void read_site_of(MapReader& reader, const Sites& sites, feeds::Source& source) 
 }
 
 void check_tags(MapReader& reader, feeds::Source& source) {
-  for (std::size_t i = 0; i < source.tags.size(); ++i) {
-    std::string& tag = source.tags[i];
+  for (std::string& tag : source.tags) {
     if (tag.starts_with('#')) tag.erase(0, 1);
     if (!tag.empty() && tag.find_first_of(" \t\"()#@,") == std::string::npos) continue;
     reader.reading().error(reader.place_of("tags"),

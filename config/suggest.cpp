@@ -9,6 +9,8 @@
 namespace ilofeed::config {
 namespace {
 
+constexpr std::size_t kLongestQuote = 60;
+
 // What other programs call the same thing.
 struct Synonym {
   std::string_view theirs;
@@ -53,9 +55,8 @@ std::string synonym(const std::string& word, const std::vector<std::string>& can
 }  // namespace
 
 std::string quote(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  const bool cut = text.size() > kLongest;
-  return '\'' + std::string(feeds::prefix(text, kLongest)) + (cut ? "…'" : "'");
+  const bool cut = text.size() > kLongestQuote;
+  return '\'' + std::string(feeds::prefix(text, kLongestQuote)) + (cut ? "…'" : "'");
 }
 
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {

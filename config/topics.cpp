@@ -37,6 +37,17 @@ std::vector<feeds::SourceId> sources_meant(const std::string& name,
   return out;
 }
 
+// "; did you mean 'asia' (line 12)?" or nothing.
+std::string source_hint(const Reading& reading,
+                        const std::string& name,
+                        const std::vector<feeds::Source>& sources) {
+  const std::string near = nearest(name, names_of(sources));
+  if (near.empty()) return {};
+  const Place defined = reading.place_of("sources." + near + " name");
+  const std::string line = defined.line > 0 ? " (line " + std::to_string(defined.line) + ')' : "";
+  return "; did you mean " + quote(near) + line + '?';
+}
+
 std::vector<feeds::SourceId> read_source_list(MapReader& topic,
                                               const std::vector<feeds::Source>& sources) {
   std::vector<feeds::SourceId> out;
@@ -44,14 +55,9 @@ std::vector<feeds::SourceId> read_source_list(MapReader& topic,
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto meant = sources_meant(names[i], sources);
     if (meant.empty()) {
-      const std::string near = nearest(names[i], names_of(sources));
-      const Place defined = topic.reading().place_of("sources." + near + " name");
-      std::string hint = near.empty() ? "" : "; did you mean " + quote(near);
-      if (!near.empty())
-        hint += defined.line > 0 ? " (line " + std::to_string(defined.line) + ")?" : "?";
-      topic.reading().error(
-          topic.place_of_item("sources", i),
-          topic.path_of("sources") + ": there is no source " + quote(names[i]) + hint);
+      topic.reading().error(topic.place_of_item("sources", i),
+                            topic.path_of("sources") + ": there is no source " + quote(names[i]) +
+                                source_hint(topic.reading(), names[i], sources));
     }
     for (const feeds::SourceId& id : meant) {
       if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);

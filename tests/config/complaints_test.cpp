@@ -195,6 +195,17 @@ TEST_CASE("warnings alone do not stop a configuration") {
 }
 
 TEST_CASE("a secret is not repeated in a complaint") {
+  const auto yaml =
+      GENERATE(as<std::string>{},
+               "sources: { a: \"${SECRET}\" }\n",
+               "sources: { a: \"ftp://${SECRET}@a.example/\" }\n",
+               "sources: { a: https://a.example/ }\ntopics: { t: { match: \"(${SECRET}:x\" } }\n",
+               "sources: { a: https://a.example/ }\nsite: { contact: \"${SECRET}\" }\n");
+  const Loaded told = load_text(yaml, {{"SECRET", "hunter2" + std::string(200, 'x')}});
+  REQUIRE(told.diagnostics.has_errors());
+  INFO(told.diagnostics.text());
+  CHECK(told.diagnostics.text().find("hunter2") == std::string::npos);
+
   const Loaded loaded =
       load_text("sources: { a: https://a.example/ }\nfetch: { concurrency: \"${SECRET}\" }\n",
                 {{"SECRET", "hunter2"}});
