@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "feeds/pages/content.h"
+#include "feeds/pages/article_ground.h"
+#include "feeds/pages/article_image.h"
 #include "feeds/pages/machine_date.h"
-#include "feeds/pages/segments.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/utf8.h"
 
@@ -13,16 +13,6 @@ namespace {
 
 constexpr int kHeadSegments = 12;  // looked at after the title
 constexpr int kLabel = 45;
-
-bool is_away(Region region) {
-  return region == Region::nav || region == Region::footer || region == Region::overlay ||
-         region == Region::aside;
-}
-
-bool held(const std::vector<Extent>& extents, int spot) {
-  return std::any_of(
-      extents.begin(), extents.end(), [&](const Extent& extent) { return extent.holds(spot); });
-}
 
 const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
   const LinkedArticle* only = nullptr;
@@ -37,20 +27,21 @@ const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) 
   return single == 1 && !only->title.empty() ? only : nullptr;
 }
 
-// "Title | Site": one of the titles a page tells of itself.
-bool begins_same(std::string_view whole, const std::string& part) {
-  return !part.empty() && squeezed(whole).starts_with(part);
-}
-
 class Finder {
  public:
   Finder(const PageSetting& page, const PageMeta& meta, const std::vector<Extent>& lists)
-      : page_(page), outline_(page.outline), meta_(meta), lists_(lists) {}
+      : page_(page),
+        outline_(page.outline),
+        meta_(meta),
+        content_(find_content(page.outline, lists)),
+        ground_{page, meta, lists, content_} {}
 
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);
-    content_ = find_content(outline_, lists_);
-    find_title(own);
+    const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
+    title_spot_ = find_article_title(ground_, told);
+    if (title_spot_ >= 0) article_.title = outline_.text(outline_.extent(title_spot_));
+    if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
     if (title_spot_ >= 0) read_head();
     take_machine(own);
     finish();
@@ -58,65 +49,6 @@ class Finder {
   }
 
  private:
-  void find_title(const LinkedArticle* own) {
-    const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
-    const std::string wanted = squeezed(told);
-    int best = -1;
-    double most = 0;
-    for (int at = 0; at < outline_.size(); ++at) {
-      const Spot& spot = outline_[at];
-      if (spot.role != Role::heading || spot.weight == 0 || spot.weight > 400) continue;
-      if (is_away(spot.region) || held(lists_, at)) continue;
-      const double score = of_heading(at, wanted);
-      if (best < 0 || score > most) {
-        best = at;
-        most = score;
-      }
-    }
-    if (best < 0) best = emphasised();
-    title_spot_ = best;
-    if (best >= 0) article_.title = outline_.text(outline_.extent(best));
-    if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
-  }
-
-  // Pages older than headings set their titles in bold or in a larger font.
-  int emphasised() const {
-    if (content_.parts.empty()) return -1;
-    const int from = std::max(0, content_.parts.front().begin - 30);
-    for (const Segment& segment : segments_in({from, content_.parts.back().end})) {
-      if (segment.weight > 200) break;
-      if (segment.weight < 12 || segment.anchor >= 0) continue;
-      int at = segment.element;
-      for (int up = 0; up < 3 && at > 0; ++up, at = outline_[at].parent) {
-        const std::string_view name = outline_[at].node.name();
-        const bool bold = name == "b" || name == "strong" || name == "big" ||
-                          is_called(outline_[at].node, "title headline");
-        if (bold || (name == "font" && !attribute(outline_[at].node, "size").empty()))
-          return segment.element;
-      }
-    }
-    return -1;
-  }
-
-  double of_heading(int at, const std::string& wanted) const {
-    const Spot& spot = outline_[at];
-    const std::string text = outline_.text(outline_.extent(at));
-    const std::string plain = squeezed(text);
-    double score = 7 - (spot.node.name()[1] - '0');
-    if (!wanted.empty() && plain == wanted) score += 6;
-    if (begins_same(meta_.title, plain)) score += 3;
-    if (attribute(spot.node, "itemprop") == "headline" ||
-        is_called(spot.node, "entry-title p-name headline title"))
-      score += 2;
-    if (spot.region == Region::header) score -= 2;
-    if (!content_.parts.empty() && at > content_.parts.front().begin + 40 &&
-        !content_.parts.front().holds(at))
-      score -= 4;
-    if (plain == squeezed(meta_.site_name)) score -= 3;
-    if (spot.link_weight * 2 > spot.weight) score -= 1;
-    return score;
-  }
-
   // Where the article's own surroundings begin: what holds title and body.
   int container() const {
     int at = title_spot_;
@@ -139,7 +71,7 @@ class Finder {
     reach = std::min(std::max(reach, outline_[around].end), outline_.size());
     read_before(before);
     read_after({title_end, reach});
-    find_picture(around);
+    article_.image = find_article_image(ground_, around, title_spot_);
     const MachineDates machine = find_machine_dates(outline_, {std::max(0, around), head_end_});
     article_.machine_date = machine.published;
     article_.modified = machine.updated;
@@ -152,7 +84,7 @@ class Finder {
   }
 
   void read_before(Extent extent) {
-    std::vector<Segment> segments = segments_in(extent);
+    std::vector<Segment> segments = head_segments(ground_, extent, title_spot_);
     if (segments.size() > 6) segments.erase(segments.begin(), segments.end() - 6);
     for (const Segment& segment : segments) {
       if (auto date = read_date_line(segment.text, context());
@@ -180,7 +112,7 @@ class Finder {
   void read_after(Extent extent) {
     head_end_ = extent.begin;
     int seen = 0;
-    const std::vector<Segment> segments = segments_in(extent);
+    const std::vector<Segment> segments = head_segments(ground_, extent, title_spot_);
     for (std::size_t i = 0; i < segments.size() && seen < kHeadSegments; ++i) {
       const Segment& segment = segments[i];
       ++seen;
@@ -193,7 +125,7 @@ class Finder {
         if (lead_seen_ < 0) head_end_ = std::max(head_end_, segment.last + 1);
         continue;
       }
-      if (segment.weight < 30 || in_figure(segment.element)) continue;
+      if (segment.weight < 30 || in_figure(outline_, segment.element, title_spot_)) continue;
       if (lead_seen_ >= 0) {
         // A date after this is in the body already.
         if (!article_.date && seen < kHeadSegments && is_label_ahead(segments, i)) continue;
@@ -237,16 +169,6 @@ class Finder {
       element = outline_[element].parent;
     }
     return element;
-  }
-
-  bool in_figure(int element) const {
-    for (int up = 0; element > 0 && up < 5; ++up, element = outline_[element].parent) {
-      const std::string_view name = outline_[element].node.name();
-      if (name == "figure" || name == "figcaption") return true;
-      if (is_called(outline_[element].node, "caption tooltip credit")) return true;
-      if (element == title_spot_) break;
-    }
-    return false;
   }
 
   void take_date(const DateLine& date) {
@@ -304,54 +226,6 @@ class Finder {
     }
   }
 
-  std::vector<Segment> segments_in(Extent extent) const {
-    std::vector<Segment> kept;
-    if (extent.begin >= extent.end) return kept;
-    int weight = 0;
-    int end = extent.begin;
-    while (end < extent.end && weight < 6000) {
-      if (outline_[end].role == Role::text) weight += outline_[end].weight;
-      ++end;
-    }
-    for (Segment& segment : segments_of(outline_, {extent.begin, end}, {})) {
-      if (is_away(outline_[segment.element].region) || held(lists_, segment.first)) continue;
-      bool junk = false;
-      int at = segment.element;
-      for (int up = 0; up < 6 && at > 0 && !outline_.within(title_spot_, at);
-           ++up, at = outline_[at].parent) {
-        junk = junk || is_boilerplate(outline_, at);
-      }
-      if (!junk) kept.push_back(std::move(segment));
-    }
-    return kept;
-  }
-
-  void find_picture(int around) {
-    // The hero image may stand before the title, under an element that holds both.
-    int begin = around;
-    const int end = content_.parts.empty() ? outline_[around].end : content_.parts.back().end;
-    article_.image = find_image(outline_, {begin, title_spot_});
-    if (article_.image.address.empty()) {
-      article_.image = find_image(
-          outline_, {title_spot_, content_.parts.empty() ? end : content_.parts.front().begin});
-    }
-    for (const Extent& part : content_.parts) {
-      if (!article_.image.address.empty()) break;
-      article_.image = find_image(outline_, part);
-    }
-    for (int at = begin; at < end && article_.image.credit.empty(); ++at) {
-      const Spot& spot = outline_[at];
-      if (spot.role != Role::text || spot.weight < 3) continue;
-      const std::string text = fold_space(spot.node.value());
-      if (is_credit(text)) {
-        article_.image.credit = text;
-      } else if (const std::size_t sign = text.find("\u00a9");
-                 sign != std::string::npos && in_figure(spot.parent)) {
-        article_.image.credit = text.substr(sign);
-      }
-    }
-  }
-
   void take_machine(const LinkedArticle* own) {
     std::string told = meta_.published;
     if (own != nullptr) {
@@ -406,8 +280,8 @@ class Finder {
   const PageSetting& page_;
   const Outline& outline_;
   const PageMeta& meta_;
-  const std::vector<Extent>& lists_;
-  Content content_;
+  const Content content_;
+  const ArticleGround ground_;
   Article article_;
   int title_spot_ = -1;
   int head_end_ = 0;

@@ -10,7 +10,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr std::size_t kMostCandidates = 48;
+constexpr std::size_t kMostCandidates = 32;
 constexpr std::size_t kMostAnchors = 4000;
 
 struct Link {

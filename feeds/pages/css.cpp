@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "feeds/pages/css_conditions.h"
+#include "feeds/pages/css_cursor.h"
 #include "feeds/pages/selector.h"
 #include "feeds/text/utf8.h"
 
@@ -12,63 +13,19 @@ namespace {
 
 constexpr int kDeepest = 8;  // :not(:is(:has(…)))
 
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // Recursive descent; the first mistake ends it, told in `error`.
-class Translator {
+class Translator : private CssCursor {
  public:
-  explicit Translator(std::string_view css) : css_(css) {}
+  explicit Translator(std::string_view css) : CssCursor(css) {}
 
   tl::expected<std::string, std::string> translate() {
     std::string xpath = list(0);
-    if (error_.empty() && at_ < css_.size())
-      complain("unexpected '" + std::string(1, css_[at_]) + "'");
-    if (!error_.empty()) return tl::unexpected(error_);
+    if (fine() && !at_end()) complain("unexpected '" + std::string(1, peek()) + "'");
+    if (!fine()) return tl::unexpected(error());
     return xpath;
   }
 
  private:
-  void complain(std::string what) {
-    if (error_.empty())
-      error_ = std::move(what) + " at column " + std::to_string(at_ + 1) + " of \"" +
-               std::string(css_) + "\"";
-    at_ = css_.size();
-  }
-
-  char peek() const { return at_ < css_.size() ? css_[at_] : '\0'; }
-
-  bool take(char c) {
-    if (peek() != c) return false;
-    ++at_;
-    return true;
-  }
-
-  bool blanks() {
-    const std::size_t before = at_;
-    while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r')
-      ++at_;
-    return at_ > before;
-  }
-
-  std::string name() {
-    std::string read;
-    while (at_ < css_.size()) {
-      if (css_[at_] == '\\' && at_ + 1 < css_.size()) {  // "\:" in "md\:flex"
-        read += css_[at_ + 1];
-        at_ += 2;
-      } else if (is_name_char(css_[at_])) {
-        read += css_[at_++];
-      } else {
-        break;
-      }
-    }
-    if (read.empty()) complain("a name is missing");
-    return read;
-  }
-
   // a, b, c
   std::string list(int depth) {
     std::string all;
@@ -77,7 +34,7 @@ class Translator {
       if (!all.empty()) all += " | ";
       all += one;
       blanks();
-    } while (error_.empty() && take(','));
+    } while (fine() && take(','));
     return all;
   }
 
@@ -86,16 +43,16 @@ class Translator {
     if (depth > kDeepest) complain("nested too deep");
     blanks();
     char combinator = ' ';
-    if (peek() == '>' || peek() == '+' || peek() == '~') combinator = css_[at_++];
+    if (peek() == '>' || peek() == '+' || peek() == '~') combinator = next();
     std::string path;
-    while (error_.empty()) {
+    while (fine()) {
       blanks();
       const Compound part = compound(depth);
       path += axis(path.empty(), combinator, part);
       const bool apart = blanks();
       if (peek() == '>' || peek() == '+' || peek() == '~') {
-        combinator = css_[at_++];
-      } else if (apart && at_ < css_.size() && peek() != ',' && peek() != ')') {
+        combinator = next();
+      } else if (apart && !at_end() && peek() != ',' && peek() != ')') {
         combinator = ' ';
       } else {
         break;
@@ -127,13 +84,13 @@ class Translator {
       part.name = ascii_lower(name());
       any = true;
     }
-    while (error_.empty()) {
+    while (fine()) {
       const char c = peek();
       if (c == '.') {
-        ++at_;
+        skip(1);
         part.conditions.push_back(word_in("@class", name()));
       } else if (c == '#') {
-        ++at_;
+        skip(1);
         part.conditions.push_back("@id=" + xpath_string(name()));
       } else if (c == '[') {
         part.conditions.push_back(attribute_test());
@@ -145,36 +102,23 @@ class Translator {
       any = true;
     }
     if (!any)
-      complain(at_ < css_.size() ? "unexpected '" + std::string(1, css_[at_]) + "'"
-                                 : std::string("the selector ends too early"));
+      complain(!at_end() ? "unexpected '" + std::string(1, peek()) + "'"
+                         : std::string("the selector ends too early"));
     return part;
-  }
-
-  std::string quoted_or_name() {
-    const char quote = peek();
-    if (quote != '"' && quote != '\'') return name();
-    ++at_;
-    std::string read;
-    while (at_ < css_.size() && css_[at_] != quote) {
-      if (css_[at_] == '\\' && at_ + 1 < css_.size()) ++at_;
-      read += css_[at_++];
-    }
-    if (!take(quote)) complain("a closing quote is missing");
-    return read;
   }
 
   // [href], [class~="x"], [href^='/news' i]
   std::string attribute_test() {
-    ++at_;
+    skip(1);
     blanks();
     const std::string value = "@" + ascii_lower(name());
     blanks();
     if (take(']')) return value;
     char how = peek();
     if (how == '=') {
-      ++at_;
+      skip(1);
     } else {
-      ++at_;
+      skip(1);
       if (!take('=')) complain("an operator such as = or ^= is missing");
     }
     blanks();
@@ -182,7 +126,7 @@ class Translator {
     std::string subject = value;
     blanks();
     if (peek() == 'i' || peek() == 'I') {
-      ++at_;
+      skip(1);
       blanks();
       subject =
           "translate(" + value + ",'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')";
@@ -195,7 +139,7 @@ class Translator {
   }
 
   std::string pseudo(const Compound& part, int depth) {
-    ++at_;
+    skip(1);
     if (peek() == ':') {
       complain("pseudo-elements stand for nothing in a document");
       return {};
@@ -258,37 +202,19 @@ class Translator {
       if (!any.empty()) any += " or ";
       any += "(" + one + ")";
       blanks();
-    } while (error_.empty() && take(','));
+    } while (fine() && take(','));
     return any;
-  }
-
-  std::optional<int> integer() {
-    bool negative = false;
-    if (take('-')) {
-      negative = true;
-    } else {
-      take('+');
-    }
-    int value = 0;
-    bool any = false;
-    while (peek() >= '0' && peek() <= '9' && value < 100000) {
-      value = value * 10 + (css_[at_++] - '0');
-      any = true;
-    }
-    if (!any && peek() != 'n') return std::nullopt;
-    if (!any) value = 1;
-    return negative ? -value : value;
   }
 
   // odd, even, 3, 2n+1, -n+3
   Step step() {
     blanks();
     Step read;
-    if (css_.substr(at_, 3) == "odd") {
-      at_ += 3;
+    if (rest().starts_with("odd")) {
+      skip(3);
       read = {2, 1};
-    } else if (css_.substr(at_, 4) == "even") {
-      at_ += 4;
+    } else if (rest().starts_with("even")) {
+      skip(4);
       read = {2, 0};
     } else {
       const auto first = integer();
@@ -297,7 +223,7 @@ class Translator {
         read.a = first.value_or(0);
         blanks();
         if (peek() == '+' || peek() == '-') {
-          const bool minus = css_[at_++] == '-';
+          const bool minus = next() == '-';
           blanks();
           const int offset = integer().value_or(0);
           read.b = minus ? -offset : offset;
@@ -309,10 +235,6 @@ class Translator {
     blanks();
     return read;
   }
-
-  std::string_view css_;
-  std::size_t at_ = 0;
-  std::string error_;
 };
 
 }  // namespace

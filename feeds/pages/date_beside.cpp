@@ -76,11 +76,17 @@ std::string strip(std::string_view text) {
 }
 
 bool has_digit(std::string_view text) {
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
     if (c >= '0' && c <= '9') return true;
+    if (c < 0x660) continue;
+    const bool other = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) ||
+                       (c >= 0x966 && c <= 0x96F) || (c >= 0xE50 && c <= 0xE59) ||
+                       (c >= 0xFF10 && c <= 0xFF19);
+    if (other || c == 0x3007 || c == 0x4E00 || c == 0x4E8C || c == 0x4E09 || c == 0x5341)
+      return true;
   }
-  return text.find("\xD9\xA0") != std::string_view::npos ||
-         text.find("\xD9\xA1") != std::string_view::npos;
+  return false;
 }
 
 // Labels and weekdays fall away; what is left is said about the entry.

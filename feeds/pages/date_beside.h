@@ -22,7 +22,7 @@ bool is_separator(char32_t c);
 std::string strip(std::string_view text);
 /// True for the name of a weekday, short or long.
 bool is_weekday(std::string_view text);
-/// True for digits of Western and Arabic-Indic shape.
+/// True when a digit stands in the text, of any script that writes dates with its own.
 bool has_digit(std::string_view text);
 
 }  // namespace ilofeed::feeds::pages

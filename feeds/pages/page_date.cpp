@@ -126,10 +126,8 @@ std::optional<DateLine> read_relative(std::string_view line) {
 }  // namespace
 
 std::optional<DateLine> read_date_line(std::string_view line, const DateContext& context) {
-  if (line.empty() || line.size() > kLongestLine || !has_digit(line)) {
-    // Arabic-Indic and other digits are looked for by find_date itself.
-    if (line.empty() || line.size() > kLongestLine) return std::nullopt;
-  }
+  if (line.empty() || line.size() > kLongestLine) return std::nullopt;
+  if (!has_digit(line)) return read_relative(line);
   if (const auto found = find_date(line, context.language);
       found && found->date.precision != Precision::year &&
       found->date.precision != Precision::month) {

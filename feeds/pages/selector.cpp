@@ -3,17 +3,12 @@
 #include <optional>
 #include <vector>
 
-#include <pugixml.hpp>
-
+#include "feeds/pages/css_cursor.h"
+#include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
-
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
 
 bool is_xpath(std::string_view text) {
   return text.starts_with('/') || text.starts_with("./") || text.starts_with("../") ||
