@@ -17,10 +17,28 @@ void append_value(std::string& tag, std::string_view value) {
   }
 }
 
+// No element has more that matter; looking through all pairs of a million would take for ever.
+constexpr std::size_t kMostCompared = 64;
+
+bool stands_before(const std::vector<XmlAttribute>& attributes, std::size_t at) {
+  if (at > kMostCompared) return false;
+  const auto end = attributes.begin() + static_cast<std::ptrdiff_t>(at);
+  return std::any_of(attributes.begin(), end, [&](const XmlAttribute& each) {
+    return each.name == attributes[at].name;
+  });
+}
+
 }  // namespace
 
+std::string_view repeated_attribute(const std::vector<XmlAttribute>& attributes) {
+  for (std::size_t i = 1; i < attributes.size(); ++i) {
+    if (stands_before(attributes, i)) return attributes[i].name;
+  }
+  return {};
+}
+
 bool is_sound_tag(const XmlToken& tag, const std::vector<XmlAttribute>& attributes) {
-  return tag.sound &&
+  return tag.sound && repeated_attribute(attributes).empty() &&
          std::all_of(attributes.begin(), attributes.end(), [](const XmlAttribute& each) {
            return References::are_plain(each.value);
          });
@@ -30,7 +48,9 @@ std::string rewritten_tag(const XmlToken& tag,
                           const std::vector<XmlAttribute>& attributes,
                           References& references) {
   std::string out = "<" + std::string(tag.name);
-  for (const XmlAttribute& each : attributes) {
+  for (std::size_t i = 0; i < attributes.size(); ++i) {
+    const XmlAttribute& each = attributes[i];
+    if (stands_before(attributes, i)) continue;
     out += ' ';
     out += each.name;
     out += "=\"";

@@ -221,6 +221,8 @@ void XmlStream::take_start(const XmlToken& token) {
   if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
+  if (const auto name = repeated_attribute(tokens_.attributes()); !name.empty())
+    log_.tell(token.begin, tell_of("attribute ", name, " given twice"));
   if (!is_sound_tag(token, tokens_.attributes()))
     replace(token, rewritten_tag(token, tokens_.attributes(), references_));
   if (token.empty)
