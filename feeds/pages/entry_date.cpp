@@ -14,13 +14,19 @@ const Piece* find_piece(const Outline& outline,
                         const std::vector<Piece>& pieces,
                         const std::map<std::uint64_t, Use>& uses) {
   const Piece* other = nullptr;
+  const Piece* update = nullptr;
   for (const Piece& piece : pieces) {
-    if (!piece.date || is_update(outline, piece)) continue;
+    if (!piece.date) continue;
     const Use use = uses.at(piece.key);
+    if (is_update(outline, piece)) {
+      if (update == nullptr && use == Use::date) update = &piece;
+      continue;
+    }
     if (use == Use::date) return &piece;
     if (other == nullptr && use != Use::summary && use != Use::author) other = &piece;
   }
-  return other;
+  // A list that tells only when its entries changed is ordered by that.
+  return other != nullptr ? other : update;
 }
 
 // "8 April 2015" and "9 April 2015" side by side in one line are a range.

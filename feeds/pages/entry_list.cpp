@@ -6,6 +6,7 @@
 
 #include "feeds/pages/entry_date.h"
 #include "feeds/pages/entry_link.h"
+#include "feeds/pages/entry_neighbours.h"
 #include "feeds/pages/group_headings.h"
 #include "feeds/pages/machine_date.h"
 #include "feeds/pages/slots.h"
@@ -187,14 +188,14 @@ class Reader {
       switch (uses.at(piece.key)) {
         case Use::kicker:
           if (entry.kicker.empty() && !piece.date && !bare(text).empty()) {
-            entry.kicker = text;
+            entry.kicker = text.substr(begins_with(Phrase::kind_label, text));
             entry.kicker_spot = piece.segment.element;
           }
           break;
         case Use::summary:
           if (add_summary(entry, piece, told)) told = &piece;
           break;
-        case Use::author: add_author(entry, text); break;
+        case Use::author: entry.authors = with_author(std::move(entry.authors), text); break;
         case Use::place:
           if (entry.place.empty() && !piece.date)
             entry.place = text.substr(begins_with(Phrase::place_label, text));
@@ -203,31 +204,7 @@ class Reader {
         default: break;
       }
     }
-    if (entry.date) {
-      if (entry.date->place_before) {
-        const std::string& before = entry.date->before;
-        if (const std::size_t label = begins_with(Phrase::author_label, before); label > 0) {
-          add_author(entry, before);
-        } else if (entry.place.empty() && is_place(before)) {
-          entry.place = before;
-        }
-      } else if (entry.kicker.empty() && is_label(entry.date->before)) {
-        entry.kicker = entry.date->before;
-      }
-      if (entry.place.empty() && is_place(entry.date->after)) entry.place = entry.date->after;
-      if (entry.kicker.empty() && says(Phrase::kind, entry.date->after))
-        entry.kicker = entry.date->after;
-    }
-  }
-
-  static bool is_label(const std::string& text) {
-    return weight_of(text) >= 2 && weight_of(text) <= 40;
-  }
-
-  static bool is_place(const std::string& text) {
-    if (weight_of(text) < 2 || weight_of(text) > 48 || says(Phrase::kind, text)) return false;
-    const auto first = static_cast<unsigned char>(text.front());
-    return (first >= 'A' && first <= 'Z') || first >= 0x80;
+    if (entry.date) entry = with_neighbours(std::move(entry));
   }
 
   // True when the piece was taken. `told` is the piece before it; null: it would be the first.
@@ -247,15 +224,6 @@ class Reader {
     if (!same_line && !goes_on) return false;
     entry.summary += " " + text;
     return true;
-  }
-
-  static void add_author(PageEntry& entry, std::string_view text) {
-    text = trim(text.substr(begins_with(Phrase::author_label, text)));
-    while (!text.empty() && (text.back() == ',' || text.back() == '|'))
-      text = trim(text.substr(0, text.size() - 1));
-    if (text.empty() || weight_of(text) > 80 || says(Phrase::author_label, text)) return;
-    if (std::find(entry.authors.begin(), entry.authors.end(), text) == entry.authors.end())
-      entry.authors.emplace_back(text);
   }
 
   void take_date(PageEntry& entry,

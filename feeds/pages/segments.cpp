@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "feeds/pages/page_date.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/utf8.h"
 
@@ -103,7 +104,13 @@ class Cutter {
     const bool has_title =
         std::any_of(line_.begin(), line_.end(), [&](int t) { return splits(t); });
     if (!has_title && total > 60 && direct * 2 > total) {
-      cut_prose();
+      std::size_t begin = 0;
+      std::size_t end = part.size();
+      while (end > 1 && part[end - 1] >= 0 && part[end - 1] == part.back())
+        --end;
+      while (begin + 1 < end && part[begin] >= 0 && part[begin] == part.front())
+        ++begin;
+      cut_prose(is_date(0, begin) ? begin : 0, is_date(end, part.size()) ? end : part.size());
       return;
     }
     std::size_t begin = 0;
@@ -114,22 +121,30 @@ class Cutter {
     }
   }
 
-  // A paragraph stays whole, but for a "read more" at its end.
-  void cut_prose() {
-    std::size_t end = line_.size();
-    const int anchor = outline_.anchor_of(line_.back());
+  // A paragraph stays whole, but for a date in a box of its own at either end, and a "read more".
+  void cut_prose(std::size_t from, std::size_t to) {
+    if (from > 0) emit(0, from);
+    std::size_t begin = to;
+    const int anchor = outline_.anchor_of(line_[to - 1]);
     if (anchor >= extent_.begin && outline_[anchor].weight < 300) {
-      std::size_t begin = end;
-      while (begin > 0 && outline_.within(line_[begin - 1], anchor))
+      while (begin > from && outline_.within(line_[begin - 1], anchor))
         --begin;
       const std::string link = outline_.text(outline_.extent(anchor));
-      if (begin > 0 && (says(Phrase::more, link) || begins_with(Phrase::more, link) > 0)) {
-        emit(0, begin);
-        emit(begin, end);
-        return;
-      }
+      const bool more = says(Phrase::more, link) || begins_with(Phrase::more, link) > 0;
+      if (begin == from || !more) begin = to;
     }
-    emit(0, end);
+    emit(from, begin);
+    if (begin < to) emit(begin, to);
+    if (to < line_.size()) emit(to, line_.size());
+  }
+
+  bool is_date(std::size_t begin, std::size_t end) const {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i)
+      text += outline_[line_[i]].node.value();
+    if (text.empty() || text.size() > 60) return false;
+    const auto date = read_date_line(fold_space(text), {});
+    return date && date->before.empty() && date->after.empty();
   }
 
   bool splits(int text) const { return split_at_.holds(text); }

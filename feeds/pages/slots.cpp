@@ -19,7 +19,7 @@ struct Slot {
   int credits = 0;
   int more = 0;
   int kinds = 0;
-  int wordless = 0;  // numbers, and months of a date in boxes
+  int wordless = 0;  // numbers, labels, and months of a date in boxes
   int sentences = 0;
   int same_link = 0;
   int other_link = 0;
@@ -45,7 +45,7 @@ bool is_sentence(const Piece& piece) {
 }
 
 bool is_wordless(const std::string& text) {
-  return bare(text).empty() ||
+  return bare(text).empty() || text.ends_with(':') ||
          (text.size() < 24 && parse_month_heading(text + " 2000").has_value());
 }
 
@@ -191,6 +191,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
     } else if (is_author(outline, slot)) {
       use = Use::author;
     } else if (slot.share(slot.labelled_place) > 0.6 ||
+               (slot.average() < 60 && has_property(outline, slot.element, "location")) ||
                (slot.average() < 60 &&
                 is_named(
                     outline, slot.element, "place location venue lieu lugar ort city country"))) {

@@ -137,12 +137,16 @@ class Finder {
       const bool heading = spot.role == Role::heading;
       const bool anchor = spot.role == Role::anchor;
       if (!heading && !anchor && !has_direct_text(at)) continue;
-      if ((anchor && is_in_sentence(outline_, at)) ||
-          segments_of(outline_, outline_.extent(at), {}).size() != 1)
-        continue;
+      if (anchor && is_in_sentence(outline_, at)) continue;
       Option option;
       option.spot = at;
-      option.text = outline_.text(outline_.extent(at));
+      const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
+      if (segments.size() != 1) {
+        // "<a>Title <span>3 May</span></a>": the title is the link's own text.
+        option.spot = own_text(at, segments);
+        if (!anchor || option.spot < 0) continue;
+      }
+      option.text = outline_.text(outline_.extent(option.spot));
       const int around = outline_.heading_of(at);
       option.heading = heading || around >= item.begin || has_child_role(at, Role::heading);
       option.linked = outline_.anchor_of(at) >= 0 || has_child_role(at, Role::anchor);
@@ -154,6 +158,19 @@ class Finder {
       options.push_back(std::move(option));
     }
     return options;
+  }
+
+  // The one text that stands straight in the element, when it is the longest part of it.
+  int own_text(int spot, const std::vector<Segment>& segments) const {
+    const Segment* own = nullptr;
+    int longest = 0;
+    for (const Segment& segment : segments) {
+      longest = std::max(longest, segment.weight);
+      if (segment.element != spot || segment.first != segment.last) continue;
+      if (own != nullptr) return -1;
+      own = &segment;
+    }
+    return own != nullptr && own->weight == longest ? own->first : -1;
   }
 
   void set_keys(Option& option, Extent item) const {

@@ -15,7 +15,7 @@ using Table = std::map<Phrase, std::set<std::string, std::less<>>>;
 
 Table fold_all() {
   Table table;
-  for (int i = 0; i <= static_cast<int>(Phrase::place_label); ++i) {
+  for (int i = 0; i <= static_cast<int>(Phrase::kind_label); ++i) {
     const auto phrase = static_cast<Phrase>(i);
     std::string_view rest = phrases(phrase);
     while (!rest.empty()) {

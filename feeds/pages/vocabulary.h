@@ -21,6 +21,7 @@ enum class Phrase {
   kind,           ///< names a kind of entry: "Press release", "Vidéo"
   credit_label,   ///< stands before the maker of an image: "Photo:"
   place_label,    ///< stands before a place: "Venue", "Lieu"
+  kind_label,     ///< stands before a kind or topic: "Type", "Category"
 };
 
 /// True when the text says nothing but a phrase of that kind; case, accents, arrows and

@@ -247,6 +247,15 @@ constexpr std::string_view kPlaceLabel =
     "проведения|المكان|地点|"
     "場所|会場|địa điểm|장소|locatie|sede";
 
+constexpr std::string_view kKindLabel =
+    "type|category|categories|document type|content type|news "
+    "type|section|topic|topics|subject|theme|filed under|posted in|"
+    "in|catégorie|catégories|rubrique|thème|thématique|categoría|categorías|tipo|tema|sección|"
+    "kategorie|kategorien|rubrik|"
+    "thema|art|categoria|seção|sezione|categorie|kategori|категория|рубрика|тип|тема|التصنيف|النوع|"
+    "القسم|类别|分类|栏目|"
+    "カテゴリ|カテゴリー|種別|分類|chuyên mục|thể loại|분류";
+
 }  // namespace
 
 std::string_view phrases(Phrase phrase) {
@@ -264,6 +273,7 @@ std::string_view phrases(Phrase phrase) {
     case Phrase::kind: return kKind;
     case Phrase::credit_label: return kCreditLabel;
     case Phrase::place_label: return kPlaceLabel;
+    case Phrase::kind_label: return kKindLabel;
   }
   return {};
 }
