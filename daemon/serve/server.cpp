@@ -9,6 +9,7 @@
 
 #include <microhttpd.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include "daemon/serve/connections.h"
 #include "daemon/serve/listening_socket.h"
@@ -168,6 +169,25 @@ void on_connection(void* self,
   }
 }
 
+// The library keeps a record of each parameter in the connection's own memory,
+// and falls silent when that is full: such targets are answered here, before it reads them.
+void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) {
+  constexpr std::string_view answer =
+      "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  constexpr std::size_t longest = 8192;
+  constexpr std::ptrdiff_t most_parameters = 100;
+  const std::string_view text(target);
+  if (text.size() <= longest && std::count(text.begin(), text.end(), '&') < most_parameters) {
+    return nullptr;
+  }
+  const int fd = socket_of(connection);
+  if (::send(fd, answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
+    // It is closed all the same.
+  }
+  ::shutdown(fd, SHUT_RDWR);
+  return nullptr;
+}
+
 // Paths are decoded by path_of, which sees what is misformed.
 std::size_t leave_encoded(void* /*self*/, MHD_Connection* /*connection*/, char* text) {
   return std::string_view(text).size();
@@ -224,6 +244,9 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
                             limits.memory,
                             MHD_OPTION_STRICT_FOR_CLIENT,
                             kStrict,
+                            MHD_OPTION_URI_LOG_CALLBACK,
+                            &on_target,
+                            nullptr,
                             MHD_OPTION_UNESCAPE_CALLBACK,
                             &leave_encoded,
                             nullptr,

@@ -22,7 +22,7 @@ class Server {
     unsigned threads = 2;
     unsigned connections = 4000;  ///< open at once
     std::size_t memory =
-        16U << 10U;  ///< bytes a connection, for its header; a longer one is refused (431)
+        24U << 10U;  ///< bytes a connection, for its header; a longer one is refused (431)
     std::chrono::milliseconds idle = std::chrono::seconds{20};
     std::chrono::milliseconds request = std::chrono::seconds{25};  ///< to send the whole header
     std::chrono::milliseconds reply = std::chrono::minutes{2};     ///< to take the whole answer

@@ -146,6 +146,13 @@ TEST_CASE("a request that is none is refused, and the server goes on") {
        "chunked\r\n\r\n0\r\n\r\n"},
       {"a header of 64 KiB",
        "GET /feed.atom HTTP/1.1\r\nHost: x\r\nX: " + std::string(65536, 'a') + "\r\n\r\n"},
+      {"hundreds of parameters",
+       [] {
+         std::string query;
+         for (int i = 0; i < 500; ++i)
+           query += "a=b&";
+         return "GET /feed.atom?" + query + " HTTP/1.1\r\nHost: x\r\n\r\n";
+       }()},
       {"a target of 1 MiB", "GET /" + std::string(1U << 20U, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
   }));
   CAPTURE(row.what);
