@@ -88,7 +88,7 @@ class Store {
   Merged merge(const Source& source, const Feed& feed, Time now);
 
   /// What an article page adds to a known story of a source (full_text).
-  bool add_full_text(StoryNumber story, const Entry& article, Time now);
+  bool add_full_text(StoryNumber number, const Entry& article, Time now);
 
   std::map<SourceId, PollState> poll_states();
   void save_poll_state(const SourceId& source, const PollState& state);

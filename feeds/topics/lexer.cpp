@@ -170,13 +170,11 @@ class Lexer {
   }
 
   static bool is_comparison(std::string_view text) {
-    for (const std::string_view name : {"date", "age"}) {
-      if (text.size() > name.size() && ascii_iequals(text.substr(0, name.size()), name) &&
-          std::string_view("<>=:").find(text[name.size()]) != std::string_view::npos) {
-        return true;
-      }
-    }
-    return false;
+    static constexpr std::array<std::string_view, 2> kNames{"date", "age"};
+    return std::ranges::any_of(kNames, [text](std::string_view name) {
+      return text.size() > name.size() && ascii_iequals(text.substr(0, name.size()), name) &&
+             std::string_view("<>=:").find(text[name.size()]) != std::string_view::npos;
+    });
   }
 
   Status comparison(std::string_view text) {

@@ -24,6 +24,8 @@ class Matcher {
   /// Throws std::invalid_argument when a query does not parse: check them first.
   Matcher(std::vector<Topic> topics, const Concepts& concepts, const std::vector<Source>& sources);
   ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
 
@@ -49,6 +51,8 @@ class Search {
  public:
   Search(Query query, const std::vector<Source>& sources);
   ~Search();
+  Search(const Search&) = delete;
+  Search& operator=(const Search&) = delete;
   Search(Search&&) noexcept;
   Search& operator=(Search&&) noexcept;
 

@@ -206,7 +206,7 @@ TermResult tag_term(std::string_view name, const KnownField* field) {
   if (field != nullptr)
     return tl::unexpected("a #tag cannot stand after " + quoted(std::string(field->name) + ":"));
   TagTerm term{std::string(name), folded_tag(name)};
-  if (term.folded.empty()) return tl::unexpected(quoted("#" + std::string(name)) + " names no tag");
+  if (term.folded.empty()) return tl::unexpected("'#" + term.text + "' names no tag");
   return QueryNode{std::move(term)};
 }
 
