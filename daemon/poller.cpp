@@ -44,7 +44,8 @@ Poller::Poller(feeds::Store& store,
                std::shared_ptr<const Setup> setup,
                const Visits::MakeFetcher& make_fetcher,
                const Now& now)
-    : setup_(std::move(setup)),
+    : store_(store),
+      setup_(std::move(setup)),
       reception_(store),
       scheduler_(setup_->pacing),
       visits_(make_fetcher) {
@@ -255,6 +256,7 @@ PollReport Poller::finish_article(RequestNumber number, const Now& now) {
       tried_.erase(*visit.story);
     }
   }
+  heed_hold(outcome, now);
   const auto& queue = articles_[report.source];
   if (queue.empty()) {
     scheduler_.remove(visit.key);
@@ -264,12 +266,15 @@ PollReport Poller::finish_article(RequestNumber number, const Now& now) {
   return report;
 }
 
-void Poller::poll_all(const Now& now) {
-  scheduler_.all_due(now.moment);
-}
-
-void Poller::poll(const SourceId& source, const Now& now) {
-  scheduler_.make_due(source, now.moment);
+// A page that is no poll may be told to wait, too; it counts for the host all the same.
+void Poller::heed_hold(const Outcome& outcome, const Now& now) {
+  if (outcome.status != 429 && outcome.status != 503) return;
+  const auto asked =
+      retry_after(outcome.fields.retry_after, outcome.fields.freshness.date, now.time());
+  const std::string host = host_key(outcome.answered_by);
+  if (!asked || host.empty()) return;
+  scheduler_.hold(host, now.moment + *asked);
+  store_.save_host_hold(host, now.time_after(*asked));
 }
 
 std::optional<Duration> Poller::due_in(const SourceId& source, const Now& now) const {

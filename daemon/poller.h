@@ -41,8 +41,12 @@ class Poller {
 
   bool has_work() const { return !large_.empty(); }
 
-  void poll_all(const Now& now);
-  void poll(const feeds::SourceId& source, const Now& now);
+  void poll_all(const Now& now) { scheduler_.all_due(now.moment); }
+
+  void poll(const feeds::SourceId& source, const Now& now) {
+    scheduler_.make_due(source, now.moment);
+  }
+
   /// Forgets the schedule of all others.
   void keep_only(const std::set<feeds::SourceId>& sources);
 
@@ -72,7 +76,9 @@ class Poller {
   PollReport finish(RequestNumber number, const Now& now);
   PollReport finish_article(RequestNumber number, const Now& now);
   bool blame_network(const Outcome& outcome);
+  void heed_hold(const Outcome& outcome, const Now& now);
 
+  feeds::Store& store_;
   std::shared_ptr<const Setup> setup_;
   Reception reception_;
   Scheduler scheduler_;

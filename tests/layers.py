@@ -35,8 +35,8 @@ LIBRARIES = {
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
     r"openssl": ["daemon"],
-    r"brotli|zstd": ["render"],
-    r"zlib": ["decode", "render"],
+    r"brotli|zstd": ["render", "daemon/fetch"],
+    r"zlib": ["decode", "render", "daemon/fetch"],
 }
 FORBIDDEN_IN_FEEDS = [r"system_clock::now", r"steady_clock::now", r"\bgetenv\b", r"spdlog::", r"std::thread", r"std::mutex"]
 FORBIDDEN = [r"#include <regex>", r"std::views", r"\.detach\(\)", r"std::source_location", r"using namespace std;"]

@@ -326,6 +326,50 @@ TEST_CASE("a page that robots.txt does not allow is not asked for") {
   CHECK(world.store().story_count() == 8);
 }
 
+TEST_CASE("the articles of a source that wants full text are read one by one") {
+  feeds::Source full = source("a", "http://a.example/feed");
+  full.full_text = true;
+  World world({full});
+  world.answer(world.request(), 200, rss(1, 2), with_etag("\"1\""));
+  world.report();
+  const FetchRequest robots = world.request();
+  CHECK(robots.url == "https://news.example:443/robots.txt");
+  world.answer(robots, 404);
+  const FetchRequest article = world.next_request();
+  CHECK(article.url.starts_with("https://news.example/"));
+
+  SECTION("and their text is added to their stories") {
+    std::string paragraphs;
+    for (int i = 0; i < 8; ++i) {
+      paragraphs +=
+          "<p>The delegates met again on the second day and agreed on what had been left open "
+          "before.</p>";
+    }
+    world.answer(article,
+                 200,
+                 "<!DOCTYPE "
+                 "html><html><head><title>Story</title></head><body><main><article><h1>Story 1</h1>"
+                 "<time datetime=\"2024-04-30\">30 April 2024</time>" +
+                     paragraphs + "</article></main></body></html>");
+    const PollReport report = world.report();
+    CHECK(report.article == article.url);
+    CHECK_FALSE(report.failure);
+    const auto story = world.store().find(article.url);
+    REQUIRE(story);
+    CHECK(story->entry.content_html.find("second day") != std::string::npos);
+    CHECK(world.request().url != article.url);
+  }
+  SECTION("a host that wants to be left alone is left alone") {
+    AnswerFields busy;
+    busy.retry_after = "600";
+    world.answer(article, 429, "", busy);
+    CHECK(world.report().failure);
+    CHECK(world.requests().empty());
+    world.wait(11min);
+    CHECK(world.request().url != article.url);
+  }
+}
+
 TEST_CASE("a document of thousands of entries is taken in piece by piece") {
   World world({source("a", "http://a.example/feed")});
   world.answer(world.request(), 200, rss(1, 1700), with_etag("\"1\""));
