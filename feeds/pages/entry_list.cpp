@@ -186,12 +186,7 @@ class Reader {
       }
       if (piece.segment.weight <= 24 && says(Phrase::advert, text)) entry.advert = true;
       switch (uses.at(piece.key)) {
-        case Use::kicker:
-          if (entry.kicker.empty() && !piece.date && !bare(text).empty()) {
-            entry.kicker = text.substr(begins_with(Phrase::kind_label, text));
-            entry.kicker_spot = piece.segment.element;
-          }
-          break;
+        case Use::kicker: take_kicker(entry, piece); break;
         case Use::summary:
           if (add_summary(entry, piece, told)) told = &piece;
           break;
@@ -205,6 +200,17 @@ class Reader {
       }
     }
     if (entry.date) entry = with_neighbours(std::move(entry));
+  }
+
+  // A labelled kind ("Type: News") is preferred to other things made alike.
+  static void take_kicker(PageEntry& entry, const Piece& piece) {
+    const std::string& text = piece.segment.text;
+    const std::size_t label = begins_with(Phrase::kind_label, text);
+    const bool labelled = label > 0 && text.substr(0, label).find(':') != std::string::npos;
+    if (piece.date || bare(text).empty() || is_bare_label(text)) return;
+    if (!entry.kicker.empty() && !labelled) return;
+    entry.kicker = text.substr(labelled ? label : 0);
+    entry.kicker_spot = piece.segment.element;
   }
 
   // True when the piece was taken. `told` is the piece before it; null: it would be the first.

@@ -19,7 +19,7 @@ struct Slot {
   int credits = 0;
   int more = 0;
   int kinds = 0;
-  int wordless = 0;  // numbers, labels, and months of a date in boxes
+  int wordless = 0;  // numbers, and months of a date in boxes
   int sentences = 0;
   int same_link = 0;
   int other_link = 0;
@@ -45,7 +45,7 @@ bool is_sentence(const Piece& piece) {
 }
 
 bool is_wordless(const std::string& text) {
-  return bare(text).empty() || text.ends_with(':') ||
+  return bare(text).empty() ||
          (text.size() < 24 && parse_month_heading(text + " 2000").has_value());
 }
 
@@ -166,6 +166,10 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
 
 }  // namespace
 
+bool is_bare_label(const std::string& text) {
+  return text.ends_with(':') && text.size() < 40;
+}
+
 std::map<std::uint64_t, Use> uses_of(const Outline& outline,
                                      const std::vector<std::vector<Piece>>& items) {
   std::map<std::uint64_t, Slot> slots;
@@ -173,7 +177,8 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
     int order = 0;
     for (const Piece& piece : items[i]) {
       Slot& slot = slots[piece.key];
-      if (!strip(piece.segment.text).empty()) add(slot, piece, i, ++order);
+      if (!strip(piece.segment.text).empty() && !is_bare_label(piece.segment.text))
+        add(slot, piece, i, ++order);
     }
   }
   std::map<std::uint64_t, Use> uses;
@@ -181,7 +186,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
   std::uint64_t kicker = 0;
   for (const auto& [key, slot] : slots) {
     Use& use = uses[key];
-    if (slot.count == 0) continue;  // bullets and bars only
+    if (slot.count == 0) continue;  // bullets, bars and labels only
     if (slot.share(slot.credits) > 0.5) {
       use = Use::credit;
     } else if (slot.share(slot.dates) >= 0.5) {

@@ -24,6 +24,9 @@ struct Piece {
   std::string header;     ///< of its column, in a table
 };
 
+/// True for "Category:", whose value stands in a piece of its own.
+bool is_bare_label(const std::string& text);
+
 /// The use of every slot. `items` are the pieces of each entry.
 std::map<std::uint64_t, Use> uses_of(const Outline& outline,
                                      const std::vector<std::vector<Piece>>& items);
