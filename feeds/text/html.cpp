@@ -8,6 +8,7 @@
 #include <gumbo.h>
 
 #include "feeds/text/html_nesting.h"
+#include "feeds/text/html_rewrite.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -18,6 +19,8 @@ struct DestroyOutput {
     gumbo_destroy_output(&kGumboDefaultOptions, output);
   }
 };
+
+static_assert(kDeepestOpen < kMaxHtmlDepth);
 
 using Output = std::unique_ptr<GumboOutput, DestroyOutput>;
 

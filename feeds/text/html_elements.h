@@ -15,10 +15,17 @@ enum HtmlTrait : unsigned {
   kScope = 1U << 5,        ///< end tags of what lies outside do not reach into it
   kTablePart = 1U << 6,    ///< table, its rows, cells and captions
   kLeavesForeign = 1U << 7,  ///< inside SVG or MathML its start tag ends those (§13.2.6.5)
-  kMarker = 1U << 8          ///< formatting opened inside it ends with it
+  kMarker = 1U << 8,         ///< formatting opened inside it ends with it
+  kEndsAll = 1U << 9         ///< its end tag ends whatever is open inside it
 };
 
 /// The traits of the element with this lower-case name; 0 for an unknown one.
 unsigned html_traits(std::string_view name);
+
+/// html, head, body: a page has one of each.
+bool is_page_part(std::string_view name);
+
+/// Parts of a table, which mean nothing outside one.
+bool is_inside_tables(std::string_view name);
 
 }  // namespace ilofeed::feeds

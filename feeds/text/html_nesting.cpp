@@ -1,11 +1,13 @@
 #include "feeds/text/html_nesting.h"
 
 #include <algorithm>
-#include <map>
+
+#include <gumbo.h>
 
 #include "feeds/text/html.h"
 #include "feeds/text/html_elements.h"
 #include "feeds/text/html_open_elements.h"
+#include "feeds/text/html_rewrite.h"
 #include "feeds/text/html_scan.h"
 #include "feeds/text/utf8.h"
 
@@ -14,11 +16,9 @@ namespace {
 
 using Kind = HtmlToken::Kind;
 
-// Some levels are left for what a parser adds by itself: html, body, tbody, tr, formatting opened
-// again.
-constexpr std::size_t kDeepest = kMaxHtmlDepth - 48;
 constexpr std::size_t kMostStrayFormatting = 16;
-constexpr std::size_t kMostAttributes = 128;
+constexpr std::size_t kMostReopened = 100;  // and one more for so many bytes:
+constexpr std::size_t kBytesPerReopened = 4;
 constexpr std::size_t kMostRoots =
     8;  // <html> and <body> tags: each adds its attributes to the first
 
@@ -26,8 +26,12 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_page_part(std::string_view name) {
-  return is_one_of(name, {"html", "head", "body"});
+bool is_svg_label(std::string_view name) {
+  return is_one_of(name, {"desc", "foreignobject", "title"});
+}
+
+bool is_math_token(std::string_view name) {
+  return is_one_of(name, {"mi", "mn", "mo", "ms", "mtext", "annotation-xml"});
 }
 
 /// SVG and MathML elements whose content is HTML again (§13.2.6, integration points).
@@ -37,8 +41,33 @@ bool is_integration_point(const HtmlToken& token) {
       if (!ascii_iequals(name, "encoding")) continue;
       return ascii_iequals(value, "text/html") || ascii_iequals(value, "application/xhtml+xml");
     }
+    return false;
   }
-  return is_one_of(token.name, {"desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"});
+  return is_svg_label(token.name) || is_math_token(token.name);
+}
+
+/// To gumbo an end tag it does not know is that of any element it does not know.
+std::string known(const std::string& name) {
+  return gumbo_tag_enum(name.c_str()) == GUMBO_TAG_UNKNOWN ? "?" : name;
+}
+
+/// Inline elements; a block does not open formatting again before text is in it.
+bool reopens_formatting(std::string_view name, unsigned traits) {
+  if (is_one_of(name, {"rb", "rp", "rt", "rtc"})) return false;
+  return (traits & (kSpecial | kClosesP)) == 0 || is_one_of(name,
+                                                            {"applet",
+                                                             "area",
+                                                             "br",
+                                                             "button",
+                                                             "embed",
+                                                             "img",
+                                                             "input",
+                                                             "marquee",
+                                                             "noscript",
+                                                             "object",
+                                                             "select",
+                                                             "wbr",
+                                                             "xmp"});
 }
 
 /// Reads through a page to see whether its nesting is plain: whether its tags
@@ -49,6 +78,7 @@ class Survey {
     HtmlScanner scanner(html);
     HtmlToken token;
     while (plain_ && scanner.next(token)) {
+      if (token.kind == Kind::text) text(token.source);
       if (token.kind == Kind::start_tag) start(token, scanner);
       if (token.kind == Kind::end_tag) end(token.name);
       if (token.kind == Kind::comment && open_.within_foreign() &&
@@ -57,30 +87,47 @@ class Survey {
       }
       if (open_.in_foreign()) scanner.allow_cdata();
       if (!open_.in_foreign()) scanner.forbid_cdata();
-      plain_ = plain_ && open_.depth() < kDeepest &&
-               open_.stray_formatting() <= kMostStrayFormatting && roots_ <= kMostRoots;
+      plain_ = plain_ && !open_.is_tangled() && open_.depth() < kDeepestOpen &&
+               open_.stray_formatting() <= kMostStrayFormatting &&
+               open_.reopened() <= kMostReopened + html.size() / kBytesPerReopened &&
+               roots_ <= kMostRoots;
     }
     return plain_;
   }
 
  private:
+  void text(std::string_view source) {
+    const bool blank = source.find_first_not_of(" \t\n\f\r") == std::string_view::npos;
+    const bool ignored =
+        open_.in_foreign() || open_.in_select() || (blank && open_.in_table_frame());
+    if (!ignored) open_.reopen_formatting();
+  }
+
   void start(const HtmlToken& token, HtmlScanner& scanner) {
     if (token.attributes.size() > kMostAttributes) plain_ = false;
     if (open_.in_foreign()) return start_foreign(token);
-    const std::string& name = token.name;
+    const std::string name = known(token.name);
     const unsigned traits = html_traits(name);
+    if (is_inside_tables(name)) {
+      if (open_.in_template() || open_.within_foreign()) plain_ = false;
+      if (!open_.in_table()) return;
+    }
     if (is_page_part(name)) {
       ++roots_;
       return;
     }
     const bool raw = (traits & kRawText) != 0;
-    if (is_one_of(name, {"frameset", "mglyph", "malignmark"})) plain_ = false;
+    if (is_one_of(name, {"frameset", "isindex", "mglyph", "malignmark"})) plain_ = false;
     if (raw && name != "script" && name != "textarea" && open_.in_select()) plain_ = false;
     if (name == "col" && open_.in_template()) plain_ = false;
+    const bool closes_select = name == "select" && open_.in_select();
     leave_select(name);
+    if (closes_select) return;
+    if (open_.in_select() && !is_one_of(name, {"optgroup", "option", "script", "template"})) return;
     if (name == "a" && !open_.take_out(name)) open_.pop(open_.reach(name));
     open_.pop_implied(open_.implied_ends(name));
     if (raw) scanner.raw_text(name);
+    if (reopens_formatting(name, traits)) open_.reopen_formatting();
     const bool foreign = name == "svg" || name == "math";
     if ((traits & kVoidElement) != 0 || (foreign && token.self_closing)) return;
     const bool formatting = (traits & kFormatting) != 0;
@@ -89,7 +136,8 @@ class Survey {
 
   void leave_select(std::string_view name) {
     if (!open_.in_select()) return;
-    if (is_one_of(name, {"input", "keygen", "select", "textarea"}))
+    const bool table_part = (html_traits(name) & kTablePart) != 0 && open_.in_table();
+    if (table_part || is_one_of(name, {"input", "keygen", "select", "textarea"}))
       open_.pop(open_.reach("select"));
   }
 
@@ -99,15 +147,24 @@ class Survey {
         (name == "annotation-xml" && token.source.find('&') != std::string_view::npos)) {
       plain_ = false;
     }
+    const bool raw = (html_traits(name) & kRawText) != 0;
+    if (raw && !is_one_of(name, {"script", "style", "title"})) plain_ = false;
+    const bool math = open_.within_math();
+    if (math ? is_svg_label(name) : is_math_token(name)) plain_ = false;
     if (token.self_closing) return;
-    open_.push({name, 0, !is_integration_point(token)});
+    open_.push({name, 0, !is_integration_point(token), {}});
   }
 
-  void end(const std::string& name) {
+  void end(const std::string& tag) {
+    const std::string name = open_.in_foreign() ? tag : known(tag);
     const std::size_t count = open_.reach(name);
     const bool top = count == 1;
     if (open_.within_foreign() && !top) plain_ = false;
     if (open_.in_select() && count > 2) plain_ = false;
+    if (open_.in_select() &&
+        !is_one_of(name, {"optgroup", "option", "script", "select", "template"})) {
+      return;
+    }
     if (top || !open_.take_out(name)) open_.pop(count);
   }
 
@@ -116,122 +173,11 @@ class Survey {
   bool plain_ = true;
 };
 
-/// Writes a page anew with every element closed explicitly.
-class Rewriter {
- public:
-  std::string rewrite(std::string_view html) {
-    HtmlScanner scanner(html);
-    HtmlToken token;
-    while (scanner.next(token)) {
-      switch (token.kind) {
-        case Kind::text: text(token.source); break;
-        case Kind::doctype:
-          if (out_.empty()) out_ = token.source;
-          break;
-        case Kind::start_tag: start(token, scanner); break;
-        case Kind::end_tag: end(token.name); break;
-        case Kind::comment:
-        case Kind::cdata: break;
-      }
-    }
-    close(open_.depth());
-    return std::move(out_);
-  }
-
- private:
-  void text(std::string_view source) {
-    if (foreign_ > 0) return;
-    for (const char c : source) {
-      if (c == '<') out_ += "&lt;";
-      if (c != '<') out_ += c;
-    }
-  }
-
-  void start(const HtmlToken& token, HtmlScanner& scanner) {
-    const std::string& name = token.name;
-    if (name == "svg" || name == "math") {
-      if (!token.self_closing) ++foreign_;
-      return;
-    }
-    if (foreign_ > 0) return;
-    const unsigned traits = html_traits(name);
-    if ((traits & kRawText) != 0) return raw(token, scanner);
-    if (is_one_of(name, {"frameset", "frame", "plaintext", "isindex"})) return;
-    if (is_page_part(name)) {
-      if (seen_parts_[name]++ == 0) write(token);
-      return;
-    }
-    if (open_.in_select() && !is_one_of(name, {"option", "optgroup", "hr"})) return;
-    if (name == "a") close(open_.reach(name));
-    close(open_.implied_ends(name));
-    if ((traits & kVoidElement) != 0) return write(token);
-    if (open_.depth() + 1 >= kDeepest) {
-      ++flattened_[name];
-      return;
-    }
-    write(token);
-    open_.push({name, traits, false});
-  }
-
-  /// Scripts and styles are kept where a parser surely takes their content as text.
-  void raw(const HtmlToken& token, HtmlScanner& scanner) {
-    const std::string_view content = scanner.raw_text(token.name);
-    const bool kept = is_one_of(token.name, {"script", "style", "textarea", "title"});
-    if (!kept || open_.in_select() || open_.in_template()) return;
-    write(token);
-    text(content);
-    out_.append("</").append(token.name).append(">");
-  }
-
-  void end(const std::string& name) {
-    if (name == "svg" || name == "math") {
-      foreign_ -= foreign_ > 0 ? 1 : 0;
-      return;
-    }
-    if (foreign_ > 0 || is_page_part(name) || (html_traits(name) & kRawText) != 0) return;
-    if (const auto found = flattened_.find(name); found != flattened_.end() && found->second > 0) {
-      --found->second;
-      return;
-    }
-    close(open_.reach(name));
-  }
-
-  void close(std::size_t count) {
-    if (count == 0) return;
-    for (std::size_t i = 0; i < count; ++i)
-      out_.append("</").append(open_.name_from_top(i)).append(">");
-    open_.pop(count);
-    flattened_.clear();
-  }
-
-  void write(const HtmlToken& token) {
-    out_.append("<").append(token.name);
-    const std::size_t count = std::min(token.attributes.size(), kMostAttributes);
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto& [name, value] = token.attributes[i];
-      out_.append(" ").append(name).append("=\"");
-      for (const char c : value) {
-        if (c == '"') out_ += "&quot;";
-        if (c != '"') out_ += c;
-      }
-      out_ += '"';
-    }
-    out_ += '>';
-  }
-
-  OpenElements open_;
-  std::map<std::string, int>
-      flattened_;  ///< start tags left out, whose end tags are to be left out
-  std::map<std::string, int> seen_parts_;  ///< html, head and body tags
-  std::size_t foreign_ = 0;
-  std::string out_;
-};
-
 }  // namespace
 
 std::string limit_nesting(std::string html) {
   if (Survey().is_plain(html)) return html;
-  return Rewriter().rewrite(html);
+  return rewrite_html(html);
 }
 
 }  // namespace ilofeed::feeds

@@ -35,7 +35,7 @@ bool passes(std::string_view name, unsigned traits, const OpenElements::Element&
   if ((traits & kTablePart) != 0) return above.name != "table";
   if ((above.traits & kScope) != 0) return false;
   if (above.name == "select") return name == "select";
-  if ((traits & (kSpecial | kFormatting)) == 0) return (above.traits & kSpecial) == 0;
+  if ((traits & (kEndsAll | kFormatting)) == 0) return (above.traits & kSpecial) == 0;
   if (name == "p") return above.name != "button";
   if (name == "li") return above.name != "ol" && above.name != "ul";
   return true;
@@ -46,33 +46,78 @@ bool passes(std::string_view name, unsigned traits, const OpenElements::Element&
 void OpenElements::count_open(const Element& element, int change) {
   open_[slot_of(element.name)] += change;
   if (element.name == "select") selects_ += change;
+  if (element.name == "table") tables_ += change;
   if (element.name == "template") templates_ += change;
   if (is_root(element.name)) foreign_roots_ += change;
 }
 
 void OpenElements::push(Element element) {
+  if (!element.tag.empty()) limit_kind(element);
   count_open(element, 1);
   stack_.push_back(std::move(element));
 }
 
+/// How deep the last element is in which formatting begins anew.
+std::size_t OpenElements::marker_depth() const {
+  std::size_t depth = stack_.size();
+  while (depth > 0 && (stack_[depth - 1].traits & kMarker) == 0)
+    --depth;
+  return depth;
+}
+
+/// A parser opens three of a kind again at most (the Noah's Ark clause); the first is forgotten.
+void OpenElements::limit_kind(const Element& element) {
+  constexpr int kMostOfAKind = 3;
+  int of_its_kind = 0;
+  Element* first = nullptr;
+  for (std::size_t i = marker_depth(); i < stack_.size(); ++i) {
+    if (stack_[i].tag != element.tag) continue;
+    if (first == nullptr) first = &stack_[i];
+    ++of_its_kind;
+  }
+  if (of_its_kind >= kMostOfAKind) first->tag.clear();
+}
+
+void OpenElements::reopen_formatting() {
+  if (stray_.empty()) return;
+  const std::size_t marker = marker_depth();
+  std::vector<Stray> kept;
+  for (Stray& stray : stray_) {
+    if (stray.depth < marker) {
+      kept.push_back(std::move(stray));
+      continue;
+    }
+    ++reopened_;
+    count_open(stray.element, 1);
+    stack_.push_back(std::move(stray.element));
+  }
+  stray_ = std::move(kept);
+}
+
+bool OpenElements::in_table_frame() const {
+  if (stack_.empty()) return false;
+  const std::string_view top = stack_.back().name;
+  return top == "table" || top == "tr" || is_section(top);
+}
+
+bool OpenElements::within_math() const {
+  const auto root = std::find_if(
+      stack_.rbegin(), stack_.rend(), [](const Element& element) { return is_root(element.name); });
+  return root != stack_.rend() && root->name == "math";
+}
+
 void OpenElements::close_top(bool meant) {
-  const Element top = std::move(stack_.back());
+  Element top = std::move(stack_.back());
   stack_.pop_back();
   count_open(top, -1);
   if ((top.traits & kMarker) != 0) {
     std::erase_if(stray_, [this](const Stray& stray) { return stray.depth > stack_.size(); });
   }
-  if (!meant && (top.traits & kFormatting) != 0 && !top.foreign) add_stray(top);
-}
-
-/// A parser keeps three of a kind at most (§13.2.4.3, the Noah's Ark clause).
-void OpenElements::add_stray(const Element& element) {
-  constexpr std::ptrdiff_t kMostOfAKind = 3;
-  constexpr std::size_t kEnough = 64;
-  const auto of_its_kind = std::count_if(
-      stray_.begin(), stray_.end(), [&](const Stray& s) { return s.tag == element.tag; });
-  if (of_its_kind >= kMostOfAKind || stray_.size() >= kEnough) return;
-  stray_.push_back({element.name, element.tag, stack_.size()});
+  // Only its own end tag takes the marker of one of these away (§13.2.4.3).
+  if (!meant && (top.name == "object" || top.name == "applet" || top.name == "marquee")) {
+    tangled_ = true;
+  }
+  if (!meant && !top.tag.empty()) stray_.push_back({std::move(top), stack_.size()});
 }
 
 void OpenElements::pop(std::size_t count) {
@@ -86,7 +131,8 @@ void OpenElements::pop_implied(std::size_t count) {
 }
 
 std::size_t OpenElements::implied_ends(std::string_view name) const {
-  if (name == "td" || name == "th" || name == "tr" || is_section(name)) {
+  const unsigned traits = html_traits(name);
+  if (name == "col" || name == "colgroup" || ((traits & kTablePart) != 0 && name != "table")) {
     return implied_in_table(name);
   }
   std::size_t count = 0;
@@ -95,11 +141,13 @@ std::size_t OpenElements::implied_ends(std::string_view name) const {
   };
   if (name == "li") count = item_reach("li", "li");
   if (name == "dd" || name == "dt") count = item_reach("dd", "dt");
-  if ((html_traits(name) & kClosesP) != 0) count = std::max(count, reach_from(count, "p"));
+  if ((traits & kClosesP) != 0) count = std::max(count, reach_from(count, "p"));
   if (name == "option" || name == "optgroup") skip("option");
-  if (name == "optgroup") skip("optgroup");
-  if (name == "rt" || name == "rp") skip(name == "rt" ? "rp" : "rt");
-  if (name == "rt" || name == "rp") skip(name);
+  if (name == "optgroup" && in_select()) skip("optgroup");
+  if ((name == "rt" || name == "rp") && reach("ruby") != 0) {
+    skip(name == "rt" ? "rp" : "rt");
+    skip(name);
+  }
   if (is_heading(name) && count < stack_.size() && is_heading(from_top(count).name)) ++count;
   return count;
 }
@@ -115,22 +163,16 @@ std::size_t OpenElements::item_reach(std::string_view name, std::string_view oth
   return 0;
 }
 
-/// A cell, row or section ends the cell, row or section before it and all that is open in that.
+/// A part of a table ends all that is open in the part that it belongs to.
 std::size_t OpenElements::implied_in_table(std::string_view name) const {
-  std::size_t count = 0;
-  const auto at = [&]() -> std::string_view {
-    return count < stack_.size() ? std::string_view(from_top(count).name) : "";
-  };
-  while (count < stack_.size() && (from_top(count).traits & kTablePart) == 0) {
-    if (from_top(count).name == "template" || is_root(from_top(count).name)) return 0;
-    ++count;
+  const bool cell = name == "td" || name == "th";
+  for (std::size_t count = 0; count < stack_.size(); ++count) {
+    const std::string_view element = from_top(count).name;
+    if (element == "table" || (cell && element == "tr")) return count;
+    if ((cell || name == "tr") && is_section(element)) return count;
+    if (element == "template") return 0;
   }
-  if (count == stack_.size()) return 0;
-  if (at() == "td" || at() == "th" || at() == "caption") ++count;
-  if (name == "td" || name == "th") return count;
-  if (at() == "tr") ++count;
-  if (is_section(name) && is_section(at())) ++count;
-  return count;
+  return 0;
 }
 
 std::size_t OpenElements::reach(std::string_view name) const {
@@ -150,17 +192,19 @@ std::size_t OpenElements::reach_from(std::size_t above, std::string_view name) c
 }
 
 bool OpenElements::take_out(std::string_view name) {
-  if ((html_traits(name) & kFormatting) == 0) return false;
+  const bool formatting = (html_traits(name) & kFormatting) != 0;
+  if (!formatting && name != "form") return false;
   const std::size_t count = reach(name);
   if (count == 0) {
-    const auto stray =
-        std::find_if(stray_.begin(), stray_.end(), [&](const Stray& s) { return s.name == name; });
-    if (stray != stray_.end()) stray_.erase(stray);
+    const auto stray = std::find_if(
+        stray_.rbegin(), stray_.rend(), [&](const Stray& s) { return s.element.name == name; });
+    if (stray != stray_.rend()) stray_.erase(std::next(stray).base());
     return true;
   }
   const auto found = stack_.end() - static_cast<std::ptrdiff_t>(count);
-  const bool crossed = std::any_of(
-      found + 1, stack_.end(), [](const Element& e) { return (e.traits & kSpecial) != 0; });
+  const bool crossed = !formatting || std::any_of(found + 1, stack_.end(), [](const Element& e) {
+    return (e.traits & kSpecial) != 0;
+  });
   if (crossed) {
     count_open(*found, -1);
     stack_.erase(found);

@@ -16,20 +16,36 @@ class OpenElements {
     std::string name;
     unsigned traits = 0;
     bool foreign = false;  ///< its content is SVG or MathML
-    std::string tag = {};  ///< of a formatting element, with its attributes as they stand
+    std::string tag = {};  ///< of a formatting element a parser would open again: as it stands
   };
 
   std::size_t depth() const { return stack_.size(); }
 
   bool in_select() const { return selects_ > 0; }
 
+  bool in_table() const { return tables_ > 0; }
+
   bool in_template() const { return templates_ > 0; }
+
+  /// Right inside a table, a section of it or a row.
+  bool in_table_frame() const;
 
   bool in_foreign() const { return !stack_.empty() && stack_.back().foreign; }
 
   bool within_foreign() const { return foreign_roots_ > 0; }
 
-  /// Formatting elements closed by accident, which a parser opens again and again.
+  /// Something was closed by accident that goes on having effects a model cannot follow.
+  bool is_tangled() const { return tangled_; }
+
+  /// Of the SVG or MathML that is open innermost: whether it is MathML.
+  bool within_math() const;
+
+  /// Opens formatting elements again that were closed by accident (§13.2.4.3), as
+  /// text and inline elements make a parser do; how often that has happened.
+  void reopen_formatting();
+
+  std::size_t reopened() const { return reopened_; }
+
   std::size_t stray_formatting() const { return stray_.size(); }
 
   /// How many elements the start tag of `name` closes without being asked.
@@ -43,7 +59,7 @@ class OpenElements {
   /// Closes that many elements, none of which was meant.
   void pop_implied(std::size_t count);
   /// A formatting element closed across a block is taken out from under it
-  /// (the adoption agency, §13.2.6.4.7). False when `name` is not such a case.
+  /// (the adoption agency, §13.2.6.4.7), a form out of anything. False when `name` is no such case.
   bool take_out(std::string_view name);
 
   const std::string& name_from_top(std::size_t index) const { return from_top(index).name; }
@@ -51,8 +67,7 @@ class OpenElements {
  private:
   /// A formatting element that was closed by accident at this depth.
   struct Stray {
-    std::string name;
-    std::string tag;
+    Element element;
     std::size_t depth;
   };
 
@@ -63,13 +78,17 @@ class OpenElements {
   std::size_t implied_in_table(std::string_view name) const;
   void count_open(const Element& element, int change);
   void close_top(bool meant);
-  void add_stray(const Element& element);
+  void limit_kind(const Element& element);
+  std::size_t marker_depth() const;
 
   std::vector<Element> stack_;
   std::array<int, 256>
       open_{};  ///< how many elements are open whose names fall in a slot: mostly none
   std::vector<Stray> stray_;
+  std::size_t reopened_ = 0;
   int selects_ = 0;
+  bool tangled_ = false;
+  int tables_ = 0;
   int templates_ = 0;
   int foreign_roots_ = 0;
 };
