@@ -131,7 +131,11 @@ std::optional<DateLine> read_date_line(std::string_view line, const DateContext&
   if (const auto found = find_date(line, context.language);
       found && found->date.precision != Precision::year &&
       found->date.precision != Precision::month) {
-    return around(line, *found);
+    auto result = around(line, *found);
+    if (!result || !result->updated) return result;
+    // "Updated: 5 May 2024 | Published: 3 May 2024"
+    auto published = read_date_line(line.substr(found->end), context);
+    return published && !published->updated ? published : result;
   }
   if (weight_of(line) > 60) return std::nullopt;
   if (auto relative = read_relative(line)) return relative;

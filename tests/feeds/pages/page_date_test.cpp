@@ -28,6 +28,8 @@ TEST_CASE("a line that is a date gives the day and what stands beside it") {
       {"20 September 2025 | Kuala Lumpur, Malaysia", "2025-09-20", "", "Kuala Lumpur, Malaysia"},
       {"Date issued: 23 June 2023 | Size/duration: 2:05", "2023-06-23", "", ""},
       {"8-9 April 2015", "2015-04-08", "", ""},
+      {"Updated: 5 May 2024 | Published: 3 May 2024", "2024-05-03", "", ""},
+      {"Published 3 May 2024", "2024-05-03", "", ""},
       {"Geneva, 3 March 2003", "2003-03-03", "Geneva", ""},
       {"12/03/2024 | Nota de prensa", "2024-03-12", "", "Nota de prensa"},
       {"On 9 March 2017, the office and the ministry jointly carried out the workshop.",
