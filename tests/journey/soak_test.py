@@ -62,8 +62,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(200, feed(self.path, 20), headers=[("ETag", '"same"')])
 
-    def do_growing(self, poll):
-        self.answer(200, feed(self.path, 10 + poll % 40))
+    def do_growing(self, poll):  # no further than in the first minute: what is published takes memory by right
+        self.answer(200, feed(self.path, 10 + poll % 5))
 
     def do_fickle_guids(self, poll):
         self.answer(200, feed(self.path, 10, poll))
