@@ -69,7 +69,7 @@ def test_kills_lose_and_double_nothing(arguments):
             daemon.process.kill()
             daemon.process.wait()
             check_store(daemon.folder)
-        with daemon.start():
+        with daemon:
             for source in SOURCES:
                 wait_until(lambda: len(served(daemon, source)) == counts[source], 60, "all entries of " + source)
                 now = served(daemon, source)
