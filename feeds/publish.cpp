@@ -160,8 +160,10 @@ void print_lists(Press& press,
                         static_cast<std::size_t>(counts[topic.id])});
   }
   const Time modified = newest_change(store.newest(std::nullopt, 1));
-  press.put(
-      "/opml.xml", "application/xml; charset=utf-8", render_opml(listings, plan.publication), modified);
+  press.put("/opml.xml",
+            "application/xml; charset=utf-8",
+            render_opml(listings, plan.publication),
+            modified);
   press.put("/", kHtml, render_index_page(listings, press.context()), modified);
   press.put("/style.css", "text/css; charset=utf-8", std::string(style_sheet()), Time{});
 }

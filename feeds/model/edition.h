@@ -13,15 +13,16 @@ namespace ilofeed::feeds {
 struct Resource {
   std::string media_type;
   std::string bytes;
-  std::string gzip;      ///< the same, compressed; empty: not worth it
+  std::string gzip;  ///< the same, compressed; empty: not worth it
   std::string brotli;
   std::string zstd;
-  std::string etag;      ///< strong, quoted; the compressed forms add a suffix inside the quotes
-  Time last_modified;    ///< the newest change of anything in it
+  std::string etag;        ///< strong, quoted; the compressed forms add a suffix inside the quotes
+  Time last_modified;      ///< the newest change of anything in it
   bool immutable = false;  ///< an archive that never changes again
 };
 
-/// Path → resource, and old path → new path. Taken whole by the server's threads; never changed once made.
+/// Path → resource, and old path → new path. Taken whole by the server's threads; never changed
+/// once made.
 struct Edition {
   std::map<std::string, std::shared_ptr<const Resource>, std::less<>> resources;
   std::map<std::string, std::string, std::less<>> redirects;  ///< permanent (301)

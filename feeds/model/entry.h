@@ -36,7 +36,7 @@ struct Entry {
   /// The document's own id, else the canonical link, else a digest of title and day.
   std::string id;
   std::string stated_id;  ///< the document's own id, which may stand there more than once
-  std::string link;  ///< URL of the entry's page, as a reader should open it
+  std::string link;       ///< URL of the entry's page, as a reader should open it
   /// The link's one spelling, for comparing: mirrors mapped, no fragment, no tracking.
   std::string canonical_link;
   std::string external_link;  ///< what it is about, on another site (JSON Feed's external_url)

@@ -18,6 +18,7 @@ struct Validators {
   std::string last_modified;  ///< empty: none
 
   bool any() const { return !etag.empty() || !last_modified.empty(); }
+
   friend bool operator==(const Validators&, const Validators&) = default;
 };
 
@@ -30,34 +31,36 @@ std::optional<SourceCondition> condition_named(std::string_view);
 
 /// What the entries of a source's page looked like when it was well; see shape watch.
 struct ShapeProfile {
-  std::string signature;     ///< Feed::shape
-  double entries = 0;        ///< usual number of entries, smoothed
-  double dated = 0;          ///< usual share of entries with a date, 0 to 1
+  std::string signature;  ///< Feed::shape
+  double entries = 0;     ///< usual number of entries, smoothed
+  double dated = 0;       ///< usual share of entries with a date, 0 to 1
   double summarised = 0;
-  int polls = 0;             ///< how many polls it rests on
+  int polls = 0;  ///< how many polls it rests on
 };
 
 struct PollState {
-  std::string url;                 ///< the configured URL this state belongs to; another one resets it
-  std::string moved_url;           ///< where permanent redirects lead; empty: nowhere yet
-  int moved_polls = 0;             ///< polls in a row that were led there
+  std::string url;        ///< the configured URL this state belongs to; another one resets it
+  std::string moved_url;  ///< where permanent redirects lead; empty: nowhere yet
+  int moved_polls = 0;    ///< polls in a row that were led there
   Validators validators;
-  std::string body_digest;         ///< of the last body taken in
+  std::string body_digest;  ///< of the last body taken in
   std::optional<Time> last_poll;
   std::optional<Time> last_success;
-  std::optional<Time> last_body;   ///< when a body was last taken in
+  std::optional<Time> last_body;  ///< when a body was last taken in
   std::optional<Time> next_poll;
-  std::string next_reason;         ///< why then, for people: "interval 30m", "Retry-After"
-  int last_status = 0;             ///< HTTP; 0: no answer
-  std::string last_error;          ///< one line; empty: none
+  std::string next_reason;  ///< why then, for people: "interval 30m", "Retry-After"
+  int last_status = 0;      ///< HTTP; 0: no answer
+  std::string last_error;   ///< one line; empty: none
   int consecutive_failures = 0;
-  int gone_polls = 0;              ///< 410 answers in a row
-  int not_modified_streak = 0;     ///< 304 answers in a row
+  int gone_polls = 0;           ///< 410 answers in a row
+  int not_modified_streak = 0;  ///< 304 answers in a row
   SourceCondition condition = SourceCondition::fresh;
   std::optional<Time> condition_since;
-  std::chrono::seconds asked_interval{0};  ///< the document's own wish (ttl, sy:updatePeriod); 0: none
-  std::uint32_t skip_hours = 0;    ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
-  std::uint8_t skip_days = 0;      ///< days of the week in which it wants no polls; bit 0: Sunday
+  std::chrono::seconds asked_interval{
+      0};  ///< the document's own wish (ttl, sy:updatePeriod); 0: none
+  std::uint32_t skip_hours =
+      0;                       ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
+  std::uint8_t skip_days = 0;  ///< days of the week in which it wants no polls; bit 0: Sunday
   ShapeProfile shape;
   /// New entries by hour of week (UTC, from Monday 00:00), in millionths, decayed: 168 numbers,
   /// then for how many weeks they were counted, in millionths too. Empty: none yet.

@@ -15,9 +15,9 @@ namespace ilofeed::feeds {
 /// configuration, never in code.
 struct Site {
   SiteId id;
-  std::string canonical;                     ///< scheme and host, "https://www.ilo.org"; empty: none
-  std::vector<std::string> mirrors;          ///< hosts that serve the same paths
-  std::string document_id;                   ///< RE2 that finds a document's id in a URL; empty: none
+  std::string canonical;             ///< scheme and host, "https://www.ilo.org"; empty: none
+  std::vector<std::string> mirrors;  ///< hosts that serve the same paths
+  std::string document_id;           ///< RE2 that finds a document's id in a URL; empty: none
   std::vector<std::string> drop_parameters;  ///< query parameters that name no other document
   std::vector<std::string> entry_links;      ///< globs over URL paths that entries have; empty: any
 };
@@ -33,8 +33,8 @@ struct Recipe {
   std::vector<std::string> summary;
   std::vector<std::string> image;
   std::vector<std::string> kicker;
-  std::string date_format;         ///< strptime's; empty: any form parse_date or find_date knows
-  std::vector<std::string> next;   ///< looked up in the page
+  std::string date_format;        ///< strptime's; empty: any form parse_date or find_date knows
+  std::vector<std::string> next;  ///< looked up in the page
 };
 
 /// How gently a recipe may repair itself.

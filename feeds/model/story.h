@@ -16,19 +16,20 @@ using StoryNumber = std::int64_t;
 /// One place where a story was read.
 struct Origin {
   SourceId source;
-  std::string entry_id;      ///< as that source gives it
+  std::string entry_id;  ///< as that source gives it
   std::string link;
   Time first_seen;
-  std::string merge_reason;  ///< why it is the same story: "new", "url", "document_id", "title_and_day"
+  std::string
+      merge_reason;  ///< why it is the same story: "new", "url", "document_id", "title_and_day"
 };
 
 struct Story {
   StoryNumber number = 0;
-  EntryId id;          ///< minted once, stored, never changed
-  Entry entry;         ///< of the origin that speaks for the story
+  EntryId id;   ///< minted once, stored, never changed
+  Entry entry;  ///< of the origin that speaks for the story
   Time first_seen;
-  Time changed;        ///< when its published form last changed; atom:updated when the entry gives none
-  int revision = 0;    ///< 0: as first seen
+  Time changed;  ///< when its published form last changed; atom:updated when the entry gives none
+  int revision = 0;             ///< 0: as first seen
   std::vector<Origin> origins;  ///< oldest first; never empty
 };
 

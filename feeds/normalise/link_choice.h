@@ -10,7 +10,8 @@
 
 namespace ilofeed::feeds {
 
-/// The page that an entry or a feed is about (EntryField::link, EntryField::home_page); may be empty.
+/// The page that an entry or a feed is about (EntryField::link, EntryField::home_page); may be
+/// empty.
 std::string read_page_link(std::span<const Statement> statements,
                            EntryField field,
                            Addresses& addresses);

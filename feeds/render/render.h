@@ -67,7 +67,7 @@ std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& con
 /// A table for people.
 struct TablePage {
   std::string title;
-  std::string summary;                         ///< a sentence above the table
+  std::string summary;  ///< a sentence above the table
   std::vector<std::string> headings;
   std::vector<std::vector<std::string>> rows;  ///< as many cells as headings
 };

@@ -155,7 +155,8 @@ std::optional<std::string> clean_authority(std::string_view authority, std::stri
     authority = authority.substr(0, colon);
   }
   if (port.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
-  while (port.size() > 1 && port.front() == '0') port.remove_prefix(1);
+  while (port.size() > 1 && port.front() == '0')
+    port.remove_prefix(1);
   if (port.size() > 5 || (port.size() == 5 && port > "65535")) return std::nullopt;
   const std::optional<std::string> host = clean_host(authority);
   if (!host || (host->empty() && is_web(scheme))) return std::nullopt;
