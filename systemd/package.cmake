@@ -1,5 +1,5 @@
-# The Debian package: `cpack --config build/release/CPackConfig.cmake -B build/release`.
-# Needs dpkg-dev, which finds the libraries that the package depends on.
+# The Debian package: build the targets `ilofeed` and `manual`, then run `cpack` in the build folder.
+# Needs dpkg-dev and file, which find the libraries that the package depends on.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME ilofeed)
 set(CPACK_PACKAGE_VENDOR "The ilofeed authors")
