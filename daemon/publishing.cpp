@@ -111,6 +111,7 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
   round_took_ += after.moment - now.moment;
   if (round_.any()) return;
   counts_ = count(store_);
+  news_ = true;  // the status tells the counts
   content_after_ = after.moment + std::max(kContentPause, round_took_ * kRestPerWork);
   Event(Level::debug, "published")
       .with("entries", counts_.stories)
