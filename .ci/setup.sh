@@ -21,7 +21,6 @@ install_packages() {
   missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   local install="apt-get install -y --no-install-recommends $missing"
-  say "installing missing Debian packages: $missing"
   if [ "$(id -u)" = 0 ]; then
     as_root=""
   elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
@@ -32,6 +31,7 @@ install_packages() {
     stop "these packages are missing and only root can install them. Run this once, then try again:
   su -c 'apt-get update && $install'"
   fi
+  say "installing missing Debian packages: $missing"
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null ||
     stop "apt-get update failed: is there a network, and a Debian mirror in /etc/apt/sources.list?"
   $as_root env DEBIAN_FRONTEND=noninteractive $install >/dev/null ||
