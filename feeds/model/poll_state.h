@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feeds/model/source.h"
 #include "feeds/text/date.h"
 
 namespace ilofeed::feeds {
@@ -35,7 +36,8 @@ struct ShapeProfile {
   double entries = 0;     ///< usual number of entries, smoothed
   double dated = 0;       ///< usual share of entries with a date, 0 to 1
   double summarised = 0;
-  int polls = 0;  ///< how many polls it rests on
+  int polls = 0;        ///< how many polls it rests on
+  double distinct = 1;  ///< usual share of titles that stand once
 };
 
 struct PollState {
@@ -62,6 +64,9 @@ struct PollState {
       0;                       ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
   std::uint8_t skip_days = 0;  ///< days of the week in which it wants no polls; bit 0: Sunday
   ShapeProfile shape;
+  /// The recipe by which the source's page is read since its own one failed (heal: automatic).
+  std::optional<Recipe> healed;
+  std::string healed_from;  ///< what of the configuration it stands in for, as a digest
   /// New entries by hour of week (UTC, from Monday 00:00), in millionths, decayed: 168 numbers,
   /// then for how many weeks they were counted, in millionths too. Empty: none yet.
   std::vector<std::int64_t> rhythm;

@@ -239,4 +239,13 @@ Result<ParsedFeed> HtmlPage::read_as_article() {
   return feed;
 }
 
+std::set<std::string> HtmlPage::link_keys() const {
+  std::set<std::string> keys;
+  for (int at = 0; at < outline_.size(); ++at) {
+    const std::string_view href = attribute(outline_[at].node, "href");
+    if (!href.empty()) keys.insert(link_key(links_.entry_address(href)));
+  }
+  return keys;
+}
+
 }  // namespace ilofeed::feeds::pages

@@ -1,6 +1,9 @@
 // An HTML page: is it a list, an article, or neither?
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
 #include "feeds/model/source.h"
@@ -18,6 +21,8 @@ class HtmlPage {
   ParsedFeed read();
   Result<ParsedFeed> read_as_article();
   std::optional<Recipe> propose(const std::vector<std::string>& known_links, double share) const;
+  /// All that the page links to, as link_key gives it.
+  std::set<std::string> link_keys() const;
 
  private:
   bool names_news() const;

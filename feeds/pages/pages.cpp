@@ -1,8 +1,10 @@
 #include "feeds/pages/pages.h"
 
 #include <algorithm>
+#include <set>
 
 #include "feeds/pages/html_page.h"
+#include "feeds/pages/proposal.h"
 #include "feeds/pages/selector.h"
 #include "feeds/pages/text_page.h"
 
@@ -23,6 +25,14 @@ std::optional<Recipe> propose_recipe(const Document& document,
                                      double share) {
   if (document.kind == DocumentKind::text) return std::nullopt;
   return pages::HtmlPage(document, nullptr).propose(known_links, share);
+}
+
+std::vector<std::string> links_on_page(const Document& document, std::vector<std::string> links) {
+  if (document.kind == DocumentKind::text) return {};
+  const std::set<std::string> there = pages::HtmlPage(document, nullptr).link_keys();
+  std::erase_if(links,
+                [&](const std::string& link) { return !there.contains(pages::link_key(link)); });
+  return links;
 }
 
 std::optional<std::string> selector_problem(std::string_view text) {

@@ -25,6 +25,9 @@ std::optional<Recipe> propose_recipe(const Document& document,
                                      const std::vector<std::string>& known_links,
                                      double share);
 
+/// Which of `links` stand anywhere on the page, in their order.
+std::vector<std::string> links_on_page(const Document& document, std::vector<std::string> links);
+
 /// What is wrong with a selector of a recipe, for people; nothing when it can be used.
 std::optional<std::string> selector_problem(std::string_view text);
 

@@ -12,17 +12,6 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-// Scheme, "www.", fragment, a slash at the end and percent-encoding do not make another link.
-std::string link_key(std::string_view address) {
-  std::string key = percent_decode(address.substr(0, address.find('#')));
-  if (const std::size_t scheme = key.find("://"); scheme != std::string::npos)
-    key.erase(0, scheme + 3);
-  if (key.starts_with("www.")) key.erase(0, 4);
-  while (key.ends_with('/'))
-    key.pop_back();
-  return key;
-}
-
 bool is_stable(std::string_view word) {
   if (word.empty() || word.size() > 40) return false;
   for (const char c : word) {
@@ -219,6 +208,16 @@ class Proposer {
 };
 
 }  // namespace
+
+std::string link_key(std::string_view address) {
+  std::string key = percent_decode(address.substr(0, address.find('#')));
+  if (const std::size_t scheme = key.find("://"); scheme != std::string::npos)
+    key.erase(0, scheme + 3);
+  if (key.starts_with("www.")) key.erase(0, 4);
+  while (key.ends_with('/'))
+    key.pop_back();
+  return key;
+}
 
 std::optional<Recipe> propose(const PageSetting& page,
                               const pugi::xml_document& document,

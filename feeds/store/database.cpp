@@ -241,6 +241,11 @@ void Database::roll_back() noexcept {
   if (in_transaction()) database_->tryExec("ROLLBACK");
 }
 
+std::filesystem::path Database::folder() const {
+  return path_ == ":memory:" ? std::filesystem::path{}
+                             : std::filesystem::absolute(path_).parent_path();
+}
+
 void Database::copy_to(const std::filesystem::path& to) {
   try {
     SQLite::Database copy(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);

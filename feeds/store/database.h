@@ -84,6 +84,8 @@ class Database {
   /// Rows that the last statement changed.
   int changed() const;
   bool in_transaction() const;
+  /// Of its file; empty in memory.
+  std::filesystem::path folder() const;
   void roll_back() noexcept;
   void copy_to(const std::filesystem::path& to);
 

@@ -1,4 +1,6 @@
 // What is remembered of sources and hosts between polls.
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 #include "feeds/store/store_impl.h"
@@ -23,7 +25,8 @@ json shape_to_json(const ShapeProfile& shape) {
           {"entries", shape.entries},
           {"dated", shape.dated},
           {"summarised", shape.summarised},
-          {"polls", shape.polls}};
+          {"polls", shape.polls},
+          {"distinct", shape.distinct}};
 }
 
 ShapeProfile shape_from(const json& object) {
@@ -31,7 +34,40 @@ ShapeProfile shape_from(const json& object) {
           object.value("entries", 0.0),
           object.value("dated", 0.0),
           object.value("summarised", 0.0),
-          object.value("polls", 0)};
+          object.value("polls", 0),
+          object.value("distinct", 1.0)};
+}
+
+struct RecipeField {
+  const char* name;
+  std::vector<std::string> Recipe::*selectors;
+};
+
+constexpr std::array kRecipeFields{RecipeField{"entry", &Recipe::entry},
+                                   RecipeField{"title", &Recipe::title},
+                                   RecipeField{"link", &Recipe::link},
+                                   RecipeField{"date", &Recipe::date},
+                                   RecipeField{"summary", &Recipe::summary},
+                                   RecipeField{"image", &Recipe::image},
+                                   RecipeField{"kicker", &Recipe::kicker},
+                                   RecipeField{"next", &Recipe::next}};
+
+json recipe_to_json(const std::optional<Recipe>& recipe) {
+  if (!recipe) return nullptr;
+  json out{{"date_format", recipe->date_format}};
+  for (const RecipeField& field : kRecipeFields)
+    out[field.name] = (*recipe).*field.selectors;
+  return out;
+}
+
+std::optional<Recipe> recipe_from(const json& object, const char* name) {
+  const auto at = object.find(name);
+  if (at == object.end() || !at->is_object()) return std::nullopt;
+  Recipe recipe;
+  recipe.date_format = at->value("date_format", "");
+  for (const RecipeField& field : kRecipeFields)
+    recipe.*field.selectors = at->value(field.name, std::vector<std::string>{});
+  return recipe;
 }
 
 // Names are kept for ever: stores in use hold them.
@@ -56,6 +92,8 @@ std::string to_text(const PollState& state) {
       {"skip_hours", state.skip_hours},
       {"skip_days", state.skip_days},
       {"shape", shape_to_json(state.shape)},
+      {"healed", recipe_to_json(state.healed)},
+      {"healed_from", state.healed_from},
       {"rhythm", state.rhythm},
   };
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -81,6 +119,8 @@ void read(const json& object, PollState& state) {
   state.skip_hours = object.value("skip_hours", std::uint32_t{0});
   state.skip_days = object.value("skip_days", std::uint8_t{0});
   state.shape = shape_from(object.value("shape", json::object()));
+  state.healed = recipe_from(object, "healed");
+  state.healed_from = object.value("healed_from", "");
   state.rhythm = object.value("rhythm", std::vector<std::int64_t>{});
 }
 

@@ -19,6 +19,10 @@ Store::Store(const std::filesystem::path& path, OpenMode mode)
 
 Store::~Store() = default;
 
+std::filesystem::path Store::folder() const {
+  return impl_->database.folder();
+}
+
 const std::vector<std::string>& Store::opening_notes() const {
   return impl_->notes;
 }

@@ -66,6 +66,9 @@ class Store {
   /// What had to be done on opening, for the log; usually empty.
   const std::vector<std::string>& opening_notes() const;
 
+  /// The folder of the store's file; empty for one in memory.
+  std::filesystem::path folder() const;
+
   /// Everything done through the store until `commit` happens at once or not
   /// at all. One at a time.
   class Transaction {
