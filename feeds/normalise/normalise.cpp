@@ -11,6 +11,8 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/read_entry.h"
+#include "feeds/text/glob.h"
+#include "feeds/text/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -84,6 +86,23 @@ std::vector<std::string> read_children(const std::vector<std::string>& children,
   return urls;
 }
 
+// A sitemap lists all that a site has; its site says which of it are entries.
+bool is_other_page(const Entry& entry, const Site* site) {
+  if (site == nullptr || site->entry_links.empty() || entry.link.empty()) return false;
+  const auto url = Url::parse(entry.link);
+  return url && std::ranges::none_of(site->entry_links, [&](const std::string& glob) {
+           return matches_glob(url->path(), glob);
+         });
+}
+
+void leave_out_other_pages(Feed& feed, const Site* site) {
+  const auto others =
+      std::erase_if(feed.entries, [&](const Entry& entry) { return is_other_page(entry, site); });
+  if (others == 0) return;
+  feed.notes.push_back("addresses left out that the site's entry_links do not name: " +
+                       std::to_string(others));
+}
+
 void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& around) {
   feed.entries.reserve(entries.size());
   for (ParsedEntry& parsed : entries) {
@@ -94,6 +113,7 @@ void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& ar
     }
     std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
   }
+  if (feed.format == Format::sitemap) leave_out_other_pages(feed, around.site);
   give_ids(feed.entries);
   if (around.escaped_twice > 0) {
     feed.repairs.push_back(

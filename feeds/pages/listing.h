@@ -28,7 +28,4 @@ Listing find_listing(const PageSetting& page, const ListingHints& hints);
 /// left out.
 std::string path_to(const Outline& outline, int spot);
 
-/// True when a path matches a glob, in which * stands for any characters.
-bool matches_glob(std::string_view path, std::string_view glob);
-
 }  // namespace ilofeed::feeds::pages
