@@ -7,6 +7,7 @@
 #include "feeds/parse/xml_content.h"
 #include "feeds/parse/xml_stream.h"
 #include "feeds/parse/xml_tree.h"
+#include "feeds/text/date.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -58,6 +59,7 @@ class SitemapReader {
         read_entry(*entry);
       else
         is_too_long_ = true;
+    list_children();
     if (is_too_long_) feed_.notes.push_back(too_many_entries());
     if (feed_.entries.empty() && !feed_.children.empty())
       feed_.notes.emplace_back("a sitemap index: the entries are in the sitemaps it lists");
@@ -78,9 +80,19 @@ class SitemapReader {
       feed_.entries.push_back(std::move(entry));
       return;
     }
-    for (Statement& each : entry.statements) {
-      if (each.element == Element::sitemap_loc) feed_.children.emplace_back(trim(each.value));
+    Child listed;
+    for (const Statement& each : entry.statements) {
+      if (each.element == Element::sitemap_loc) listed.url = trim(each.value);
+      const auto changed = parse_date(each.value);
+      if (each.element == Element::sitemap_lastmod && changed) listed.changed = changed->time;
     }
+    if (!listed.url.empty()) children_.push_back(std::move(listed));
+  }
+
+  void list_children() {
+    std::ranges::stable_sort(children_, {}, &Child::changed);
+    for (Child& child : children_)
+      feed_.children.push_back(std::move(child.url));
   }
 
   void read_fields(pugi::xml_node parent, ParsedEntry& entry, int depth) {
@@ -112,10 +124,16 @@ class SitemapReader {
     entry.statements.push_back(std::move(statement));
   }
 
+  struct Child {
+    std::string url;
+    Time changed = Time::min();
+  };
+
   RepairLog log_;
   Scope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
+  std::vector<Child> children_;
   bool is_too_long_ = false;
 };
 
