@@ -1,6 +1,9 @@
 #include "feeds/render/xml.h"
 
+#include <algorithm>
+
 #include "feeds/text/html.h"
+#include "feeds/text/url.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -12,6 +15,30 @@ struct StringWriter final : pugi::xml_writer {
     bytes.append(static_cast<const char*>(data), size);
   }
 };
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_word_char(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == ' ';
+}
+
+// "/news/seafarers-win-rest.html" → "Seafarers win rest": better than an address where a sitemap
+// gives no title. Empty for what is no phrase: fewer than three words, or escaped characters.
+std::string words_of(const std::string& link) {
+  const auto url = Url::parse(link);
+  if (!url) return {};
+  std::string words(url->path().substr(url->path().rfind('/') + 1));
+  for (const std::string_view extension : {".html", ".htm", ".php", ".aspx"})
+    if (words.ends_with(extension)) words.resize(words.size() - extension.size());
+  std::ranges::replace(words, '-', ' ');
+  const bool is_phrase = std::ranges::count(words, ' ') >= 2 && is_letter(words.front()) &&
+                         std::ranges::all_of(words, is_word_char);
+  if (!is_phrase) return {};
+  if (words[0] >= 'a') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
 
 }  // namespace
 
@@ -52,6 +79,7 @@ std::string title_of(const Story& story) {
   if (!story.entry.title.empty()) return story.entry.title;
   if (!story.entry.summary.empty())
     return story.entry.summary.substr(0, story.entry.summary.find('\n'));
+  if (std::string words = words_of(story.entry.link); !words.empty()) return words;
   return story.entry.link.empty() ? story.id.text : story.entry.link;
 }
 

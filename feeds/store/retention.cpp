@@ -18,7 +18,8 @@ void complete(Entry& entry, const Entry& article) {
     entry.content_html = article.content_html;
     entry.content_text = article.content_text;
   }
-  for (std::string Entry::*field : {&Entry::summary,
+  for (std::string Entry::*field : {&Entry::title,
+                                    &Entry::summary,
                                     &Entry::image,
                                     &Entry::image_alt,
                                     &Entry::image_credit,
