@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 
 #include "daemon/commands/command_line.h"
 #include "daemon/surroundings.h"
@@ -14,7 +15,16 @@ int backup(const BackupOptions& options) {
   if (!config) return kConfigError;
   const std::filesystem::path path = store_file(*config);
   if (!std::filesystem::exists(path)) {
-    throw feeds::StoreError("there is no store yet at " + path.string(), false);
+    throw feeds::StoreError("there is no store yet at " + path.string() +
+                                "; 'ilofeed serve' or 'ilofeed poll' makes it",
+                            false);
+  }
+  std::error_code ignored;
+  if (std::filesystem::equivalent(path, options.to, ignored)) {
+    std::fprintf(stderr,
+                 "ilofeed: %s is the store itself; name another file for the copy\n",
+                 options.to.c_str());
+    return kUsageError;
   }
   feeds::Store store(path, feeds::OpenMode::read_only);
   store.backup(options.to);

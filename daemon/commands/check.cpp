@@ -1,12 +1,21 @@
 #include "daemon/commands/check.h"
 
 #include <cstdio>
+#include <string>
 
 #include "config/load.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/surroundings.h"
 
 namespace ilofeed::daemon {
+namespace {
+
+std::string count(std::size_t number, const std::string& things) {
+  return std::to_string(number) + ' ' +
+         (number == 1 ? things.substr(0, things.size() - 1) : things);
+}
+
+}  // namespace
 
 int check(const ConfigOption& options) {
   config::Loaded loaded = load_configuration(options);
@@ -15,11 +24,11 @@ int check(const ConfigOption& options) {
     std::fprintf(stderr, "%s\n", loaded.diagnostics.text().c_str());
   }
   if (loaded.diagnostics.has_errors() || !loaded.config) return kConfigError;
-  std::printf("%s: %zu sources, %zu topics, %zu examples: all is well\n",
+  std::printf("%s: %s, %s, %s: all is well\n",
               loaded.config->file.c_str(),
-              loaded.config->sources.size(),
-              loaded.config->topics.size(),
-              loaded.config->examples.size());
+              count(loaded.config->sources.size(), "sources").c_str(),
+              count(loaded.config->topics.size(), "topics").c_str(),
+              count(loaded.config->examples.size(), "examples").c_str());
   return 0;
 }
 

@@ -1,11 +1,13 @@
 #include "daemon/commands/opml.h"
 
 #include <cctype>
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+#include <system_error>
 
 #include <nlohmann/json.hpp>
 
@@ -50,7 +52,10 @@ int import_opml(const std::string& file) {
   constexpr int kDataError = 65;
   std::ifstream in(file, std::ios::binary);
   if (!in) {
-    std::fprintf(stderr, "ilofeed: %s cannot be read\n", file.c_str());
+    std::fprintf(stderr,
+                 "ilofeed: %s cannot be read: %s\n",
+                 file.c_str(),
+                 std::generic_category().message(errno).c_str());
     return kDataError;
   }
   const std::string bytes{std::istreambuf_iterator<char>{in}, {}};

@@ -32,7 +32,7 @@ int complain_of_source(const Setup& setup, const std::string& name) {
   const std::string meant = config::nearest(name, names);
   std::fprintf(stderr, "ilofeed: there is no source '%s'", name.c_str());
   if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
-  std::fputc('\n', stderr);
+  std::fputs("\n'ilofeed status' lists those of the configuration.\n", stderr);
   return kUsageError;
 }
 
@@ -41,7 +41,7 @@ std::string text_of(const PollReport& report) {
     return "failed: " + report.failure->detail + " (" +
            std::string{feeds::name_of(report.failure->reason)} + ")";
   }
-  if (report.status == 304) return "not modified";
+  if (report.status == 304 && report.fresh + report.revised == 0) return "not modified";
   return std::to_string(report.fresh) + " new, " + std::to_string(report.revised) + " revised, " +
          std::to_string(report.seen) + " known";
 }

@@ -74,7 +74,11 @@ int why(const WhyOptions& options) {
     story = store.find(options.entry);
   }
   if (!story) {
-    std::fprintf(stderr, "ilofeed: no entry has the id or address '%s'\n", options.entry.c_str());
+    std::fprintf(
+        stderr,
+        "ilofeed: no entry in %s has the id or address '%s'; give one as the feeds show it\n",
+        path.c_str(),
+        options.entry.c_str());
     return 1;
   }
   print_story(*story);
