@@ -1,6 +1,7 @@
 // XML sitemaps and their indexes (sitemaps.org), with Google's news and image extensions.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "feeds/parse/formats.h"
@@ -89,8 +90,11 @@ class SitemapReader {
     if (!listed.url.empty()) children_.push_back(std::move(listed));
   }
 
+  // The newest last, where all tell when they changed; else as they stand.
   void list_children() {
-    std::ranges::stable_sort(children_, {}, &Child::changed);
+    const bool dated = std::ranges::all_of(
+        children_, [](const Child& child) { return child.changed.has_value(); });
+    if (dated) std::ranges::stable_sort(children_, {}, &Child::changed);
     for (Child& child : children_)
       feed_.children.push_back(std::move(child.url));
   }
@@ -126,7 +130,7 @@ class SitemapReader {
 
   struct Child {
     std::string url;
-    Time changed = Time::min();
+    std::optional<Time> changed;
   };
 
   RepairLog log_;
