@@ -13,11 +13,17 @@ constexpr std::size_t kMostWitnesses = 5;
 
 NetworkWatch::News NetworkWatch::answered() {
   silent_.clear();
-  return std::exchange(down_, false) ? News::came_back : News::none;
+  if (std::exchange(down_, false)) return News::came_back;
+  waiting_.clear();
+  return News::none;
 }
 
-NetworkWatch::News NetworkWatch::unreachable(const std::string& host, std::size_t hosts) {
+NetworkWatch::News NetworkWatch::unreachable(const feeds::SourceId& source,
+                                             const feeds::PollState& before,
+                                             const std::string& host,
+                                             std::size_t hosts) {
   silent_.insert(host);
+  waiting_.emplace(source, before);
   const std::size_t witnesses = std::min(hosts, kMostWitnesses);
   if (down_ || witnesses < 2 || silent_.size() < witnesses) return News::none;
   down_ = true;

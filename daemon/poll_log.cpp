@@ -30,7 +30,7 @@ void log_success(const PollReport& report) {
 }
 
 void log_failure(const PollReport& report) {
-  Event event(Level::warn, "poll_failed");
+  Event event(report.excused ? Level::debug : Level::warn, "poll_failed");
   event.with("source", report.source.text).with("reason", feeds::name_of(report.failure->reason));
   if (report.status != 0) event.with("status", report.status);
   event.with("detail", report.failure->detail)
@@ -68,6 +68,11 @@ void log_poll(const PollReport& report) {
     log_failure(report);
   } else {
     log_success(report);
+  }
+  if (report.healed) {
+    Event(Level::warn, "healed")
+        .with("source", report.source.text)
+        .with("detail", "its page changed and is read by a proposed recipe; see preview --heal");
   }
   const bool as_hoped =
       report.before == feeds::SourceCondition::fresh && report.after == feeds::SourceCondition::ok;

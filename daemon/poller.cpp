@@ -5,6 +5,7 @@
 
 #include "daemon/freshness.h"
 #include "daemon/log.h"
+#include "daemon/page_watch.h"
 #include "daemon/url_parts.h"
 
 namespace ilofeed::daemon {
@@ -28,14 +29,13 @@ bool is_large(const feeds::Feed& feed) {
   return feed.entries.size() > Reception::kSlice;
 }
 
-// The scheduler knows the reading of a source's articles by a name that no source can have.
-SourceId articles_of(const SourceId& source) {
-  return SourceId{source.text + " articles"};
-}
-
 // A subscribed feed is a user's wish, and no crawl; a page that is read by a program is one.
 bool heeds_robots(const Source& source, const feeds::PollState& state) {
   return source.recipe || state.shape.signature.starts_with("page");
+}
+
+bool is_index(const feeds::PollState& state) {
+  return state.shape.signature == kIndexSignature;
 }
 
 }  // namespace
@@ -47,6 +47,7 @@ Poller::Poller(feeds::Store& store,
     : store_(store),
       setup_(std::move(setup)),
       reception_(store),
+      quarantine_(store.folder()),
       scheduler_(setup_->pacing),
       visits_(make_fetcher) {
   for (const auto& [host, until] : store.host_holds()) {
@@ -84,6 +85,7 @@ void Poller::drop(const SourceId& source) {
     visits_.drop(key);
   }
   articles_.erase(source);
+  sitemaps_.forget(source);
 }
 
 void Poller::keep_only(const std::set<SourceId>& sources) {
@@ -113,40 +115,17 @@ void Poller::start(const SourceId& id, const Now& now) {
   const feeds::PollState& state = reception_.state_of(id);
   Visit visit{effective_url(state)};
   visit.key = id;
-  visit.source = source;
+  visit.source = reception_.as_read(source);
   visit.limits = setup_->limits;
-  if (!doubts_streak(state, now.time())) visit.validators = state.validators;
   visit.reading = reading_digest(*source);
-  visit.known_digest = state.body_digest;
-  visit.heeds_robots = heeds_robots(*source, state);
-  visits_.begin(std::move(visit), now);
-}
-
-void Poller::start_article(const SourceId& key, const Now& now) {
-  const auto queue = std::ranges::find_if(
-      articles_, [&](const auto& each) { return articles_of(each.first) == key; });
-  if (queue == articles_.end() || queue->second.empty()) return scheduler_.remove(key);
-  const Reception::Article article = std::move(queue->second.front());
-  queue->second.pop_front();
-  Visit visit{article.url};
-  visit.key = key;
-  visit.source = setup_->sources.at(queue->first);
-  visit.limits = setup_->limits;
-  visit.story = article.story;
-  visit.heeds_robots = true;
-  visits_.begin(std::move(visit), now);
-}
-
-// Each article is asked for once while the program runs; those without text are sought again after
-// a restart.
-void Poller::queue_articles(const Source& source, const Now& now) {
-  std::deque<Reception::Article>& queue = articles_[source.id];
-  for (Reception::Article& article : reception_.without_text(source)) {
-    if (host_key(article.url).empty() || !tried_.insert(article.story).second) continue;
-    queue.push_back(std::move(article));
+  if (state.body_digest.empty()) sitemaps_.forget(id);
+  if (!is_index(state) || sitemaps_.knows(id)) {  // else what it lists must be learned again
+    visit.known_digest = state.body_digest;
+    if (!doubts_streak(state, now.time())) visit.validators = state.validators;
   }
-  if (!queue.empty())
-    scheduler_.add(articles_of(source.id), host_key(queue.front().url), now.moment);
+  visit.heeds_robots = heeds_robots(*source, state);
+  visit.keeps_page = visit.heeds_robots;
+  visits_.begin(std::move(visit), now);
 }
 
 std::vector<PollReport> Poller::receive(const Now& now) {
@@ -166,29 +145,63 @@ std::optional<PollReport> Poller::receive(const Visits::News& news, const Now& n
   }
   if (visit.story) return finish_article(number, now);
   Outcome& outcome = visit.outcome;
-  if (outcome.failure || !outcome.feed) return finish(number, now);
-  if (visit.pages == 1) outcome.failure = reception_.doubt_of(*visit.source, outcome);
+  if (outcome.failure && !visit.healing) return finish(number, now);
+  if (visit.pages <= 1 && visit.sitemaps.empty()) {
+    const bool is_first = !reception_.state_of(visit.source->id).last_success;
+    const auto pages = static_cast<std::size_t>(visit.source->pages);
+    sitemaps_.plan(visit, is_first ? pages : SitemapWatch::kLater);
+  }
+  if (!outcome.feed) return finish(number, now);
+  if (visit.pages == 1 && is_healing(number, now)) return std::nullopt;
   if (outcome.failure) return finish(number, now);
   if (goes_on(number)) return std::nullopt;
+  if (outcome.feed->format == feeds::Format::sitemap) put_newest_first(*outcome.feed);
   if (!is_large(*outcome.feed)) return finish(number, now);
   large_.push_back(number);
   return std::nullopt;
 }
 
-// Reads the list's next page too, where the source wants that.
+// Watches over a list that was read: one that is not where it was is sought in the page once,
+// where the source wants that, and else kept for people.
+bool Poller::is_healing(RequestNumber number, const Now& now) {
+  Visit& visit = visits_.at(number);
+  Outcome& outcome = visit.outcome;
+  if (!visit.healing || outcome.healed)
+    outcome.failure = reception_.doubt_of(*visit.source, outcome);
+  const bool changed =
+      outcome.failure && outcome.failure->reason == feeds::Reason::changed_shape && visit.page;
+  if (!changed) return false;
+  if (visit.source->heal == feeds::Heal::automatic && !visit.healing) {
+    visits_.heal(number, reception_.known_entries(visit.source->id), now);
+    return true;
+  }
+  const auto kept = quarantine_.keep(visit.source->id, visit.page->body);
+  if (!kept.empty()) outcome.failure->detail += "; the page is kept in " + kept.string();
+  return false;
+}
+
 bool Poller::goes_on(RequestNumber number) {
   Visit& visit = visits_.at(number);
-  const feeds::Feed& list = *visit.outcome.feed;
-  const std::string next = list.next_url;
-  const std::string host = host_key(next);
-  if (visit.pages >= visit.source->pages || host.empty() || next == visit.trail.current())
-    return false;
-  if (host != host_key(visit.trail.current()) || !reception_.leads_on(*visit.source, list))
-    return false;
+  std::optional<FurtherPage> page = page_after(visit);
+  if (!page) return false;
   visit.heeds_robots = true;
-  visits_.read_on(number, next);
-  scheduler_.again(visit.key, host);
+  scheduler_.again(visit.key, host_key(page->url));
+  visits_.read_on(number, std::move(*page));
   return true;
+}
+
+// The list's next page too, where the source wants that; the sitemaps of an index.
+std::optional<FurtherPage> Poller::page_after(Visit& visit) {
+  if (!visit.sitemaps.empty()) return SitemapWatch::next(visit);
+  const feeds::Feed& list = *visit.outcome.feed;
+  const std::string host = host_key(list.next_url);
+  if (visit.pages >= visit.source->pages || host.empty() || list.next_url == visit.trail.current())
+    return std::nullopt;
+  if (host != host_key(visit.trail.current()) || !reception_.leads_on(*visit.source, list))
+    return std::nullopt;
+  FurtherPage page;
+  page.url = list.next_url;
+  return page;
 }
 
 std::vector<PollReport> Poller::work(const Now& now) {
@@ -208,15 +221,29 @@ std::vector<PollReport> Poller::work(const Now& now) {
   return {finish(number, now)};
 }
 
-// Whether the failure is our own network's; what changes is told once.
-bool Poller::blame_network(const Outcome& outcome) {
+// Whether the failure is our own network's; what changes is told once. Those who
+// were blamed before that was clear are pardoned; all are due when it comes back.
+bool Poller::blame_network(const SourceId& source, const Outcome& outcome, const Now& now) {
   const std::string host = host_key(outcome.answered_by);
   if (host.empty()) return false;  // a file
   auto news = NetworkWatch::News::none;
   if (outcome.status != 0) news = network_.answered();
-  if (outcome.offline) news = network_.unreachable(host, hosts_);
-  if (news == NetworkWatch::News::went_down) Event(Level::warn, "network_down");
-  if (news == NetworkWatch::News::came_back) Event(Level::info, "network_up");
+  if (outcome.offline) {
+    news = network_.unreachable(source, reception_.state_of(source), host, hosts_);
+  }
+  if (news == NetworkWatch::News::went_down) {
+    Event(Level::warn, "network_down");
+    for (const auto& [blamed, before] : network_.waiting()) {
+      if (blamed == source || !setup_->sources.contains(blamed)) continue;
+      scheduler_.make_due(blamed, now.moment + reception_.pardon(blamed, before));
+    }
+  }
+  if (news == NetworkWatch::News::came_back) {
+    Event(Level::info, "network_up");
+    for (const auto& [waited, before] : network_.take_waiting()) {
+      scheduler_.make_due(waited, now.moment);
+    }
+  }
   return network_.down() && outcome.offline;
 }
 
@@ -225,56 +252,19 @@ PollReport Poller::finish(RequestNumber number, const Now& now) {
   const SourceId& id = visit.source->id;
   ++polls_[id];
   const Source& source = *setup_->sources.at(id);
-  const bool excused = blame_network(visit.outcome);
+  const bool excused = blame_network(id, visit.outcome, now);
   const std::string host = host_key(visit.outcome.answered_by);
   PollReport report = excused ? reception_.excuse(*setup_, source, visit.outcome)
                               : reception_.accept(*setup_, source, std::move(visit.outcome), now);
+  const auto broken = feeds::SourceCondition::changed_shape;
+  if (report.before == broken && !report.failure) quarantine_.release(id);
   if (report.host_hold) scheduler_.hold(host, now.moment + *report.host_hold);
+  if (!report.failure) sitemaps_.learn(visit);
+  heed_hold(visit.further.status, visit.further.fields, visit.further.url, now);
   scheduler_.done(
       id, host_key(effective_url(reception_.state_of(id))), now.moment + report.next.length);
   if (source.full_text && report.fresh > 0) queue_articles(source, now);
   return report;
-}
-
-PollReport Poller::finish_article(RequestNumber number, const Now& now) {
-  const Visit visit = visits_.take(number);
-  const Outcome& outcome = visit.outcome;
-  PollReport report;
-  report.source = visit.source->id;
-  report.article = outcome.asked_url;
-  report.status = outcome.status;
-  report.failure = outcome.failure;
-  report.took = outcome.took;
-  report.received = outcome.received;
-  if (!report.failure && outcome.feed && !outcome.feed->entries.empty()) {
-    try {
-      report.changes =
-          reception_.add_article(*setup_, *visit.story, outcome.feed->entries.front(), now);
-    } catch (const feeds::StoreError& error) {
-      if (!error.disk_full()) throw;
-      report.failure = feeds::Failure{feeds::Reason::not_stored, error.what()};
-      tried_.erase(*visit.story);
-    }
-  }
-  heed_hold(outcome, now);
-  const auto& queue = articles_[report.source];
-  if (queue.empty()) {
-    scheduler_.remove(visit.key);
-  } else {
-    scheduler_.done(visit.key, host_key(queue.front().url), now.moment);
-  }
-  return report;
-}
-
-// A page that is no poll may be told to wait, too; it counts for the host all the same.
-void Poller::heed_hold(const Outcome& outcome, const Now& now) {
-  if (outcome.status != 429 && outcome.status != 503) return;
-  const auto asked =
-      retry_after(outcome.fields.retry_after, outcome.fields.freshness.date, now.time());
-  const std::string host = host_key(outcome.answered_by);
-  if (!asked || host.empty()) return;
-  scheduler_.hold(host, now.moment + *asked);
-  store_.save_host_hold(host, now.time_after(*asked));
 }
 
 std::optional<Duration> Poller::due_in(const SourceId& source, const Now& now) const {

@@ -12,9 +12,11 @@
 
 #include "daemon/clock.h"
 #include "daemon/network_watch.h"
+#include "daemon/quarantine.h"
 #include "daemon/reception.h"
 #include "daemon/scheduler.h"
 #include "daemon/setup.h"
+#include "daemon/sitemap_watch.h"
 #include "daemon/visits.h"
 
 namespace ilofeed::daemon {
@@ -66,23 +68,30 @@ class Poller {
   std::uint64_t polls_of(const feeds::SourceId& source) const;
 
  private:
+  /// The scheduler knows the reading of a source's articles by a name that no source can have.
+  static feeds::SourceId articles_of(const feeds::SourceId& source);
+
   void schedule(const feeds::SourceId& source, const Now& now);
   void drop(const feeds::SourceId& source);
   void start(const feeds::SourceId& source, const Now& now);
   void start_article(const feeds::SourceId& source, const Now& now);
   void queue_articles(const feeds::Source& source, const Now& now);
   std::optional<PollReport> receive(const Visits::News& news, const Now& now);
+  bool is_healing(RequestNumber number, const Now& now);
   bool goes_on(RequestNumber number);
+  std::optional<FurtherPage> page_after(Visit& visit);
   PollReport finish(RequestNumber number, const Now& now);
   PollReport finish_article(RequestNumber number, const Now& now);
-  bool blame_network(const Outcome& outcome);
-  void heed_hold(const Outcome& outcome, const Now& now);
+  bool blame_network(const feeds::SourceId& source, const Outcome& outcome, const Now& now);
+  void heed_hold(int status, const AnswerFields& fields, const std::string& url, const Now& now);
 
   feeds::Store& store_;
   std::shared_ptr<const Setup> setup_;
   Reception reception_;
+  Quarantine quarantine_;
   Scheduler scheduler_;
   NetworkWatch network_;
+  SitemapWatch sitemaps_;
   std::size_t hosts_ = 0;
   std::deque<RequestNumber> large_;  ///< polls whose documents are taken in piece by piece
   std::map<feeds::SourceId, std::uint64_t> polls_;

@@ -19,7 +19,6 @@ using feeds::PollState;
 using feeds::Source;
 using feeds::SourceCondition;
 
-constexpr std::size_t kArticles = 50;  // stories back to which full text is sought
 constexpr Duration kClockSlack = std::chrono::minutes{1};
 constexpr Seconds kOutageInterval = std::chrono::minutes{5};
 
@@ -91,44 +90,6 @@ Duration Reception::due_in(const feeds::SourceId& source, const Now& now) const 
   return std::clamp<Duration>(*state.next_poll - now.wall, Duration{0}, kGoneInterval);
 }
 
-bool Reception::leads_on(const Source& source, const feeds::Feed& list) {
-  if (!states_.at(source.id).last_success) return true;
-  std::vector<std::string> links;
-  for (const feeds::Entry& entry : list.entries) {
-    if (!entry.canonical_link.empty()) links.push_back(entry.canonical_link);
-  }
-  return !links.empty() && store_.unknown_links(source.id, links).size() == links.size();
-}
-
-std::vector<Reception::Article> Reception::without_text(const Source& source) {
-  std::vector<Article> articles;
-  for (const feeds::Story& story : store_.newest_of_source(source.id, kArticles)) {
-    const bool has_text = !story.entry.content_html.empty() || !story.entry.content_text.empty();
-    if (!has_text && !story.entry.link.empty())
-      articles.push_back({story.number, story.entry.link});
-  }
-  return articles;
-}
-
-feeds::Changes Reception::add_article(const Setup& setup,
-                                      feeds::StoryNumber story,
-                                      const feeds::Entry& article,
-                                      const Now& now) {
-  feeds::Store::Transaction transaction(store_);
-  feeds::Changes changes;
-  if (store_.add_full_text(story, article, now.time())) {
-    changes = feeds::refile(std::vector{story}, setup.matcher, store_, now.time());
-  }
-  transaction.commit();
-  return changes;
-}
-
-std::optional<feeds::Failure> Reception::doubt_of(const Source& source,
-                                                  const Outcome& outcome) const {
-  if (!outcome.feed || !outcome.taken_dates.empty()) return std::nullopt;
-  return doubt(*outcome.feed, states_.at(source.id));
-}
-
 bool Reception::take_slice(const Setup& setup,
                            const Source& source,
                            Outcome& outcome,
@@ -178,10 +139,16 @@ PollReport Reception::receive_success(const Setup& setup,
         feeds::take_in(
             source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
     report.dropped = outcome.feed->dropped;
-    remember_shape(state, *outcome.feed);
+    remember_shape(state, *outcome.feed, outcome.listed);
+    if (outcome.healed) {
+      state.healed = outcome.healed;
+      state.healed_from = reading_digest(source);
+      report.healed = true;
+    }
     if (outcome.feed->cut_short) {  // ask for the whole of it the next time
       state.validators = {};
       state.body_digest.clear();
+      state.last_error = "the document ends before its end: what came before the break was taken";
     }
   }
   const IntervalPolicy policy = setup.interval_of(source);
@@ -239,7 +206,19 @@ PollReport Reception::excuse(const Setup& setup, const Source& source, const Out
                  state.next_reason};
   report.failures = state.consecutive_failures;
   report.after = state.condition;
+  report.excused = true;
   return report;
+}
+
+Duration Reception::pardon(const feeds::SourceId& source, PollState before) {
+  states_.at(source) = after_outage(std::move(before));
+  states_.at(source).next_reason = "the network is down";
+  try {
+    store_.save_poll_state(source, states_.at(source));
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;  // the next poll saves it
+  }
+  return kOutageInterval;
 }
 
 void Reception::plan_next(PollState& state,

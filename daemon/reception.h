@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -13,6 +14,7 @@
 #include "daemon/interval.h"
 #include "daemon/poll_outcome.h"
 #include "daemon/setup.h"
+#include "feeds/heal.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/publish.h"
 #include "feeds/store/store.h"
@@ -37,7 +39,9 @@ struct PollReport {
   feeds::Changes changes;
   std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
   std::string article;               ///< not a poll: the address of an article that was read
-  bool stored = true;                ///< false: the disk is full; nothing was written
+  bool healed = false;               ///< read by a proposed recipe for the first time
+  bool excused = false;  ///< the failure was our own network's, which is told once for all
+  bool stored = true;    ///< false: the disk is full; nothing was written
 };
 
 /// Owns what is remembered of each source while the program runs.
@@ -84,6 +88,13 @@ class Reception {
   /// Why the document of an outcome should not be taken in.
   std::optional<feeds::Failure> doubt_of(const feeds::Source& source, const Outcome& outcome) const;
 
+  /// What the list of a source held when it was well, newest first.
+  std::vector<feeds::ListedEntry> known_entries(const feeds::SourceId& source) const;
+
+  /// The source as its page is read: by the recipe that healed it, if one did.
+  std::shared_ptr<const feeds::Source> as_read(
+      const std::shared_ptr<const feeds::Source>& source) const;
+
   /// Takes in the first entries of a document that is too large to be taken in
   /// at once, and moves them out of it. False when what is left is for `accept`.
   bool take_slice(const Setup& setup,
@@ -97,6 +108,9 @@ class Reception {
                     const Now& now);
   /// Our own network failed, not the source.
   PollReport excuse(const Setup& setup, const feeds::Source& source, const Outcome& outcome);
+  /// A source was blamed for what proved to be our own network's failure: its
+  /// state `before` that poll stands again. Gives when to ask it at the latest.
+  Duration pardon(const feeds::SourceId& source, feeds::PollState before);
 
  private:
   PollReport receive_success(const Setup& setup,
@@ -125,5 +139,10 @@ class Reception {
   std::map<feeds::SourceId, feeds::PollState> states_;
   std::minstd_rand chance_;
 };
+
+/// The newest entries of a source, as many as its list usually holds.
+std::vector<feeds::ListedEntry> listed_before(const feeds::SourceId& source,
+                                              const feeds::PollState& state,
+                                              feeds::Store& store);
 
 }  // namespace ilofeed::daemon

@@ -126,29 +126,45 @@ TEST_CASE("one success forgives everything") {
   CHECK(state.last_error.empty());
 }
 
+namespace {
+
+/// A poll of the one source of a host that could not be reached.
+NetworkWatch::News unreachable(NetworkWatch& watch, const std::string& host, std::size_t hosts) {
+  PollState before;
+  before.url = "http://" + host + "/";
+  return watch.unreachable(feeds::SourceId{host}, before, host, hosts);
+}
+
+}  // namespace
+
 TEST_CASE("the network is down when every host falls silent, and nobody else's fault") {
   NetworkWatch watch;
   using News = NetworkWatch::News;
-  CHECK(watch.unreachable("a", 3) == News::none);
-  CHECK(watch.unreachable("a", 3) == News::none);
-  CHECK(watch.unreachable("b", 3) == News::none);
+  CHECK(unreachable(watch, "a", 3) == News::none);
+  CHECK(unreachable(watch, "a", 3) == News::none);
+  CHECK(unreachable(watch, "b", 3) == News::none);
 
   SECTION("all of them") {
-    CHECK(watch.unreachable("c", 3) == News::went_down);
-    CHECK(watch.unreachable("a", 3) == News::none);
+    CHECK(unreachable(watch, "c", 3) == News::went_down);
+    CHECK(unreachable(watch, "a", 3) == News::none);
     CHECK(watch.down());
+    CHECK(watch.waiting().size() == 3);  // who was blamed too early, with the state before that
+    CHECK(watch.waiting().at(feeds::SourceId{"b"}).url == "http://b/");
     CHECK(watch.answered() == News::came_back);
     CHECK_FALSE(watch.down());
+    CHECK(watch.take_waiting().size() == 3);
+    CHECK(watch.waiting().empty());
   }
   SECTION("one answers") {
     CHECK(watch.answered() == News::none);
-    CHECK(watch.unreachable("c", 3) == News::none);
+    CHECK(watch.waiting().empty());
+    CHECK(unreachable(watch, "c", 3) == News::none);
   }
 }
 
 TEST_CASE("a single host says nothing about the network") {
   NetworkWatch watch;
-  CHECK(watch.unreachable("a", 1) == NetworkWatch::News::none);
+  CHECK(unreachable(watch, "a", 1) == NetworkWatch::News::none);
   CHECK_FALSE(watch.down());
 }
 
@@ -170,7 +186,7 @@ feeds::Feed list_of(feeds::Format format, int entries) {
 PollState used_to(const feeds::Feed& feed) {
   PollState state = known();
   for (int poll = 0; poll < 5; ++poll)
-    remember_shape(state, feed);
+    remember_shape(state, feed, feed.entries.size());
   return state;
 }
 
