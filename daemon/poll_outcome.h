@@ -22,6 +22,8 @@ struct Outcome {
   bool offline = false;  ///< the failure may be our own network's
   AnswerFields fields;
   std::optional<feeds::Feed> feed;       ///< nothing when nothing changed
+  std::size_t listed = 0;                ///< entries on the first page of the list
+  std::optional<feeds::Recipe> healed;   ///< the proposed recipe that `feed` was read by
   feeds::TakenIn taken;                  ///< of a large document: what was taken in before the rest
   std::vector<feeds::Date> taken_dates;  ///< and when those entries were published
   std::optional<Time> taken_at;          ///< the one time of all its pieces

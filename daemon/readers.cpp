@@ -10,14 +10,34 @@ namespace {
 
 constexpr int kThreads = 2;
 
+ReadDocument heal(const ReadTask& task) {
+  auto healing = feeds::heal_page(task.response, *task.source, task.known, task.now);
+  if (!healing) return {task.number, tl::unexpected(std::move(healing.error())), {}};
+  if (!feeds::can_be_trusted(*healing)) {
+    return {task.number,
+            feeds::fail(feeds::Reason::changed_shape, "the proposed recipe recovers too little"),
+            {}};
+  }
+  return {task.number, std::move(healing->feed), std::move(healing->recipe)};
+}
+
+ReadDocument read(ReadTask task) {
+  if (task.as == ReadAs::healed) return heal(task);
+  const auto read =
+      task.as == ReadAs::article ? feeds::read_article_document : feeds::read_document;
+  return {task.number, read(std::move(task.response), task.source.get(), task.now), {}};
+}
+
 // A document that exhausts memory or trips a library is news about its source, not our end.
-feeds::Result<feeds::Feed> read_safely(ReadTask task) {
+ReadDocument read_safely(ReadTask task) {
+  const std::uint64_t number = task.number;
   try {
-    const auto read =
-        task.as == ReadAs::article ? feeds::read_article_document : feeds::read_document;
-    return read(std::move(task.response), task.source.get(), task.now);
+    return read(std::move(task));
   } catch (const std::exception& error) {
-    return feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what());
+    return {
+        number,
+        feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what()),
+        {}};
   }
 }
 
@@ -53,8 +73,7 @@ void Readers::run(const std::stop_token& stop) {
       task = std::move(tasks_.front());
       tasks_.pop_front();
     }
-    const std::uint64_t number = task.number;
-    done_({number, read_safely(std::move(task))});
+    done_(read_safely(std::move(task)));
   }
 }
 

@@ -7,10 +7,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
+#include "feeds/heal.h"
 #include "feeds/model/feed.h"
 #include "feeds/model/response.h"
 #include "feeds/model/source.h"
@@ -19,20 +21,23 @@
 
 namespace ilofeed::daemon {
 
-/// An article's page is read for its text, whatever else stands on it.
-enum class ReadAs { anything, article };
+/// An article's page is read for its text, whatever else stands on it; a page is healed by a recipe
+/// that is made from known entries, or fails.
+enum class ReadAs { anything, article, healed };
 
 struct ReadTask {
   std::uint64_t number = 0;
   feeds::Response response;
   std::shared_ptr<const feeds::Source> source;  ///< may be null
   ReadAs as = ReadAs::anything;
+  std::vector<feeds::ListedEntry> known;  ///< with `healed`
   feeds::Time now;
 };
 
 struct ReadDocument {
   std::uint64_t number = 0;
   feeds::Result<feeds::Feed> feed;
+  std::optional<feeds::Recipe> recipe;  ///< by which a page was healed
 };
 
 /// Reads documents in the order in which they come. `done` is called on a

@@ -33,6 +33,16 @@ void append(feeds::Feed& list, feeds::Feed page) {
   list.next_url = std::move(page.next_url);
 }
 
+// The pages of the list that follow are read by the same recipe.
+void take_healed(Visit& visit, ReadDocument document) {
+  feeds::Source source = *visit.source;
+  source.recipe = document.recipe;
+  visit.source = std::make_shared<const feeds::Source>(std::move(source));
+  visit.outcome.healed = std::move(document.recipe);
+  visit.outcome.feed = std::move(*document.feed);
+  visit.outcome.listed = visit.outcome.feed->entries.size();
+}
+
 bool is_later_page(const Visit& visit) {
   return visit.pages > 0;
 }
@@ -63,11 +73,25 @@ bool Visits::resume(const feeds::SourceId& key, const Now& now) {
   return true;
 }
 
-void Visits::read_on(RequestNumber number, const std::string& next_url) {
+void Visits::read_on(RequestNumber number, FurtherPage next) {
   Visit& visit = visits_.at(number);
-  visit.trail = RedirectTrail{next_url};
-  visit.validators = {};
+  visit.trail = RedirectTrail{next.url};
+  visit.validators = next.validators;
+  visit.further = std::move(next);
   visit.wants_lane = true;
+}
+
+void Visits::heal(RequestNumber number, std::vector<feeds::ListedEntry> known, const Now& now) {
+  Visit& visit = visits_.at(number);
+  visit.healing = true;
+  ReadTask task;
+  task.number = number;
+  task.source = visit.source;
+  task.as = ReadAs::healed;
+  task.now = now.time();
+  task.response = *visit.page;
+  task.known = std::move(known);
+  readers_.read(std::move(task));
 }
 
 void Visits::drop(const feeds::SourceId& key) {
@@ -189,14 +213,7 @@ std::optional<News> Visits::take_page(FetchAnswer answer, const Now& now) {
   outcome.took += answer.took;
   outcome.received += answer.received;
   const bool body = !answer.failure && brings_body(answer);
-  if (is_later_page(visit)) {  // without it the list is shorter, and no worse
-    if (!body) {
-      outcome.feed->next_url.clear();
-      return News{number, true};
-    }
-    read(std::move(answer), now);
-    return std::nullopt;
-  }
+  if (is_later_page(visit)) return take_further_page(std::move(answer), now);
   outcome.status = answer.status;
   outcome.answered_by = visit.trail.current();
   outcome.moved_for_good = visit.trail.moved_for_good();
@@ -214,8 +231,27 @@ std::optional<News> Visits::take_page(FetchAnswer answer, const Now& now) {
   return News{number, true};
 }
 
+// Without it the list is shorter, and no worse.
+std::optional<News> Visits::take_further_page(FetchAnswer answer, const Now& now) {
+  const RequestNumber number = answer.number;
+  Visit& visit = visits_.at(number);
+  FurtherPage& page = visit.further;
+  page.status = answer.failure ? 0 : answer.status;
+  page.fields = answer.fields;
+  if (!answer.failure && brings_body(answer)) {
+    std::string digest = visit.reading + ':' + feeds::digest(answer.body);
+    if (digest != page.known_digest) {
+      page.body_digest = std::move(digest);
+      read(std::move(answer), now);
+      return std::nullopt;
+    }
+  }
+  visit.outcome.feed->next_url.clear();
+  return News{number, true};
+}
+
 void Visits::read(FetchAnswer answer, const Now& now) {
-  const Visit& visit = visits_.at(answer.number);
+  Visit& visit = visits_.at(answer.number);
   ReadTask task;
   task.number = answer.number;
   task.source = visit.source;
@@ -225,6 +261,7 @@ void Visits::read(FetchAnswer answer, const Now& now) {
   task.response.media_type = std::move(answer.fields.content_type);
   task.response.language = std::move(answer.fields.content_language);
   task.response.body = std::move(answer.body);
+  if (visit.keeps_page && !is_later_page(visit)) visit.page = task.response;
   readers_.read(std::move(task));
 }
 
@@ -232,16 +269,23 @@ std::optional<News> Visits::take_document(ReadDocument document) {
   const auto at = visits_.find(document.number);
   if (at == visits_.end()) return std::nullopt;
   Visit& visit = at->second;
+  if (visit.healing && visit.pages == 1 && !visit.outcome.healed) {
+    if (document.feed) take_healed(visit, std::move(document));
+    return News{document.number, true};
+  }
   if (!is_later_page(visit)) {
     if (document.feed) {
       visit.outcome.feed = std::move(*document.feed);
+      visit.outcome.listed = visit.outcome.feed->entries.size();
     } else {
       visit.outcome.failure = std::move(document.feed.error());
     }
   } else if (document.feed) {
+    if (document.feed->cut_short) visit.further.body_digest.clear();
     append(*visit.outcome.feed, std::move(*document.feed));
   } else {
     visit.outcome.feed->next_url.clear();
+    visit.further.body_digest.clear();
   }
   ++visit.pages;
   return News{document.number, true};

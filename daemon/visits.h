@@ -22,6 +22,16 @@
 
 namespace ilofeed::daemon {
 
+/// A page after a visit's first: of a list, or a sitemap that an index lists.
+struct FurtherPage {
+  std::string url;
+  feeds::Validators validators;  ///< to send; empty: not conditional
+  std::string known_digest;      ///< of the body that is known already; empty: none
+  int status = 0;                ///< that was answered; 0: none
+  AnswerFields fields;           ///< of the answer
+  std::string body_digest;       ///< of a body that was read; empty: none
+};
+
 /// A visit under way, or done.
 struct Visit {
   explicit Visit(std::string url) : trail(std::move(url)) {}
@@ -34,12 +44,19 @@ struct Visit {
   std::string reading;                      ///< see reading_digest
   std::string known_digest;                 ///< of the body that is known already
   bool heeds_robots = false;
-  bool wants_lane = false;  ///< waits until its host may be asked again
+  bool keeps_page = false;              ///< the first page's body may be needed once more
+  std::optional<feeds::Response> page;  ///< that page
+  bool healing = false;                 ///< another recipe for it was sought
+  bool wants_lane = false;              ///< waits until its host may be asked again
 
   RedirectTrail trail;
   std::optional<RedirectTrail> robots_trail;  ///< while robots.txt is asked for
   Moment deadline{};
-  int pages = 0;  ///< read so far
+  int pages = 0;                           ///< read so far
+  FurtherPage further;                     ///< the one that is read now, or was last
+  std::vector<FurtherPage> sitemaps;       ///< of an index: to be read after it
+  std::size_t sitemaps_asked = 0;          ///< how many of those were begun
+  std::vector<FurtherPage> sitemaps_read;  ///< what came of them
   Outcome outcome;
 };
 
@@ -64,7 +81,10 @@ class Visits {
   /// waits.
   bool resume(const feeds::SourceId& key, const Now& now);
   /// A finished visit to a list goes on at its next page, when its host's lane is free.
-  void read_on(RequestNumber number, const std::string& next_url);
+  void read_on(RequestNumber number, FurtherPage next);
+  /// Reads the first page again, by a recipe made from what is known; finishes with a feed in
+  /// which `outcome.healed` is set, or with the failure that was there.
+  void heal(RequestNumber number, std::vector<feeds::ListedEntry> known, const Now& now);
   /// Forgets a visit; what still comes of it is passed over.
   void drop(const feeds::SourceId& key);
 
@@ -87,6 +107,7 @@ class Visits {
   std::optional<News> take_answer(FetchAnswer answer, const Scheduler& scheduler, const Now& now);
   std::optional<News> take_robots(const FetchAnswer& answer, const Now& now);
   std::optional<News> take_page(FetchAnswer answer, const Now& now);
+  std::optional<News> take_further_page(FetchAnswer answer, const Now& now);
   std::optional<News> follow(const FetchAnswer& answer, const Scheduler& scheduler, const Now& now);
   std::optional<News> take_document(ReadDocument document);
   void read(FetchAnswer answer, const Now& now);

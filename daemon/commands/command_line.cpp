@@ -72,6 +72,8 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
       "preview", "Show what a source gives or a topic keeps, and change nothing");
   add_config_option(*command, options.config);
   command->add_flag("--json", options.json, "As JSON Feed");
+  command->add_flag(
+      "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
   command->callback([&] { chosen = [&options] { return preview(options); }; });
 }
@@ -95,17 +97,14 @@ void add_opml(CLI::App& app, OpmlOptions& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("opml", "Take sources from other feed readers, or give them");
   command->require_subcommand(1);
-  CLI::App* import = command->add_subcommand(
+  CLI::App* importing = command->add_subcommand(
       "import", "Print a reader's subscriptions as sources for the configuration");
-  import->add_option("file", options.file, "An OPML file")->required()->type_name("FILE");
-  import->callback([&] { chosen = [&options] { return import_opml(options.file);
-};
-}  // namespace
-);
-CLI::App* exporting = command->add_subcommand("export", "Print the configured sources as OPML");
-add_config_option(*exporting, options.config);
-exporting->callback([&] { chosen = [&options] { return export_opml(options.config); }; });
-}  // namespace ilofeed::daemon
+  importing->add_option("file", options.file, "An OPML file")->required()->type_name("FILE");
+  importing->callback([&] { chosen = [&options] { return import_opml(options.file); }; });
+  CLI::App* exporting = command->add_subcommand("export", "Print the configured sources as OPML");
+  add_config_option(*exporting, options.config);
+  exporting->callback([&] { chosen = [&options] { return export_opml(options.config); }; });
+}
 
 void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   CLI::App* command =
@@ -156,7 +155,11 @@ std::string nearest_option(const CLI::App& app, const std::vector<std::string>& 
 int complain_of_arguments(const CLI::App& app,
                           const CLI::ParseError& error,
                           const std::vector<std::string>& words) {
-  std::fprintf(stderr, "ilofeed: %s\n", error.what());
+  if (words == std::vector<std::string>{"opml"}) {
+    std::fputs("ilofeed: opml wants to be told 'import FILE' or 'export'\n", stderr);
+  } else {
+    std::fprintf(stderr, "ilofeed: %s\n", error.what());
+  }
   if (const std::string meant = nearest_option(app, words); !meant.empty()) {
     std::fprintf(stderr, "Did you mean %s?\n", meant.c_str());
   }

@@ -23,9 +23,8 @@ FetchAnswer exchange(Fetcher& fetcher, Inbox<FetchAnswer>& inbox, FetchRequest r
 
 }  // namespace
 
-feeds::Result<feeds::Feed> fetch_once(const std::string& url,
-                                      const feeds::Source* source,
-                                      std::shared_ptr<const FetchLimits> limits) {
+feeds::Result<feeds::Response> fetch_response(const std::string& url,
+                                              std::shared_ptr<const FetchLimits> limits) {
   Inbox<FetchAnswer> inbox;
   CurlFetcher fetcher([&](FetchAnswer answer) { inbox.put(std::move(answer)); });
   RedirectTrail trail{url};
@@ -53,8 +52,16 @@ feeds::Result<feeds::Feed> fetch_once(const std::string& url,
     response.media_type = std::move(answer.fields.content_type);
     response.language = std::move(answer.fields.content_language);
     response.body = std::move(answer.body);
-    return feeds::read_document(std::move(response), source, read_clocks().time());
+    return response;
   }
+}
+
+feeds::Result<feeds::Feed> fetch_once(const std::string& url,
+                                      const feeds::Source* source,
+                                      std::shared_ptr<const FetchLimits> limits) {
+  auto response = fetch_response(url, std::move(limits));
+  if (!response) return tl::unexpected(std::move(response.error()));
+  return feeds::read_document(std::move(*response), source, read_clocks().time());
 }
 
 }  // namespace ilofeed::daemon

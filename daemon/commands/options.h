@@ -21,6 +21,7 @@ struct PreviewOptions {
   ConfigOption config;
   std::string what;  ///< a source's id, an address or file, or a topic's id
   bool json = false;
+  bool heal = false;  ///< propose a recipe for the source
 };
 
 struct WhyOptions {

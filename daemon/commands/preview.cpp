@@ -10,6 +10,7 @@
 #include "config/diagnostics.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/fetch_once.h"
+#include "daemon/commands/healing.h"
 #include "daemon/commands/table.h"
 #include "daemon/setup.h"
 #include "daemon/surroundings.h"
@@ -102,7 +103,7 @@ int show_topic(const feeds::Topic& topic,
                  story.entry.link});
     }
     table.print(stdout);
-    std::fprintf(stderr, "%zu stories kept\n", found);
+    std::fprintf(stderr, "%zu %s kept\n", found, found == 1 ? "story" : "stories");
   }
   return found == 0 ? 1 : 0;
 }
@@ -126,7 +127,8 @@ int complain(const std::string& what, const Setup& setup) {
   const std::string meant = config::nearest(what, names);
   std::fprintf(stderr, "ilofeed: '%s' is no source, topic, address or file", what.c_str());
   if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
-  std::fputc('\n', stderr);
+  std::fputs("\n'ilofeed status' lists the sources, 'ilofeed opml export' their addresses.\n",
+             stderr);
   return kUsageError;
 }
 
@@ -137,6 +139,12 @@ int preview(const PreviewOptions& options) {
   if (!config) return kConfigError;
   const auto setup = make_setup(std::move(*config));
   const std::string& what = options.what;
+  if (options.heal) {
+    const auto source = setup->sources.find(feeds::SourceId{what});
+    if (source != setup->sources.end()) return preview_healing(*source->second, *setup);
+    std::fprintf(stderr, "ilofeed: '%s' is no source; only a source can be healed\n", what.c_str());
+    return kUsageError;
+  }
   if (const auto source = setup->sources.find(feeds::SourceId{what});
       source != setup->sources.end()) {
     return preview_document(source->second->url, source->second.get(), *setup, options.json);
