@@ -25,11 +25,6 @@ constexpr double kMostHad = 0.8;
 constexpr double kFewHave = 0.2;
 constexpr int kTriesToBelieveCut = 3;  // a document that always ends early is all there is
 
-bool is_page(Format format) {
-  return format == Format::html_listing || format == Format::html_article ||
-         format == Format::text_listing || format == Format::text_article;
-}
-
 // Feeds have no shape; the name of their format stands for it.
 std::string signature_of(const Feed& feed) {
   if (!feed.children.empty()) return std::string{kIndexSignature};

@@ -69,6 +69,12 @@ void log_poll(const PollReport& report) {
   } else {
     log_success(report);
   }
+  if (!report.advertised.empty()) {
+    Event(Level::info, "feed_advertised")
+        .with("source", report.source.text)
+        .with("url", report.advertised)
+        .with("detail", "the page names a feed, which says more than the page; see preview");
+  }
   if (report.healed) {
     Event(Level::warn, "healed")
         .with("source", report.source.text)

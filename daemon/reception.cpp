@@ -139,6 +139,10 @@ PollReport Reception::receive_success(const Setup& setup,
         feeds::take_in(
             source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
     report.dropped = outcome.feed->dropped;
+    const bool first = !before.last_success;
+    if (first && is_page(outcome.feed->format) && !outcome.feed->feed_links.empty()) {
+      report.advertised = outcome.feed->feed_links.front();
+    }
     remember_shape(state, *outcome.feed, outcome.listed);
     if (outcome.healed) {
       state.healed = outcome.healed;

@@ -40,6 +40,7 @@ struct PollReport {
   std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
   std::string article;               ///< not a poll: the address of an article that was read
   bool healed = false;               ///< read by a proposed recipe for the first time
+  std::string advertised;            ///< a feed that the source's page names, when first read
   bool excused = false;  ///< the failure was our own network's, which is told once for all
   bool stored = true;    ///< false: the disk is full; nothing was written
 };

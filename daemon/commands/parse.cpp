@@ -33,11 +33,6 @@ feeds::Result<std::string> read_file(const std::string& path) {
   return bytes;
 }
 
-bool is_page(Format format) {
-  return format == Format::html_listing || format == Format::html_article ||
-         format == Format::text_listing || format == Format::text_article;
-}
-
 bool holds_what_was_asked(const Feed& feed) {
   if (feed.format == Format::unknown || is_page(feed.format)) return !feed.entries.empty();
   return true;

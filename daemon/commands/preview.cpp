@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/fetch_once.h"
 #include "daemon/commands/healing.h"
+#include "daemon/commands/source_yaml.h"
 #include "daemon/commands/table.h"
 #include "daemon/setup.h"
 #include "daemon/surroundings.h"
@@ -48,12 +50,31 @@ int show_document(const feeds::Feed& feed, const std::string& name, bool as_json
   return feed.entries.empty() ? 1 : 0;
 }
 
+// What to write into the configuration, for an address that is not in it yet;
+// a feed that the page advertises says more than the page.
+void advise(const feeds::Feed& feed, const std::string& url, const feeds::Source* source) {
+  std::set<std::string> taken;
+  if (!feed.feed_links.empty()) {
+    const std::string& link = feed.feed_links.front();
+    std::printf(
+        "\nThe page advertises a feed, which says more than the page; to poll that instead:\n");
+    std::printf("sources:\n%s", yaml_of({feed.title, link, ""}, taken).c_str());
+  }
+  if (source != nullptr || feed.entries.empty()) return;
+  std::printf("\nTo poll this address:\nsources:\n%s",
+              yaml_of({feed.title, url, ""}, taken).c_str());
+}
+
 int preview_document(const std::string& url,
                      const feeds::Source* source,
                      const Setup& setup,
                      bool as_json) {
   const auto feed = fetch_once(url, source, setup.limits);
-  if (feed) return show_document(*feed, url, as_json);
+  if (feed) {
+    const int status = show_document(*feed, url, as_json);
+    if (!as_json) advise(*feed, url, source);
+    return status;
+  }
   std::fprintf(stderr,
                "%s: %s (%s)\n",
                url.c_str(),

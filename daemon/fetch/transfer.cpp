@@ -186,9 +186,10 @@ FetchAnswer Transfer::Impl::answer(CURLcode code) {
   if (failure) {
     answer.failure = failure;
   } else if (!refused_address.empty() && code == CURLE_COULDNT_CONNECT) {
-    answer.failure = feeds::Failure{
-        feeds::Reason::refused,
-        "the address " + refused_address + " is not public; fetch.allow_private_networks: true allows it"};
+    answer.failure =
+        feeds::Failure{feeds::Reason::refused,
+                       "the address " + refused_address +
+                           " is not public; fetch.allow_private_networks: true allows it"};
   } else if (code == CURLE_FILESIZE_EXCEEDED) {
     answer.failure = too_long(*request.limits);
   } else if (code != CURLE_OK && !enough) {

@@ -24,6 +24,11 @@ std::string_view name_of(Format format) {
   return "";
 }
 
+bool is_page(Format format) {
+  return format == Format::html_listing || format == Format::html_article ||
+         format == Format::text_listing || format == Format::text_article;
+}
+
 std::string_view Statement::attribute(std::string_view name) const {
   const auto at = std::find_if(
       attributes.begin(), attributes.end(), [&](const auto& each) { return each.first == name; });

@@ -35,6 +35,9 @@ enum class Format {
 /// "rss-2.0", "html-listing"; empty for unknown.
 std::string_view name_of(Format);
 
+/// A page that was read for its entries, as opposed to a feed.
+bool is_page(Format format);
+
 /// How the value of a statement is to be read.
 enum class TextType {
   unstated,  ///< the format does not say: may be text or HTML

@@ -18,11 +18,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool is_page(Format format) {
-  return format == Format::html_listing || format == Format::html_article ||
-         format == Format::text_listing || format == Format::text_article;
-}
-
 // As the document spells it ("en_US"), if it is a language at all.
 std::string read_feed_language(const ParsedFeed& parsed, const Document& document) {
   const std::string stated =

@@ -105,7 +105,7 @@ def test_preview_changes_nothing(arguments):
     with Shell(arguments.bin) as shell:
         has(shell.run("preview", "forced-labour", status=1).stderr, "nothing is stored yet", "ilofeed poll")
         for what in ("wire", shell.origin.url("/wire.rss")):
-            lines = shell.run("preview", what).stdout.splitlines()
+            lines = shell.run("preview", what).stdout.split("\n\n")[0].splitlines()
             assert lines[0].split() == ["DATE", "TITLE", "KIND", "PLACE", "LINK"], lines
             assert len(lines) == 5
             has(lines[1], "2026-11-12", samples.STORIES[0].title, "http://wire.example" + samples.STORIES[0].path)
@@ -117,6 +117,19 @@ def test_preview_changes_nothing(arguments):
         has(kept.stdout, "wire", samples.STORIES[0].title)
         assert samples.STORIES[1].title not in kept.stdout
         assert kept.stderr == "1 story kept\n"
+
+
+def test_preview_of_an_address_says_how_to_use_it(arguments):
+    """preview of an address prints the YAML to poll it, and the feed that the page advertises"""
+    with Shell(arguments.bin) as shell:
+        page = samples.cards("Newsroom", samples.STORIES).replace(
+            "<title>", '<link rel="alternate" type="application/rss+xml" href="/wire.rss"><title>', 1)
+        shell.origin.put("/news", page, "text/html; charset=utf-8")
+        said = shell.run("preview", shell.origin.url("/news")).stdout
+        has(said, "advertises a feed", 'url: "%s"' % shell.origin.url("/wire.rss"), 'url: "%s"' % shell.origin.url("/news"))
+        snippet = "sources:\n" + said.rsplit("sources:\n", 1)[1]
+        shell.write("snippet.yaml", snippet)
+        shell.run("check", config="snippet.yaml")
 
 
 def test_preview_as_json(arguments):
