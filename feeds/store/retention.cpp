@@ -76,12 +76,16 @@ void bury_origins_of(Database& database, StoryNumber story) {
     bury(database, each.source, each.keys, each.first_seen);
 }
 
+// Old news that was met only lately stays: its page may still list it.
 std::vector<StoryNumber> oldest(Database& database, Time before) {
   constexpr std::int64_t kBatch = 200;
-  Rows rows =
-      database.rows("SELECT number FROM story WHERE sort_time < ? ORDER BY sort_time LIMIT ?")
-          .with(before)
-          .with(kBatch);
+  Rows rows = database
+                  .rows(
+                      "SELECT number FROM story WHERE sort_time < ? AND first_seen < ? "
+                      "ORDER BY sort_time LIMIT ?")
+                  .with(before)
+                  .with(before)
+                  .with(kBatch);
   std::vector<StoryNumber> numbers;
   while (rows.next())
     numbers.push_back(rows.number());

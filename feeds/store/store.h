@@ -140,7 +140,7 @@ class Store {
   std::map<TopicId, std::string> topic_digests();
   void save_topic_digest(const TopicId& topic, const std::string& digest);
 
-  /// Removes stories older than `before`, in small batches; keeps what is
+  /// Removes stories published and first seen before `before`, in small batches; keeps what is
   /// needed to know them again. Gives how many.
   int prune(Time before);
 

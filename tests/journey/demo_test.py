@@ -37,6 +37,9 @@ def test_demo_shows_merged_topics(arguments):
         assert len(topics) >= 4, topics
         items = json.loads(daemon.bytes("/feed.json"))["items"]
         assert any(len(item["_ilofeed"]["sources"]) > 1 for item in items), "no story was merged"
+        daemon.stop()
+        daemon.start()
+        assert daemon.titles("/feed.json") == titles, "a restart lost or gained stories"
 
 
 def test_the_embedded_default_is_sound(arguments):

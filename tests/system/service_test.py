@@ -56,7 +56,7 @@ say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8
 say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
-say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed; sleep 1
+say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
 say journal; journalctl -u ilofeed --no-pager -o cat | tail -n 40
 systemctl poweroff
