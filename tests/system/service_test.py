@@ -50,7 +50,7 @@ say status; systemctl show -P StatusText ilofeed
 say security; systemd-analyze security --no-pager ilofeed.service | tail -n 1
 say reload; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml
 echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; sleep 1; systemctl is-active ilofeed
-journalctl -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
+journalctl -b -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
 cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
 say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
@@ -58,7 +58,7 @@ say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; sy
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
-say journal; journalctl -u ilofeed --no-pager -o cat | tail -n 40
+say journal; journalctl -b -u ilofeed --no-pager -o cat | tail -n 40
 systemctl poweroff
 """
 
