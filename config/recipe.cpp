@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "feeds/pages/selector.h"
+#include "feeds/pages/pages.h"
 
 namespace ilofeed::config {
 namespace {
@@ -40,8 +40,7 @@ std::string fault_of(const std::string& selector) {
   const auto bare = without_quoted(selector);
   if (!bare) return "a quote is never closed";
   if (std::string fault = fault_of_brackets(*bare); !fault.empty()) return fault;
-  const auto read = feeds::pages::read_selector(selector);
-  return read ? "" : read.error();
+  return feeds::selector_problem(selector).value_or("");
 }
 
 std::vector<std::string> read_selectors(MapReader& reader, const std::string& key) {

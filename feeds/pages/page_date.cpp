@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <vector>
 
 #include "feeds/pages/date_beside.h"
@@ -162,11 +161,6 @@ std::string day_text(Time time) {
                                    static_cast<unsigned>(date.month()),
                                    static_cast<unsigned>(date.day()));
   return std::string(text.data(), static_cast<std::size_t>(length));
-}
-
-long days_apart(const Date& a, const Date& b) {
-  const auto between = floor<days>(a.time) - floor<days>(b.time);
-  return std::labs(static_cast<long>(between.count()));
 }
 
 }  // namespace ilofeed::feeds::pages

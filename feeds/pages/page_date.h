@@ -47,7 +47,4 @@ class DateOrder {
 /// The calendar day of a time, "2015-04-08".
 std::string day_text(Time time);
 
-/// The whole days between two dates' first moments, without sign.
-long days_apart(const Date& a, const Date& b);
-
 }  // namespace ilofeed::feeds::pages
