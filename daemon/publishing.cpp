@@ -80,15 +80,16 @@ void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
   const bool status_due = news_ && now.moment >= status_after_;
   if (!content_due && !status_due) return;
   if (content_due) publish_content(setup, now);
+  const bool round_ended = content_due && !round_.any();
   auto edition = std::make_shared<Edition>(*content_);
-  if (status_due) {
+  if (status_due || round_ended) {  // the counts told are those of the feeds beside them
     add_status(*edition, setup, poller, now);
     news_ = false;
     status_after_ = now.moment + kStatusPause;
   } else {
     keep_status(*edition);
   }
-  if (content_due && !round_.any()) write_files(setup, *edition);
+  if (round_ended) write_files(setup, *edition);
   editions_->replace(std::move(edition));
 }
 
@@ -111,7 +112,6 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
   round_took_ += after.moment - now.moment;
   if (round_.any()) return;
   counts_ = count(store_);
-  news_ = true;  // the status tells the counts
   content_after_ = after.moment + std::max(kContentPause, round_took_ * kRestPerWork);
   Event(Level::debug, "published")
       .with("entries", counts_.stories)

@@ -76,7 +76,8 @@ def test_kills_lose_and_double_nothing(arguments):
                 assert len(set(now.values())) == counts[source], "an entry stands twice"
                 lost = {key: title for key, title in published[source].items() if now.get(key) != title}
                 assert not lost, "published, and lost or under another id: %r" % lost
-            assert all(one["entries"] == counts[name] for name, one in daemon.status().items())
+            wait_until(lambda: {name: one["entries"] for name, one in daemon.status().items()} == counts, 60,
+                       "the status that tells the entries served")
         check_store(daemon.folder)
 
 

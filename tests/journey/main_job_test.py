@@ -67,7 +67,7 @@ def test_each_story_stands_once(arguments):
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
             wanted = [story.title for story in samples.STORIES]
-            wait_until(lambda: daemon.titles("/feed.json") == wanted, 5, "the merged feed: %r" % daemon.titles("/feed.json"))
+            wait_until(lambda: daemon.titles("/feed.json") == wanted, 30, "the merged feed: %r" % daemon.titles("/feed.json"))
             feed = ET.fromstring(daemon.bytes("/feed.atom"))
             assert [entry.findtext(ATOM + "title") for entry in feed.iter(ATOM + "entry")] == wanted
             assert all(entry.find(ATOM + "source") is not None for entry in feed.iter(ATOM + "entry"))
@@ -85,7 +85,7 @@ def test_topics_hold_what_their_filter_says(arguments):
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
             story = {one.slug: one.title for one in samples.STORIES}
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             assert daemon.titles("/topics/forced-labour.json") == [
                 story["brick-kilns-forced-labour"], story["modern-slavery-fishing"]]
             assert daemon.titles("/topics/children.json") == [story["child-labour-cocoa"]]
@@ -105,7 +105,7 @@ def test_second_poll_changes_nothing(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             before = snapshot(daemon)
             etag = daemon.get("/feed.atom").headers["ETag"]
             daemon.poll_again()
@@ -122,13 +122,13 @@ def test_a_changed_page_adds_exactly_the_new_entry(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             before = ids(daemon)
             stories = [samples.NEWEST] + samples.STORIES[:4]
             origin.put("/resource/news", samples.cards("Newsroom", stories), "text/html; charset=utf-8")
             daemon.poll_again()
             wanted = [samples.NEWEST.title] + [story.title for story in samples.STORIES]
-            wait_until(lambda: daemon.titles("/feed.json") == wanted, 5, "the new story on top")
+            wait_until(lambda: daemon.titles("/feed.json") == wanted, 30, "the new story on top")
             after = ids(daemon)
             assert {title: after[title] for title in before} == before
             assert daemon.titles("/topics/press.json")[0] == samples.NEWEST.title
@@ -140,7 +140,7 @@ def test_restart_keeps_everything(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             before = snapshot(daemon)
             status, seconds = daemon.stop()
             assert status == 0 and seconds < 5, (status, seconds)
@@ -156,17 +156,17 @@ def test_broken_reload_keeps_the_old_configuration(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             before = snapshot(daemon)
             daemon.configure(yaml(origin).replace("newsroom: { title", "newsroom: { titel"))
             daemon.signal(signal.SIGHUP)
-            wait_until(lambda: "titel" in daemon.log(), 5, "the complaint")
+            wait_until(lambda: "titel" in daemon.log(), 30, "the complaint")
             assert re.search(r"ilofeed\.yaml:\d+:\d+: error: .*titel.*did you mean 'title'", daemon.log()), daemon.log()
             assert snapshot(daemon) == before
             more = TOPICS + '  wages: { title: Wages, match: wages }\n'
             daemon.configure(yaml(origin, more))
             daemon.signal(signal.SIGHUP)
-            wait_until(lambda: daemon.get("/topics/wages.json").status == 200, 5, "the new topic")
+            wait_until(lambda: daemon.get("/topics/wages.json").status == 200, 30, "the new topic")
             assert daemon.titles("/topics/wages.json") == ["Wages grew more slowly than prices last year"]  # retroactive
 
 
@@ -188,7 +188,7 @@ def test_one_bad_source_does_not_harm_the_others(arguments):
         extra = "".join('  %s: "%s"\n' % (name, origin.url(path)) for name, (path, _) in bad.items())
         with Daemon(arguments.bin, yaml(origin, extra)) as daemon:
             status = daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "the good sources' stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "the good sources' stories")
             for name in ("missing", "login", "empty", "huge"):
                 assert status[name]["last_error"], (name, status[name])
                 assert status[name]["consecutive_failures"] == 1, status[name]
@@ -196,7 +196,7 @@ def test_one_bad_source_does_not_harm_the_others(arguments):
             assert "404" in status["missing"]["last_error"], status["missing"]
             assert "256" in status["huge"]["last_error"], status["huge"]
             assert "ends before its end" in status["cut"]["last_error"], status["cut"]
-            wait_until(lambda: daemon.status()["cut"]["entries"] >= 1, 5, "what came before the break")
+            wait_until(lambda: daemon.status()["cut"]["entries"] >= 1, 30, "what came before the break")
             assert status["wire"]["state"] == "ok", status["wire"]
 
 
@@ -206,7 +206,7 @@ def test_a_source_that_breaks_keeps_what_it_gave(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             before = snapshot(daemon)
             for path in ("/feed.rss", "/resource/news"):
                 origin.put(path, "<html><title>Maintenance</title><p>Back soon.</p></html>", "text/html")
@@ -286,7 +286,7 @@ def test_a_real_reader_lists_the_titles(arguments):
         fill(origin)
         with Daemon(arguments.bin, yaml(origin)) as daemon:
             daemon.wait_polled()
-            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 5, "seven stories")
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
             base = "http://127.0.0.1:%d" % daemon.port
             everything = [story.title for story in samples.STORIES]
             assert newsboat_titles(base + "/feed.atom") == everything

@@ -42,7 +42,7 @@ def published(daemon):
 
 def polled(daemon, count):
     daemon.wait_polled()
-    wait_until(lambda: len(daemon.titles("/feed.json")) == count, 5, "%d stories" % count)
+    wait_until(lambda: len(daemon.titles("/feed.json")) == count, 30, "%d stories" % count)
     return published(daemon)
 
 
