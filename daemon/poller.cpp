@@ -49,6 +49,7 @@ Poller::Poller(feeds::Store& store,
       reception_(store),
       quarantine_(store.folder()),
       scheduler_(setup_->pacing),
+      sitemaps_(store),
       visits_(make_fetcher) {
   for (const auto& [host, until] : store.host_holds()) {
     const Duration left = std::min<Duration>(until - now.wall, kLongestWish);

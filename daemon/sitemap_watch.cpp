@@ -1,12 +1,17 @@
 #include "daemon/sitemap_watch.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "daemon/url_parts.h"
 
 namespace ilofeed::daemon {
 namespace {
+
+using feeds::SitemapState;
 
 constexpr std::size_t kMostRemembered = 5000;  // of an index
 constexpr std::size_t kNewest = 2;             // are asked for at every poll
@@ -18,72 +23,107 @@ std::string host_of(std::string_view url) {
   return key.substr(0, key.rfind(':'));
 }
 
-// An index speaks for its own host only (sitemaps.org, "Sitemap file location").
-std::vector<std::string> own_newest_first(const feeds::Feed& index, const std::string& url) {
-  std::vector<std::string> sitemaps;
-  std::set<std::string> seen{url};
+// An index speaks for its own host only (sitemaps.org, "Sitemap file location"). What is known of a
+// sitemap stays with it while it is listed.
+std::vector<SitemapState> listed(const feeds::Feed& index,
+                                 const std::string& url,
+                                 const std::vector<SitemapState>& before) {
+  std::map<std::string_view, const SitemapState*> known;
+  for (const SitemapState& each : before)
+    known.emplace(each.url, &each);
+  std::vector<SitemapState> sitemaps;
+  std::set<std::string_view> seen{url};
   for (auto each = index.children.rbegin(); each != index.children.rend(); ++each) {
     if (sitemaps.size() == kMostRemembered) break;
-    if (host_of(*each) == host_of(url) && seen.insert(*each).second) sitemaps.push_back(*each);
+    if (host_of(*each) != host_of(url) || !seen.insert(*each).second) continue;
+    const auto at = known.find(*each);
+    sitemaps.push_back(at == known.end() ? SitemapState{*each, {}, {}, 0} : *at->second);
   }
   return sitemaps;
 }
 
-}  // namespace
-
-void SitemapWatch::plan(Visit& visit, std::size_t most) {
-  const feeds::SourceId& source = visit.source->id;
-  std::optional<feeds::Feed>& feed = visit.outcome.feed;
-  if (feed && feed->children.empty()) return forget(source);
-  if (!feed && !knows(source)) return;
-  const bool first = !knows(source);
-  Index& index = indexes_[source];
-  std::vector<std::string> before = index.newest_first;
-  if (feed) index.newest_first = own_newest_first(*feed, visit.trail.current());
-  std::vector<std::string> urls = first ? index.newest_first : choose(index, before);
-  urls.resize(std::min(urls.size(), most));
-  if (!feed) {  // the list goes on behind an index that says nothing new
-    feed.emplace();
-    feed->format = feeds::Format::sitemap;
-    feed->children = urls;
-    visit.pages = 1;
-  }
-  ++index.turns;
-  for (const std::string& url : urls) {
-    Known& known = index.sitemaps[url];
-    known.asked = index.turns;
-    known.wanted = true;
-    FurtherPage page;
-    page.url = url;
-    page.validators = known.validators;
-    page.known_digest = known.body_digest;
-    visit.sitemaps.push_back(std::move(page));
-  }
+std::int64_t last_turn(const std::vector<SitemapState>& sitemaps) {
+  return sitemaps.empty() ? 0 : std::ranges::max(sitemaps, {}, &SitemapState::asked).asked;
 }
 
 // New ones first; then the newest; then the one that has waited longest of those that were wanted
-// before.
-std::vector<std::string> SitemapWatch::choose(Index& index,
-                                              const std::vector<std::string>& before) {
-  const std::set<std::string> listed(before.begin(), before.end());
-  std::vector<std::string> chosen;
-  const auto add = [&](const std::string& url) {
-    if (std::ranges::find(chosen, url) == chosen.end()) chosen.push_back(url);
+// before. Those that are beyond `before` are new.
+std::vector<SitemapState*> choose(std::vector<SitemapState>& sitemaps,
+                                  const std::vector<SitemapState>& before) {
+  std::set<std::string_view> old;
+  for (const SitemapState& each : before)
+    old.insert(each.url);
+  std::vector<SitemapState*> chosen;
+  const auto add = [&](SitemapState& sitemap) {
+    if (std::ranges::find(chosen, &sitemap) == chosen.end()) chosen.push_back(&sitemap);
   };
-  for (const std::string& url : index.newest_first)
-    if (!listed.contains(url) && chosen.size() < kLater) add(url);
-  for (std::size_t i = 0; i < std::min(kNewest, index.newest_first.size()); ++i)
-    add(index.newest_first[i]);
-  const std::string* waiting = nullptr;
-  for (const std::string& url : index.newest_first) {
-    const auto known = index.sitemaps.find(url);
-    if (known == index.sitemaps.end() || !known->second.wanted) continue;
-    if (std::ranges::find(chosen, url) != chosen.end()) continue;
-    if (waiting == nullptr || known->second.asked < index.sitemaps.at(*waiting).asked)
-      waiting = &url;
+  for (SitemapState& each : sitemaps)
+    if (!old.contains(each.url) && chosen.size() < SitemapWatch::kLater) add(each);
+  for (std::size_t i = 0; i < std::min(kNewest, sitemaps.size()); ++i)
+    add(sitemaps[i]);
+  SitemapState* waiting = nullptr;
+  for (SitemapState& each : sitemaps) {
+    if (each.asked == 0 || std::ranges::find(chosen, &each) != chosen.end()) continue;
+    if (waiting == nullptr || each.asked < waiting->asked) waiting = &each;
   }
   if (waiting != nullptr) add(*waiting);
   return chosen;
+}
+
+std::vector<SitemapState*> all_of(std::vector<SitemapState>& sitemaps) {
+  std::vector<SitemapState*> all;
+  for (SitemapState& each : sitemaps)
+    all.push_back(&each);
+  return all;
+}
+
+// The list goes on behind an index that says nothing new.
+void stand_in(Visit& visit, const std::vector<SitemapState*>& chosen) {
+  feeds::Feed& feed = visit.outcome.feed.emplace();
+  feed.format = feeds::Format::sitemap;
+  for (const SitemapState* each : chosen)
+    feed.children.push_back(each->url);
+  visit.pages = 1;
+}
+
+}  // namespace
+
+SitemapWatch::SitemapWatch(feeds::Store& store) : store_(store), indexes_(store.sitemap_states()) {}
+
+void SitemapWatch::forget(const feeds::SourceId& source) {
+  if (indexes_.erase(source) > 0) save(source, {});
+}
+
+// What cannot be saved on a full disk is saved after a later poll.
+void SitemapWatch::save(const feeds::SourceId& source, const Sitemaps& sitemaps) {
+  try {
+    store_.save_sitemap_states(source, sitemaps);
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+  }
+}
+
+void SitemapWatch::plan(Visit& visit, std::size_t most) {
+  const feeds::SourceId& source = visit.source->id;
+  const std::optional<feeds::Feed>& feed = visit.outcome.feed;
+  if (feed && feed->children.empty()) return forget(source);
+  const bool first = !knows(source);
+  if (!feed && first) return;
+  Sitemaps& sitemaps = indexes_[source];
+  const Sitemaps before = sitemaps;
+  if (feed) sitemaps = listed(*feed, visit.trail.current(), before);
+  std::vector<SitemapState*> chosen = first ? all_of(sitemaps) : choose(sitemaps, before);
+  if (chosen.size() > most) chosen.resize(most);
+  if (!feed) stand_in(visit, chosen);
+  const std::int64_t turn = last_turn(sitemaps) + 1;
+  for (SitemapState* each : chosen) {
+    each->asked = turn;
+    FurtherPage page;
+    page.url = each->url;
+    page.validators = each->validators;
+    page.known_digest = each->body_digest;
+    visit.sitemaps.push_back(std::move(page));
+  }
 }
 
 std::optional<FurtherPage> SitemapWatch::next(Visit& visit) {
@@ -101,10 +141,12 @@ void SitemapWatch::learn(const Visit& visit) {
   const auto index = indexes_.find(visit.source->id);
   if (index == indexes_.end()) return;
   for (const FurtherPage& page : visit.sitemaps_read) {
-    Known& known = index->second.sitemaps[page.url];
-    known.validators = page.fields.validators;
-    known.body_digest = page.body_digest;
+    const auto known = std::ranges::find(index->second, page.url, &SitemapState::url);
+    if (known == index->second.end()) continue;
+    known->validators = page.fields.validators;
+    known->body_digest = page.body_digest;
   }
+  save(index->first, index->second);
 }
 
 void put_newest_first(feeds::Feed& sitemap) {

@@ -1,19 +1,18 @@
 // Sitemap indexes: which of the sitemaps that they list are asked for at a poll.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
-#include <string>
 #include <vector>
 
 #include "daemon/visits.h"
 #include "feeds/model/ids.h"
+#include "feeds/model/poll_state.h"
+#include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
 
-/// Remembers the sitemaps of each index while the program runs. An index may list a whole archive:
+/// Remembers the sitemaps of each index, over restarts too. An index may list a whole archive:
 /// its first poll reads as many of the newest as the source's `pages` say, each later one the new
 /// ones, the newest, and in turn one that was wanted before; all of them conditionally.
 class SitemapWatch {
@@ -21,9 +20,12 @@ class SitemapWatch {
   /// How many sitemaps are asked for at a poll that is not a source's first.
   static constexpr std::size_t kLater = 3;
 
+  /// The store outlives the watch.
+  explicit SitemapWatch(feeds::Store& store);
+
   bool knows(const feeds::SourceId& source) const { return indexes_.contains(source); }
 
-  void forget(const feeds::SourceId& source) { indexes_.erase(source); }
+  void forget(const feeds::SourceId& source);
 
   /// The index of a visit has come, or is said to be unchanged: plans what is read after it, at
   /// most `most` sitemaps. Does nothing for any other document.
@@ -34,22 +36,12 @@ class SitemapWatch {
   void learn(const Visit& visit);
 
  private:
-  struct Known {
-    feeds::Validators validators;
-    std::string body_digest;
-    std::uint64_t asked = 0;  ///< at which turn
-    bool wanted = false;      ///< at some poll
-  };
+  using Sitemaps = std::vector<feeds::SitemapState>;  // newest first
 
-  struct Index {
-    std::vector<std::string> newest_first;
-    std::map<std::string, Known> sitemaps;
-    std::uint64_t turns = 0;
-  };
+  void save(const feeds::SourceId& source, const Sitemaps& sitemaps);
 
-  static std::vector<std::string> choose(Index& index, const std::vector<std::string>& before);
-
-  std::map<feeds::SourceId, Index> indexes_;
+  feeds::Store& store_;
+  std::map<feeds::SourceId, Sitemaps> indexes_;
 };
 
 /// Puts the entries of a sitemap in the order of lists: the newest first.

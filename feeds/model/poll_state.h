@@ -72,4 +72,14 @@ struct PollState {
   std::vector<std::int64_t> rhythm;
 };
 
+/// What is remembered of a sitemap that a source's index lists.
+struct SitemapState {
+  std::string url;
+  Validators validators;
+  std::string body_digest;  ///< of the last body taken in; empty: none
+  std::int64_t asked = 0;   ///< the turn of the index at which it was last asked for; 0: never
+
+  friend bool operator==(const SitemapState&, const SitemapState&) = default;
+};
+
 }  // namespace ilofeed::feeds

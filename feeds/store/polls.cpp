@@ -157,6 +157,40 @@ void Store::save_poll_state(const SourceId& source, const PollState& state) {
       .run();
 }
 
+std::map<SourceId, std::vector<SitemapState>> Store::sitemap_states() {
+  std::map<SourceId, std::vector<SitemapState>> states;
+  Rows rows = impl_->database.rows(
+      "SELECT source, url, etag, last_modified, body_digest, asked FROM sitemap_state "
+      "ORDER BY source, place");
+  while (rows.next()) {
+    SitemapState& state = states[SourceId{rows.text()}].emplace_back();
+    state.url = rows.text();
+    state.validators.etag = rows.text();
+    state.validators.last_modified = rows.text();
+    state.body_digest = rows.text();
+    state.asked = rows.number();
+  }
+  return states;
+}
+
+void Store::save_sitemap_states(const SourceId& index, std::span<const SitemapState> newest_first) {
+  Transaction transaction(*this);
+  impl_->database.rows("DELETE FROM sitemap_state WHERE source = ?").with(index.text).run();
+  std::int64_t place = 0;
+  for (const SitemapState& state : newest_first) {
+    impl_->database.rows("INSERT INTO sitemap_state VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .with(index.text)
+        .with(place++)
+        .with(state.url)
+        .with(state.validators.etag)
+        .with(state.validators.last_modified)
+        .with(state.body_digest)
+        .with(state.asked)
+        .run();
+  }
+  transaction.commit();
+}
+
 std::map<std::string, Time> Store::host_holds() {
   std::map<std::string, Time> holds;
   Rows rows = impl_->database.rows("SELECT host, until FROM host_hold");

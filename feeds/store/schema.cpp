@@ -98,7 +98,21 @@ constexpr const char* kMovedEntries = R"sql(
 ALTER TABLE origin ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries};
+// The sitemaps that an index lists, newest first by `place`.
+constexpr const char* kSitemaps = R"sql(
+CREATE TABLE sitemap_state (
+  source TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  body_digest TEXT NOT NULL,
+  asked INTEGER NOT NULL,
+  PRIMARY KEY (source, place)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps};
 
 }  // namespace
 

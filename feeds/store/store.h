@@ -95,6 +95,10 @@ class Store {
 
   std::map<SourceId, PollState> poll_states();
   void save_poll_state(const SourceId& source, const PollState& state);
+  /// The sitemaps of each index, newest first as they were saved.
+  std::map<SourceId, std::vector<SitemapState>> sitemap_states();
+  /// Replaces what was saved of an index; empty: forgets it.
+  void save_sitemap_states(const SourceId& index, std::span<const SitemapState> newest_first);
   /// Until when a host (`name:port`) must not be asked, over restarts.
   std::map<std::string, Time> host_holds();
   void save_host_hold(const std::string& host, Time until);

@@ -92,18 +92,22 @@ def test_later_polls_are_few_and_conditional(arguments):
             has_url(daemon, site.url("/resource/news/story-number-31"))
 
 
-def test_a_restart_asks_again(arguments):
-    """after a restart the index is read again, and few of its sitemaps; no story appears twice"""
+def test_a_restart_stays_conditional(arguments):
+    """after a restart the index and its sitemaps are asked for conditionally; no story appears twice"""
     with Origin() as site:
         put_pages(site, 30)
         with Daemon(arguments.bin, source(site, "pages: 4")) as daemon:
             daemon.wait_polled()
             daemon.stop()
-            begin = len(asked(site))
+            begin = len(site.requests)
             daemon.start()
+            put_pages(site, 30, ["/resource/news/late-news-of-the-day"])
             daemon.poll_again()
-            assert asked(site)[begin:] == [30, 29, 28], asked(site)[begin:]
-            assert len(items(daemon)) == 4
+            later = [request for request in site.requests[begin:] if request.path.startswith("/sitemap")]
+            assert [request.path for request in later] == ["/sitemap.xml"] + ["/sitemap.xml?page=%d" % n for n in (30, 29, 28)]
+            assert all(request.conditional for request in later)
+            has_url(daemon, site.url("/resource/news/late-news-of-the-day"))
+            assert len(items(daemon)) == 5
 
 
 def test_lastmod_decides(arguments):

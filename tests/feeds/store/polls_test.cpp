@@ -27,12 +27,18 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   state.asked_interval = std::chrono::minutes{90};
   state.skip_hours = 0x800001;
   state.skip_days = 0x41;
+  const std::vector<SitemapState> sitemaps{
+      {"https://x.test/sitemap.xml?page=2", {"\"\xE9\"", "yesterday"}, "4567", 3},
+      {"https://x.test/sitemap.xml?page=1", {}, "", 0}};
   state.shape = {"ol > li", 20.5, 1.0, 0.25, 9};
   state.rhythm = std::vector<std::int64_t>(169, 4);
   {
     Store store(folder / "s.db");
     store.save_poll_state({"s"}, {});
     store.save_poll_state({"s"}, state);
+    store.save_sitemap_states({"s"}, sitemaps);
+    store.save_sitemap_states({"t"}, sitemaps);
+    store.save_sitemap_states({"t"}, {});
     store.save_host_hold("x.test:443", at(8));
     store.save_host_hold("x.test:443", at(9));
   }
@@ -62,6 +68,8 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   CHECK(kept.shape.entries == 20.5);
   CHECK(kept.shape.polls == 9);
   CHECK(kept.rhythm == state.rhythm);
+  CHECK(store.sitemap_states() ==
+        std::map<SourceId, std::vector<SitemapState>>{{SourceId{"s"}, sitemaps}});
   CHECK(store.host_holds().at("x.test:443") == at(9));
 }
 
