@@ -50,6 +50,8 @@ struct PollState {
   std::optional<Time> last_success;
   std::optional<Time> last_body;  ///< when a body was last taken in
   std::optional<Time> next_poll;
+  /// When it would be asked if its hub did not push; never later than `next_poll`.
+  std::optional<Time> unpushed_poll;
   std::string next_reason;  ///< why then, for people: "interval 30m", "Retry-After"
   int last_status = 0;      ///< HTTP; 0: no answer
   std::string last_error;   ///< one line; empty: none
@@ -63,6 +65,8 @@ struct PollState {
   std::uint32_t skip_hours =
       0;                       ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
   std::uint8_t skip_days = 0;  ///< days of the week in which it wants no polls; bit 0: Sunday
+  std::string hub;             ///< that the feed names (WebSub); empty: none
+  std::string topic;           ///< the address by which that hub knows it
   ShapeProfile shape;
   /// The recipe by which the source's page is read since its own one failed (heal: automatic).
   std::optional<Recipe> healed;

@@ -80,6 +80,7 @@ std::string to_text(const PollState& state) {
       {"last_success", time_to_json(state.last_success)},
       {"last_body", time_to_json(state.last_body)},
       {"next_poll", time_to_json(state.next_poll)},
+      {"unpushed_poll", time_to_json(state.unpushed_poll)},
       {"next_reason", state.next_reason},
       {"last_status", state.last_status},
       {"last_error", state.last_error},
@@ -91,6 +92,8 @@ std::string to_text(const PollState& state) {
       {"asked_interval", state.asked_interval.count()},
       {"skip_hours", state.skip_hours},
       {"skip_days", state.skip_days},
+      {"hub", state.hub},
+      {"topic", state.topic},
       {"shape", shape_to_json(state.shape)},
       {"healed", recipe_to_json(state.healed)},
       {"healed_from", state.healed_from},
@@ -107,6 +110,7 @@ void read(const json& object, PollState& state) {
   state.last_success = time_from(object, "last_success");
   state.last_body = time_from(object, "last_body");
   state.next_poll = time_from(object, "next_poll");
+  state.unpushed_poll = time_from(object, "unpushed_poll");
   state.next_reason = object.value("next_reason", "");
   state.last_status = object.value("last_status", 0);
   state.last_error = object.value("last_error", "");
@@ -118,6 +122,8 @@ void read(const json& object, PollState& state) {
   state.asked_interval = std::chrono::seconds{object.value("asked_interval", std::int64_t{0})};
   state.skip_hours = object.value("skip_hours", std::uint32_t{0});
   state.skip_days = object.value("skip_days", std::uint8_t{0});
+  state.hub = object.value("hub", "");
+  state.topic = object.value("topic", "");
   state.shape = shape_from(object.value("shape", json::object()));
   state.healed = recipe_from(object, "healed");
   state.healed_from = object.value("healed_from", "");

@@ -112,7 +112,29 @@ CREATE TABLE sitemap_state (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps};
+// WebSub: subscriptions of ours by their callbacks, and what the own hub was told of own feeds.
+constexpr const char* kHubs = R"sql(
+CREATE TABLE subscription (
+  callback TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  hub TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  state TEXT NOT NULL,
+  lease_end INTEGER,
+  next_step INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  last_push INTEGER,
+  detail TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announced_feed (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs};
 
 }  // namespace
 

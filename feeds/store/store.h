@@ -17,6 +17,7 @@
 #include "feeds/model/poll_state.h"
 #include "feeds/model/source.h"
 #include "feeds/model/story.h"
+#include "feeds/model/subscription.h"
 
 namespace ilofeed::feeds {
 
@@ -102,6 +103,15 @@ class Store {
   /// Until when a host (`name:port`) must not be asked, over restarts.
   std::map<std::string, Time> host_holds();
   void save_host_hold(const std::string& host, Time until);
+
+  /// Subscriptions at hubs, over restarts; one is known by its callback.
+  std::vector<Subscription> subscriptions();
+  void save_subscription(const Subscription& subscription);
+  void remove_subscription(const std::string& callback);
+  /// The ETags of our own feeds that the hub was last told of, by their public URLs.
+  std::map<std::string, std::string> announced_feeds();
+  void save_announced_feed(const std::string& url, const std::string& etag);
+  void forget_announced_feed(const std::string& url);
 
   /// Newest first by sort_time, then by place in the page. `topic` none: all.
   std::vector<Story> newest(const std::optional<TopicId>& topic, std::size_t limit);

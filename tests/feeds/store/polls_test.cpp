@@ -16,6 +16,9 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   state.last_success = at(2);
   state.last_body = at(3);
   state.next_poll = at(4);
+  state.unpushed_poll = at(3);
+  state.hub = "https://hub.test/";
+  state.topic = "https://x.test/self";
   state.next_reason = "interval 30m";
   state.last_status = 503;
   state.last_error = "bad \xFF bytes";
@@ -53,6 +56,9 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   CHECK(kept.last_success == at(2));
   CHECK(kept.last_body == at(3));
   CHECK(kept.next_poll == at(4));
+  CHECK(kept.unpushed_poll == at(3));
+  CHECK(kept.hub == "https://hub.test/");
+  CHECK(kept.topic == "https://x.test/self");
   CHECK(kept.next_reason == "interval 30m");
   CHECK(kept.last_status == 503);
   CHECK(kept.last_error == "bad \uFFFD bytes");

@@ -1,0 +1,76 @@
+#include "feeds/model/subscription.h"
+
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+
+TEST_CASE("subscriptions survive a restart") {
+  const TemporaryFolder folder;
+  Subscription told;
+  told.callback = "1f00";
+  told.source = {"s"};
+  told.hub = "https://hub.test/";
+  told.topic = "https://x.test/feed";
+  told.secret = "beef";
+  told.state = SubscriptionState::active;
+  told.lease_end = at(100);
+  told.next_step = at(85);
+  told.failures = 2;
+  told.last_push = at(7);
+  told.detail = "as it should be";
+  Subscription bare;
+  bare.callback = "3f00";
+  {
+    Store store(folder / "s.db");
+    store.save_subscription(bare);
+    bare.callback = "2f00";
+    store.save_subscription(told);
+    store.save_subscription(bare);
+    bare.callback = told.callback;
+    store.save_subscription(bare);
+    store.save_subscription(told);
+    store.remove_subscription("3f00");
+  }
+  Store store(folder / "s.db");
+  const auto kept = store.subscriptions();
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0].callback == "1f00");
+  CHECK(kept[0].source == told.source);
+  CHECK(kept[0].hub == told.hub);
+  CHECK(kept[0].topic == told.topic);
+  CHECK(kept[0].secret == told.secret);
+  CHECK(kept[0].state == told.state);
+  CHECK(kept[0].lease_end == told.lease_end);
+  CHECK(kept[0].next_step == told.next_step);
+  CHECK(kept[0].failures == 2);
+  CHECK(kept[0].last_push == told.last_push);
+  CHECK(kept[0].detail == told.detail);
+  CHECK(kept[1].state == SubscriptionState::wanted);
+  CHECK_FALSE(kept[1].lease_end);
+  CHECK_FALSE(kept[1].last_push);
+}
+
+TEST_CASE("a subscription says in words how it stands") {
+  Subscription subscription;
+  subscription.state = SubscriptionState::active;
+  subscription.lease_end = at(0);
+  CHECK(text_of(subscription) == "active until " + ilofeed::feeds::rfc3339(at(0)));
+  subscription.state = SubscriptionState::denied;
+  subscription.detail = "no such topic";
+  CHECK(text_of(subscription) == "denied: no such topic");
+}
+
+TEST_CASE("what the hub was told of own feeds survives a restart") {
+  const TemporaryFolder folder;
+  {
+    Store store(folder / "s.db");
+    store.save_announced_feed("https://own.test/feed.atom", "\"1\"");
+    store.save_announced_feed("https://own.test/feed.atom", "\"2\"");
+    store.save_announced_feed("https://own.test/old.atom", "\"1\"");
+    store.forget_announced_feed("https://own.test/old.atom");
+  }
+  Store store(folder / "s.db");
+  CHECK(store.announced_feeds() ==
+        std::map<std::string, std::string>{{"https://own.test/feed.atom", "\"2\""}});
+}
