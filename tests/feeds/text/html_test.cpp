@@ -80,6 +80,7 @@ TEST_CASE("fragments come back as they went in or mended") {
       {"<noscript><p>x</p></noscript>", "<noscript><p>x</p></noscript>"},
       {std::string("a\0b", 3), "ab"},
       {"&#1;&#xFFFF;a&nbsp;b", "a\u00A0b"},
+      {"<i title='&#127;'>a&#129;b&#x9D;</i>", "<i title=\"\uFFFD\">a\uFFFDb\uFFFD</i>"},
   }));
   CAPTURE(row.html);
   CHECK(rewritten(row.html) == row.result);
