@@ -21,7 +21,8 @@ int serve(const ConfigOption& options) {
   feeds::Store store(path);
   Conductor conductor(options, setup, store, signals);
   const auto address = config::parse_listen_address(setup->config.server.listen);
-  const Server server(address.value_or(config::ListenAddress{}), conductor.editions());
+  const Server server(
+      address.value_or(config::ListenAddress{}), conductor.editions(), LiveRoutes{}, {});
   return conductor.run();
 }
 

@@ -27,6 +27,10 @@ class Connections {
 
   /// A connection opened, or its next request is awaited.
   void awaits_request(int fd);
+
+  /// The body of a request is awaited, for as long as a header may take.
+  void awaits_body(int fd) { awaits_request(fd); }
+
   void sends_reply(int fd);
   /// Must be called before the descriptor is closed: it may be another's the moment after.
   void closed(int fd);

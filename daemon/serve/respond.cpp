@@ -11,29 +11,14 @@ namespace {
 
 using Resource = feeds::Resource;
 
-std::shared_ptr<const std::string> text_body(std::string text) {
-  return std::make_shared<const std::string>(std::move(text));
-}
-
-// An answer that holds a line for people, and nothing of the request: it may be hostile.
-Reply message(int status, std::string text) {
-  Reply reply;
-  reply.status = status;
-  reply.fields = {{"Content-Type", "text/plain; charset=utf-8"},
-                  {"X-Content-Type-Options", "nosniff"},
-                  {"Cache-Control", "no-cache"}};
-  reply.body = text_body(std::move(text));
-  return reply;
-}
-
 Reply method_not_allowed() {
-  Reply reply = message(405, "405: feeds are read with GET or HEAD.\n");
+  Reply reply = text_reply(405, "405: feeds are read with GET or HEAD.\n");
   reply.fields.emplace_back("Allow", "GET, HEAD");
   return reply;
 }
 
 Reply redirect(int status, const std::string& location) {
-  Reply reply = message(status, "This document has moved.\n");
+  Reply reply = text_reply(status, "This document has moved.\n");
   reply.fields.emplace_back("Location", location);
   return reply;
 }
@@ -88,33 +73,6 @@ constexpr const char* kPagePolicy =
     "http:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-Reply serve(const Request& request,
-            std::string_view path,
-            const std::shared_ptr<const Resource>& resource) {
-  const Coding coding = choose_form(*resource, accepted_codings(request.accept_encoding));
-  Reply reply;
-  reply.fields = {{"ETag", coded_etag(resource->etag, coding)},
-                  {"Last-Modified", feeds::http_date(resource->last_modified)},
-                  {"Cache-Control", cache_control(path, *resource)},
-                  {"Vary", "Accept-Encoding"}};
-  if (is_unchanged(request, *resource)) {
-    reply.status = 304;
-    return reply;
-  }
-  reply.fields.emplace_back("Content-Type", resource->media_type);
-  reply.fields.emplace_back("X-Content-Type-Options", "nosniff");
-  if (coding != Coding::identity) reply.fields.emplace_back("Content-Encoding", name_of(coding));
-  if (resource->media_type.starts_with("text/html")) {
-    reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
-    reply.fields.emplace_back("Referrer-Policy", "no-referrer");
-  } else {
-    reply.fields.emplace_back("Access-Control-Allow-Origin",
-                              "*");  // public data, for readers in a browser
-  }
-  reply.body = std::shared_ptr<const std::string>(resource, &form_of(*resource, coding));
-  return reply;
-}
-
 // A page has its name without ".html" too.
 std::optional<Reply> moved(const std::string& path, const feeds::Edition& edition) {
   if (const auto old = edition.redirects.find(path); old != edition.redirects.end()) {
@@ -163,6 +121,43 @@ bool has_dot_segment(std::string_view path) {
 
 }  // namespace
 
+Reply text_reply(int status, std::string text) {
+  Reply reply;
+  reply.status = status;
+  reply.fields = {{"Content-Type", "text/plain; charset=utf-8"},
+                  {"X-Content-Type-Options", "nosniff"},
+                  {"Cache-Control", "no-cache"}};
+  reply.body = std::make_shared<const std::string>(std::move(text));
+  return reply;
+}
+
+Reply document_reply(const Request& request,
+                     const std::shared_ptr<const Resource>& document,
+                     const std::string& cache_control) {
+  const Coding coding = choose_form(*document, accepted_codings(request.accept_encoding));
+  Reply reply;
+  reply.fields = {{"ETag", coded_etag(document->etag, coding)},
+                  {"Last-Modified", feeds::http_date(document->last_modified)},
+                  {"Cache-Control", cache_control},
+                  {"Vary", "Accept-Encoding"}};
+  if (is_unchanged(request, *document)) {
+    reply.status = 304;
+    return reply;
+  }
+  reply.fields.emplace_back("Content-Type", document->media_type);
+  reply.fields.emplace_back("X-Content-Type-Options", "nosniff");
+  if (coding != Coding::identity) reply.fields.emplace_back("Content-Encoding", name_of(coding));
+  if (document->media_type.starts_with("text/html")) {
+    reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
+    reply.fields.emplace_back("Referrer-Policy", "no-referrer");
+  } else {
+    reply.fields.emplace_back("Access-Control-Allow-Origin",
+                              "*");  // public data, for readers in a browser
+  }
+  reply.body = std::shared_ptr<const std::string>(document, &form_of(*document, coding));
+  return reply;
+}
+
 std::string_view Reply::field(std::string_view name) const {
   for (const auto& [each, value] : fields) {
     if (feeds::ascii_iequals(each, name)) return value;
@@ -183,6 +178,22 @@ std::optional<std::string> path_of(std::string_view target) {
   return has_dot_segment(*path) ? std::nullopt : path;
 }
 
+std::optional<std::string> parameter_of(std::string_view target, std::string_view name) {
+  const std::size_t mark = target.find('?');
+  if (mark == std::string_view::npos) return std::nullopt;
+  std::string_view rest = target.substr(mark + 1);
+  rest = rest.substr(0, rest.find('#'));
+  while (!rest.empty()) {
+    const std::string_view pair = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+    if (pair.substr(0, pair.find('=')) != name) continue;
+    std::string value(pair.substr(std::min(name.size() + 1, pair.size())));
+    std::ranges::replace(value, '+', ' ');
+    return percent_decoded(value);
+  }
+  return std::nullopt;
+}
+
 std::string relative_reference(std::string_view from, std::string_view to) {
   std::size_t shared = 0;
   for (std::size_t at = 0; at < std::min(from.size(), to.size()) && from[at] == to[at]; ++at) {
@@ -199,11 +210,12 @@ std::string relative_reference(std::string_view from, std::string_view to) {
 Reply respond(const Request& request, const feeds::Edition& edition) {
   if (request.method != "GET" && request.method != "HEAD") return method_not_allowed();
   const auto path = path_of(request.target);
-  if (!path) return message(400, "400: this address is misformed.\n");
+  if (!path) return text_reply(400, "400: this address is misformed.\n");
   const auto found = edition.resources.find(*path);
-  if (found != edition.resources.end()) return serve(request, *path, found->second);
+  if (found != edition.resources.end())
+    return document_reply(request, found->second, cache_control(*path, *found->second));
   if (auto reply = moved(*path, edition)) return *std::move(reply);
-  return message(
+  return text_reply(
       404, "404: there is no such document here. All feeds are listed at the start page, /\n");
 }
 

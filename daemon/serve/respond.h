@@ -1,6 +1,7 @@
 // Request × Edition → Reply. Pure: no socket, no clock, no library.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,12 @@ struct Request {
   std::optional<std::string> accept_encoding = {};
   std::optional<std::string> if_none_match = {};
   std::optional<std::string> if_modified_since = {};
+  std::optional<std::string> a_im = {};  ///< RFC 3229 §10.5.3
+  std::optional<std::uint64_t> content_length = {};
+  std::optional<std::string> content_type = {};
+  std::optional<std::string> content_encoding = {};
+  std::optional<std::string> hub_signature = {};  ///< X-Hub-Signature
+  std::string body = {};
 };
 
 struct Reply {
@@ -37,9 +44,21 @@ struct Reply {
 /// server leaves it out on the wire.
 Reply respond(const Request& request, const feeds::Edition& edition);
 
+/// A line for people, which must hold nothing of the request: that may be hostile.
+Reply text_reply(int status, std::string text);
+
+/// One document in the form that the client likes best, or 304.
+Reply document_reply(const Request& request,
+                     const std::shared_ptr<const feeds::Resource>& document,
+                     const std::string& cache_control);
+
 /// The decoded path of a request's target; nothing when it is misformed, holds
 /// a NUL byte or leaves the root by "..".
 std::optional<std::string> path_of(std::string_view target);
+
+/// The value of a parameter of a target's query, decoded as a form sends it ('+' is a blank); the
+/// first of several; nothing when it is not there or misformed.
+std::optional<std::string> parameter_of(std::string_view target, std::string_view name);
 
 /// `to` as a relative reference from `from`, so that it holds behind any public
 /// URL: from "/topics/a" to "/topics/a.html" is "a.html".

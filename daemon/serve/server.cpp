@@ -12,7 +12,9 @@
 #include <sys/socket.h>
 
 #include "daemon/serve/connections.h"
+#include "daemon/serve/exchange.h"
 #include "daemon/serve/listening_socket.h"
+#include "daemon/serve/read_request.h"
 #include "daemon/serve/respond.h"
 
 namespace ilofeed::daemon {
@@ -22,57 +24,20 @@ namespace {
 // What the library's threads work on.
 struct Desk {
   Server::Editions editions;
+  LiveRoutes routes;
   Connections connections;
+  unsigned most_bodies = 0;
+  PendingReplies pending = {};
+  std::atomic<unsigned> bodies = 0;  ///< on their way in
   std::atomic<std::uint64_t> answers = 0;
 };
 
 constexpr int kStrict = 1;
 
-// The state of a request whose header is read.
-constexpr char kSeen = 0;
-
 int socket_of(MHD_Connection* connection) {
   const MHD_ConnectionInfo* info =
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info == nullptr ? -1 : info->connect_fd;
-}
-
-// All lines of one header field.
-struct FieldLines {
-  std::string_view name;
-  std::string joined;
-  std::size_t lines = 0;
-};
-
-MHD_Result gather(void* to, MHD_ValueKind /*kind*/, const char* name, const char* value) {
-  auto& field = *static_cast<FieldLines*>(to);
-  const std::string_view each(name);
-  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  if (!std::equal(each.begin(), each.end(), field.name.begin(), field.name.end(), same))
-    return MHD_YES;
-  if (field.lines++ > 0) field.joined += ", ";
-  if (value != nullptr) field.joined += value;
-  return MHD_YES;
-}
-
-FieldLines field_lines(MHD_Connection* connection, std::string_view name) {
-  FieldLines out{.name = name, .joined = {}, .lines = 0};
-  MHD_get_connection_values(connection, MHD_HEADER_KIND, &gather, &out);
-  return out;
-}
-
-std::optional<std::string> field_of(MHD_Connection* connection, std::string_view name) {
-  FieldLines lines = field_lines(connection, name);
-  return lines.lines == 0 ? std::nullopt : std::optional(std::move(lines.joined));
-}
-
-// What the library lets pass though RFC 9112 §2.3, §3.2, §6.3 forbid it.
-bool is_misformed(MHD_Connection* connection, std::string_view version) {
-  if (version != "HTTP/1.0" && version != "HTTP/1.1") return true;
-  const std::size_t hosts = field_lines(connection, "Host").lines;
-  if (hosts > 1 || (hosts == 0 && version == "HTTP/1.1")) return true;
-  const std::size_t lengths = field_lines(connection, "Content-Length").lines;
-  return lengths > 1 || (lengths == 1 && field_lines(connection, "Transfer-Encoding").lines > 0);
 }
 
 Reply misformed_request() {
@@ -113,47 +78,87 @@ MHD_Result queue(MHD_Connection* connection, const Reply& reply) {
   return result;
 }
 
-bool announces_body(MHD_Connection* connection) {
-  const FieldLines length = field_lines(connection, "Content-Length");
-  return (length.lines > 0 && length.joined != "0") ||
-         field_lines(connection, "Transfer-Encoding").lines > 0;
+const LiveRoute* live_route(const Desk& desk, const Exchange& exchange) {
+  if (desk.routes.empty()) return nullptr;
+  const auto path = path_of(exchange.target);
+  return path ? route_of(desk.routes, *path) : nullptr;
 }
 
-// Called when the header is read, and again when a body would be. An answer to
-// the first call closes the connection, so that a body is never taken in; an
-// answer to the second leaves it open for the next request.
+MHD_Result answer(Desk& desk, MHD_Connection* connection, const char* method, Exchange& exchange) {
+  Request request = read_request(connection, method, exchange.target);
+  const LiveRoute* route = live_route(desk, exchange);
+  if (route == nullptr) return queue(connection, respond(request, *desk.editions->take()));
+  if (!exchange.max_body) {
+    if (auto refused = refusal(*route, request)) return queue(connection, *refused);
+  }
+  request.body = std::move(exchange.body);
+  exchange.pending = desk.pending.add(connection);
+  route->handle(request,
+                [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
+  const auto reply = exchange.pending->take_or_sleep();
+  return reply ? queue(connection, *reply) : MHD_YES;
+}
+
+// The header is read. An answer now closes the connection, so that no body is taken in.
+MHD_Result begin(Desk& desk, MHD_Connection* connection, const char* method, Exchange& exchange) {
+  const LiveRoute* route = live_route(desk, exchange);
+  if (route == nullptr) return answer(desk, connection, method, exchange);
+  if (auto refused = refusal(*route, read_request(connection, method, exchange.target)))
+    return queue(connection, *refused);
+  if (!route->max_body) return queue(connection, text_reply(400, "400: no body is taken here.\n"));
+  if (desk.bodies.fetch_add(1) >= desk.most_bodies) {
+    desk.bodies.fetch_sub(1);
+    return queue(connection,
+                 busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
+  }
+  exchange.max_body = route->max_body();
+  desk.connections.awaits_body(socket_of(connection));
+  return MHD_YES;
+}
+
+// Called when the header is read; for each piece of a body; when all is there; and when a
+// sleeping connection was woken.
 // NOLINTNEXTLINE(readability-function-size): the library gives the parameters
 MHD_Result on_request(void* self,
                       MHD_Connection* connection,
-                      const char* url,
+                      const char* /*url*/,
                       const char* method,
                       const char* version,
-                      const char* /*upload*/,
-                      std::size_t* /*upload_size*/,
+                      const char* upload,
+                      std::size_t* upload_size,
                       void** state) {
   auto& desk = *static_cast<Desk*>(self);
-  if (*state == nullptr) {
-    *state = const_cast<char*>(&kSeen);
+  if (*state == nullptr) return MHD_NO;  // its target was refused
+  Exchange& exchange = *static_cast<Exchange*>(*state);
+  if (!std::exchange(exchange.begun, true)) {
     desk.connections.sends_reply(socket_of(connection));
     desk.answers.fetch_add(1, std::memory_order_relaxed);
     if (is_misformed(connection, version)) return queue(connection, misformed_request());
-    if (!announces_body(connection)) return MHD_YES;
+    return announces_body(connection) ? begin(desk, connection, method, exchange) : MHD_YES;
   }
-  const Request request{.method = method,
-                        .target = url,
-                        .accept_encoding = field_of(connection, "Accept-Encoding"),
-                        .if_none_match = field_of(connection, "If-None-Match"),
-                        .if_modified_since = field_of(connection, "If-Modified-Since")};
-  return queue(connection, respond(request, *desk.editions->take()));
+  if (*upload_size > 0) {
+    if (exchange.body.size() + *upload_size > exchange.max_body.value_or(0)) return MHD_NO;
+    exchange.body.append(upload, std::exchange(*upload_size, 0));
+    return MHD_YES;
+  }
+  if (exchange.pending) {
+    const auto reply = exchange.pending->take_or_sleep();
+    return reply ? queue(connection, *reply) : MHD_YES;
+  }
+  if (exchange.max_body) desk.connections.sends_reply(socket_of(connection));
+  return answer(desk, connection, method, exchange);
 }
 
 void on_completed(void* self,
                   MHD_Connection* connection,
                   void** state,
                   MHD_RequestTerminationCode /*code*/) {
-  if (*state == nullptr) return;
-  *state = nullptr;
-  static_cast<Desk*>(self)->connections.awaits_request(socket_of(connection));
+  const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(std::exchange(*state, nullptr)));
+  if (!exchange) return;
+  Desk& desk = *static_cast<Desk*>(self);
+  if (exchange->max_body) desk.bodies.fetch_sub(1);
+  if (exchange->pending) desk.pending.remove(exchange->pending);
+  desk.connections.awaits_request(socket_of(connection));
 }
 
 void on_connection(void* self,
@@ -178,7 +183,7 @@ void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) 
   constexpr std::ptrdiff_t most_parameters = 100;
   const std::string_view text(target);
   if (text.size() <= longest && std::count(text.begin(), text.end(), '&') < most_parameters) {
-    return nullptr;
+    return std::make_unique<Exchange>(Exchange{.target = target}).release();
   }
   const int fd = socket_of(connection);
   if (::send(fd, answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
@@ -210,11 +215,14 @@ struct Server::Impl {
   std::uint16_t port = 0;
   MHD_Daemon* daemon = nullptr;
 
-  Impl(Editions editions, const Limits& limits)
+  Impl(Editions editions, LiveRoutes routes, const Limits& limits)
       : desk{.editions = std::move(editions),
-             .connections = Connections({.request = limits.request, .reply = limits.reply})} {}
+             .routes = std::move(routes),
+             .connections = Connections({.request = limits.request, .reply = limits.reply}),
+             .most_bodies = limits.bodies} {}
 
   ~Impl() {
+    desk.pending.stop();
     if (daemon != nullptr) MHD_stop_daemon(daemon);
   }
 
@@ -226,7 +234,7 @@ struct Server::Impl {
 
 void Server::Impl::start(UniqueFd socket, const Limits& limits) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.idle).count();
-  daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD,
+  daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME,
                             0,
                             nullptr,
                             nullptr,
@@ -262,11 +270,11 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
   static_cast<void>(socket.release());  // the library closes it
 }
 
-Server::Server(const config::ListenAddress& address, Editions editions)
-    : Server(address, std::move(editions), Limits{}) {}
-
-Server::Server(const config::ListenAddress& address, Editions editions, const Limits& limits)
-    : impl_(std::make_unique<Impl>(std::move(editions), limits)) {
+Server::Server(const config::ListenAddress& address,
+               Editions editions,
+               LiveRoutes routes,
+               const Limits& limits)
+    : impl_(std::make_unique<Impl>(std::move(editions), std::move(routes), limits)) {
   UniqueFd socket = open_listening_socket(address);
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);

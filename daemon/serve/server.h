@@ -1,4 +1,5 @@
-// The HTTP server: the one room that names libmicrohttpd. All it knows is the newest edition.
+// The HTTP server: the one room that names libmicrohttpd. All it knows is the newest edition, and
+// the routes that answer by themselves.
 #pragma once
 
 #include <chrono>
@@ -6,14 +7,15 @@
 #include <memory>
 
 #include "config/listen_address.h"
+#include "daemon/serve/live.h"
 #include "daemon/system/published.h"
 #include "daemon/system/unique_fd.h"
 #include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
 
-/// Answers GET and HEAD from the newest edition, on threads of its own, from
-/// construction to destruction.
+/// Answers GET and HEAD from the newest edition, and what else from its live routes, on threads of
+/// its own, from construction to destruction. What the routes need must outlive it.
 class Server {
  public:
   using Editions = std::shared_ptr<const Published<feeds::Edition>>;
@@ -26,12 +28,15 @@ class Server {
     std::chrono::milliseconds idle = std::chrono::seconds{20};
     std::chrono::milliseconds request = std::chrono::seconds{25};  ///< to send the whole header
     std::chrono::milliseconds reply = std::chrono::minutes{2};     ///< to take the whole answer
+    unsigned bodies = 8;  ///< received at once; more are told to come again (503)
   };
 
   /// Throws std::runtime_error when the address cannot be listened on; its text
   /// says why and what to do.
-  Server(const config::ListenAddress& address, Editions editions);
-  Server(const config::ListenAddress& address, Editions editions, const Limits& limits);
+  Server(const config::ListenAddress& address,
+         Editions editions,
+         LiveRoutes routes,
+         const Limits& limits);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

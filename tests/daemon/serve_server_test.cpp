@@ -1,93 +1,8 @@
 // The server on a real socket, with clients that behave and clients that do not.
-#include <chrono>
-#include <cstring>
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-
-#include "daemon/serve/server.h"
-#include "tests/support/catch.h"
+#include "tests/daemon/serving.h"
 
 using namespace ilofeed;
 using namespace ilofeed::daemon;
-using namespace std::chrono_literals;
-
-namespace {
-
-const config::ListenAddress kAnyPort{.from_systemd = false, .host = "127.0.0.1", .port = 0};
-
-std::shared_ptr<const feeds::Edition> edition(const std::string& bytes) {
-  auto feed = std::make_shared<feeds::Resource>();
-  feed->media_type = "application/atom+xml";
-  feed->bytes = bytes;
-  feed->gzip = "zipped";
-  feed->etag = "\"e\"";
-  auto out = std::make_shared<feeds::Edition>();
-  out->resources["/feed.atom"] = feed;
-  return out;
-}
-
-class Client {
- public:
-  explicit Client(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    REQUIRE(::connect(fd_.get(), reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
-  }
-
-  bool send(const std::string& bytes) {
-    return ::send(fd_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
-           static_cast<ssize_t>(bytes.size());
-  }
-
-  /// All that comes until the server closes, or nothing comes for `patience`.
-  std::string receive(std::chrono::milliseconds patience) {
-    std::string out;
-    char buffer[65536];
-    pollfd waiting{.fd = fd_.get(), .events = POLLIN, .revents = 0};
-    while (::poll(&waiting, 1, static_cast<int>(patience.count())) > 0) {
-      const auto count = ::recv(fd_.get(), buffer, sizeof buffer, 0);
-      closed_ = count <= 0;
-      if (closed_) break;
-      out.append(buffer, static_cast<std::size_t>(count));
-    }
-    return out;
-  }
-
-  bool closed() const { return closed_; }
-
- private:
-  UniqueFd fd_;
-  bool closed_ = false;
-};
-
-struct Running {
-  std::shared_ptr<Published<feeds::Edition>> editions =
-      std::make_shared<Published<feeds::Edition>>(edition("first"));
-  Server server;
-
-  explicit Running(Server::Limits limits = {}) : server(kAnyPort, editions, limits) {}
-
-  std::string ask(const std::string& request) {
-    Client client(server.port());
-    client.send(request);
-    return client.receive(2s);
-  }
-};
-
-int status_of(const std::string& answer) {
-  return answer.size() < 12 ? 0 : std::stoi(answer.substr(9, 3));
-}
-
-std::string get(const std::string& target, const std::string& fields = "") {
-  return "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + fields + "\r\n";
-}
-
-}  // namespace
 
 TEST_CASE("the newest edition is served") {
   Running running;
@@ -207,13 +122,14 @@ TEST_CASE("an address that is taken is named, with what to do") {
   const config::ListenAddress taken{
       .from_systemd = false, .host = "127.0.0.1", .port = running.server.port()};
   CHECK_THROWS_WITH(
-      Server(taken, running.editions),
+      Server(taken, running.editions, {}, {}),
       Catch::StartsWith("cannot listen on " + taken.text() + ": Address already in use; ") &&
           Catch::Contains("server.listen"));
 }
 
 TEST_CASE("without a socket of systemd, listen: systemd says what is missing") {
   const config::ListenAddress systemd{.from_systemd = true, .host = {}, .port = 0};
-  CHECK_THROWS_WITH(Server(systemd, std::make_shared<Published<feeds::Edition>>(edition(""))),
-                    Catch::Contains("ilofeed.socket"));
+  CHECK_THROWS_WITH(
+      Server(systemd, std::make_shared<Published<feeds::Edition>>(edition("")), {}, {}),
+      Catch::Contains("ilofeed.socket"));
 }

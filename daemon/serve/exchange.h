@@ -1,0 +1,59 @@
+// One request under way, from its first line to the end of its answer.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "daemon/serve/live.h"
+
+struct MHD_Connection;
+
+namespace ilofeed::daemon {
+
+/// A reply that may come later and from another thread; the connection sleeps meanwhile.
+class PendingReply {
+ public:
+  explicit PendingReply(MHD_Connection* connection) : connection_(connection) {}
+
+  /// From any thread. Wakes the connection when it sleeps; the first reply counts.
+  void answer(Reply reply);
+  /// On the server's thread: the reply, or nothing and the connection sleeps until it comes.
+  std::optional<Reply> take_or_sleep();
+
+ private:
+  std::mutex mutex_;
+  MHD_Connection* connection_;
+  std::optional<Reply> reply_;
+  bool answered_ = false;
+  bool asleep_ = false;
+};
+
+/// All replies that clients wait for, so that none is left asleep when the server stops.
+class PendingReplies {
+ public:
+  /// Answered already when the server stops.
+  std::shared_ptr<PendingReply> add(MHD_Connection* connection);
+  void remove(const std::shared_ptr<PendingReply>& pending);
+  /// Answers all with 503, and all that would come after.
+  void stop();
+
+ private:
+  std::mutex mutex_;
+  std::set<std::shared_ptr<PendingReply>> waiting_;
+  bool stopping_ = false;
+};
+
+/// What the server knows of a request beside what the library keeps.
+struct Exchange {
+  std::string target;  ///< as sent, with its query
+  std::string body = {};
+  bool begun = false;                        ///< the header was looked at
+  std::optional<std::size_t> max_body = {};  ///< of what is taken in; none: nothing is
+  std::shared_ptr<PendingReply> pending = {};
+};
+
+}  // namespace ilofeed::daemon
