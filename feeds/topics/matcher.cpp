@@ -165,7 +165,7 @@ const std::vector<Topic>& Matcher::topics() const {
 }
 
 std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
-  const StoryText text(story);
+  const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
   std::vector<TopicId> kept;
@@ -195,7 +195,7 @@ Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) co
   if (!speaks(impl_->compiled[i], story)) {
     return {false, "languages: " + listed(topic.languages), "language: " + story.entry.language};
   }
-  const StoryText text(story);
+  const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   return feeds::explain(impl_->compiled[i].query.root(),
                         {story, text, hits, impl_->vocabulary, impl_->sources, now});
@@ -225,13 +225,13 @@ Search::Search(Search&&) noexcept = default;
 Search& Search::operator=(Search&&) noexcept = default;
 
 bool Search::keeps(const Story& story, Time now) const {
-  const StoryText text(story);
+  const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   return evaluate(impl_->query.root(), {story, text, hits, impl_->vocabulary, impl_->sources, now});
 }
 
 Explanation Search::explain(const Story& story, Time now) const {
-  const StoryText text(story);
+  const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   return feeds::explain(impl_->query.root(),
                         {story, text, hits, impl_->vocabulary, impl_->sources, now});

@@ -5,7 +5,7 @@
 
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
-#include "feeds/topics/words.h"
+#include "feeds/text/words.h"
 
 namespace ilofeed::feeds {
 namespace {

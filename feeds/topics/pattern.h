@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "feeds/topics/story_text.h"
+#include "feeds/model/story_text.h"
 
 namespace ilofeed::feeds {
 

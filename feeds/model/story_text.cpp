@@ -1,4 +1,4 @@
-#include "feeds/topics/story_text.h"
+#include "feeds/model/story_text.h"
 
 #include <algorithm>
 #include <array>
@@ -71,14 +71,13 @@ std::string_view name_of(Field field) {
   return "";
 }
 
-StoryText::StoryText(const Story& story) : stem_language(stem_language_of(story.entry.language)) {
+StoryText::StoryText(const Entry& entry) : stem_language(stem_language_of(entry.language)) {
   const auto add = [this](Field field, std::string_view text) {
     if (text.empty()) return;
     std::string kept(prefix(text, kMaxText));
     Words words(kept);
     if (!words.empty()) segments.push_back({field, std::move(kept), std::move(words)});
   };
-  const Entry& entry = story.entry;
   add(Field::title, entry.title);
   add(Field::summary, entry.summary);
   add(Field::content, content_of(entry));

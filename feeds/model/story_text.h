@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "feeds/model/story.h"
-#include "feeds/topics/words.h"
+#include "feeds/model/entry.h"
+#include "feeds/text/words.h"
 
 namespace ilofeed::feeds {
 
@@ -28,7 +28,7 @@ constexpr FieldSet kAnywhere = set_of(Field::title) | set_of(Field::summary) |
 /// "title", "type"; as in the filter language.
 std::string_view name_of(Field field);
 
-/// A story's texts, each split into words. Keeps no reference to the story.
+/// A story's texts, each split into words. Keeps no reference to the entry.
 struct StoryText {
   struct Segment {
     Field field;
@@ -36,7 +36,7 @@ struct StoryText {
     Words words;
   };
 
-  explicit StoryText(const Story& story);
+  explicit StoryText(const Entry& entry);
 
   std::vector<Segment> segments;
   std::string stem_language;  ///< whose inflections plain words have in it

@@ -1,4 +1,4 @@
-#include "feeds/topics/words.h"
+#include "feeds/text/words.h"
 
 #include <array>
 #include <optional>
