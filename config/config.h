@@ -50,6 +50,7 @@ struct FetchSettings {
   int per_host = 1;
   std::chrono::milliseconds host_delay = std::chrono::seconds{2};
   bool allow_private_networks = false;
+  bool websub = true;  ///< subscribe at the hubs that feeds name
 
   friend bool operator==(const FetchSettings&, const FetchSettings&) = default;
 };
@@ -62,7 +63,8 @@ struct PublishSettings {
 };
 
 struct Config {
-  std::string file;  ///< for messages
+  std::string file;                 ///< for messages
+  bool public_url_written = false;  ///< else server.public_url is made from server.listen
   SiteSettings site;
   ServerSettings server;
   StoreSettings store;

@@ -41,6 +41,7 @@ Config read(MapReader& root, const std::filesystem::path& folder) {
   Config out;
   out.site = read_site(root);
   out.server = read_server(root, folder);
+  out.public_url_written = root.reading().place_of("server.public_url").line > 0;
   out.store = read_store(root, folder);
   out.fetch = read_fetch(root);
   out.publish = read_publish(root);

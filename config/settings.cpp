@@ -153,6 +153,7 @@ FetchSettings read_fetch(MapReader& root) {
   out.concurrency = fetch->whole("concurrency", {1, 1000}, out.concurrency);
   out.per_host = fetch->whole("per_host", {1, 100}, out.per_host);
   out.allow_private_networks = fetch->flag("allow_private_networks", out.allow_private_networks);
+  out.websub = fetch->flag("websub", out.websub);
   fetch->finish();
   return out;
 }

@@ -146,6 +146,7 @@ feeds::Source read_source(MapReader reader, feeds::Source source, const Surround
   source.interval = read_interval(reader);
   source.expect_every = read_expectation(reader);
   source.paused = reader.flag("paused", source.paused);
+  if (reader.find("websub") != nullptr) source.websub = reader.flag("websub", true);
   reader.finish();
   return source;
 }

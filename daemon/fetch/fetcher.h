@@ -26,6 +26,7 @@ struct FetchLimits {
   std::size_t max_header_lines = 200;
   std::size_t max_expansion = 300;  ///< decompressed bytes for each byte received
   bool allow_private_networks = false;
+  std::string authorities_file;  ///< PEM, trusted beside the system's folder; empty: none
 };
 
 /// Whose wish an address is: only what the operator wrote may name a file.
@@ -38,8 +39,9 @@ struct FetchRequest {
   RequestNumber number = 0;
   std::string url;
   AddressOrigin origin = AddressOrigin::elsewhere;
-  feeds::Validators validators;  ///< sent back as they stand
-  Duration timeout{30'000};      ///< for this exchange; not above the limits'
+  feeds::Validators validators;     ///< sent back as they stand
+  std::optional<std::string> form;  ///< sent by POST, application/x-www-form-urlencoded; none: GET
+  Duration timeout{30'000};         ///< for this exchange; not above the limits'
   std::shared_ptr<const FetchLimits> limits;
 };
 

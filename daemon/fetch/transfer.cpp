@@ -91,6 +91,8 @@ void Transfer::Impl::set_request() {
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   set(CURLOPT_USERAGENT, request.limits->user_agent.c_str());
+  const std::string& authorities = request.limits->authorities_file;
+  if (!authorities.empty()) set(CURLOPT_CAINFO, authorities.c_str());
   set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
   set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // Body does it, and sees where it ends
   set(CURLOPT_PROXY, "");                  // the address that we connect to must be the origin's
@@ -101,6 +103,9 @@ void Transfer::Impl::set_request() {
   if (!validators.last_modified.empty())
     add_header("If-Modified-Since: " + validators.last_modified);
   set(CURLOPT_HTTPHEADER, headers.get());
+  if (!request.form) return;
+  set(CURLOPT_POSTFIELDS, request.form->c_str());  // not copied: `request` lives as long
+  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.form->size()));
 }
 
 void Transfer::Impl::set_limits() {

@@ -54,6 +54,7 @@ struct Source {
   std::optional<std::chrono::seconds> interval;      ///< kept as written; none: learned
   std::optional<std::chrono::seconds> expect_every;  ///< silent for longer is told
   bool paused = false;
+  std::optional<bool> websub;  ///< subscribe at the hub that it names; none: as for all
 };
 
 }  // namespace ilofeed::feeds

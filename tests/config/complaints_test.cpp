@@ -92,6 +92,8 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "2:3: warning: no topic looks at the source 'a'; it stands in /feed.atom only"},
       {"sources:\n  a: { url: https://a.example/, language: no }\n",
        "2:43: warning: sources.a.language: 'no' is a truth value to YAML 1.1"},
+      {"sources: { a: 'https://a.example/' }\npublish: { websub_hub: 'https://hub.example/' }\n",
+       "2:24: warning: publish.websub_hub: the hub cannot fetch feeds without a public address"},
   }));
   CAPTURE(row.yaml);
   const std::string complaint = first_complaint(row.yaml);
@@ -184,7 +186,7 @@ TEST_CASE("all complaints come at once, in file order, with line and caret") {
         "    6 |     intervall: 1h\n"
         "      |     ^~~~~~~~~\n"
         "      allowed here: url, title, site, language, tags, pages, full_text, recipe, heal, "
-        "interval, expect, paused\n"
+        "interval, expect, paused, websub\n"
         "3 errors\n");
 }
 

@@ -56,6 +56,8 @@ TEST_CASE("every key is read") {
   CHECK(config.fetch.max_body == 8U << 20U);
   CHECK(config.fetch.host_delay == 0ms);
   CHECK(config.fetch.allow_private_networks);
+  CHECK_FALSE(config.fetch.websub);
+  CHECK(config.public_url_written);
   CHECK(config.publish.entries == 20);
   CHECK(config.concepts.at("toil").words.at("fr") == std::vector<std::string>{"travail forcé"});
   REQUIRE(config.sources.size() == 1);
@@ -68,6 +70,7 @@ TEST_CASE("every key is read") {
   CHECK(press.interval == 1s);
   CHECK(press.expect_every == std::chrono::hours{45 * 24});
   CHECK(press.paused);
+  CHECK(press.websub == true);
   CHECK(press.heal == feeds::Heal::automatic);
   REQUIRE(press.recipe);
   CHECK(press.recipe->entry == std::vector<std::string>{"ol > li", "//div/li"});
