@@ -34,7 +34,7 @@ int import_opml(const std::string& file) {
   }
   std::set<std::string> taken;
   std::printf("sources:\n");
-  for (const feeds::Subscription& each : *subscriptions) {
+  for (const feeds::Outline& each : *subscriptions) {
     std::set<std::string> unused;
     const std::string tag = each.folders.empty() ? "" : id_for(each.folders.back(), unused);
     std::printf("%s", yaml_of({each.title, each.url, tag}, taken).c_str());

@@ -45,13 +45,13 @@ pugi::xml_node next_of(pugi::xml_node node) {
 
 }  // namespace
 
-Result<std::vector<Subscription>> read_opml(std::string_view bytes) {
+Result<std::vector<Outline>> read_opml(std::string_view bytes) {
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer(bytes.data(), bytes.size());
   if (!parsed && !document.child("opml")) {
     return fail(Reason::malformed, std::string{"no OPML: "} + parsed.description());
   }
-  std::vector<Subscription> subscriptions;
+  std::vector<Outline> subscriptions;
   std::set<std::string> known;
   for (pugi::xml_node node = document.child("opml"); node; node = next_of(node)) {
     if (std::string_view{node.name()} != "outline") continue;

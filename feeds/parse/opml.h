@@ -9,13 +9,14 @@
 
 namespace ilofeed::feeds {
 
-struct Subscription {
+/// An outline that names a feed.
+struct Outline {
   std::string title;
   std::string url;
   std::vector<std::string> folders;  ///< outermost first
 };
 
 /// All outlines that name a feed, wherever they stand. Each address once.
-Result<std::vector<Subscription>> read_opml(std::string_view bytes);
+Result<std::vector<Outline>> read_opml(std::string_view bytes);
 
 }  // namespace ilofeed::feeds
