@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "config/listen_address.h"
+#include "daemon/surroundings.h"
 #include "daemon/url_parts.h"
 #include "feeds/text/digest.h"
 
@@ -29,6 +30,7 @@ FetchLimits limits_of(const config::Config& config) {
   limits.connect_timeout = std::min(limits.connect_timeout, limits.timeout);
   limits.max_body = config.fetch.max_body;
   limits.allow_private_networks = config.fetch.allow_private_networks;
+  limits.authorities_file = authorities_file();
   return limits;
 }
 

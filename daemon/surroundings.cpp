@@ -104,4 +104,8 @@ fs::path store_file(const config::Config& config) {
   return path;
 }
 
+std::string authorities_file() {
+  return variable("SSL_CERT_FILE").value_or(std::string{});
+}
+
 }  // namespace ilofeed::daemon

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "config/config.h"
 #include "config/load.h"
@@ -21,5 +22,9 @@ std::optional<config::Config> load_or_complain(const ConfigOption& option);
 /// The store's file: as configured, else in $STATE_DIRECTORY, else in
 /// $XDG_STATE_HOME/ilofeed (~/.local/state/ilofeed). Its folder is made when missing.
 std::filesystem::path store_file(const config::Config& config);
+
+/// $SSL_CERT_FILE, as OpenSSL's own programs know it: a PEM file of authorities that are trusted
+/// beside those of the system's folder. Empty: only those.
+std::string authorities_file();
 
 }  // namespace ilofeed::daemon

@@ -71,6 +71,9 @@ constexpr std::array kSentences{
     Row{CURLE_PEER_FAILED_VERIFICATION,
         Reason::unreachable,
         "the server's TLS certificate is not trusted"},
+    Row{CURLE_SSL_CACERT_BADFILE,
+        Reason::unreachable,
+        "the file of trusted authorities (SSL_CERT_FILE) cannot be read"},
     Row{CURLE_SSL_CONNECT_ERROR, Reason::unreachable, "no TLS connection to the server"},
 };
 

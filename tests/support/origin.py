@@ -2,6 +2,7 @@
 every request."""
 import hashlib
 import http.server
+import ssl
 import threading
 import urllib.parse
 
@@ -27,7 +28,9 @@ class Request:
 class Origin:
     """with Origin() as origin: origin.put("/feed.xml", body, "application/rss+xml"); origin.url("/feed.xml")"""
 
-    def __init__(self, address="127.0.0.1"):
+    def __init__(self, address="127.0.0.1", certificate=None):
+        """`certificate`: (certificate file, key file) of a server that speaks TLS."""
+        self.scheme = "https" if certificate else "http"
         self.documents = {}
         self.requests = []
         self.changed = threading.Condition()
@@ -44,6 +47,11 @@ class Origin:
 
         self.server = http.server.ThreadingHTTPServer((address, 0), Handler)
         self.server.daemon_threads = True
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self.server.socket = context.wrap_socket(
+                self.server.socket, server_side=True, do_handshake_on_connect=False)
         self.server.handle_error = lambda *request: None  # a client that hangs up is no error of a test
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
 
@@ -56,7 +64,7 @@ class Origin:
         self.server.server_close()
 
     def url(self, path):
-        return "http://%s:%d%s" % (*self.server.server_address, path)
+        return "%s://%s:%d%s" % (self.scheme, *self.server.server_address, path)
 
     def put(self, path, body, media_type, status=200, headers=()):
         self.documents[path] = Document(body, media_type, status, headers)
