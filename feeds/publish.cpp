@@ -71,13 +71,6 @@ class Press {
   std::shared_ptr<Edition> edition_;
 };
 
-Time newest_change(const std::vector<Story>& stories) {
-  Time newest{};
-  for (const Story& story : stories)
-    newest = std::max({newest, updated_time(story), story.changed});
-  return newest;
-}
-
 OutgoingFeed outgoing(const std::string& id,
                       const std::string& path,
                       const std::string& title,

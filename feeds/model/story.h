@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,7 @@ struct Story {
 Time sort_time(const Story&);
 /// atom:updated: the entry's own, else its published date, else when first seen.
 Time updated_time(const Story&);
+/// When anything in these last changed; the epoch when there are none.
+Time newest_change(std::span<const Story>);
 
 }  // namespace ilofeed::feeds

@@ -95,9 +95,10 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   add_text(feed, "title", outgoing.title);
   add_text(feed, "subtitle", outgoing.description);
   add_text(feed, "updated", rfc3339(outgoing.updated));
-  add_link(feed, "self", "application/atom+xml", absolute(publication, outgoing.path + ".atom"));
+  add_link(
+      feed, "self", "application/atom+xml", absolute(publication, address_of(outgoing, "atom")));
   add_link(feed, "alternate", "text/html", absolute(publication, page_of(outgoing)));
-  if (!publication.websub_hub.empty()) add_link(feed, "hub", "", publication.websub_hub);
+  if (is_announced(outgoing, publication)) add_link(feed, "hub", "", publication.websub_hub);
   add_person(feed, Person{publication.title, {}, {}});
   add_text(feed, "generator", "ilofeed");
   for (const Story& story : outgoing.stories)

@@ -37,11 +37,11 @@ std::string render_json_feed(const OutgoingFeed& feed, const RenderContext& cont
       {"version", "https://jsonfeed.org/version/1.1"},
       {"title", feed.title},
       {"home_page_url", absolute(publication, page_of(feed))},
-      {"feed_url", absolute(publication, feed.path + ".json")},
+      {"feed_url", absolute(publication, address_of(feed, "json"))},
   };
   if (!feed.description.empty()) document["description"] = feed.description;
   if (!feed.language.empty()) document["language"] = feed.language;
-  if (!publication.websub_hub.empty()) {
+  if (is_announced(feed, publication)) {
     document["hubs"] = {{{"type", "WebSub"}, {"url", publication.websub_hub}}};
   }
   document["items"] = Json::array();

@@ -24,6 +24,7 @@ struct OutgoingFeed {
   std::string description;
   std::string language;  ///< of the feed's own words; may be empty
   std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
+  std::string query;     ///< "?q=…" of a search; empty for what has a path only
   Time updated;          ///< newest change in it
   std::vector<Story> stories;
 };

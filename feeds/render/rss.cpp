@@ -73,8 +73,8 @@ std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& contex
   pugi::xml_node self = channel.append_child("atom:link");
   set(self, "rel", "self");
   set(self, "type", "application/rss+xml");
-  set(self, "href", absolute(publication, outgoing.path + ".rss"));
-  if (!publication.websub_hub.empty()) {
+  set(self, "href", absolute(publication, address_of(outgoing, "rss")));
+  if (is_announced(outgoing, publication)) {
     pugi::xml_node hub = channel.append_child("atom:link");
     set(hub, "rel", "hub");
     set(hub, "href", publication.websub_hub);

@@ -64,8 +64,16 @@ std::string absolute(const Publication& publication, const std::string& path) {
   return publication.public_url + path;
 }
 
+std::string address_of(const OutgoingFeed& feed, std::string_view extension) {
+  return feed.path + '.' + std::string(extension) + feed.query;
+}
+
+bool is_announced(const OutgoingFeed& feed, const Publication& publication) {
+  return !publication.websub_hub.empty() && feed.query.empty();
+}
+
 std::string page_of(const OutgoingFeed& feed) {
-  return feed.path + ".html";
+  return feed.query.empty() ? feed.path + ".html" : feed.path + feed.query;
 }
 
 std::string body_html(const Story& story) {

@@ -116,6 +116,7 @@ CREATE TABLE sitemap_state (
 constexpr const char* kHubs = R"sql(
 CREATE TABLE subscription (
   callback TEXT PRIMARY KEY,
+  base TEXT NOT NULL,
   source TEXT NOT NULL,
   hub TEXT NOT NULL,
   topic TEXT NOT NULL,
@@ -134,7 +135,27 @@ CREATE TABLE announced_feed (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs};
+// The words of stories, for search: see word_index.cpp. The index holds no text, only which story
+// holds a word. A story stands in `unindexed` until its words, as they are now, are in the index.
+constexpr const char* kWordIndex = R"sql(
+CREATE VIRTUAL TABLE story_words USING fts5 (
+  words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '=_'"
+);
+CREATE TABLE unindexed (
+  story INTEGER PRIMARY KEY REFERENCES story (number) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unindexed SELECT number FROM story;
+CREATE TRIGGER story_came AFTER INSERT ON story BEGIN
+  INSERT OR IGNORE INTO unindexed VALUES (new.number);
+END;
+CREATE TRIGGER story_changed AFTER UPDATE OF entry, content_html, content_text ON story BEGIN
+  INSERT OR IGNORE INTO unindexed VALUES (new.number);
+END;
+CREATE TABLE word_index (version INTEGER NOT NULL) STRICT;
+INSERT INTO word_index VALUES (0);
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex};
 
 }  // namespace
 

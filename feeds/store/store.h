@@ -17,6 +17,7 @@
 #include "feeds/model/poll_state.h"
 #include "feeds/model/source.h"
 #include "feeds/model/story.h"
+#include "feeds/model/story_need.h"
 #include "feeds/model/subscription.h"
 
 namespace ilofeed::feeds {
@@ -143,6 +144,12 @@ class Store {
   }
 
   std::vector<Story> stories_after(StoryNumber after, std::size_t limit);
+
+  /// The stories that may fulfil a need, newest first: all that do, and some more.
+  std::vector<StoryNumber> candidates(const StoryNeed& need, std::size_t limit);
+  /// Makes the words of some stories known to `candidates`, which else gives them to every need.
+  /// True when more are left.
+  bool index_words(std::size_t limit);
 
   /// Which topics a story belongs to; replaces what was said before.
   void set_topics(StoryNumber story, std::span<const TopicId> topics);

@@ -158,4 +158,21 @@ std::string percent_decode(std::string_view text) {
   return decoded;
 }
 
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kMarks = "-._~";
+  std::string encoded;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || kMarks.find(c) != std::string_view::npos;
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_plain) {
+      encoded += c;
+    } else {
+      encoded.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
+    }
+  }
+  return encoded;
+}
+
 }  // namespace ilofeed::feeds

@@ -40,5 +40,7 @@ class Url {
 
 /// Percent-decoded UTF-8; sequences that are no UTF-8 stay encoded.
 std::string percent_decode(std::string_view text);
+/// All but unreserved characters (RFC 3986 §2.3) percent-encoded: a value in a query.
+std::string percent_encode(std::string_view text);
 
 }  // namespace ilofeed::feeds

@@ -79,6 +79,10 @@ std::uint16_t key_of(std::string_view word, std::size_t letters) {
 
 }  // namespace
 
+std::span<const std::string_view> stem_languages() {
+  return kStemLanguages;
+}
+
 Pattern make_pattern(std::string_view text, Inflection inflection, std::string_view language) {
   Pattern pattern;
   pattern.inflection = inflection;

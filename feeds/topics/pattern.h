@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,9 @@ struct Pattern {
 
 /// Reads a term or a concept's entry: a `*` at its end makes the last word a prefix.
 Pattern make_pattern(std::string_view text, Inflection inflection, std::string_view language);
+
+/// The languages whose inflections a word without a language may take.
+std::span<const std::string_view> stem_languages();
 
 using PatternNumber = std::uint32_t;
 

@@ -1,0 +1,82 @@
+#include "feeds/store/word_tokens.h"
+
+#include <algorithm>
+#include <set>
+
+#include "feeds/model/story_text.h"
+#include "feeds/text/fold.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Kind = WordNeed::Kind;
+
+// Longer words are known by their beginning.
+constexpr std::size_t kLongest = 64;
+constexpr char kStemMark = '=';
+
+bool is_token_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The tokenizer parts at every other ASCII character; two words that become one here only give
+// more candidates.
+std::string token(std::string_view word) {
+  std::string out(word.substr(0, kLongest));
+  for (char& c : out) {
+    if (!is_token_byte(c)) c = '_';
+  }
+  return out;
+}
+
+std::string joined(const std::vector<WordNeed>& parts, std::string_view between) {
+  std::string out;
+  for (const WordNeed& part : parts) {
+    const auto each = match_expression(part);
+    if (!each) continue;
+    if (!out.empty()) out += between;
+    out += *each;
+  }
+  return '(' + out + ')';
+}
+
+bool has_anything(const WordNeed& need) {
+  return need.kind == Kind::anything;
+}
+
+}  // namespace
+
+std::string word_tokens(const Entry& entry) {
+  const StoryText text(entry);
+  std::set<std::string, std::less<>> tokens;
+  for (const StoryText::Segment& segment : text.segments) {
+    for (std::size_t i = 0; i < segment.words.size(); ++i) {
+      const std::string_view word = segment.words.folded(i);
+      if (!tokens.insert(token(word)).second) continue;
+      const std::string stemmed = stem(word, text.stem_language);
+      if (stemmed != word) tokens.insert(kStemMark + token(stemmed));
+    }
+  }
+  std::string out;
+  for (const std::string& each : tokens)
+    out.append(each).append(1, ' ');
+  return out;
+}
+
+std::optional<std::string> match_expression(const WordNeed& need) {
+  switch (need.kind) {
+    case Kind::anything: break;
+    case Kind::word: return '"' + token(need.text) + '"';
+    case Kind::stem: return std::string("\"") + kStemMark + token(need.text) + '"';
+    case Kind::beginning: return '"' + token(need.text) + "\" *";
+    case Kind::all:
+      if (std::ranges::all_of(need.parts, has_anything)) return std::nullopt;
+      return joined(need.parts, " AND ");
+    case Kind::any:
+      if (std::ranges::any_of(need.parts, has_anything)) return std::nullopt;
+      return joined(need.parts, " OR ");
+  }
+  return std::nullopt;
+}
+
+}  // namespace ilofeed::feeds

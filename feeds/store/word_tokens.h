@@ -1,0 +1,21 @@
+// The words of a story as the full-text index holds them, and how they are asked for.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "feeds/model/entry.h"
+#include "feeds/model/story_need.h"
+
+namespace ilofeed::feeds {
+
+/// Changes with what word_tokens gives for the same entry, so that the index is made anew.
+inline constexpr int kWordIndexVersion = 1;
+
+/// Each word of an entry once, and the stems that differ from them, parted by blanks.
+std::string word_tokens(const Entry& entry);
+
+/// The need in FTS5's language; nothing when every story fulfils it.
+std::optional<std::string> match_expression(const WordNeed& need);
+
+}  // namespace ilofeed::feeds
