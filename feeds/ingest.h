@@ -4,6 +4,7 @@
 #include "feeds/model/feed.h"
 #include "feeds/model/response.h"
 #include "feeds/model/source.h"
+#include "feeds/normalise/normalise.h"
 #include "feeds/result.h"
 
 namespace ilofeed::feeds {
@@ -11,6 +12,10 @@ namespace ilofeed::feeds {
 /// decode, then parse or read_page, then normalise. A document without entries
 /// is a value with an empty list and notes, not a failure. `source` may be null.
 Result<Feed> read_document(Response response, const Source* source, Time now);
+
+/// The same for documents of any length: their entries are made one after another. `source` must
+/// outlive the stream.
+Result<EntryStream> open_document(Response response, const Source* source, Time now);
 
 /// The same for the page of one entry (full_text): its list of related entries
 /// is passed over. Fails with not_the_page for a login, consent or challenge page.

@@ -33,12 +33,7 @@ feeds::Result<std::string> read_file(const std::string& path) {
   return bytes;
 }
 
-bool holds_what_was_asked(const Feed& feed) {
-  if (feed.format == Format::unknown || is_page(feed.format)) return !feed.entries.empty();
-  return true;
-}
-
-feeds::Result<Feed> parse_file(const std::string& path, const ParseOptions& options) {
+feeds::Result<feeds::EntryStream> open_file(const std::string& path, const ParseOptions& options) {
   feeds::Result<std::string> bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto now =
@@ -47,16 +42,31 @@ feeds::Result<Feed> parse_file(const std::string& path, const ParseOptions& opti
   response.url = options.base_url;
   response.media_type = options.content_type;
   response.body = std::move(*bytes);
-  return feeds::read_document(std::move(response), nullptr, now);
+  return feeds::open_document(std::move(response), nullptr, now);
 }
 
 void print(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-void print_line(const Feed& feed, const std::string& path, std::span<const std::string> errors) {
-  feeds::write_parsed(feed, path, errors, print);
+void print_failure(const std::string& path, const std::string& error) {
+  print(feeds::render_parsed(Feed{}, path, std::span(&error, 1)));
   print("\n");
+}
+
+// False when the document held nothing of what it was read for.
+bool print_document(feeds::EntryStream& document, const std::string& path) {
+  feeds::ParsedLine line(print);
+  line.begin(document.feed());
+  bool has_entries = false;
+  while (const auto entry = document.next()) {
+    line.add(*entry);
+    has_entries = true;
+  }
+  line.end(document.feed(), path, {});
+  print("\n");
+  const Format format = document.feed().format;
+  return has_entries || (format != Format::unknown && !is_page(format));
 }
 
 }  // namespace
@@ -64,13 +74,11 @@ void print_line(const Feed& feed, const std::string& path, std::span<const std::
 int parse_files(const ParseOptions& options) {
   bool all_good = true;
   for (const std::string& path : options.files) {
-    const feeds::Result<Feed> feed = parse_file(path, options);
-    if (feed) {
-      print_line(*feed, path, {});
-      all_good = all_good && holds_what_was_asked(*feed);
+    auto document = open_file(path, options);
+    if (document) {
+      all_good = print_document(*document, path) && all_good;
     } else {
-      const std::string error = feed.error().detail;
-      print_line(Feed{}, path, std::span(&error, 1));
+      print_failure(path, document.error().detail);
       all_good = false;
     }
   }

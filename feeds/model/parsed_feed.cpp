@@ -1,7 +1,5 @@
 #include "feeds/model/parsed_feed.h"
 
-#include <algorithm>
-
 namespace ilofeed::feeds {
 
 std::string_view name_of(Format format) {
@@ -27,12 +25,6 @@ std::string_view name_of(Format format) {
 bool is_page(Format format) {
   return format == Format::html_listing || format == Format::html_article ||
          format == Format::text_listing || format == Format::text_article;
-}
-
-std::string_view Statement::attribute(std::string_view name) const {
-  const auto at = std::find_if(
-      attributes.begin(), attributes.end(), [&](const auto& each) { return each.first == name; });
-  return at == attributes.end() ? std::string_view{} : std::string_view{at->second};
 }
 
 }  // namespace ilofeed::feeds

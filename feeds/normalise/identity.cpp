@@ -1,30 +1,12 @@
 #include "feeds/normalise/identity.h"
 
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
+#include <algorithm>
+#include <functional>
 
 #include "feeds/text/digest.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-// How often each text stands among the entries; views into what the caller holds.
-class Counts {
- public:
-  void add(std::string_view text) {
-    if (!text.empty()) ++counts_[text];
-  }
-
-  bool is_unique(std::string_view text) const {
-    const auto found = counts_.find(text);
-    return found != counts_.end() && found->second == 1;
-  }
-
- private:
-  std::unordered_map<std::string_view, int> counts_;
-};
 
 // An IRI, as atom:id must be: a name-based UUID of our own making (RFC 9562 §5.8).
 std::string minted(const std::string& text) {
@@ -35,14 +17,10 @@ std::string minted(const std::string& text) {
          hex.substr(16, 4) + '-' + hex.substr(20);
 }
 
-std::string title_and_day(const Entry& entry) {
-  if (entry.title.empty()) return {};
-  return entry.title + '\n' + (entry.published ? rfc3339(entry.published->time).substr(0, 10) : "");
-}
-
 std::string everything(const Entry& entry) {
-  std::string text = title_and_day(entry) + '\n' + entry.link + '\n' + entry.summary + '\n' +
-                     entry.content_html + '\n' + entry.content_text + '\n' + entry.place;
+  std::string text = title_and_day(entry.title, entry.published) + '\n' + entry.link + '\n' +
+                     entry.summary + '\n' + entry.content_html + '\n' + entry.content_text + '\n' +
+                     entry.place;
   for (const Person& person : entry.authors) {
     text += '\n' + person.name + ' ' + person.url;
   }
@@ -52,46 +30,41 @@ std::string everything(const Entry& entry) {
   return text;
 }
 
-struct Nameless {
-  Entry* entry;
-  std::string title_and_day;
-};
-
-// Entries that neither their stated id nor their link tells from all others.
-void name_by_title(std::vector<Nameless>& nameless) {
-  Counts titles;
-  for (const Nameless& each : nameless) {
-    titles.add(each.title_and_day);
-  }
-  for (const auto& [entry, title] : nameless) {
-    if (titles.is_unique(title)) {
-      entry->id = minted(title);
-    } else {  // one entry that stands in the document twice keeps one id
-      entry->id = entry->stated_id.empty() ? minted(everything(*entry)) : entry->stated_id;
-    }
-  }
-}
-
 }  // namespace
 
-void give_ids(std::span<Entry> entries) {
-  Counts stated;
-  Counts links;
-  for (const Entry& entry : entries) {
-    stated.add(entry.stated_id);
-    links.add(entry.canonical_link);
-  }
-  std::vector<Nameless> nameless;
-  for (Entry& entry : entries) {
-    if (stated.is_unique(entry.stated_id)) {
-      entry.id = entry.stated_id;
-    } else if (links.is_unique(entry.canonical_link)) {
-      entry.id = entry.canonical_link;
-    } else {
-      nameless.push_back({&entry, title_and_day(entry)});
-    }
-  }
-  name_by_title(nameless);
+void Occurrences::add(std::string_view text) {
+  if (!text.empty()) digests_.push_back(std::hash<std::string_view>{}(text));
+}
+
+void Occurrences::settle() {
+  std::ranges::sort(digests_);
+}
+
+bool Occurrences::is_unique(std::string_view text) const {
+  if (text.empty()) return false;
+  return std::ranges::equal_range(digests_, std::hash<std::string_view>{}(text)).size() == 1;
+}
+
+bool Occurrences::are_unique(std::size_t count) const {
+  return digests_.size() == count && std::ranges::adjacent_find(digests_) == digests_.end();
+}
+
+std::string title_and_day(std::string_view title, const std::optional<Date>& published) {
+  if (title.empty()) return {};
+  return std::string(title) + '\n' + (published ? rfc3339(published->time).substr(0, 10) : "");
+}
+
+bool Identities::are_told_apart(std::string_view stated_id, std::string_view canonical_link) const {
+  return stated.is_unique(stated_id) || links.is_unique(canonical_link);
+}
+
+std::string Identities::id_of(const Entry& entry) const {
+  if (stated.is_unique(entry.stated_id)) return entry.stated_id;
+  if (links.is_unique(entry.canonical_link)) return entry.canonical_link;
+  const std::string title = title_and_day(entry.title, entry.published);
+  if (titles.is_unique(title)) return minted(title);
+  // One entry that stands in the document twice keeps one id.
+  return entry.stated_id.empty() ? minted(everything(entry)) : entry.stated_id;
 }
 
 }  // namespace ilofeed::feeds

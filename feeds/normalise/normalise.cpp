@@ -90,32 +90,6 @@ bool is_other_page(const Entry& entry, const Site* site) {
          });
 }
 
-void leave_out_other_pages(Feed& feed, const Site* site) {
-  const auto others =
-      std::erase_if(feed.entries, [&](const Entry& entry) { return is_other_page(entry, site); });
-  if (others == 0) return;
-  feed.notes.push_back("addresses left out that the site's entry_links do not name: " +
-                       std::to_string(others));
-}
-
-void read_entries(Feed& feed, std::vector<ParsedEntry> entries, Surroundings& around) {
-  feed.entries.reserve(entries.size());
-  for (ParsedEntry& parsed : entries) {
-    if (says_nothing(parsed.statements)) {
-      ++feed.dropped;
-    } else {
-      feed.entries.push_back(read_entry(parsed.statements, around));
-    }
-    std::vector<Statement>().swap(parsed.statements);  // a large feed is not held twice
-  }
-  if (feed.format == Format::sitemap) leave_out_other_pages(feed, around.site);
-  give_ids(feed.entries);
-  if (around.escaped_twice > 0) {
-    feed.repairs.push_back(
-        {"content was escaped twice (" + std::to_string(around.escaped_twice) + " entries)", 0});
-  }
-}
-
 void read_notes(Feed& feed, const ParsedFeed& parsed, const Document& document) {
   for (const std::vector<Repair>* repairs : {&document.repairs, &parsed.repairs}) {
     for (const Repair& repair : *repairs) {
@@ -125,30 +99,145 @@ void read_notes(Feed& feed, const ParsedFeed& parsed, const Document& document) 
   for (const std::string& note : parsed.notes) {
     feed.notes.push_back(one_line(note));
   }
-  const bool is_silent = feed.entries.empty() && feed.notes.empty() && feed.children.empty();
-  if (is_silent) feed.notes.emplace_back("the document holds no entries");
+}
+
+Feed read_feed(const ParsedFeed& parsed, const Document& document, const Source* source) {
+  Feed feed;
+  feed.format = parsed.format;
+  feed.shape = parsed.shape;
+  feed.cut_short = parsed.cut_short;
+  const bool is_set = source != nullptr && !source->language.empty();
+  feed.language = is_set ? source->language : read_feed_language(parsed, document);
+  read_notes(feed, parsed, document);
+  return feed;
 }
 
 }  // namespace
 
-Feed normalise(ParsedFeed parsed, const Document& document, const Source* source, Time now) {
-  Feed feed;
-  feed.format = parsed.format;
-  feed.shape = std::move(parsed.shape);
-  feed.cut_short = parsed.cut_short;
-  const bool is_set = source != nullptr && !source->language.empty();
-  feed.language = is_set ? source->language : read_feed_language(parsed, document);
-  Surroundings around{Addresses(document.base_url, own_address(parsed)),
-                      source == nullptr ? nullptr : source->site.get(),
-                      tidy_language(feed.language),
-                      now};
-  describe(feed, parsed.statements, around.addresses);
-  if (feed.home_page_url.empty() && is_page(feed.format)) {
-    feed.home_page_url = around.addresses.absolute(document.base_url, {});
+class EntryStream::Reader {
+ public:
+  Reader(ParsedFeed parsed, const Document& document, const Source* source, Time now)
+      : feed_(read_feed(parsed, document, source)),
+        around_{Addresses(document.base_url, own_address(parsed)),
+                source == nullptr ? nullptr : source->site.get(),
+                tidy_language(feed_.language),
+                now},
+        entries_(std::move(parsed.entries)),
+        at_(entries_.begin()) {
+    describe(feed_, parsed.statements, around_.addresses);
+    if (feed_.home_page_url.empty() && is_page(feed_.format)) {
+      feed_.home_page_url = around_.addresses.absolute(document.base_url, {});
+    }
+    feed_.children = read_children(parsed.children, around_.addresses);
+    tell_apart();
   }
-  feed.children = read_children(parsed.children, around.addresses);
-  read_entries(feed, std::move(parsed.entries), around);
-  read_notes(feed, parsed, document);
+
+  const Feed& feed() const { return feed_; }
+
+  std::optional<Entry> next() {
+    for (; at_ != entries_.end(); ++at_) {
+      if (says_nothing(at_->statements)) {
+        ++feed_.dropped;
+        continue;
+      }
+      Entry entry = read_entry(at_->statements, around_);
+      if (feed_.format == Format::sitemap && is_other_page(entry, around_.site)) {
+        ++other_pages_;
+        continue;
+      }
+      entry.id = identities_.id_of(entry);
+      ++given_;
+      ++at_;
+      return entry;
+    }
+    finish();
+    return std::nullopt;
+  }
+
+ private:
+  // Titles and links are looked at only where ids do not tell all entries apart.
+  void tell_apart() {
+    std::size_t count = 0;
+    each_entry([&](std::span<const Statement> statements) {
+      identities_.stated.add(read_stated_id(statements, around_));
+      ++count;
+    });
+    identities_.stated.settle();
+    if (identities_.stated.are_unique(count)) return;
+    each_entry([&](std::span<const Statement> statements) {
+      identities_.links.add(read_canonical_link(statements, around_));
+    });
+    identities_.links.settle();
+    if (identities_.links.are_unique(count)) return;
+    each_entry([&](std::span<const Statement> statements) {
+      if (!identities_.are_told_apart(read_stated_id(statements, around_),
+                                      read_canonical_link(statements, around_)))
+        identities_.titles.add(read_title_and_day(statements, around_));
+    });
+    identities_.titles.settle();
+  }
+
+  template <class Read>
+  void each_entry(Read read) {
+    for (const ParsedEntry& entry : entries_)
+      if (!says_nothing(entry.statements)) read(entry.statements);
+  }
+
+  void finish() {
+    if (std::exchange(is_finished_, true)) return;
+    if (other_pages_ > 0) {
+      feed_.notes.push_back("addresses left out that the site's entry_links do not name: " +
+                            std::to_string(other_pages_));
+    }
+    if (around_.escaped_twice > 0) {
+      feed_.repairs.push_back(
+          {"content was escaped twice (" + std::to_string(around_.escaped_twice) + " entries)", 0});
+    }
+    const bool is_silent = given_ == 0 && feed_.notes.empty() && feed_.children.empty();
+    if (is_silent) feed_.notes.emplace_back("the document holds no entries");
+  }
+
+  Feed feed_;
+  Surroundings around_;
+  ParsedEntries entries_;
+  ParsedEntries::Iterator at_;
+  Identities identities_;
+  std::size_t given_ = 0;
+  std::size_t other_pages_ = 0;
+  bool is_finished_ = false;
+};
+
+EntryStream::EntryStream(ParsedFeed parsed,
+                         const Document& document,
+                         const Source* source,
+                         Time now)
+    : reader_(std::make_unique<Reader>(std::move(parsed), document, source, now)) {}
+
+EntryStream::EntryStream(EntryStream&&) noexcept = default;
+EntryStream& EntryStream::operator=(EntryStream&&) noexcept = default;
+EntryStream::~EntryStream() = default;
+
+const Feed& EntryStream::feed() const {
+  return reader_->feed();
+}
+
+std::optional<Entry> EntryStream::next() {
+  return reader_->next();
+}
+
+Feed normalise(ParsedFeed parsed, const Document& document, const Source* source, Time now) {
+  EntryStream stream(std::move(parsed), document, source, now);
+  std::vector<Entry> entries;
+  bool is_too_long = false;
+  while (auto entry = stream.next()) {
+    is_too_long = entries.size() == kMostEntries;
+    if (is_too_long) break;
+    entries.push_back(std::move(*entry));
+  }
+  Feed feed = stream.feed();
+  feed.entries = std::move(entries);
+  if (is_too_long)
+    feed.notes.push_back("only the first " + std::to_string(kMostEntries) + " entries were read");
   return feed;
 }
 

@@ -5,6 +5,7 @@
 #include "feeds/normalise/content.h"
 #include "feeds/normalise/dates.h"
 #include "feeds/normalise/files.h"
+#include "feeds/normalise/identity.h"
 #include "feeds/normalise/language.h"
 #include "feeds/normalise/link_choice.h"
 #include "feeds/normalise/links.h"
@@ -18,27 +19,29 @@ namespace {
 
 constexpr std::size_t kLongestId = 4096;
 
-// Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
-std::string read_id(std::span<const Statement> statements, Addresses& addresses) {
-  return first_of(statements, EntryField::id, [&](const Statement& statement) {
-    std::string id = one_line(statement.value);
-    const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
-    if (is_path && statement.element != Element::rss_guid) {
-      if (std::string url = addresses.absolute(statement); !url.empty()) return url;
-    }
-    return id.size() > kLongestId ? std::string{} : id;
+std::string read_title(std::span<const Statement> statements) {
+  return first_of(statements, EntryField::title, [](const Statement& statement) {
+    return is_about_file(statement) ? std::string{} : title_text(statement);
   });
+}
+
+// Behind a counting redirect, where the document tells.
+std::string read_original_link(std::span<const Statement> statements,
+                               Surroundings& around,
+                               std::string_view link) {
+  std::string original =
+      first_of(statements, EntryField::original_link, [&](const Statement& statement) {
+        return around.addresses.absolute_http(statement);
+      });
+  return original.empty() ? std::string(link) : original;
 }
 
 void read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
   std::string link = read_page_link(statements, EntryField::link, around.addresses);
   const std::string readable = readable_url(link, around.site);
-  std::string original =
-      first_of(statements, EntryField::original_link, [&](const Statement& statement) {
-        return around.addresses.absolute_http(statement);
-      });
-  entry.canonical_link = canonical_url(original.empty() ? link : original, around.site);
-  entry.document_id = document_id(original.empty() ? link : original, around.site);
+  const std::string original = read_original_link(statements, around, link);
+  entry.canonical_link = canonical_url(original, around.site);
+  entry.document_id = document_id(original, around.site);
   entry.link = readable.empty() ? std::move(link) : readable;
   entry.external_link =
       first_of(statements, EntryField::external_link, [&](const Statement& statement) {
@@ -85,12 +88,33 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 
 }  // namespace
 
+// Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
+std::string read_stated_id(std::span<const Statement> statements, Surroundings& around) {
+  return first_of(statements, EntryField::id, [&](const Statement& statement) {
+    std::string id = one_line(statement.value);
+    const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
+    if (is_path && statement.element != Element::rss_guid) {
+      if (std::string url = around.addresses.absolute(statement); !url.empty()) return url;
+    }
+    return id.size() > kLongestId ? std::string{} : id;
+  });
+}
+
+std::string read_canonical_link(std::span<const Statement> statements, Surroundings& around) {
+  const std::string link = read_page_link(statements, EntryField::link, around.addresses);
+  return canonical_url(read_original_link(statements, around, link), around.site);
+}
+
+std::string read_title_and_day(std::span<const Statement> statements, Surroundings& around) {
+  const std::string language = read_entry_language(statements, around.language);
+  return title_and_day(read_title(statements),
+                       read_dates(statements, language, around.now).published);
+}
+
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
-  entry.stated_id = read_id(statements, around.addresses);
-  entry.title = first_of(statements, EntryField::title, [](const Statement& statement) {
-    return is_about_file(statement) ? std::string{} : title_text(statement);
-  });
+  entry.stated_id = read_stated_id(statements, around);
+  entry.title = read_title(statements);
   read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
 

@@ -19,7 +19,13 @@ struct Surroundings {
   int escaped_twice = 0;  ///< how many entries had their content unescaped once more
 };
 
-/// The entry, still without the id it is known by; see give_ids.
+/// What tells an entry from the others of its document; see identity.h. Cheaper to read than the
+/// whole entry.
+std::string read_stated_id(std::span<const Statement> statements, Surroundings& around);
+std::string read_canonical_link(std::span<const Statement> statements, Surroundings& around);
+std::string read_title_and_day(std::span<const Statement> statements, Surroundings& around);
+
+/// The entry, still without the id it is known by.
 Entry read_entry(std::span<const Statement> statements, Surroundings& around);
 
 /// True when there is nothing that a reader could be shown.

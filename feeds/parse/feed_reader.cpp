@@ -37,12 +37,8 @@ class FeedReader {
     if (root.after_junk) log_.tell(root.offset, "something stands before the feed's first tag");
     stream_.start_at(root.offset);
     while (const auto entry = stream_.next_entry())
-      if (feed_.entries.size() < kMostEntries)
-        read_entry(*entry);
-      else
-        is_too_long_ = true;
+      read_entry(*entry);
     read_shell();
-    if (is_too_long_) feed_.notes.push_back(too_many_entries());
     for (const std::string& prefix : scope_.undeclared())
       log_.tell("prefix " + prefix + ": is not declared, taken in its usual meaning");
     feed_.cut_short = stream_.cut_short();
@@ -67,7 +63,7 @@ class FeedReader {
           "the entry in which the document ends has no id or link yet: left out");
       return;
     }
-    feed_.entries.push_back(std::move(entry));
+    feed_.entries.push_back(entry);
   }
 
   // What is left of the document without its entries is the feed's own.
@@ -114,7 +110,6 @@ class FeedReader {
   Scope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
-  bool is_too_long_ = false;
 };
 
 }  // namespace

@@ -44,12 +44,6 @@ Result<ParsedFeed> read_json_feed(const Document& document);
 /// True when a JSON text says that it is a feed.
 bool is_json_feed(std::string_view text);
 
-/// More than any feed has; keeps what a document of tiny entries takes in memory within bounds.
-inline constexpr std::size_t kMostEntries = 250'000;
-
-/// The note that goes with a document that has more.
-std::string too_many_entries();
-
 /// How RSS, Atom and CDF differ.
 struct Dialect {
   Format format = Format::unknown;

@@ -168,18 +168,12 @@ class JsonItems {
   /// The feed's own members, without its items.
   const json& top() const { return top_; }
 
-  bool is_too_long() const { return is_too_long_; }
-
  private:
-  void take_item(const json& item) {
-    is_too_long_ = feed_.entries.size() >= kMostEntries;
-    if (!is_too_long_) feed_.entries.push_back(read_item(item));
-  }
+  void take_item(const json& item) { feed_.entries.push_back(read_item(item)); }
 
   ParsedFeed& feed_;
   json top_ = json::object();
   std::string key_;
-  bool is_too_long_ = false;
 };
 
 }  // namespace
@@ -205,7 +199,6 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
     feed.cut_short = !trim(document.text).ends_with('}');
     feed.repairs.push_back({"JSON breaks off or is broken: what came before was kept", 0});
   }
-  if (reader.is_too_long()) feed.notes.push_back(too_many_entries());
   read_top(reader.top(), feed);
   return feed;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "feeds/parse/formats.h"
 
@@ -23,10 +22,6 @@ constexpr std::array kXmlFormats{
 
 std::span<const XmlFormat> xml_formats() {
   return kXmlFormats;
-}
-
-std::string too_many_entries() {
-  return "only the first " + std::to_string(kMostEntries) + " entries were read";
 }
 
 bool is_feed(const Document& document) {

@@ -56,12 +56,8 @@ class SitemapReader {
     if (root.after_junk) log_.tell(root.offset, "something stands before the sitemap's first tag");
     stream_.start_at(root.offset);
     while (const auto entry = stream_.next_entry())
-      if (feed_.entries.size() < kMostEntries)
-        read_entry(*entry);
-      else
-        is_too_long_ = true;
+      read_entry(*entry);
     list_children();
-    if (is_too_long_) feed_.notes.push_back(too_many_entries());
     if (feed_.entries.empty() && !feed_.children.empty())
       feed_.notes.emplace_back("a sitemap index: the entries are in the sitemaps it lists");
     feed_.cut_short = stream_.cut_short();
@@ -78,7 +74,7 @@ class SitemapReader {
     read_fields(tree.root(), entry, 0);
     if (stream_.entry_cut_short() && entry.statements.empty()) return;
     if (!child) {
-      feed_.entries.push_back(std::move(entry));
+      feed_.entries.push_back(entry);
       return;
     }
     Child listed;
@@ -138,7 +134,6 @@ class SitemapReader {
   XmlStream stream_;
   ParsedFeed feed_;
   std::vector<Child> children_;
-  bool is_too_long_ = false;
 };
 
 }  // namespace

@@ -40,10 +40,7 @@ Json extension(const Feed& feed, std::string_view file, std::span<const std::str
 
 }  // namespace
 
-void write_parsed(const Feed& feed,
-                  std::string_view file,
-                  std::span<const std::string> errors,
-                  const std::function<void(std::string_view)>& write) {
+void ParsedLine::begin(const Feed& feed) {
   Json head = {{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed.title}};
   put(head, "home_page_url", feed.home_page_url);
   put(head, "feed_url", feed.feed_url);
@@ -59,26 +56,35 @@ void write_parsed(const Feed& feed,
   for (const std::string& url : feed.hubs) {
     head["hubs"].push_back({{"type", "WebSub"}, {"url", url}});
   }
-  head["_ilofeed"] = extension(feed, file, errors);
 
   std::string line = json_line(head);
   line.back() = ',';  // the object goes on
-  write(line);
-  write("\"items\":[");
-  std::string_view separator;
-  for (const Entry& entry : feed.entries) {
-    write(separator);
-    write(json_line(json_item(entry, DateForm::as_read)));
-    separator = ",";
-  }
-  write("]}");
+  write_(line);
+  write_("\"items\":[");
+}
+
+void ParsedLine::add(const Entry& entry) {
+  write_(separator_);
+  write_(json_line(json_item(entry, DateForm::as_read)));
+  separator_ = ",";
+}
+
+// Last, as a repair in the last entry is told here too.
+void ParsedLine::end(const Feed& feed, std::string_view file, std::span<const std::string> errors) {
+  write_("],\"_ilofeed\":");
+  write_(json_line(extension(feed, file, errors)));
+  write_("}");
 }
 
 std::string render_parsed(const Feed& feed,
                           std::string_view file,
                           std::span<const std::string> errors) {
   std::string line;
-  write_parsed(feed, file, errors, [&](std::string_view piece) { line += piece; });
+  ParsedLine parsed([&](std::string_view piece) { line += piece; });
+  parsed.begin(feed);
+  for (const Entry& entry : feed.entries)
+    parsed.add(entry);
+  parsed.end(feed, file, errors);
   return line;
 }
 

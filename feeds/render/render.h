@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "feeds/model/edition.h"
@@ -65,6 +66,17 @@ std::string render_index_page(std::span<const FeedListing> feeds, const RenderCo
 /// The page of one topic, for people.
 std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& context);
 
+/// What the page of a search says.
+struct SearchPage {
+  std::string query;      ///< as typed; empty: only the form
+  std::string complaint;  ///< why the query cannot be read; empty: it can
+  std::string place;      ///< the query with a mark at the mistake, for a fixed-width font
+  OutgoingFeed found;
+};
+
+/// The page at "/search": a form, and what was found.
+std::string render_search_page(const SearchPage& search, const RenderContext& context);
+
 /// A table for people.
 struct TablePage {
   std::string title;
@@ -81,12 +93,22 @@ std::string render_table_page(const TablePage& table, const Publication& publica
 std::string render_parsed(const Feed& feed,
                           std::string_view file,
                           std::span<const std::string> errors);
+
 /// The same line, handed to `write` piece by piece: a document of a hundred
-/// megabytes need not stand in memory once more as text.
-void write_parsed(const Feed& feed,
-                  std::string_view file,
-                  std::span<const std::string> errors,
-                  const std::function<void(std::string_view)>& write);
+/// megabytes need not stand in memory as a whole.
+class ParsedLine {
+ public:
+  explicit ParsedLine(std::function<void(std::string_view)> write) : write_(std::move(write)) {}
+
+  /// First what a feed tells of itself, then its entries, then how it was read.
+  void begin(const Feed& feed);
+  void add(const Entry& entry);
+  void end(const Feed& feed, std::string_view file, std::span<const std::string> errors);
+
+ private:
+  std::function<void(std::string_view)> write_;
+  std::string_view separator_;
+};
 
 /// Finishes a document: ETag from its bytes, compressed forms.
 std::shared_ptr<const Resource> finish(std::string media_type,

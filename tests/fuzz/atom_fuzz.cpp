@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto parsed = parse(document);
   require(parsed.has_value(), "a feed's root is enough to read it");
   require(!parsed->entries.empty(), "the entry before the damage is there");
-  require(parsed->entries.front().statements.front().value == "first", "and says what it said");
+  require(parsed->entries.begin()->statements.front().value == "first", "and says what it said");
   ilofeed::fuzz::check_parsed(*parsed);
   return 0;
 }

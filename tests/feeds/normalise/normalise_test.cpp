@@ -14,7 +14,7 @@ Feed normalised(std::vector<ParsedEntry> entries, std::vector<Statement> of_feed
   ParsedFeed parsed;
   parsed.format = Format::rss_2_0;
   parsed.statements = std::move(of_feed);
-  parsed.entries = std::move(entries);
+  parsed.entries = ParsedEntries(entries);
   Document document;
   document.base_url = "https://news.example/feeds/all.xml";
   return normalise(std::move(parsed), document, nullptr, kNow);
@@ -174,8 +174,9 @@ TEST_CASE("the operator's word on the language beats the document's") {
   source.language = "fr";
   ParsedFeed parsed;
   parsed.statements = {said(Element::rss_language, "en")};
-  parsed.entries = {{{said(Element::rss_title, "Titre")}},
-                    {{said(Element::rss_title, "Title"), said(Element::dc_language, "en")}}};
+  parsed.entries =
+      ParsedEntries({{{said(Element::rss_title, "Titre")}},
+                     {{said(Element::rss_title, "Title"), said(Element::dc_language, "en")}}});
   const Feed feed = normalise(std::move(parsed), Document{}, &source, kNow);
   CHECK(feed.language == "fr");
   CHECK(feed.entries.at(0).language == "fr");

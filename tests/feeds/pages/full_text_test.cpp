@@ -44,7 +44,7 @@ TEST_CASE("the body is taken without what stands around and between it") {
       "countries.</p></footer>");
   REQUIRE(feed);
   REQUIRE(feed->entries.size() == 1);
-  const auto& said = feed->entries.front().statements;
+  const auto said = said_by_entry(*feed, 0);
   const std::string body = first(said, Element::page_body);
   for (const char* part :
        {"The ferry lines agreed", "Nobody will sail", "before the summer tables", "/ferry.jpg"}) {
@@ -65,7 +65,7 @@ TEST_CASE("what JSON-LD says of an article is taken") {
       "datePublished":"2024-05-03T08:00:00+02:00","dateModified":"2024-05-04","author":[{"@type":"Person","name":"Ada Lund"}],
       "image":{"url":"/ferry.jpg"},"articleSection":"Shipping","description":"Ten hours, no more."}</script>)");
   REQUIRE(feed);
-  const auto& said = feed->entries.front().statements;
+  const auto said = said_by_entry(*feed, 0);
   CHECK(first(said, Element::page_date_machine) == "2024-05-03T08:00:00+02:00");
   CHECK(first(said, Element::page_modified) == "2024-05-04");
   CHECK(first(said, Element::page_author) == "Ada Lund");
@@ -79,8 +79,7 @@ TEST_CASE("broken JSON-LD is left alone") {
       article("<main><h1>Ferry lines share their crews</h1><p>3 May 2024</p>" + kText + "</main>",
               "<script type='application/ld+json'>{\"@type\":</script>");
   REQUIRE(feed);
-  CHECK(first(feed->entries.front().statements, Element::page_title) ==
-        "Ferry lines share their crews");
+  CHECK(first(said_by_entry(*feed, 0), Element::page_title) == "Ferry lines share their crews");
 }
 
 TEST_CASE("a page in the place of the real one is refused") {

@@ -53,7 +53,7 @@ feeds::Recipe old_recipe() {
 TEST_CASE("a recipe's first alternative that finds something is used") {
   const feeds::ParsedFeed feed = read_with(kOld, old_recipe());
   REQUIRE(feed.entries.size() == 3);
-  const auto& said = feed.entries[1].statements;
+  const auto said = said_by_entry(feed, 1);
   CHECK(first(said, Element::page_title) == "How a ladder should stand");
   CHECK(first(said, Element::page_link) == "/n/2");
   CHECK(first(said, Element::page_date_machine) == "2024-05-02");
@@ -77,7 +77,7 @@ TEST_CASE("what a recipe leaves open is read without rules") {
   REQUIRE(titles(feed) == std::vector<std::string>{"Masons and carpenters train together",
                                                    "How a ladder should stand",
                                                    "A harbour without night shifts"});
-  CHECK(first(feed.entries[0].statements, Element::page_date_visible) == "3 May 2024");
+  CHECK(first(said_by_entry(feed, 0), Element::page_date_visible) == "3 May 2024");
   CHECK(feed.notes.empty());
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("after a redesign the known links lead to a recipe that finds them aga
   const feeds::ParsedFeed again = read_with(kNew, *recipe);
   CHECK(titles(again) == titles(read_with(kOld, old_recipe())));
   CHECK(again.notes.empty());
-  CHECK(first(again.entries[2].statements, Element::page_kicker) == "News");
+  CHECK(first(said_by_entry(again, 2), Element::page_kicker) == "News");
 }
 
 TEST_CASE("no recipe is proposed when too few of the known links are left") {

@@ -86,4 +86,10 @@ std::vector<std::string> titles(const feeds::ParsedFeed& feed) {
   return all;
 }
 
+std::vector<feeds::Statement> said_by_entry(const feeds::ParsedFeed& feed, std::size_t index) {
+  for (const feeds::ParsedEntry& entry : feed.entries)
+    if (index-- == 0) return entry.statements;
+  return {};
+}
+
 }  // namespace ilofeed::tests

@@ -22,4 +22,7 @@ std::string first(const std::vector<feeds::Statement>& statements, feeds::Elemen
 /// The titles of all entries, in order.
 std::vector<std::string> titles(const feeds::ParsedFeed& feed);
 
+/// What the entry at a place of the list says; nothing where there is none.
+std::vector<feeds::Statement> said_by_entry(const feeds::ParsedFeed& feed, std::size_t index);
+
 }  // namespace ilofeed::tests

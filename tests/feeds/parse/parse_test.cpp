@@ -130,7 +130,9 @@ TEST_CASE("namespaces and bases hold for the element that declares them and for 
     </feed>)"));
   REQUIRE(parsed);
   REQUIRE(parsed->entries.size() == 2);
-  CHECK(parsed->entries[0].statements.at(0).base == "https://a.example/x/y/");
-  CHECK(parsed->entries[1].statements.at(0).base == "https://a.example/x/");
-  CHECK(find(parsed->entries[1].statements, Element::dc_date)->value == "yes");
+  auto entry = parsed->entries.begin();
+  CHECK(entry->statements.at(0).base == "https://a.example/x/y/");
+  ++entry;
+  CHECK(entry->statements.at(0).base == "https://a.example/x/");
+  CHECK(find(entry->statements, Element::dc_date)->value == "yes");
 }
