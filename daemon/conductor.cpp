@@ -39,6 +39,7 @@ Conductor::Conductor(ConfigOption config,
                      Signals& signals)
     : config_(std::move(config)),
       setup_(std::move(setup)),
+      setups_(std::make_shared<Published<Setup>>(setup_)),
       store_(store),
       signals_(signals),
       poller_(store, setup_, over_the_network, read_clocks()),
@@ -66,6 +67,7 @@ int Conductor::run() {
     if (now.moment >= house_due_) keep_house(now);
     publishing_.publish_if_due(*setup_, poller_, now);
     poller_.start_due(read_clocks());
+    index_words();
     service_manager_.pet_watchdog(now.moment);
   }
   service_manager_.stopping();
@@ -85,7 +87,7 @@ void Conductor::wait(const Now& now) {
   std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  const Moment until = poller_.has_work() ? now.moment : next_moment();
+  const Moment until = poller_.has_work() || words_left_ ? now.moment : next_moment();
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
@@ -108,6 +110,7 @@ void Conductor::reload(const Now& now) {
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
+  setups_->replace(setup_);
   poller_.change_setup(setup_, now);
   feeds::Store::Transaction transaction(store_);
   publishing_.note(feeds::refill_topics(setup_->matcher, store_, now.time()));
@@ -131,6 +134,7 @@ void Conductor::note(const PollReport& report) {
   log_poll(report);
   note_disk(report);
   publishing_.note(report.changes);
+  words_left_ = true;
 }
 
 // Told once when it fills, once when there is space again.
@@ -143,6 +147,18 @@ void Conductor::note_disk(const PollReport& report) {
     Event(Level::error, "store_full").with("detail", report.failure->detail);
   } else {
     Event(Level::info, "store_writable");
+  }
+}
+
+// In idle moments and a few stories at a time, so that polls never wait for it.
+void Conductor::index_words() {
+  constexpr std::size_t kFew = 50;
+  if (!words_left_ || poller_.has_work()) return;
+  try {
+    words_left_ = store_.index_words(kFew);
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+    words_left_ = false;
   }
 }
 

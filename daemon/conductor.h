@@ -28,6 +28,9 @@ class Conductor {
     return publishing_.editions();
   }
 
+  /// The configuration in force, for the server's threads.
+  std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
+
   /// Until SIGTERM or SIGINT. Gives the exit status.
   int run();
 
@@ -41,15 +44,18 @@ class Conductor {
   void keep_house(const Now& now);
   void note(const PollReport& report);
   void note_disk(const PollReport& report);
+  void index_words();
 
   ConfigOption config_;
   std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<Published<Setup>> setups_;
   feeds::Store& store_;
   Signals& signals_;
   ServiceManager service_manager_;
   Poller poller_;
   Publishing publishing_;
   Moment house_due_{};
+  bool words_left_ = true;  ///< for the index
   bool disk_full_ = false;
   bool stopping_ = false;
 };

@@ -21,6 +21,7 @@ struct Setup {
   std::map<feeds::SourceId, std::shared_ptr<const feeds::Source>> sources;
   feeds::Matcher matcher;
   feeds::PublishPlan plan;
+  std::map<feeds::SourceId, feeds::Source> published_sources;  ///< those of the plan
   std::shared_ptr<const FetchLimits> limits;
   PacingLimits pacing;
 

@@ -5,7 +5,9 @@
 #include "config/listen_address.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/conductor.h"
+#include "daemon/enquiries.h"
 #include "daemon/log.h"
+#include "daemon/search_route.h"
 #include "daemon/serve/server.h"
 #include "daemon/surroundings.h"
 
@@ -21,8 +23,10 @@ int serve(const ConfigOption& options) {
   feeds::Store store(path);
   Conductor conductor(options, setup, store, signals);
   const auto address = config::parse_listen_address(setup->config.server.listen);
+  Enquiries enquiries(path);
+  LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   const Server server(
-      address.value_or(config::ListenAddress{}), conductor.editions(), LiveRoutes{}, {});
+      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
   return conductor.run();
 }
 

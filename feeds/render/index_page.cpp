@@ -15,7 +15,7 @@ void add_listing(Page& page, pugi::xml_node list, const FeedListing& feed) {
   add_anchor(heading, feed.path + ".html", feed.title);
   if (!feed.description.empty()) add_element(place, "p", feed.description, "quiet");
   add_element(place, "p", entry_count(feed.entries), "meta");
-  page.add_subscriptions(place, feed.path);
+  page.add_subscriptions(place, feed.path, "");
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ std::string render_index_page(std::span<const FeedListing> feeds, const RenderCo
   const Publication& publication = context.publication;
   Page page(publication.title, publication.language, "");
   for (const FeedListing& feed : feeds)
-    page.advertise(feed.path, feed.title);
+    page.advertise(feed.path, feed.title, "");
 
   pugi::xml_node header = page.body().append_child("header");
   add_element(header, "h1", publication.title);
@@ -33,6 +33,7 @@ std::string render_index_page(std::span<const FeedListing> feeds, const RenderCo
               "One feed per topic, merged from " + std::to_string(context.sources.size()) +
                   (context.sources.size() == 1 ? " source" : " sources") +
                   ". Pick a topic and add its address to your feed reader.");
+  add_search_form(header, "");
   pugi::xml_node list = add_element(page.body(), "ul", "", "topics");
   for (const FeedListing& feed : feeds)
     add_listing(page, list, feed);

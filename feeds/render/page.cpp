@@ -36,6 +36,12 @@ article p { margin: .4rem 0 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 600; }
+.search { display: flex; gap: .5rem; margin: .75rem 0; }
+.search input, .search button { font: inherit; color: inherit; padding: .4rem .7rem; border: 1px solid var(--line);
+  border-radius: .4rem; background: var(--card); }
+.search input { flex: 1; min-width: 0; }
+.search button { cursor: pointer; color: var(--accent); }
+pre { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .875rem; }
 )css";
 
@@ -121,21 +127,23 @@ Page::Page(const std::string& title, const std::string& language, const std::str
   body_ = html.append_child("body");
 }
 
-void Page::advertise(const std::string& path, const std::string& title) {
+void Page::advertise(const std::string& path, const std::string& title, const std::string& query) {
   for (const FeedFormat& format : feed_formats()) {
     pugi::xml_node link = head_.append_child("link");
     set(link, "rel", "alternate");
     set(link, "type", std::string(format.media_type.substr(0, format.media_type.find(';'))));
     set(link, "title", title);
-    set(link, "href", root_ + path + '.' + std::string(format.extension));
+    set(link, "href", root_ + path + '.' + std::string(format.extension) + query);
   }
 }
 
-void Page::add_subscriptions(pugi::xml_node parent, const std::string& path) {
+void Page::add_subscriptions(pugi::xml_node parent,
+                             const std::string& path,
+                             const std::string& query) {
   pugi::xml_node line = add_element(parent, "p", "", "subscribe");
-  add_anchor(line, root_ + path + ".atom", "Atom");
-  add_anchor(line, root_ + path + ".rss", "RSS");
-  add_anchor(line, root_ + path + ".json", "JSON Feed");
+  add_anchor(line, root_ + path + ".atom" + query, "Atom");
+  add_anchor(line, root_ + path + ".rss" + query, "RSS");
+  add_anchor(line, root_ + path + ".json" + query, "JSON Feed");
 }
 
 std::string Page::bytes() const {
@@ -156,6 +164,21 @@ pugi::xml_node add_anchor(pugi::xml_node parent, const std::string& href, const 
   pugi::xml_node anchor = add_element(parent, "a", text);
   anchor.append_attribute("href").set_value(href.c_str());
   return anchor;
+}
+
+void add_search_form(pugi::xml_node parent, const std::string& query) {
+  pugi::xml_node form = add_element(parent, "form", "", "search");
+  set(form, "action", "search");
+  set(form, "method", "get");
+  set(form, "role", "search");
+  pugi::xml_node field = form.append_child("input");
+  set(field, "type", "search");
+  set(field, "name", "q");
+  set(field, "value", query);
+  set(field, "aria-label", "Search all entries");
+  set(field, "placeholder", "forced labour -webinar");
+  set(field, "maxlength", "500");
+  set(add_element(form, "button", "Search"), "type", "submit");
 }
 
 void add_story(pugi::xml_node parent, const Story& story, const RenderContext& context) {

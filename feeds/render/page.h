@@ -18,10 +18,11 @@ class Page {
 
   pugi::xml_node body() { return body_; }
 
-  /// <link rel=alternate> for each format of a feed (RSS autodiscovery).
-  void advertise(const std::string& path, const std::string& title);
+  /// <link rel=alternate> for each format of a feed (RSS autodiscovery). `query` of a search, as in
+  /// OutgoingFeed.
+  void advertise(const std::string& path, const std::string& title, const std::string& query);
   /// The links with which to subscribe to a feed.
-  void add_subscriptions(pugi::xml_node parent, const std::string& path);
+  void add_subscriptions(pugi::xml_node parent, const std::string& path, const std::string& query);
   std::string bytes() const;
 
  private:
@@ -37,6 +38,9 @@ pugi::xml_node add_element(pugi::xml_node parent,
                            const std::string& text,
                            const char* style = "");
 pugi::xml_node add_anchor(pugi::xml_node parent, const std::string& href, const std::string& text);
+
+/// A form that leads to the page of a search; it works without scripts.
+void add_search_form(pugi::xml_node parent, const std::string& query);
 
 /// A story as an <article>.
 void add_story(pugi::xml_node parent, const Story& story, const RenderContext& context);

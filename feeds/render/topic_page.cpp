@@ -13,13 +13,13 @@ std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& con
     root += "../";
 
   Page page(feed.title + " – " + context.publication.title, feed.language, root);
-  page.advertise(feed.path, feed.title);
+  page.advertise(feed.path, feed.title, "");
   pugi::xml_node header = page.body().append_child("header");
   add_anchor(
       add_element(header, "p", "", "quiet"), root.empty() ? "./" : root, context.publication.title);
   add_element(header, "h1", feed.title);
   if (!feed.description.empty()) add_element(header, "p", feed.description);
-  page.add_subscriptions(header, feed.path);
+  page.add_subscriptions(header, feed.path, "");
 
   pugi::xml_node main = page.body().append_child("main");
   for (const Story& story : feed.stories)

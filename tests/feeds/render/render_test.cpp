@@ -70,6 +70,23 @@ TEST_CASE("lists and pages are written as recorded") {
       matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
 }
 
+TEST_CASE("a search is written with its query in every address, and without a hub") {
+  const std::map<SourceId, Source> sources = sample_sources();
+  const RenderContext context{kPublication, sources};
+  OutgoingFeed found = sample_feed();
+  found.path = "search";
+  found.query = "?q=a%20%26%20b";
+  CHECK(matches_golden(golden_path("render/search.atom"), render("atom", found)));
+  CHECK(matches_golden(golden_path("render/search.html"),
+                       render_search_page({"a & b \"<i>\"", "", "", found}, context)));
+  CHECK(matches_golden(golden_path("render/search-refused.html"),
+                       render_search_page({"a <", "'<' is none", "  a <\n    ^\n", {}}, context)));
+  for (const std::string& bytes : {render("rss", found), render("json", found)}) {
+    CHECK(bytes.find("hub") == std::string::npos);
+    CHECK(bytes.find("?q=a%20%26%20b\"") != std::string::npos);
+  }
+}
+
 TEST_CASE("the same stories give the same bytes") {
   const auto extension = GENERATE(as<std::string>{}, "atom", "rss", "json");
   CHECK(render(extension, sample_feed()) == render(extension, sample_feed()));

@@ -1,0 +1,62 @@
+// What clients ask that must be looked up in the store: on threads of its own, a few at once.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+#include "daemon/serve/live.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Neither polls nor readers of feeds wait for it: each thread has a read-only store of its own
+/// and yields to all others, and whoever comes when too many wait is told to come again (503).
+class Enquiries {
+ public:
+  /// Makes the reply; called on one of the threads.
+  using Work = std::function<Reply(feeds::Store&)>;
+
+  struct Limits {
+    unsigned threads = 2;
+    std::size_t waiting = 16;
+    std::chrono::seconds patience{5};  ///< what waits for longer is not begun
+  };
+
+  /// Opens the store when it is first asked; it must exist by then.
+  explicit Enquiries(std::filesystem::path store);
+  Enquiries(std::filesystem::path store, const Limits& limits);
+  /// What waits is answered with 503.
+  ~Enquiries();
+  Enquiries(const Enquiries&) = delete;
+  Enquiries& operator=(const Enquiries&) = delete;
+
+  /// From any thread; `answer` is called once, here or on one of the threads.
+  void ask(Work work, const Answer& answer);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  struct Enquiry {
+    Work work;
+    Answer answer;
+    Clock::time_point since;
+  };
+
+  void run(const std::stop_token& stop);
+
+  std::filesystem::path store_;
+  Limits limits_;
+  std::mutex mutex_;
+  std::condition_variable_any waiting_;
+  std::deque<Enquiry> enquiries_;
+  std::vector<std::jthread> threads_;  ///< last: they use all of the above
+};
+
+}  // namespace ilofeed::daemon
