@@ -4,7 +4,7 @@
 #include <functional>
 #include <set>
 
-#include "feeds/pages/recipe_reader.h"
+#include "feeds/pages/entry_parts.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
@@ -72,7 +72,11 @@ class Proposer {
   std::optional<Recipe> propose(double share) {
     if (known_.empty() || !find_list(share)) return std::nullopt;
     Recipe recipe;
-    const std::string entry = entry_selector();
+    std::vector<pugi::xml_node> elements;
+    for (const PageEntry& entry : entries_)
+      elements.push_back(node(entry.extent.begin));
+    parts_.emplace(page_.outline, elements);
+    const std::string entry = entry_selector(elements);
     if (entry.empty()) return std::nullopt;
     recipe.entry.push_back(entry);
     add(recipe.title,
@@ -107,7 +111,6 @@ class Proposer {
   bool find_list(double share) {
     double best = 0;
     for (const Candidate& candidate : find_candidates(page_.outline, page_.links)) {
-      if (candidate.flat) continue;  // no selector tells where such an entry ends
       std::vector<PageEntry> entries = read_entries(page_, candidate);
       std::set<std::string> found;
       std::set<std::string> titles;
@@ -134,13 +137,10 @@ class Proposer {
   pugi::xml_node node(int spot) const { return page_.outline[spot].node; }
 
   // Climbs from the entries until the selector finds them and nothing else.
-  std::string entry_selector() const {
-    std::vector<pugi::xml_node> level;
+  std::string entry_selector(std::vector<pugi::xml_node> level) const {
     std::set<const void*> wanted;
-    for (const PageEntry& entry : entries_) {
-      level.push_back(node(entry.extent.begin));
-      wanted.insert(level.back().internal_object());
-    }
+    for (const pugi::xml_node& element : level)
+      wanted.insert(element.internal_object());
     std::string selector = common_step(level);
     std::string best;
     std::size_t fewest = 0;
@@ -169,42 +169,59 @@ class Proposer {
     return fewest * 2 > wanted.size() * 3 ? std::string() : best;
   }
 
-  // A selector inside the entry whose first match is the field's element in most entries that have
-  // it.
+  // A selector whose first match in an entry's parts is the field's element in most entries that
+  // have it.
   std::string field(const std::string& suffix,
                     int PageEntry::*spot,
-                    const std::function<std::string(const PageEntry&)>& value) const {
+                    const std::function<std::string(const PageEntry&)>& value) {
     std::vector<pugi::xml_node> elements;
-    std::vector<const PageEntry*> owners;
-    for (const PageEntry& entry : entries_) {
+    std::vector<std::size_t> owners;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const PageEntry& entry = entries_[i];
       if (entry.*spot < 0 || !entry.extent.holds(entry.*spot) || value(entry).empty()) continue;
       elements.push_back(node(entry.*spot));
-      owners.push_back(&entry);
+      owners.push_back(i);
     }
     if (elements.size() * 2 < entries_.size() || elements.empty()) return {};
     std::string selector = common_step(elements);
     std::vector<pugi::xml_node> level = elements;
     for (int up = 0; up < 5; ++up) {
-      std::size_t right = 0;
-      for (std::size_t i = 0; i < owners.size(); ++i) {
-        const std::vector<pugi::xml_node> found = nodes(node(owners[i]->extent.begin), selector);
-        if (!found.empty() && found.front() == elements[i]) ++right;
-      }
-      if (right * 10 >= owners.size() * 9) return selector + suffix;
-      for (std::size_t i = 0; i < level.size(); ++i) {
-        if (level[i] == node(owners[i]->extent.begin)) return {};
-        level[i] = level[i].parent();
-        if (level[i] == node(owners[i]->extent.begin)) return {};
-      }
+      if (finds(selector, elements, owners)) return selector + suffix;
+      if (!climb(level, owners)) return {};
       selector = common_step(level) + " > " + selector;
     }
     return {};
+  }
+
+  bool finds(const std::string& css,
+             const std::vector<pugi::xml_node>& elements,
+             const std::vector<std::size_t>& owners) {
+    const auto selector = read_selector(css);
+    if (!selector) return false;
+    std::size_t right = 0;
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+      const auto found = parts_->find(owners[i], *selector);
+      if (!found.empty() && found.front().node() == elements[i]) ++right;
+    }
+    return right * 10 >= owners.size() * 9;
+  }
+
+  // To the parents, as long as all stay inside their entry's parts.
+  bool climb(std::vector<pugi::xml_node>& level, const std::vector<std::size_t>& owners) const {
+    for (std::size_t i = 0; i < level.size(); ++i) {
+      const pugi::xml_node entry = parts_->elements()[owners[i]];
+      if (level[i] == entry || level[i].parent() == entry || level[i].parent() == entry.parent())
+        return false;
+      level[i] = level[i].parent();
+    }
+    return true;
   }
 
   const PageSetting& page_;
   const pugi::xml_document& document_;
   std::set<std::string> known_;
   std::vector<PageEntry> entries_;
+  std::optional<EntryParts> parts_;
 };
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <iomanip>
 #include <locale>
 #include <sstream>
-#include <unordered_map>
 
+#include "feeds/pages/entry_parts.h"
 #include "feeds/pages/listing.h"
 #include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
@@ -65,10 +65,11 @@ std::string value_of(const pugi::xpath_node& found, const std::string& name) {
 }
 
 using Value = std::function<std::string(const pugi::xpath_node&, const std::string&)>;
+using Find = std::function<std::vector<pugi::xpath_node>(const Selector&)>;
 
-std::string first_value(Field& field, pugi::xml_node entry, const Value& value) {
+std::string first_value(Field& field, const Find& find, const Value& value) {
   for (const Selector& selector : field.selectors) {
-    for (const pugi::xpath_node& node : select(entry, selector)) {
+    for (const pugi::xpath_node& node : find(selector)) {
       std::string found = value(node, selector.attribute);
       if (!found.empty()) return found;
     }
@@ -108,55 +109,53 @@ class Reader {
       : page_(page), document_(document), recipe_(recipe) {}
 
   RecipeReading read() {
-    find_entries();
+    EntryParts parts(page_.outline, find_entries());
     read_next();
-    if (nodes_.empty()) return std::move(reading_);
-    read_without_rules();
-    apply();
+    if (parts.elements().empty()) return std::move(reading_);
+    read_without_rules(parts);
+    apply(parts);
     return std::move(reading_);
   }
 
  private:
-  void find_entries() {
+  std::vector<pugi::xml_node> find_entries() {
     Field field = make_field("entry", recipe_.entry, reading_.notes);
+    std::vector<pugi::xml_node> entries;
     for (const Selector& selector : field.selectors) {
       Selector from_page = selector;
       if (from_page.xpath.starts_with(".//")) from_page.xpath.erase(0, 1);
       for (const pugi::xpath_node& found : select(document_, from_page)) {
-        if (found.node()) nodes_.push_back(found.node());
+        if (found.node()) entries.push_back(found.node());
       }
-      if (!nodes_.empty()) return;
+      if (!entries.empty()) return entries;
     }
     reading_.notes.push_back("recipe: entry " + field.written + " matches nothing on the page");
+    return entries;
   }
 
   void read_next() {
     if (recipe_.next.empty()) return;
     Field field = make_field("next", recipe_.next, reading_.notes);
-    reading_.next =
-        first_value(field, document_, [](const pugi::xpath_node& node, const std::string& name) {
+    reading_.next = first_value(
+        field,
+        [&](const Selector& selector) { return select(document_, selector); },
+        [](const pugi::xpath_node& node, const std::string& name) {
           if (!name.empty() || node.attribute()) return value_of(node, name);
           return link_of(node.node());
         });
   }
 
   // What each entry's part looks like without the recipe; completes what the recipe leaves open.
-  void read_without_rules() {
-    std::unordered_map<const void*, int> spots;
-    for (int at = 0; at < page_.outline.size(); ++at)
-      spots.emplace(page_.outline[at].node.internal_object(), at);
+  void read_without_rules(const EntryParts& parts) {
     Candidate candidate;
-    for (const pugi::xml_node& node : nodes_) {
-      const auto found = spots.find(node.internal_object());
-      candidate.items.push_back(found == spots.end() ? Extent{}
-                                                     : page_.outline.extent(found->second));
-      if (found != spots.end() && reading_.shape.empty())
-        reading_.shape = path_to(page_.outline, found->second);
-    }
+    candidate.items = parts.extents();
+    const auto first = std::ranges::find_if(
+        candidate.items, [](const Extent& extent) { return extent.end > extent.begin; });
+    if (first != candidate.items.end()) reading_.shape = path_to(page_.outline, first->begin);
     reading_.entries = read_entries(page_, candidate);
   }
 
-  void apply() {
+  void apply(EntryParts& parts) {
     std::vector<Field> fields;
     fields.push_back(make_field("title", recipe_.title, reading_.notes));
     fields.push_back(make_field("link", recipe_.link, reading_.notes));
@@ -164,46 +163,43 @@ class Reader {
     fields.push_back(make_field("summary", recipe_.summary, reading_.notes));
     fields.push_back(make_field("image", recipe_.image, reading_.notes));
     fields.push_back(make_field("kicker", recipe_.kicker, reading_.notes));
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    for (std::size_t i = 0; i < parts.elements().size(); ++i) {
       PageEntry& entry = reading_.entries[i];
-      const pugi::xml_node node = nodes_[i];
-      const std::string title = first_value(fields[0], node, value_of);
+      const Find find = [&](const Selector& selector) { return parts.find(i, selector); };
+      const std::string title = first_value(fields[0], find, value_of);
       if (!title.empty()) entry.title = title;
-      read_link(entry, fields[1], node);
-      read_date(entry, fields[2], node);
-      if (fields[3].given()) entry.summary = first_value(fields[3], node, value_of);
-      read_image(entry, fields[4], node);
-      if (fields[5].given()) entry.kicker = first_value(fields[5], node, value_of);
+      if (!fields[1].given() && entry.href.empty()) entry.href = link_of(parts.elements()[i]);
+      read_link(entry, fields[1], find);
+      read_date(entry, fields[2], find);
+      if (fields[3].given()) entry.summary = first_value(fields[3], find, value_of);
+      read_image(entry, fields[4], find);
+      if (fields[5].given()) entry.kicker = first_value(fields[5], find, value_of);
     }
     for (const Field& field : fields) {
       if (field.missed == 0) continue;
       reading_.notes.push_back(std::string("recipe: ") + field.name + " " + field.written +
                                " matches nothing in " + std::to_string(field.missed) + " of " +
-                               std::to_string(nodes_.size()) + " entries");
+                               std::to_string(parts.elements().size()) + " entries");
     }
     std::erase_if(reading_.entries,
                   [](const PageEntry& entry) { return entry.title.empty() && entry.href.empty(); });
   }
 
-  void read_link(PageEntry& entry, Field& field, pugi::xml_node node) const {
-    if (!field.given()) {
-      if (entry.href.empty()) entry.href = link_of(node);
-    } else {
-      const std::string href =
-          first_value(field, node, [](const pugi::xpath_node& found, const std::string& name) {
-            if (!name.empty() || found.attribute()) return value_of(found, name);
-            return link_of(found.node());
-          });
-      if (!href.empty()) entry.href = href;
-    }
+  void read_link(PageEntry& entry, Field& field, const Find& find) const {
+    const std::string href =
+        first_value(field, find, [](const pugi::xpath_node& found, const std::string& name) {
+          if (!name.empty() || found.attribute()) return value_of(found, name);
+          return link_of(found.node());
+        });
+    if (!href.empty()) entry.href = href;
     entry.address = page_.links.entry_address(entry.href);
   }
 
-  void read_date(PageEntry& entry, Field& field, pugi::xml_node node) const {
+  void read_date(PageEntry& entry, Field& field, const Find& find) const {
     if (!field.given()) return;
     bool machine = false;
     const std::string text =
-        first_value(field, node, [&](const pugi::xpath_node& found, const std::string& name) {
+        first_value(field, find, [&](const pugi::xpath_node& found, const std::string& name) {
           machine = !name.empty() || found.attribute();
           return value_of(found, name);
         });
@@ -237,10 +233,10 @@ class Reader {
     }
   }
 
-  static void read_image(PageEntry& entry, Field& field, pugi::xml_node node) {
+  static void read_image(PageEntry& entry, Field& field, const Find& find) {
     if (!field.given()) return;
     const std::string address =
-        first_value(field, node, [](const pugi::xpath_node& found, const std::string& name) {
+        first_value(field, find, [](const pugi::xpath_node& found, const std::string& name) {
           if (!name.empty() || found.attribute()) return value_of(found, name);
           return image_address(found.node());
         });
@@ -250,22 +246,10 @@ class Reader {
   const PageSetting& page_;
   const pugi::xml_document& document_;
   const Recipe& recipe_;
-  std::vector<pugi::xml_node> nodes_;
   RecipeReading reading_;
 };
 
 }  // namespace
-
-std::vector<pugi::xpath_node> select(pugi::xml_node context, const Selector& selector) {
-  try {
-    pugi::xpath_node_set found =
-        pugi::xpath_query(selector.xpath.c_str()).evaluate_node_set(context);
-    found.sort();
-    return {found.begin(), found.end()};
-  } catch (const pugi::xpath_exception&) {
-    return {};  // read_selector has told it
-  }
-}
 
 std::string select_value(pugi::xml_node context, const Selector& selector) {
   for (const pugi::xpath_node& node : select(context, selector)) {

@@ -24,9 +24,6 @@ RecipeReading read_by_recipe(const PageSetting& page,
                              const pugi::xml_document& document,
                              const Recipe& recipe);
 
-/// All nodes a selector finds from `context` on, in document order; empty when it is wrong.
-std::vector<pugi::xpath_node> select(pugi::xml_node context, const Selector& selector);
-
 /// The text or the attribute that a selector finds first and that is not empty.
 std::string select_value(pugi::xml_node context, const Selector& selector);
 

@@ -68,4 +68,15 @@ tl::expected<Selector, std::string> read_selector(std::string_view text) {
   }
 }
 
+std::vector<pugi::xpath_node> select(pugi::xml_node context, const Selector& selector) {
+  try {
+    pugi::xpath_node_set found =
+        pugi::xpath_query(selector.xpath.c_str()).evaluate_node_set(context);
+    found.sort();
+    return {found.begin(), found.end()};
+  } catch (const pugi::xpath_exception&) {
+    return {};  // read_selector has told it
+  }
+}
+
 }  // namespace ilofeed::feeds::pages

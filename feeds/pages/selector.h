@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <pugixml.hpp>
 #include <tl/expected.hpp>
 
 namespace ilofeed::feeds::pages {
@@ -18,6 +20,9 @@ struct Selector {
 /// "@attribute" at the end. "@href" alone is the context's own attribute. A message for people when
 /// it is neither.
 tl::expected<Selector, std::string> read_selector(std::string_view text);
+
+/// All nodes a selector finds from `context` on, in document order; empty when it is wrong.
+std::vector<pugi::xpath_node> select(pugi::xml_node context, const Selector& selector);
 
 /// The XPath of a list of CSS selectors, relative to the context node.
 tl::expected<std::string, std::string> css_to_xpath(std::string_view css);

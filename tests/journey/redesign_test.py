@@ -152,6 +152,24 @@ def test_a_page_heals_itself(arguments):
             assert len(healed_lines(daemon)) == 1, daemon.log()
 
 
+def test_a_page_becomes_a_flat_list(arguments):
+    """a list that becomes one without an element around each entry heals too, dates and summaries with it"""
+    for listing in (samples.terms, samples.headings):
+        with Origin() as origin:
+            put_old(origin)
+            with Daemon(arguments.bin, yaml(origin, "auto")) as daemon:
+                before = polled(daemon, 7)
+                origin.put(PAGE, listing("Newsroom", [samples.NEWEST] + samples.STORIES), "text/html; charset=utf-8")
+                daemon.poll_again()
+                after = polled(daemon, 8)
+                assert {title: after[title] for title in before} == before
+                newest = json.loads(daemon.bytes("/feed.json"))["items"][0]
+                assert newest["title"] == samples.NEWEST.title, newest
+                assert newest["date_published"].startswith("%d-%02d-%02d" % samples.NEWEST.moment.timetuple()[:3]), newest
+                assert daemon.status()["news"]["state"] == "ok", daemon.status()
+                assert len(healed_lines(daemon)) == 1, daemon.log()
+
+
 def test_a_healed_page_stays_healed(arguments):
     """what healed a source is remembered over a restart, even for a page of which nothing is known"""
     with Origin() as origin:

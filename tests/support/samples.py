@@ -58,6 +58,26 @@ def item_list(title, stories):
 <div class="furniture items-list"><ol class="item-list ">%s</ol></div></body></html>""" % (title, title, rows)
 
 
+def page_of(title, body):
+    return """<!doctype html><html lang="en"><head><title>%s</title></head><body>
+<header><nav><ul><li><a href="/topics">Topics and sectors</a></li><li><a href="/contact">Contact us</a></li></ul></nav></header>
+<main><h1>%s</h1>%s</main><footer><p><a href="/privacy">Privacy policy</a></p></footer></body></html>""" % (title, title, body)
+
+
+def terms(title, stories):
+    """A listing page whose entries are terms and what is said of them, one after the other."""
+    return page_of(title, "<dl class=\"news\">%s</dl>" % "".join(
+        "<dt><a href=\"%s\">%s</a></dt><dd class=\"day\">%s</dd><dd class=\"text\">%s</dd>" % (
+            story.path, html.escape(story.title), story.written_day, html.escape(story.summary)) for story in stories))
+
+
+def headings(title, stories):
+    """A listing page whose entries are headings and paragraphs, one after the other."""
+    return page_of(title, "<div class=\"body\">%s</div>" % "".join(
+        "<h3><a href=\"%s\">%s</a></h3><p class=\"day\">%s</p><p>%s</p>" % (
+            story.path, html.escape(story.title), story.written_day, html.escape(story.summary)) for story in stories))
+
+
 def rss(title, base, stories):
     rows = "".join("<item><title>%s</title><link>%s</link><guid>%s</guid><pubDate>%s</pubDate><description>%s</description></item>"
                    % (html.escape(story.title), base + story.path, base + story.path,
