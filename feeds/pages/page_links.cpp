@@ -1,5 +1,6 @@
 #include "feeds/pages/page_links.h"
 
+#include <algorithm>
 #include <array>
 
 #include "feeds/text/utf8.h"
@@ -132,16 +133,13 @@ std::string address_shape(std::string_view address) {
 int year_in(std::string_view address) {
   for (std::size_t at = address.find('/'); at != std::string_view::npos;
        at = address.find('/', at + 1)) {
-    if (at + 5 > address.size()) break;
-    const std::string_view digits = address.substr(at + 1, 4);
-    bool all = digits.size() == 4;
-    for (const char c : digits)
-      all = all && c >= '0' && c <= '9';
-    const char next = at + 5 < address.size() ? address[at + 5] : '/';
-    if (!all || (next != '/' && next != '-' && (next < '0' || next > '9'))) continue;
-    if (next >= '0' && next <= '9' && at + 6 < address.size() && address[at + 7] != '/') continue;
-    const int year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 +
-                     (digits[3] - '0');
+    const std::string_view name = address.substr(at + 1, address.find('/', at + 1) - at - 1);
+    const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+    const bool ends = at + 1 + name.size() == address.size();
+    const bool is_year = digits == 4 && (name.size() == 4 || name[4] == '-');
+    if (!is_year && (digits != 6 || name.size() != 6 || ends)) continue;
+    const int year =
+        (name[0] - '0') * 1000 + (name[1] - '0') * 100 + (name[2] - '0') * 10 + (name[3] - '0');
     if (year >= 1990 && year <= 2099) return year;
   }
   return 0;

@@ -42,7 +42,8 @@ class PageLinks {
 /// entries of one list mostly agree ("www.ilo.org/resource/news/#").
 std::string address_shape(std::string_view address);
 
-/// A year in the path ("/2021/05/"); 0: none.
+/// The year that a part of the path is or begins with, "/2021/05/", "/2021-05-03-story",
+/// "/202105/"; 0: none.
 int year_in(std::string_view address);
 
 }  // namespace ilofeed::feeds::pages

@@ -2,6 +2,7 @@
 
 #include "feeds/pages/article.h"
 #include "feeds/pages/outline.h"
+#include "feeds/pages/page_links.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
@@ -117,4 +118,28 @@ TEST_CASE("text counts by what a reader sees of it") {
   CHECK(weight_of("a b\tc\n") == 3);
   CHECK(weight_of("\u00a0\u200b\ue601") == 0);
   CHECK(weight_of("新闻") == 5);
+}
+
+TEST_CASE("an address tells a year by a part of its path") {
+  struct Row {
+    const char* address;
+    int year;
+  };
+
+  const Row row = GENERATE(values<Row>({
+      {"https://example.org/2021/05/story", 2021},
+      {"https://example.org/news/2021", 2021},
+      {"/news/2021-05-03-story", 2021},
+      {"/news/202105/story", 2021},
+      {"/news/202105", 0},  // a number of the page
+      {"/news/2021055/story", 0},
+      {"/1234/5678/", 0},
+      {"/src/core/str.html#2021", 0},
+      {"/20210", 0},
+      {"/news/story-2021", 0},
+      {"/", 0},
+      {"", 0},
+  }));
+  CAPTURE(row.address);
+  CHECK(year_in(row.address) == row.year);
 }
