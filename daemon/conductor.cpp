@@ -43,12 +43,16 @@ Conductor::Conductor(ConfigOption config,
       store_(store),
       signals_(signals),
       poller_(store, setup_, over_the_network, read_clocks()),
+      hubs_(store, over_the_network),
       publishing_(store) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::warn, "store_opened").with("detail", note);
   const Now now = read_clocks();
   keep_house(now);
+  hubs_.change_setup(setup_, poller_.reception().states(), now);
+  pass_on_pushes(now);
   publishing_.publish_now(*setup_, poller_, now);
+  hubs_.published(*editions()->take(), now);
 }
 
 int Conductor::run() {
@@ -65,8 +69,10 @@ int Conductor::run() {
       obey(signal, now);
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
-    publishing_.publish_if_due(*setup_, poller_, now);
+    publish(now);
     poller_.start_due(read_clocks());
+    hubs_.start_due(read_clocks());
+    pass_on_pushes(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
   }
@@ -75,9 +81,12 @@ int Conductor::run() {
   return 0;
 }
 
-Moment Conductor::next_moment() const {
+Moment Conductor::next_moment(const Now& now) const {
   Moment next = house_due_;
-  for (const auto& due : {poller_.next_due(), publishing_.due(), service_manager_.watchdog_due()}) {
+  for (const auto& due : {poller_.next_due(),
+                          hubs_.next_due(now),
+                          publishing_.due(),
+                          service_manager_.watchdog_due()}) {
     if (due) next = std::min(next, *due);
   }
   return next;
@@ -87,7 +96,9 @@ void Conductor::wait(const Now& now) {
   std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  const Moment until = poller_.has_work() || words_left_ ? now.moment : next_moment();
+  for (const int fd : hubs_.readable_fds())
+    fds.push_back({fd, POLLIN, 0});
+  const Moment until = poller_.has_work() || words_left_ ? now.moment : next_moment(now);
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
@@ -115,7 +126,10 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   feeds::Store::Transaction transaction(store_);
   publishing_.note(feeds::refill_topics(setup_->matcher, store_, now.time()));
   transaction.commit();
+  hubs_.change_setup(setup_, poller_.reception().states(), now);
+  pass_on_pushes(now);
   publishing_.publish_now(*setup_, poller_, now);
+  hubs_.published(*editions()->take(), now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
@@ -123,18 +137,35 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 }
 
 void Conductor::receive(const Now& now) {
+  for (Push& push : hubs_.receive(now))
+    poller_.take_push(std::move(push), now);
   for (const PollReport& report : poller_.receive(now))
-    note(report);
-  if (!poller_.has_work()) return;
-  for (const PollReport& report : poller_.work(now))
-    note(report);
+    note(report, now);
+  if (poller_.has_work()) {
+    for (const PollReport& report : poller_.work(now))
+      note(report, now);
+  }
 }
 
-void Conductor::note(const PollReport& report) {
+// How the pushes of sources stand now, for the poller and the status.
+void Conductor::pass_on_pushes(const Now& now) {
+  for (auto& [source, push] : hubs_.take_changes()) {
+    poller_.tell_push(source, std::move(push), now);
+    publishing_.note({});
+  }
+}
+
+void Conductor::publish(const Now& now) {
+  if (publishing_.publish_if_due(*setup_, poller_, now))
+    hubs_.published(*editions()->take(), now);
+}
+
+void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
   note_disk(report);
   publishing_.note(report.changes);
   words_left_ = true;
+  hubs_.note(report, poller_.reception().state_of(report.source), now);
 }
 
 // Told once when it fills, once when there is space again.

@@ -11,6 +11,7 @@
 #include "daemon/setup.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
+#include "daemon/websub/hubs.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
@@ -28,6 +29,9 @@ class Conductor {
     return publishing_.editions();
   }
 
+  /// Where hubs call the server back.
+  LiveRoute callbacks() const { return hubs_.route(); }
+
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
 
@@ -36,13 +40,15 @@ class Conductor {
 
  private:
   void wait(const Now& now);
-  Moment next_moment() const;
+  Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
   void reload(const Now& now);
   void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
-  void note(const PollReport& report);
+  void publish(const Now& now);
+  void pass_on_pushes(const Now& now);
+  void note(const PollReport& report, const Now& now);
   void note_disk(const PollReport& report);
   void index_words();
 
@@ -53,6 +59,7 @@ class Conductor {
   Signals& signals_;
   ServiceManager service_manager_;
   Poller poller_;
+  Hubs hubs_;
   Publishing publishing_;
   Moment house_due_{};
   bool words_left_ = true;  ///< for the index

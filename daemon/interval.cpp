@@ -15,6 +15,8 @@ using feeds::PollState;
 
 constexpr Seconds kFirstInterval = hours{1};  // until a rhythm is known
 constexpr int kMostDoublings = 20;            // any interval is far beyond the cap by then
+constexpr int kSlowedBy = 4;                  // while pushes come
+constexpr hours kSafetyNet{24};
 constexpr double kWrittenJitter = 0.03;
 constexpr double kLearnedJitter = 0.10;
 
@@ -81,6 +83,15 @@ Wait wait_after_failure(const IntervalPolicy& policy,
   if (state.consecutive_failures == 1) wait.reason = "failed once";
   at_least(wait, asked.value_or(Seconds{0}), "the server's Retry-After");
   return wait;
+}
+
+Wait slowed(Wait wait, const IntervalPolicy& policy) {
+  const Duration most = std::min<Duration>(std::max(policy.max, Seconds{0}), kSafetyNet);
+  const Duration longer = std::min(wait.length * kSlowedBy, most);
+  if (longer <= wait.length) return wait;
+  return {longer,
+          "its hub pushes; asked after " + brief(std::chrono::round<Seconds>(longer)) +
+              " to be sure"};
 }
 
 Duration with_jitter(Duration wait, const IntervalPolicy& policy, double chance) {

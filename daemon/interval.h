@@ -40,6 +40,10 @@ Wait wait_after_failure(const IntervalPolicy& policy,
                         std::optional<Seconds> asked,
                         const Now& now);
 
+/// The wait while the source's hub pushes: polls are there for what was missed only. Four times as
+/// long, but not beyond a day or the policy's longest wait.
+Wait slowed(Wait wait, const IntervalPolicy& policy);
+
 /// A little later, so that sources do not march in step: `chance` is from 0 to 1.
 Duration with_jitter(Duration wait, const IntervalPolicy& policy, double chance);
 

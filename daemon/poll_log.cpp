@@ -16,17 +16,18 @@ std::int64_t seconds_of(Duration wait) {
 }
 
 void log_success(const PollReport& report) {
-  Event event(Level::info, "polled");
-  event.with("source", report.source.text).with("status", report.status);
+  Event event(Level::info, report.pushed ? "pushed" : "polled");
+  event.with("source", report.source.text);
+  if (!report.pushed) event.with("status", report.status);
   if (report.received > 0) event.with("bytes", number(report.received));
-  event.with("ms", report.took.count());
+  if (!report.pushed) event.with("ms", report.took.count());
   if (report.status != 304) {
     event.with("new", number(report.fresh))
         .with("revised", number(report.revised))
         .with("seen", report.seen);
   }
   if (report.dropped > 0) event.with("dropped", report.dropped);
-  event.with("next_in", seconds_of(report.next.length));
+  if (!report.pushed) event.with("next_in", seconds_of(report.next.length));
 }
 
 void log_failure(const PollReport& report) {
@@ -64,7 +65,9 @@ void log_article(const PollReport& report) {
 
 void log_poll(const PollReport& report) {
   if (!report.article.empty()) return log_article(report);
-  if (report.failure) {
+  if (report.failure && report.pushed) {
+    // Told once by the subscriber: who pushes what is no feed may do so again and again.
+  } else if (report.failure) {
     log_failure(report);
   } else {
     log_success(report);

@@ -1,8 +1,10 @@
 #include "daemon/poll_outcome.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "daemon/freshness.h"
+#include "daemon/websub/announcement.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -52,6 +54,14 @@ void note_wishes(PollState& state, const feeds::PollingHints& hints) {
   state.skip_days = static_cast<std::uint8_t>(hints.skip_days.to_ulong());
 }
 
+// What stood behind the break of a document that was cut short is not known.
+void note_hub(PollState& state, const Outcome& outcome) {
+  Announcement said = announcement_of(outcome.fields.links, *outcome.feed, outcome.answered_by);
+  if (said.hub.empty() && outcome.feed->cut_short) return;
+  state.hub = std::move(said.hub);
+  state.topic = std::move(said.topic);
+}
+
 }  // namespace
 
 const std::string& effective_url(const PollState& state) {
@@ -66,7 +76,10 @@ PollState after_success(PollState state, const Outcome& outcome, Time now) {
     state.last_body = now;
     state.body_digest = outcome.body_digest;
   }
-  if (outcome.feed) note_wishes(state, outcome.feed->hints);
+  if (outcome.feed) {
+    note_wishes(state, outcome.feed->hints);
+    note_hub(state, outcome);
+  }
   state.last_poll = now;
   state.last_success = now;
   state.last_status = outcome.status;

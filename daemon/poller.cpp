@@ -24,11 +24,6 @@ bool doubts_streak(const feeds::PollState& state, Time now) {
          now - *state.last_body >= kLongestUnchanged;
 }
 
-// More entries than are taken in at once.
-bool is_large(const feeds::Feed& feed) {
-  return feed.entries.size() > Reception::kSlice;
-}
-
 // A subscribed feed is a user's wish, and no crawl; a page that is read by a program is one.
 bool heeds_robots(const Source& source, const feeds::PollState& state) {
   return source.recipe || state.shape.signature.starts_with("page");
@@ -58,6 +53,10 @@ Poller::Poller(feeds::Store& store,
   change_setup(setup_, now);
 }
 
+bool Poller::is_large(const feeds::Feed& feed) {
+  return feed.entries.size() > Reception::kSlice;
+}
+
 void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
   for (const auto& [id, source] : setup_->sources) {
     const auto kept = setup->sources.find(id);
@@ -81,7 +80,7 @@ void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
 }
 
 void Poller::drop(const SourceId& source) {
-  for (const SourceId& key : {source, articles_of(source)}) {
+  for (const SourceId& key : {source, articles_of(source), pushes_of(source)}) {
     scheduler_.remove(key);
     visits_.drop(key);
   }
@@ -145,6 +144,7 @@ std::optional<PollReport> Poller::receive(const Visits::News& news, const Now& n
     return std::nullopt;
   }
   if (visit.story) return finish_article(number, now);
+  if (visit.pushed) return receive_push(number, now);
   Outcome& outcome = visit.outcome;
   if (outcome.failure && !visit.healing) return finish(number, now);
   if (visit.pages <= 1 && visit.sitemaps.empty()) {
@@ -219,7 +219,7 @@ std::vector<PollReport> Poller::work(const Now& now) {
     if (!error.disk_full()) throw;
     visit.outcome.not_stored = error.what();
   }
-  return {finish(number, now)};
+  return {visit.pushed ? finish_push(number, now) : finish(number, now)};
 }
 
 // Whether the failure is our own network's; what changes is told once. Those who

@@ -12,6 +12,7 @@
 
 #include "daemon/clock.h"
 #include "daemon/network_watch.h"
+#include "daemon/push.h"
 #include "daemon/quarantine.h"
 #include "daemon/reception.h"
 #include "daemon/scheduler.h"
@@ -40,6 +41,11 @@ class Poller {
   std::vector<PollReport> receive(const Now& now);
   /// One piece of what is left of a large document; to be called while `has_work`.
   std::vector<PollReport> work(const Now& now);
+
+  /// What a hub pushed is read like what is polled; a report comes of it in `receive` or `work`.
+  void take_push(Push push, const Now& now);
+  /// How the pushes of a source stand: while they come, it is asked seldom.
+  void tell_push(const feeds::SourceId& source, PushState push, const Now& now);
 
   bool has_work() const { return !large_.empty(); }
 
@@ -71,6 +77,10 @@ class Poller {
   /// The scheduler knows the reading of a source's articles by a name that no source can have.
   static feeds::SourceId articles_of(const feeds::SourceId& source);
 
+  static feeds::SourceId pushes_of(const feeds::SourceId& source);
+  /// More entries than are taken in at once.
+  static bool is_large(const feeds::Feed& feed);
+
   void schedule(const feeds::SourceId& source, const Now& now);
   void drop(const feeds::SourceId& source);
   void start(const feeds::SourceId& source, const Now& now);
@@ -82,6 +92,8 @@ class Poller {
   std::optional<FurtherPage> page_after(Visit& visit);
   PollReport finish(RequestNumber number, const Now& now);
   PollReport finish_article(RequestNumber number, const Now& now);
+  std::optional<PollReport> receive_push(RequestNumber number, const Now& now);
+  PollReport finish_push(RequestNumber number, const Now& now);
   bool blame_network(const feeds::SourceId& source, const Outcome& outcome, const Now& now);
   void heed_hold(int status, const AnswerFields& fields, const std::string& url, const Now& now);
 

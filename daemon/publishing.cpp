@@ -75,10 +75,10 @@ std::optional<Moment> Publishing::due() const {
   return std::nullopt;
 }
 
-void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
+bool Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
   const bool content_due = round_.any() || (changes_.any() && now.moment >= content_after_);
   const bool status_due = news_ && now.moment >= status_after_;
-  if (!content_due && !status_due) return;
+  if (!content_due && !status_due) return false;
   if (content_due) publish_content(setup, now);
   const bool round_ended = content_due && !round_.any();
   auto edition = std::make_shared<Edition>(*content_);
@@ -91,6 +91,7 @@ void Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
   }
   if (round_ended) write_files(setup, *edition);
   editions_->replace(std::move(edition));
+  return round_ended;
 }
 
 void Publishing::publish_now(const Setup& setup, const Poller& poller, const Now& now) {

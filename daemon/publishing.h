@@ -31,7 +31,8 @@ class Publishing {
 
   /// When `publish_if_due` has something to do; nothing when all is published.
   std::optional<Moment> due() const;
-  void publish_if_due(const Setup& setup, const Poller& poller, const Now& now);
+  /// Whether all feeds that had changed are published now.
+  bool publish_if_due(const Setup& setup, const Poller& poller, const Now& now);
   /// Whatever is due: at the start, after a reload, before the end.
   void publish_now(const Setup& setup, const Poller& poller, const Now& now);
 

@@ -57,7 +57,11 @@ feeds::Date date_of(const feeds::Entry& entry, Time now) {
 }  // namespace
 
 Reception::Reception(feeds::Store& store)
-    : store_(store), states_(store.poll_states()), chance_(std::random_device{}()) {}
+    : store_(store), states_(store.poll_states()), chance_(std::random_device{}()) {
+  for (auto& [source, state] : states_) {  // what was pushed while nobody listened is sought now
+    if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
+  }
+}
 
 std::vector<feeds::SourceId> Reception::adopt(const Setup& setup) {
   std::vector<feeds::SourceId> to_ask;
@@ -232,6 +236,12 @@ void Reception::plan_next(PollState& state,
   const double chance = std::uniform_real_distribution<double>{0, 1}(chance_);
   report.next.length = with_jitter(report.next.length, policy, chance);
   state.next_poll = now.time_after(report.next.length);
+  state.unpushed_poll.reset();
+  if (push_of(report.source).slows && !report.failure) {
+    state.unpushed_poll = state.next_poll;
+    report.next = slowed(report.next, policy);
+    state.next_poll = now.time_after(report.next.length);
+  }
   state.next_reason = report.next.reason;
 }
 

@@ -13,6 +13,7 @@
 #include "daemon/clock.h"
 #include "daemon/interval.h"
 #include "daemon/poll_outcome.h"
+#include "daemon/push.h"
 #include "daemon/setup.h"
 #include "feeds/heal.h"
 #include "feeds/model/poll_state.h"
@@ -42,6 +43,7 @@ struct PollReport {
   bool healed = false;               ///< read by a proposed recipe for the first time
   std::string advertised;            ///< a feed that the source's page names, when first read
   bool excused = false;  ///< the failure was our own network's, which is told once for all
+  bool pushed = false;   ///< not a poll: its hub brought it
   bool stored = true;    ///< false: the disk is full; nothing was written
 };
 
@@ -107,6 +109,18 @@ class Reception {
                     const feeds::Source& source,
                     Outcome outcome,
                     const Now& now);
+  /// The same for a document that a hub pushed: nothing that polls go by is changed.
+  PollReport accept_push(const Setup& setup,
+                         const feeds::Source& source,
+                         const Outcome& outcome,
+                         const Now& now);
+  /// Pushes of a source come, or come no more. Gives in how long it is asked now, if that changed.
+  std::optional<Duration> tell_push(const Setup& setup,
+                                    const feeds::Source& source,
+                                    PushState push,
+                                    const Now& now);
+  const PushState& push_of(const feeds::SourceId& source) const;
+
   /// Our own network failed, not the source.
   PollReport excuse(const Setup& setup, const feeds::Source& source, const Outcome& outcome);
   /// A source was blamed for what proved to be our own network's failure: its
@@ -138,6 +152,7 @@ class Reception {
 
   feeds::Store& store_;
   std::map<feeds::SourceId, feeds::PollState> states_;
+  std::map<feeds::SourceId, PushState> pushes_;
   std::minstd_rand chance_;
 };
 

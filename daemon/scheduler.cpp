@@ -79,11 +79,16 @@ void Scheduler::again(const SourceId& source, const std::string& host) {
   lanes_.enqueue(host, source);
 }
 
-void Scheduler::make_due(const SourceId& source, Moment now) {
+void Scheduler::move(const SourceId& source, Moment due) {
   const auto at = slots_.find(source);
   if (at == slots_.end() || at->second.place != Place::waiting) return;
   queue_.erase({at->second.due, source});
-  wait(source, at->second, std::min(at->second.due, now));
+  wait(source, at->second, due);
+}
+
+void Scheduler::make_due(const SourceId& source, Moment now) {
+  const auto at = slots_.find(source);
+  if (at != slots_.end()) move(source, std::min(at->second.due, now));
 }
 
 void Scheduler::all_due(Moment now) {

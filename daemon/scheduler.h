@@ -43,6 +43,8 @@ class Scheduler {
   /// Makes every source due that is not under way; holds of hosts stand.
   void all_due(Moment now);
   void make_due(const feeds::SourceId& source, Moment now);
+  /// Sooner or later than it was; does nothing for one that is under way.
+  void move(const feeds::SourceId& source, Moment due);
 
   /// Nobody asks this host before `until` (Retry-After).
   void hold(const std::string& host, Moment until) { lanes_.hold(host, until); }

@@ -33,6 +33,8 @@ Json json_of(const SourceStatus& source) {
               {"last_success", time_or_null(state.last_success)},
               {"next_poll", time_or_null(source.next_poll)},
               {"next_reason", text_or_null(state.next_reason)},
+              {"push", text_or_null(source.push.text)},
+              {"last_push", time_or_null(source.push.last)},
               {"entries", source.entries},
               {"consecutive_failures", state.consecutive_failures},
               {"polls", source.polls}};
@@ -112,6 +114,7 @@ StatusReport make_report(const Setup& setup,
     status.title = source.title;
     status.url = without_credentials(source.url);
     status.state = poller.reception().state_of(source.id);
+    status.push = poller.reception().push_of(source.id);
     if (const auto due = poller.due_in(source.id, now)) status.next_poll = now.time_after(*due);
     const auto entries = counts.entries.find(source.id);
     status.entries = entries == counts.entries.end() ? 0 : entries->second;
@@ -140,7 +143,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
                   std::to_string(report.sources.size()) + " sources.";
   if (report.network_down) table.summary += " No server can be reached: the network is down.";
   if (report.disk_full) table.summary += " The disk is full: nothing new can be stored.";
-  table.headings = {"Source", "State", "Entries", "Last poll", "Next", "Why then", "Problem"};
+  table.headings = {"Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
   for (const SourceStatus& source : report.sources) {
     const feeds::PollState& state = source.state;
     table.rows.push_back({source.title,
@@ -149,6 +152,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
                           state.last_poll ? feeds::rfc3339(*state.last_poll) : "never",
                           source.next_poll ? "in " + brief(*source.next_poll - now) : "",
                           state.next_reason,
+                          source.push.text,
                           state.last_error});
   }
   return table;

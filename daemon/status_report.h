@@ -20,6 +20,7 @@ struct SourceStatus {
   std::string title;
   std::string url;  ///< without credentials
   feeds::PollState state;
+  PushState push;
   std::optional<Time> next_poll;  ///< nothing while it is being asked, or paused
   int entries = 0;
   std::uint64_t polls = 0;  ///< since the program started

@@ -43,6 +43,8 @@ struct Visit {
   feeds::Validators validators;             ///< to send; empty: not conditional
   std::string reading;                      ///< see reading_digest
   std::string known_digest;                 ///< of the body that is known already
+  bool pushed = false;                      ///< nothing is asked for: a hub brought the document
+  std::shared_ptr<void> room;               ///< what a push takes up until it is done with
   bool heeds_robots = false;
   bool keeps_page = false;              ///< the first page's body may be needed once more
   std::optional<feeds::Response> page;  ///< that page
@@ -77,6 +79,8 @@ class Visits {
   Visits& operator=(const Visits&) = delete;
 
   void begin(Visit visit, const Now& now);
+  /// A visit that brings its document with it; it is only read.
+  void take_in(Visit visit, feeds::Response response, const Now& now);
   /// The host of a visit that waited for its lane may be asked now; false when no visit of that key
   /// waits.
   bool resume(const feeds::SourceId& key, const Now& now);

@@ -25,6 +25,7 @@ int serve(const ConfigOption& options) {
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(path);
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
+  routes.push_back(conductor.callbacks());
   const Server server(
       address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
   return conductor.run();

@@ -25,6 +25,7 @@ std::optional<SubscriptionState> subscription_state_named(std::string_view);
 
 struct Subscription {
   std::string callback;  ///< the last segment of the callback's path, which nobody can guess
+  std::string base;      ///< what precedes it: the public URL that was told to the hub
   SourceId source;
   std::string hub;
   std::string topic;   ///< the feed's own address, as it announces it

@@ -20,11 +20,12 @@ std::optional<Time> maybe_time(Rows& rows) {
 std::vector<Subscription> Store::subscriptions() {
   std::vector<Subscription> all;
   Rows rows = impl_->database.rows(
-      "SELECT callback, source, hub, topic, secret, state, lease_end, next_step, failures, "
+      "SELECT callback, base, source, hub, topic, secret, state, lease_end, next_step, failures, "
       "last_push, detail FROM subscription ORDER BY callback");
   while (rows.next()) {
     Subscription each;
     each.callback = rows.text();
+    each.base = rows.text();
     each.source.text = rows.text();
     each.hub = rows.text();
     each.topic = rows.text();
@@ -43,10 +44,11 @@ std::vector<Subscription> Store::subscriptions() {
 void Store::save_subscription(const Subscription& subscription) {
   impl_->database
       .rows(
-          "INSERT OR REPLACE INTO subscription (callback, source, hub, topic, secret, state, "
+          "INSERT OR REPLACE INTO subscription (callback, base, source, hub, topic, secret, state, "
           "lease_end, next_step, failures, last_push, detail) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(subscription.callback)
+      .with(subscription.base)
       .with(subscription.source.text)
       .with(subscription.hub)
       .with(subscription.topic)

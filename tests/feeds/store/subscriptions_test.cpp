@@ -9,6 +9,7 @@ TEST_CASE("subscriptions survive a restart") {
   const TemporaryFolder folder;
   Subscription told;
   told.callback = "1f00";
+  told.base = "https://own.test/websub/";
   told.source = {"s"};
   told.hub = "https://hub.test/";
   told.topic = "https://x.test/feed";
@@ -36,6 +37,7 @@ TEST_CASE("subscriptions survive a restart") {
   const auto kept = store.subscriptions();
   REQUIRE(kept.size() == 2);
   CHECK(kept[0].callback == "1f00");
+  CHECK(kept[0].base == told.base);
   CHECK(kept[0].source == told.source);
   CHECK(kept[0].hub == told.hub);
   CHECK(kept[0].topic == told.topic);

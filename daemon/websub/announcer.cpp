@@ -1,0 +1,142 @@
+#include "daemon/websub/announcer.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+#include "daemon/log.h"
+#include "daemon/websub/form.h"
+#include "daemon/websub/reach.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr char kKey[] = "publish";  // no callback has this name
+constexpr std::size_t kMostAtOnce = 100;
+constexpr Duration kGathering = 2s;
+constexpr Duration kPause = 10s;
+constexpr Duration kFirstRetry = 1min;
+constexpr Duration kLongestRetry = 1h;
+constexpr int kMostDoublings = 6;
+
+constexpr std::array<std::string_view, 3> kFeedTypes{
+    "application/atom+xml", "application/rss+xml", "application/feed+json"};
+
+// An archive never changes, and what the operator should look at is nobody else's news.
+bool is_feed(std::string_view path, const feeds::Resource& resource) {
+  if (resource.immutable || path == "/health.atom") return false;
+  return std::ranges::any_of(
+      kFeedTypes, [&](std::string_view type) { return resource.media_type.starts_with(type); });
+}
+
+}  // namespace
+
+Announcer::Announcer(feeds::Store& store, HubClient& client)
+    : store_(store), client_(client), told_(store.announced_feeds()) {}
+
+bool Announcer::asked_for(const HubAnswer& answer) {
+  return answer.key == kKey;
+}
+
+bool Announcer::may_tell() const {
+  return !setup_->config.publish.websub_hub.empty() && is_reachable(setup_->config);
+}
+
+void Announcer::change_setup(std::shared_ptr<const Setup> setup) {
+  setup_ = std::move(setup);
+  changed_.clear();
+  asking_.clear();
+  client_.forget(kKey);
+}
+
+void Announcer::compare(const feeds::Edition& edition, const Now& now) {
+  if (!may_tell()) return;
+  const std::string& base = setup_->plan.publication.public_url;
+  Signs published;
+  for (const auto& [path, resource] : edition.resources) {
+    if (is_feed(path, *resource))
+      published[base + path.substr(1)] = setup_->config.publish.websub_hub + ' ' + resource->etag;
+  }
+  drop_old(published);
+  if (changed_.empty()) not_before_ = std::max(not_before_, now.moment + kGathering);
+  changed_.clear();
+  for (const auto& [url, sign] : published) {
+    const auto told = told_.find(url);
+    const auto asking = asking_.find(url);
+    const bool known = (told != told_.end() && told->second == sign) ||
+                       (asking != asking_.end() && asking->second == sign);
+    if (!known) changed_.emplace(url, sign);
+  }
+}
+
+void Announcer::drop_old(const Signs& published) {
+  for (auto at = told_.begin(); at != told_.end();) {
+    if (published.contains(at->first)) {
+      ++at;
+      continue;
+    }
+    try {
+      store_.forget_announced_feed(at->first);
+    } catch (const feeds::StoreError& error) {
+      if (!error.disk_full()) throw;
+    }
+    at = told_.erase(at);
+  }
+}
+
+void Announcer::tell_if_due(const Now& now) {
+  if (changed_.empty() || !asking_.empty() || now.moment < not_before_) return;
+  FormFields fields{{"hub.mode", "publish"}};
+  while (!changed_.empty() && asking_.size() < kMostAtOnce) {
+    fields.emplace_back("hub.url", changed_.begin()->first);
+    asking_.insert(changed_.extract(changed_.begin()));
+  }
+  client_.ask({kKey, setup_->config.publish.websub_hub, form_of(fields)}, now);
+}
+
+void Announcer::take(const HubAnswer& answer, const Now& now) {
+  Signs asked = std::exchange(asking_, {});
+  const std::string& hub = setup_->config.publish.websub_hub;
+  if (answer.failure) {
+    changed_.merge(asked);  // what changed once more since is the newer
+    const int doublings = std::min(failures_, kMostDoublings);
+    const Duration wait = std::min(kLongestRetry, kFirstRetry * (1 << doublings));
+    not_before_ = now.moment + std::max<Duration>(wait, answer.wait.value_or(Seconds{0}));
+    if (failures_++ == 0)
+      Event(Level::warn, "hub_not_told")
+          .with("url", hub)
+          .with("reason", feeds::name_of(answer.failure->reason))
+          .with("detail", answer.failure->detail + "; it will be tried again");
+    return;
+  }
+  Event(failures_ > 0 ? Level::info : Level::debug, "hub_told")
+      .with("url", hub)
+      .with("entries", static_cast<std::int64_t>(asked.size()));
+  failures_ = 0;
+  not_before_ = now.moment + (asked.size() == kMostAtOnce ? Duration{0} : kPause);
+  remember(asked);
+}
+
+void Announcer::remember(const Signs& told) {
+  for (const auto& [url, sign] : told)
+    told_[url] = sign;
+  try {
+    feeds::Store::Transaction transaction(store_);
+    for (const auto& [url, sign] : told)
+      store_.save_announced_feed(url, sign);
+    transaction.commit();
+  } catch (const feeds::StoreError& error) {
+    if (!error.disk_full()) throw;
+  }
+}
+
+std::optional<Moment> Announcer::next_due() const {
+  if (changed_.empty() || !asking_.empty()) return std::nullopt;
+  return not_before_;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,50 @@
+// Tells the hub that our own feeds name which of them changed.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "daemon/clock.h"
+#include "daemon/setup.h"
+#include "daemon/websub/hub_client.h"
+#include "feeds/model/edition.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Lives on the conductor's thread. What was told is remembered over restarts, so that every
+/// change is told once, and none is forgotten; changes of a few seconds make one request.
+class Announcer {
+ public:
+  Announcer(feeds::Store& store, HubClient& client);
+
+  void change_setup(std::shared_ptr<const Setup> setup);
+  /// An edition was published.
+  void compare(const feeds::Edition& edition, const Now& now);
+
+  static bool asked_for(const HubAnswer& answer);
+  void take(const HubAnswer& answer, const Now& now);
+
+  void tell_if_due(const Now& now);
+  std::optional<Moment> next_due() const;
+
+ private:
+  using Signs = std::map<std::string, std::string>;  ///< by public URL: hub and ETag
+
+  bool may_tell() const;
+  void remember(const Signs& told);
+  void drop_old(const Signs& published);
+
+  feeds::Store& store_;
+  HubClient& client_;
+  std::shared_ptr<const Setup> setup_;
+  Signs told_;
+  Signs changed_;  ///< to be told
+  Signs asking_;   ///< told by the request under way
+  Moment not_before_{};
+  int failures_ = 0;
+};
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,18 @@
+// What a hub says to a request.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "daemon/clock.h"
+#include "feeds/result.h"
+
+namespace ilofeed::daemon {
+
+struct HubAnswer {
+  std::string key;                        ///< of the request
+  std::optional<feeds::Failure> failure;  ///< nothing: it took the request
+  std::optional<Seconds> wait;            ///< it wants no requests for so long
+};
+
+}  // namespace ilofeed::daemon

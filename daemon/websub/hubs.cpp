@@ -1,0 +1,56 @@
+#include "daemon/websub/hubs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ilofeed::daemon {
+
+Hubs::Hubs(feeds::Store& store, HubClient::MakeFetcher make_fetcher)
+    : callbacks_(std::make_shared<Callbacks>()),
+      client_(std::move(make_fetcher)),
+      subscriber_(store, client_, callbacks_),
+      announcer_(store, client_) {}
+
+void Hubs::change_setup(const std::shared_ptr<const Setup>& setup,
+                        const Subscriber::States& states,
+                        const Now& now) {
+  client_.change_limits(setup->limits, setup->pacing);
+  subscriber_.change_setup(setup, states, now);
+  announcer_.change_setup(setup);
+}
+
+std::vector<Push> Hubs::receive(const Now& now) {
+  for (const HubAnswer& answer : client_.receive(now)) {
+    if (Announcer::asked_for(answer)) {
+      announcer_.take(answer, now);
+    } else {
+      subscriber_.take(answer, now);
+    }
+  }
+  std::vector<Push> pushes;
+  for (HubWord& word : callbacks_->take_all()) {
+    if (auto push = subscriber_.take(std::move(word), now)) pushes.push_back(std::move(*push));
+  }
+  return pushes;
+}
+
+// The callbacks know what to expect before any hub is asked.
+void Hubs::start_due(const Now& now) {
+  subscriber_.take_steps(now);
+  announcer_.tell_if_due(now);
+  client_.start_due(now);
+}
+
+std::vector<int> Hubs::readable_fds() const {
+  return {client_.readable_fd(), callbacks_->readable_fd()};
+}
+
+std::optional<Moment> Hubs::next_due(const Now& now) const {
+  std::optional<Moment> next;
+  for (const auto& due : {subscriber_.next_due(now), announcer_.next_due(), client_.next_due()}) {
+    if (due) next = std::min(next.value_or(Moment::max()), *due);
+  }
+  return next;
+}
+
+}  // namespace ilofeed::daemon

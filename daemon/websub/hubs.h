@@ -1,0 +1,53 @@
+// All that has to do with hubs (W3C WebSub): those that tell us, and the one that we tell.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "daemon/websub/announcer.h"
+#include "daemon/websub/callbacks.h"
+#include "daemon/websub/hub_client.h"
+#include "daemon/websub/subscriber.h"
+
+namespace ilofeed::daemon {
+
+/// Runs on the conductor's thread, and never waits; its owner sleeps on `readable_fds` and
+/// `next_due`.
+class Hubs {
+ public:
+  Hubs(feeds::Store& store, HubClient::MakeFetcher make_fetcher);
+
+  /// What the server answers hubs by; may outlive this.
+  LiveRoute route() const { return callback_route(callbacks_); }
+
+  void change_setup(const std::shared_ptr<const Setup>& setup,
+                    const Subscriber::States& states,
+                    const Now& now);
+
+  void note(const PollReport& report, const feeds::PollState& state, const Now& now) {
+    subscriber_.note(report, state, now);
+  }
+
+  void published(const feeds::Edition& edition, const Now& now) {
+    announcer_.compare(edition, now);
+  }
+
+  /// Takes what hubs have answered and said; gives what they pushed.
+  std::vector<Push> receive(const Now& now);
+  void start_due(const Now& now);
+
+  std::map<feeds::SourceId, PushState> take_changes() { return subscriber_.take_changes(); }
+
+  std::vector<int> readable_fds() const;
+  std::optional<Moment> next_due(const Now& now) const;
+
+ private:
+  std::shared_ptr<Callbacks> callbacks_;
+  HubClient client_;
+  Subscriber subscriber_;
+  Announcer announcer_;
+};
+
+}  // namespace ilofeed::daemon

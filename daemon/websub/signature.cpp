@@ -1,0 +1,92 @@
+#include "daemon/websub/signature.h"
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <optional>
+#include <vector>
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+struct Method {
+  std::string_view name;
+  const EVP_MD* (*digest)();
+};
+
+constexpr std::array kMethods{
+    Method{"sha256", &EVP_sha256}, Method{"sha384", &EVP_sha384}, Method{"sha512", &EVP_sha512}};
+constexpr std::array<std::string_view, 2> kWeak{"sha1", "md5"};
+
+std::optional<unsigned char> digit(char c) {
+  if (c >= '0' && c <= '9') return static_cast<unsigned char>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<unsigned char>(c - 'a' + 10);
+  if (c >= 'A' && c <= 'F') return static_cast<unsigned char>(c - 'A' + 10);
+  return std::nullopt;
+}
+
+std::optional<std::vector<unsigned char>> unhex(std::string_view text) {
+  if (text.empty() || text.size() % 2 != 0 || text.size() > 2 * EVP_MAX_MD_SIZE)
+    return std::nullopt;
+  std::vector<unsigned char> bytes;
+  for (std::size_t at = 0; at < text.size(); at += 2) {
+    const auto high = digit(text[at]);
+    const auto low = digit(text[at + 1]);
+    if (!high || !low) return std::nullopt;
+    bytes.push_back(static_cast<unsigned char>(*high * 16 + *low));
+  }
+  return bytes;
+}
+
+// The library counts a key's bytes in an int.
+int length_of(std::string_view key) {
+  return static_cast<int>(std::min<std::size_t>(key.size(), INT_MAX));
+}
+
+}  // namespace
+
+Signature check_signature(std::string_view field, std::string_view secret, std::string_view body) {
+  field = feeds::trim(field);
+  if (field.empty()) return Signature::missing;
+  const auto equals = field.find('=');
+  if (equals == std::string_view::npos) return Signature::unknown;
+  const std::string name = feeds::ascii_lower(field.substr(0, equals));
+  if (std::ranges::find(kWeak, name) != kWeak.end()) return Signature::weak;
+  const auto method = std::ranges::find(kMethods, std::string_view{name}, &Method::name);
+  const auto given = unhex(field.substr(equals + 1));
+  if (method == kMethods.end() || !given) return Signature::unknown;
+  std::array<unsigned char, EVP_MAX_MD_SIZE> made{};
+  unsigned length = 0;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(body.data());
+  if (HMAC(method->digest(),
+           secret.data(),
+           length_of(secret),
+           bytes,
+           body.size(),
+           made.data(),
+           &length) == nullptr)
+    return Signature::wrong;
+  const bool equal =
+      given->size() == length && CRYPTO_memcmp(given->data(), made.data(), length) == 0;
+  return equal ? Signature::good : Signature::wrong;
+}
+
+std::string_view complaint_of(Signature signature) {
+  switch (signature) {
+    case Signature::good: break;
+    case Signature::missing: return "it is not signed";
+    case Signature::weak:
+      return "it is signed by a method that is too weak (sha1); sha256 is the least";
+    case Signature::unknown: return "its signature is by no method that is known";
+    case Signature::wrong: return "its signature is wrong";
+  }
+  return {};
+}
+
+}  // namespace ilofeed::daemon
