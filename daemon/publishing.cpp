@@ -108,7 +108,7 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
     round_ = std::exchange(changes_, {});
     round_took_ = Duration{0};
   }
-  content_ = feeds::publish(store_, setup.plan, portion_of(round_), content_.get());
+  content_ = feeds::publish(store_, setup.plan, portion_of(round_), content_.get(), now.time());
   const Now after = read_clocks();
   round_took_ += after.moment - now.moment;
   if (round_.any()) return;

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 1000;  // bytes
 constexpr std::chrono::seconds kLongestSearch{2};
-constexpr const char* kCacheControl = "public, max-age=60";
 constexpr const char* kPageType = "text/html; charset=utf-8";
 
 using SetupPtr = std::shared_ptr<const Setup>;
@@ -40,7 +39,7 @@ Reply not_for_robots(Reply reply) {
 
 Reply document(const Asked& asked, std::string type, std::string bytes, Time modified) {
   return document_reply(
-      asked.request, feeds::finish(std::move(type), std::move(bytes), modified), kCacheControl);
+      asked.request, feeds::finish(std::move(type), std::move(bytes), modified), kChanges);
 }
 
 // The query on a line, and below it a mark where the mistake is; for a fixed-width font.

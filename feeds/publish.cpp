@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "feeds/archive.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
-const TopicId kAll{"all"};  // the merged feed, which always exists
 
 // Collects the documents of the next edition; bytes that stood in the edition
 // before keep their resource, so that a reader's validators stay good.
@@ -71,43 +71,22 @@ class Press {
   std::shared_ptr<Edition> edition_;
 };
 
-OutgoingFeed outgoing(const std::string& id,
-                      const std::string& path,
-                      const std::string& title,
-                      std::vector<Story> stories) {
-  OutgoingFeed feed;
-  feed.id = id;
-  feed.path = path;
-  feed.title = title;
+OutgoingFeed filled(const FeedPlan& plan, std::vector<Story> stories, Store& store, Time now) {
+  OutgoingFeed feed = plan.feed;
   feed.updated = newest_change(stories);
+  feed.history.previous = newest_archive(store, plan, stories, now);
   feed.stories = std::move(stories);
   return feed;
 }
 
-std::string path_of(const Topic& topic) {
-  return topic.id == kAll ? "feed" : "topics/" + topic.id.text;
+OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store, Time now) {
+  const FeedPlan made = plan_of(topic, plan);
+  return filled(made, store.newest(made.list.topic, made.entries), store, now);
 }
 
-OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store) {
-  const auto limit = static_cast<std::size_t>(plan.publication.entries);
-  const auto filter = topic.id == kAll ? std::nullopt : std::optional(topic.id);
-  OutgoingFeed feed = outgoing("urn:ilofeed:topic:" + topic.id.text,
-                               path_of(topic),
-                               topic.title,
-                               store.newest(filter, limit));
-  feed.description = topic.description;
-  feed.language = plan.publication.language;
-  return feed;
-}
-
-OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store) {
-  const auto limit = static_cast<std::size_t>(plan.publication.entries);
-  OutgoingFeed feed = outgoing("urn:ilofeed:source:" + source.id.text,
-                               "sources/" + source.id.text,
-                               source.title.empty() ? source.id.text : source.title,
-                               store.newest_of_source(source.id, limit));
-  feed.language = source.language;
-  return feed;
+OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store, Time now) {
+  const FeedPlan made = plan_of(source, plan);
+  return filled(made, store.newest_of_source(source.id, made.entries), store, now);
 }
 
 // A topic's page without its extension, and everything under its old names.
@@ -129,25 +108,16 @@ void add_redirects(Press& press, const Topic& topic) {
   }
 }
 
-std::vector<Topic> all_topics(const PublishPlan& plan) {
-  Topic everything;
-  everything.id = kAll;
-  everything.title = plan.publication.title;
-  std::vector<Topic> topics{everything};
-  topics.insert(topics.end(), plan.topics.begin(), plan.topics.end());
-  return topics;
-}
-
 void print_lists(Press& press,
                  const PublishPlan& plan,
                  std::span<const Topic> topics,
                  Store& store) {
   std::map<TopicId, int> counts = store.topic_counts();
-  counts[kAll] = store.story_count();
+  counts[kAllTopics] = store.story_count();
   std::vector<FeedListing> listings;
   for (const Topic& topic : topics) {
     listings.push_back({topic.id,
-                        topic.id == kAll ? "Everything" : topic.title,
+                        topic.id == kAllTopics ? "Everything" : topic.title,
                         topic.description,
                         path_of(topic),
                         static_cast<std::size_t>(counts[topic.id])});
@@ -172,21 +142,22 @@ void Changes::add(const Changes& other) {
 std::shared_ptr<const Edition> publish(Store& store,
                                        const PublishPlan& plan,
                                        const Changes& changes,
-                                       const Edition* before) {
+                                       const Edition* before,
+                                       Time now) {
   Press press(plan, before);
   const std::vector<Topic> topics = all_topics(plan);
   for (const Topic& topic : topics) {
     const bool changed =
-        changes.everything || topic.id == kAll || changes.topics.contains(topic.id);
+        changes.everything || topic.id == kAllTopics || changes.topics.contains(topic.id);
     if (changed || !press.keep('/' + path_of(topic))) {
-      press.put_feed(topic_feed(plan, topic, store));
+      press.put_feed(topic_feed(plan, topic, store, now));
     }
     add_redirects(press, topic);
   }
   for (const Source& source : plan.sources) {
     const bool changed = changes.everything || changes.sources.contains(source.id);
     if (changed || !press.keep("/sources/" + source.id.text)) {
-      press.put_feed(source_feed(plan, source, store));
+      press.put_feed(source_feed(plan, source, store, now));
     }
   }
   print_lists(press, plan, topics, store);

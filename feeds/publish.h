@@ -7,8 +7,7 @@
 
 #include "feeds/model/edition.h"
 #include "feeds/model/ids.h"
-#include "feeds/model/source.h"
-#include "feeds/model/topic.h"
+#include "feeds/outgoing.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::feeds {
@@ -24,19 +23,11 @@ struct Changes {
   void add(const Changes& other);
 };
 
-/// What is published, and for whom.
-struct PublishPlan {
-  Publication publication;
-  std::vector<Topic> topics;
-  std::vector<Source> sources;
-};
-
 /// Renders what changed from the store and shares the rest with `before`
 /// (null: everything is rendered): /, /style.css, /opml.xml, /feed.*, /topics/ID.*,
-/// /sources/ID.*. A document whose bytes did not change keeps its resource.
-std::shared_ptr<const Edition> publish(Store& store,
-                                       const PublishPlan& plan,
-                                       const Changes& changes,
-                                       const Edition* before);
+/// /sources/ID.*. A document whose bytes did not change keeps its resource. `now` decides which
+/// months are over, see newest_archive.
+std::shared_ptr<const Edition> publish(
+    Store& store, const PublishPlan& plan, const Changes& changes, const Edition* before, Time now);
 
 }  // namespace ilofeed::feeds

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "config/listen_address.h"
+#include "daemon/archive_route.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/conductor.h"
 #include "daemon/enquiries.h"
@@ -25,6 +26,7 @@ int serve(const ConfigOption& options) {
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(path);
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
+  routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
   const Server server(
       address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});

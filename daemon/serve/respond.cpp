@@ -17,12 +17,6 @@ Reply method_not_allowed() {
   return reply;
 }
 
-Reply redirect(int status, const std::string& location) {
-  Reply reply = text_reply(status, "This document has moved.\n");
-  reply.fields.emplace_back("Location", location);
-  return reply;
-}
-
 const std::string& form_of(const Resource& resource, Coding coding) {
   switch (coding) {
     case Coding::identity: break;
@@ -63,8 +57,8 @@ bool is_live(std::string_view path) {
 }
 
 std::string cache_control(std::string_view path, const Resource& resource) {
-  if (resource.immutable) return "public, max-age=31536000, immutable";
-  return is_live(path) ? "no-store" : "public, max-age=60";
+  if (resource.immutable) return kNeverChanges;
+  return is_live(path) ? "no-store" : kChanges;
 }
 
 // Pages hold no scripts; pictures come from where entries point.
@@ -76,12 +70,12 @@ constexpr const char* kPagePolicy =
 // A page has its name without ".html" too.
 std::optional<Reply> moved(const std::string& path, const feeds::Edition& edition) {
   if (const auto old = edition.redirects.find(path); old != edition.redirects.end()) {
-    return redirect(301, relative_reference(path, old->second));
+    return redirect_reply(301, relative_reference(path, old->second));
   }
   const std::string page = path + ".html";
-  if (edition.resources.contains(page)) return redirect(308, relative_reference(path, page));
+  if (edition.resources.contains(page)) return redirect_reply(308, relative_reference(path, page));
   if (const auto old = edition.redirects.find(page); old != edition.redirects.end()) {
-    return redirect(301, relative_reference(path, old->second));
+    return redirect_reply(301, relative_reference(path, old->second));
   }
   return std::nullopt;
 }
@@ -128,6 +122,12 @@ Reply text_reply(int status, std::string text) {
                   {"X-Content-Type-Options", "nosniff"},
                   {"Cache-Control", "no-cache"}};
   reply.body = std::make_shared<const std::string>(std::move(text));
+  return reply;
+}
+
+Reply redirect_reply(int status, const std::string& location) {
+  Reply reply = text_reply(status, "This document has moved.\n");
+  reply.fields.emplace_back("Location", location);
   return reply;
 }
 

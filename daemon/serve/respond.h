@@ -47,6 +47,13 @@ Reply respond(const Request& request, const feeds::Edition& edition);
 /// A line for people, which must hold nothing of the request: that may be hostile.
 Reply text_reply(int status, std::string text);
 
+/// A document that stands elsewhere, under a reference that is relative or absolute.
+Reply redirect_reply(int status, const std::string& location);
+
+/// Cache-Control of documents that may change at the next poll, and of those that never do.
+inline constexpr const char* kChanges = "public, max-age=60";
+inline constexpr const char* kNeverChanges = "public, max-age=31536000, immutable";
+
 /// One document in the form that the client likes best, or 304.
 Reply document_reply(const Request& request,
                      const std::shared_ptr<const feeds::Resource>& document,

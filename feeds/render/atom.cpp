@@ -83,6 +83,20 @@ void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& con
   add_origins(node, story, context);
 }
 
+// RFC 5005 §4.
+void add_history(pugi::xml_node feed, const FeedHistory& history, const Publication& publication) {
+  const auto add = [&](const char* rel, const std::string& path) {
+    if (!path.empty())
+      add_link(feed, rel, "application/atom+xml", absolute(publication, path + ".atom"));
+  };
+  add("current", history.current);
+  add("prev-archive", history.previous);
+  add("next-archive", history.next);
+  if (!history.is_archive) return;
+  pugi::xml_node mark = feed.append_child("fh:archive");
+  mark.append_attribute("xmlns:fh") = "http://purl.org/syndication/history/1.0";
+}
+
 }  // namespace
 
 std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& context) {
@@ -98,6 +112,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   add_link(
       feed, "self", "application/atom+xml", absolute(publication, address_of(outgoing, "atom")));
   add_link(feed, "alternate", "text/html", absolute(publication, page_of(outgoing)));
+  add_history(feed, outgoing.history, publication);
   if (is_announced(outgoing, publication)) add_link(feed, "hub", "", publication.websub_hub);
   add_person(feed, Person{publication.title, {}, {}});
   add_text(feed, "generator", "ilofeed");

@@ -18,6 +18,15 @@
 
 namespace ilofeed::feeds {
 
+/// Where what a feed holds no more is to be found (RFC 5005 §4): paths without extension; empty:
+/// none.
+struct FeedHistory {
+  std::string current;   ///< of an archive: the feed it belongs to
+  std::string previous;  ///< the archive of the time before
+  std::string next;
+  bool is_archive = false;  ///< nothing is added to it any more
+};
+
 /// A feed to be written: its own metadata and its stories, newest first.
 struct OutgoingFeed {
   std::string id;  ///< atom:id, "tag:…" or a URN; independent of title and public URL
@@ -27,6 +36,7 @@ struct OutgoingFeed {
   std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
   std::string query;     ///< "?q=…" of a search; empty for what has a path only
   Time updated;          ///< newest change in it
+  FeedHistory history;  ///< written by Atom alone
   std::vector<Story> stories;
 };
 

@@ -5,6 +5,7 @@
 #include "feeds/store/entry_text.h"
 #include "feeds/store/keys.h"
 #include "feeds/store/store_impl.h"
+#include "feeds/store/story_rows.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -48,7 +49,13 @@ void add_origins(Database& database, std::vector<Story>& stories) {
   }
 }
 
-std::vector<Story> read_all(Database& database, Rows rows) {
+std::int64_t limit_of(std::size_t limit) {
+  return static_cast<std::int64_t>(limit);
+}
+
+}  // namespace
+
+std::vector<Story> read_stories(Database& database, Rows rows) {
   std::vector<Story> stories;
   while (rows.next())
     stories.push_back(read_story(rows));
@@ -56,24 +63,18 @@ std::vector<Story> read_all(Database& database, Rows rows) {
   return stories;
 }
 
-std::int64_t limit_of(std::size_t limit) {
-  return static_cast<std::int64_t>(limit);
-}
-
-}  // namespace
-
 std::vector<Story> Store::newest(const std::optional<TopicId>& topic, std::size_t limit) {
   Database& database = impl_->database;
   if (!topic) {
-    return read_all(database,
-                    database
-                        .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, "
-                              "s.entry, s.content_html, s.content_text "
-                              "FROM story s "
-                              "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?")
-                        .with(limit_of(limit)));
+    return read_stories(database,
+                        database
+                            .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, "
+                                  "s.entry, s.content_html, s.content_text "
+                                  "FROM story s "
+                                  "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?")
+                            .with(limit_of(limit)));
   }
-  return read_all(
+  return read_stories(
       database,
       database
           .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
@@ -86,37 +87,40 @@ std::vector<Story> Store::newest(const std::optional<TopicId>& topic, std::size_
 
 std::vector<Story> Store::newest_of_source(const SourceId& source, std::size_t limit) {
   Database& database = impl_->database;
-  return read_all(database,
-                  database
-                      .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
-                            "s.content_html, s.content_text "
-                            "FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
-                            "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?")
-                      .with(source.text)
-                      .with(limit_of(limit)));
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
+                "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?")
+          .with(source.text)
+          .with(limit_of(limit)));
 }
 
 std::vector<Story> Store::stories(std::span<const StoryNumber> numbers) {
   if (numbers.empty()) return {};
   Database& database = impl_->database;
-  return read_all(database,
-                  database
-                      .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
-                            "s.content_html, s.content_text "
-                            "FROM story s "
-                            "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
-                      .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM story s "
+                "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
+          .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
 }
 
 std::vector<Story> Store::stories_after(StoryNumber after, std::size_t limit) {
   Database& database = impl_->database;
-  return read_all(database,
-                  database
-                      .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
-                            "s.content_html, s.content_text "
-                            "FROM story s WHERE s.number > ? ORDER BY s.number LIMIT ?")
-                      .with(after)
-                      .with(limit_of(limit)));
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM story s WHERE s.number > ? ORDER BY s.number LIMIT ?")
+          .with(after)
+          .with(limit_of(limit)));
 }
 
 std::optional<Story> Store::find(const std::string& url_or_id) {

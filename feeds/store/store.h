@@ -53,6 +53,18 @@ struct Revision {
   std::string summary;
 };
 
+/// A list that stories stand in: a topic, a source, or all.
+struct StoryList {
+  std::optional<TopicId> topic = {};
+  std::optional<SourceId> source = {};
+};
+
+/// Of sort_time: the first moment, and the first one after.
+struct TimeSpan {
+  Time from;
+  Time before;
+};
+
 enum class OpenMode { read_write, read_only };
 
 class Store {
@@ -117,6 +129,12 @@ class Store {
   /// Newest first by sort_time, then by place in the page. `topic` none: all.
   std::vector<Story> newest(const std::optional<TopicId>& topic, std::size_t limit);
   std::vector<Story> newest_of_source(const SourceId& source, std::size_t limit);
+  /// Those of a stretch of time, newest first.
+  std::vector<Story> between(const StoryList& list, const TimeSpan& span, std::size_t limit);
+  /// The sort_time of the newest story before a moment; nothing when there is none.
+  std::optional<Time> newest_before(const StoryList& list, Time before);
+  /// The sort_time of the oldest story that is not before a moment.
+  std::optional<Time> oldest_since(const StoryList& list, Time since);
   std::vector<Story> stories(std::span<const StoryNumber> numbers);
   /// By published id, canonical link or any origin's link or entry id.
   std::optional<Story> find(const std::string& url_or_id);

@@ -36,6 +36,8 @@ Topic topic_matching(const std::string& id, const std::string& match) {
   return topic;
 }
 
+const Changes kEverything{.everything = true, .topics = {}, .sources = {}};
+
 /// A store, two sources, two topics, and what a daemon would do with them.
 struct Newsroom {
   Store store{":memory:"};
@@ -51,6 +53,10 @@ struct Newsroom {
     return take_in(source, feed, matcher, store, now);
   }
 
+  std::shared_ptr<const Edition> print(const Changes& changes, const Edition* before) {
+    return publish(store, plan, changes, before, now);
+  }
+
   std::string bytes(const Edition& edition, const std::string& path) const {
     const auto at = edition.resources.find(path);
     return at == edition.resources.end() ? "" : at->second->bytes;
@@ -63,8 +69,7 @@ TEST_CASE("an edition holds every feed of every topic and source") {
   Newsroom newsroom;
   newsroom.take(newsroom.plan.sources[0],
                 {entry_titled("Wages rise"), entry_titled("Mines close")});
-  const auto edition = publish(
-      newsroom.store, newsroom.plan, {.everything = true, .topics = {}, .sources = {}}, nullptr);
+  const auto edition = newsroom.print(kEverything, nullptr);
   for (const std::string stem :
        {"/feed", "/topics/wages", "/topics/mines", "/sources/a", "/sources/b"}) {
     for (const std::string extension : {".atom", ".rss", ".json", ".html"}) {
@@ -80,25 +85,21 @@ TEST_CASE("an edition holds every feed of every topic and source") {
 TEST_CASE("what did not change is shared with the edition before") {
   Newsroom newsroom;
   newsroom.take(newsroom.plan.sources[0], {entry_titled("Wages rise")});
-  const auto first = publish(
-      newsroom.store, newsroom.plan, {.everything = true, .topics = {}, .sources = {}}, nullptr);
+  const auto first = newsroom.print(kEverything, nullptr);
 
   SECTION("entries that were seen before change nothing") {
     const TakenIn taken = newsroom.take(newsroom.plan.sources[0], {entry_titled("Wages rise")});
     CHECK_FALSE(taken.changes.any());
   }
   SECTION("rendering everything again gives the same resources") {
-    const auto second = publish(newsroom.store,
-                                newsroom.plan,
-                                {.everything = true, .topics = {}, .sources = {}},
-                                first.get());
+    const auto second = newsroom.print(kEverything, first.get());
     CHECK(second->resources == first->resources);
   }
   SECTION("a new story touches its own topic and source only") {
     const TakenIn taken = newsroom.take(newsroom.plan.sources[1], {entry_titled("Mines close")});
     CHECK(taken.changes.topics == std::set<TopicId>{{"mines"}});
     CHECK(taken.changes.sources == std::set<SourceId>{{"b"}});
-    const auto second = publish(newsroom.store, newsroom.plan, taken.changes, first.get());
+    const auto second = newsroom.print(taken.changes, first.get());
     CHECK(second->resources.at("/topics/wages.atom") == first->resources.at("/topics/wages.atom"));
     CHECK(second->resources.at("/topics/mines.atom") != first->resources.at("/topics/mines.atom"));
     CHECK(second->resources.at("/feed.atom") != first->resources.at("/feed.atom"));
@@ -121,8 +122,7 @@ TEST_CASE("filters are views over the store: a new topic holds old stories") {
 TEST_CASE("old names of a topic lead to its new ones") {
   Newsroom newsroom;
   newsroom.plan.topics[0].aliases = {"pay"};
-  const auto edition = publish(
-      newsroom.store, newsroom.plan, {.everything = true, .topics = {}, .sources = {}}, nullptr);
+  const auto edition = newsroom.print(kEverything, nullptr);
   CHECK(edition->redirects.at("/topics/pay.atom") == "/topics/wages.atom");
   CHECK(edition->redirects.at("/topics/pay") == "/topics/wages.html");
   CHECK(edition->redirects.at("/topics/all.atom") == "/feed.atom");

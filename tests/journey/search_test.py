@@ -5,6 +5,7 @@ import pathlib
 import sys
 import urllib.parse
 import xml.etree.ElementTree as ET
+from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import cases, samples  # noqa: E402
@@ -116,6 +117,98 @@ def test_a_broken_query_is_told_with_its_place(arguments):
                         ET.fromstring(body)
             page = daemon.bytes("/").decode()
             assert '<form class="search" action="search"' in page, page
+
+
+FH = "{http://purl.org/syndication/history/1.0}"
+
+
+def months_of_news(count):
+    """A story every ten days, today's first."""
+    today = datetime.now(timezone.utc)
+    days = [today - timedelta(days=10 * number) for number in range(count)]
+    return [samples.Story("labour-%d" % number, "Labour news number %d of a long year" % number,
+                          (day.year, day.month, day.day), "Summary %d." % number) for number, day in enumerate(days)]
+
+
+def link(feed, rel):
+    found = [one.get("href") for one in feed.findall(ATOM + "link") if one.get("rel") == rel]
+    assert len(found) <= 1, found
+    return found[0] if found else None
+
+
+def walk(daemon, path):
+    """A feed and all its archives, as (address, answer, root)."""
+    documents, seen = [], set()
+    while path:
+        assert path not in seen, "the archives go round: %s" % path
+        seen.add(path)
+        answer = daemon.get(path)
+        assert answer.status == 200, (path, answer.status)
+        root = ET.fromstring(answer.body)
+        documents.append((path, answer, root))
+        path = link(root, "prev-archive")
+        path = path and urllib.parse.urlsplit(path).path
+    return documents
+
+
+def test_archives_hold_every_story_once(arguments):
+    """from the feed back through its archives every story is met; each month's document holds its own, once"""
+    with Origin() as origin:
+        news = months_of_news(40)
+        fill(origin, news)
+        with Daemon(arguments.bin, yaml(origin) + "  labour: { title: Labour, match: labour, aliases: [work] }\n"
+                    + "publish: { entries: 3 }\n") as daemon:
+            daemon.wait_polled()
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 3, 30, "the newest stories")
+            for path in ("/feed.atom", "/topics/labour.atom", "/sources/newsroom.atom"):
+                documents = walk(daemon, path)
+                assert len(documents) > 12, [one[0] for one in documents]
+                subscription, archives = documents[0][2], documents[1:]
+                met = set(titles(documents[0][1].body))
+                in_archives = []
+                for address, answer, root in archives:
+                    month = address[-12:-5]
+                    published = [entry.findtext(ATOM + "published")[:7] for entry in root.findall(ATOM + "entry")]
+                    assert published and set(published) == {month}, (address, published)
+                    assert root.findtext(ATOM + "id") == subscription.findtext(ATOM + "id")
+                    assert urllib.parse.urlsplit(link(root, "current")).path == path
+                    assert urllib.parse.urlsplit(link(root, "self")).path == address
+                    is_over = datetime.now(timezone.utc) - timedelta(days=2) >= next_month(month)
+                    assert (root.find(FH + "archive") is not None) == is_over, address
+                    assert ("immutable" in answer.headers["Cache-Control"]) == is_over, address
+                    in_archives += titles(answer.body)
+                assert len(in_archives) == len(set(in_archives)), "a story stands in two archives"
+                assert met | set(in_archives) == {story.title for story in news}
+                for newer, older in zip(archives, archives[1:]):
+                    assert urllib.parse.urlsplit(link(older[2], "next-archive")).path == newer[0]
+                address, answer, _ = archives[-1]
+                assert daemon.bytes(address) == answer.body
+                assert daemon.get(address, {"If-None-Match": answer.headers["ETag"]}.items()).status == 304
+            oldest = documents[-1][0].rsplit("/", 1)[-1]
+            moved = daemon.get("/archive/work/" + oldest)
+            assert moved.status == 301 and moved.headers["Location"] == "../labour/" + oldest, moved.headers
+
+
+def next_month(month):
+    first = datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.utc)
+    return (first + timedelta(days=32)).replace(day=1)
+
+
+def test_only_months_with_stories_have_archives(arguments):
+    """an archive that is none is not found, however its address is written"""
+    with Origin() as origin:
+        fill(origin, samples.STORIES)
+        with Daemon(arguments.bin, yaml(origin)) as daemon:
+            daemon.wait_polled()
+            wait_until(lambda: len(daemon.titles("/feed.json")) == len(samples.STORIES), 30, "all stories")
+            assert len(entries(daemon.bytes("/archive/all/2026-10.atom"))) == 3
+            for path in ("/archive/all/2026-08.atom", "/archive/all/2026-13.atom", "/archive/all/2026-00.atom",
+                         "/archive/all/2026-1.atom", "/archive/all/-026-10.atom", "/archive/all/2026-10", "/archive/all/",
+                         "/archive/", "/archive/nosuch/2026-10.atom", "/archive/all/2026-10.rss",
+                         "/archive/sources/2026-10.atom", "/archive/sources/nosuch/2026-10.atom",
+                         "/archive/all/x/2026-10.atom", "/archive//2026-10.atom", "/archive/all%2F2026-10.atom%00",
+                         "/archive/%2e%2e/%2e%2e/etc/2026-10.atom", "/archive/all/99999999999-10.atom"):
+                assert daemon.get(path).status in (400, 404), path
 
 
 if __name__ == "__main__":

@@ -87,6 +87,16 @@ TEST_CASE("a search is written with its query in every address, and without a hu
   }
 }
 
+TEST_CASE("an archive says what it belongs to and what stands before and after it") {
+  OutgoingFeed archived = sample_feed();
+  archived.path = "archive/forced-labour/2026-11";
+  archived.history = {"topics/forced-labour",
+                      "archive/forced-labour/2026-09",
+                      "archive/forced-labour/2026-12",
+                      true};
+  CHECK(matches_golden(golden_path("render/archive.atom"), render("atom", archived)));
+}
+
 TEST_CASE("the same stories give the same bytes") {
   const auto extension = GENERATE(as<std::string>{}, "atom", "rss", "json");
   CHECK(render(extension, sample_feed()) == render(extension, sample_feed()));

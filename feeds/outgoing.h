@@ -1,0 +1,41 @@
+// Which feeds are published, under which names, and which stories stand in them.
+#pragma once
+
+#include <vector>
+
+#include "feeds/model/edition.h"
+#include "feeds/model/source.h"
+#include "feeds/model/topic.h"
+#include "feeds/render/render.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::feeds {
+
+/// What is published, and for whom.
+struct PublishPlan {
+  Publication publication;
+  std::vector<Topic> topics;
+  std::vector<Source> sources;
+};
+
+/// The merged feed, which always exists.
+inline const TopicId kAllTopics{"all"};
+
+/// The topics of the plan after the one of everything.
+std::vector<Topic> all_topics(const PublishPlan& plan);
+
+/// Where a topic's documents are, without extension: "topics/asia".
+std::string path_of(const Topic& topic);
+
+/// A feed without its stories, and the list that holds them.
+struct FeedPlan {
+  OutgoingFeed feed;
+  StoryList list;
+  std::size_t entries = 0;  ///< that stand in the feed itself, at most
+  std::string archive;      ///< the folder of its archive documents: "archive/asia"
+};
+
+FeedPlan plan_of(const Topic& topic, const PublishPlan& plan);
+FeedPlan plan_of(const Source& source, const PublishPlan& plan);
+
+}  // namespace ilofeed::feeds
