@@ -157,6 +157,18 @@ bool looks_like_json(std::string_view text) {
   return std::string_view{"\"}{[]/"}.find(text[next]) != std::string_view::npos;
 }
 
+// A JSON Feed behind something that should not be there: a call, a comment, a script's warning; or
+// with names that JSON would have in quotation marks.
+bool names_json_feed(std::string_view text) {
+  constexpr std::size_t kNearTop = 2048;
+  const auto top = text.substr(0, kNearTop);
+  const auto object = top.find('{');
+  if (object == std::string_view::npos) return false;
+  const auto version = top.find("version", object);
+  if (version == std::string_view::npos) return false;
+  return top.substr(version, 48).find("jsonfeed.org") != std::string_view::npos;
+}
+
 std::string essence(std::string_view media_type) {
   return ascii_lower(trim(media_type.substr(0, media_type.find(';'))));
 }
@@ -207,6 +219,7 @@ DocumentKind sniff_kind(std::string_view text, std::string_view media_type) {
 
   const Clues clues = look_at_tags(head);
   if (clues.feed_root) return DocumentKind::xml;
+  if (names_json_feed(head)) return DocumentKind::json;
   if (claims_html(type)) return DocumentKind::html;
   if (claims_xml(type)) return DocumentKind::xml;
   return type.empty() && looks_like_page(clues) ? DocumentKind::html : DocumentKind::text;

@@ -1,12 +1,13 @@
 // JSON Feed 1.0 and 1.1 (jsonfeed.org).
+#include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "feeds/parse/formats.h"
+#include "feeds/parse/json_stream.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -46,13 +47,9 @@ constexpr std::array kItemKeys{
     Key{"language", Element::json_language},
 };
 
-// Feeds write numbers for ids and tags. "\\u0000" is a character that no document should hold.
+// "\\u0000" is a character that no document should hold.
 std::string text_of(const json& value) {
-  if (value.is_string()) return clean_utf8(value.get_ref<const std::string&>());
-  if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
-  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
-  if (value.is_number_float()) return value.dump();
-  return {};
+  return value.is_string() ? clean_utf8(value.get_ref<const std::string&>()) : std::string{};
 }
 
 std::string member(const json& object, const char* name) {
@@ -143,38 +140,33 @@ void read_top(const json& top, ParsedFeed& feed) {
   });
 }
 
-constexpr bool kWithoutThrowing = false;
-constexpr bool kWithComments = true;
+constexpr std::array<std::string_view, 4> kFeedLists{"version", "authors", "author", "hubs"};
+constexpr std::array<std::string_view, 4> kItemLists{"authors", "author", "tags", "attachments"};
 
-// Takes items as the JSON parser comes to them and drops them from its tree: a long feed stands in
-// memory once, and one that breaks off keeps what came before.
-class JsonItems {
- public:
-  explicit JsonItems(ParsedFeed& feed) : feed_(feed) {}
+template <std::size_t N, std::size_t M>
+constexpr auto names_of(const std::array<Key, N>& keys,
+                        const std::array<std::string_view, M>& lists) {
+  std::array<std::string_view, N + M> names;
+  std::transform(keys.begin(), keys.end(), names.begin(), [](const Key& key) { return key.name; });
+  std::copy(lists.begin(), lists.end(), names.begin() + N);
+  return names;
+}
 
-  // Called by the parser; false drops the value from the tree.
-  bool take(int depth, json::parse_event_t event, const json& value) {
-    using Event = json::parse_event_t;
-    const bool ends = event == Event::object_end || event == Event::array_end;
-    if (event == Event::key && depth == 1) key_ = value.get<std::string>();
-    if (event == Event::object_end && depth == 2 && key_ == "items") {
-      take_item(value);
-      return false;
-    }
-    if (depth == 1 && key_ != "items" && (ends || event == Event::value)) top_[key_] = value;
-    return true;
-  }
+constexpr auto kFeedNames = names_of(kFeedKeys, kFeedLists);
+constexpr auto kItemNames = names_of(kItemKeys, kItemLists);
 
-  /// The feed's own members, without its items.
-  const json& top() const { return top_; }
+// Of text that was mended: it can be read, or is nothing.
+json tree_of(std::string_view text) {
+  constexpr bool kWithoutThrowing = false;
+  json tree = json::parse(text, nullptr, kWithoutThrowing);
+  return tree.is_object() ? tree : json::object();
+}
 
- private:
-  void take_item(const json& item) { feed_.entries.push_back(read_item(item)); }
-
-  ParsedFeed& feed_;
-  json top_ = json::object();
-  std::string key_;
-};
+bool is_identified(const ParsedEntry& entry) {
+  return std::ranges::any_of(entry.statements, [](const Statement& each) {
+    return each.element == Element::json_id || each.element == Element::json_url;
+  });
+}
 
 }  // namespace
 
@@ -188,18 +180,22 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   if (!is_json_feed(document.text))
     return fail(Reason::unknown_format, "JSON, but no JSON Feed: it has no version of one");
   ParsedFeed feed;
-  JsonItems reader(feed);
-  const auto take = [&](int depth, json::parse_event_t event, json& value) {
-    return reader.take(depth, event, value);
-  };
-  const json whole = json::parse(document.text, take, kWithoutThrowing, kWithComments);
-  if (whole.is_discarded()) {
-    if (reader.top().empty() && feed.entries.empty())
-      return fail(Reason::malformed, "JSON that cannot be read");
-    feed.cut_short = !trim(document.text).ends_with('}');
-    feed.repairs.push_back({"JSON breaks off or is broken: what came before was kept", 0});
+  RepairLog log(document.text);
+  JsonStream stream(document.text, {kFeedNames, kItemNames}, log);
+  while (const auto item = stream.next_item()) {
+    const ParsedEntry entry = read_item(tree_of(*item));
+    if (stream.item_cut_short() && !is_identified(entry))
+      feed.notes.emplace_back(
+          "the entry in which the document ends has no id or link yet: left out");
+    else
+      feed.entries.push_back(entry);
   }
-  read_top(reader.top(), feed);
+  const json top = tree_of(stream.feed());
+  if (top.empty() && feed.entries.empty())
+    return fail(Reason::malformed, "JSON that cannot be read");
+  feed.cut_short = stream.cut_short();
+  feed.repairs = log.take();
+  read_top(top, feed);
   return feed;
 }
 
