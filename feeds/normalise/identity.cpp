@@ -42,7 +42,9 @@ void Occurrences::settle() {
 
 bool Occurrences::is_unique(std::string_view text) const {
   if (text.empty()) return false;
-  return std::ranges::equal_range(digests_, std::hash<std::string_view>{}(text)).size() == 1;
+  const auto [first, last] =
+      std::equal_range(digests_.begin(), digests_.end(), std::hash<std::string_view>{}(text));
+  return last - first == 1;
 }
 
 bool Occurrences::are_unique(std::size_t count) const {

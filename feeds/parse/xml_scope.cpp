@@ -11,6 +11,8 @@ namespace {
 // More declarations in force at one place than any document has.
 constexpr std::size_t kMostBindings = 128;
 constexpr std::size_t kMostUndeclared = 16;
+// Bases inside of bases grow with every level; longer than this no address is.
+constexpr std::size_t kLongestBase = 2048;
 
 bool concerns_scope(std::string_view attribute) {
   return attribute.size() >= 5 && ascii_iequals(attribute.substr(0, 3), "xml");
@@ -83,7 +85,7 @@ void Scope::rebase(std::string_view reference) {
   const std::string_view against = frame.base.empty() ? std::string_view(base_url_) : frame.base;
   const auto base = Url::parse(against);
   const auto resolved = base ? base->resolve(reference) : Url::parse(reference);
-  if (resolved)
+  if (resolved && resolved->text().size() <= kLongestBase)
     frame.base = resolved->text();
   else if (frame.base.empty())
     frame.base = std::string(trim(reference));

@@ -22,6 +22,13 @@ constexpr std::size_t kBytesPerReopened = 4;
 constexpr std::size_t kMostRoots =
     8;  // <html> and <body> tags: each adds its attributes to the first
 
+// What parts of a tree take in memory, in units of about 160 bytes, and how many of these one
+// document may take: a page of a hundred thousand elements is none that anybody wrote.
+constexpr std::size_t kElementCost = 2;
+constexpr std::size_t kAttributeCost = 3;
+constexpr std::size_t kTextCost = 1;
+constexpr std::size_t kMostCost = 220'000;
+
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -173,9 +180,35 @@ class Survey {
   bool plain_ = true;
 };
 
+std::size_t cost_of(const HtmlToken& token) {
+  switch (token.kind) {
+    case Kind::start_tag:
+      return kElementCost + kAttributeCost * std::min(token.attributes.size(), kMostAttributes);
+    case Kind::end_tag: return is_one_of(token.name, {"br", "p"}) ? kElementCost : 0;
+    case Kind::text: return kTextCost;
+    default: return 0;
+  }
+}
+
+/// How much of the mark-up, from its beginning, makes a tree of bearable size.
+std::size_t bearable_length(std::string_view html) {
+  if (html.size() < kMostCost / kElementCost) return html.size();
+  HtmlScanner scanner(html);
+  HtmlToken token;
+  std::size_t cost = 0;
+  while (scanner.next(token)) {
+    cost += cost_of(token);
+    if (cost > kMostCost) return static_cast<std::size_t>(token.source.data() - html.data());
+    if (token.kind == Kind::start_tag && (html_traits(token.name) & kRawText) != 0)
+      scanner.raw_text(token.name);
+  }
+  return html.size();
+}
+
 }  // namespace
 
 std::string limit_nesting(std::string html) {
+  html.resize(bearable_length(html));
   if (Survey().is_plain(html)) return html;
   return rewrite_html(html);
 }

@@ -8,7 +8,8 @@ namespace ilofeed::feeds {
 /// The same mark-up, fit for a parser whose cost is quadratic in the depth of
 /// open elements and in the attributes of one: unchanged where its nesting is
 /// plain; otherwise written anew, so that every element is closed where it ends
-/// and what lies too deep or has no place is left out, its text kept.
+/// and what lies too deep or has no place is left out, its text kept. What follows after some
+/// hundred thousand elements is left out, so that the tree stays within tens of megabytes.
 std::string limit_nesting(std::string html);
 
 }  // namespace ilofeed::feeds
