@@ -143,7 +143,8 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
                   std::to_string(report.sources.size()) + " sources.";
   if (report.network_down) table.summary += " No server can be reached: the network is down.";
   if (report.disk_full) table.summary += " The disk is full: nothing new can be stored.";
-  table.headings = {"Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
+  table.headings = {
+      "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
   for (const SourceStatus& source : report.sources) {
     const feeds::PollState& state = source.state;
     table.rows.push_back({source.title,
@@ -181,6 +182,10 @@ std::string metrics_text(const StatusReport& report) {
   add_metric(text, "ilofeed_source_failures", "gauge", "Failed polls in a row.");
   add_per_source(text, "ilofeed_source_failures", report, [](const SourceStatus& s) {
     return s.state.consecutive_failures;
+  });
+  add_metric(text, "ilofeed_source_pushed", "gauge", "1 while a hub pushes the news of a source.");
+  add_per_source(text, "ilofeed_source_pushed", report, [](const SourceStatus& s) {
+    return s.push.slows ? 1 : 0;
   });
   add_metric(text,
              "ilofeed_source_last_success_seconds",

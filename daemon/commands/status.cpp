@@ -1,7 +1,10 @@
 #include "daemon/commands/status.h"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "daemon/clock.h"
 #include "daemon/commands/command_line.h"
@@ -24,6 +27,19 @@ std::string next_of(const feeds::PollState& state, Time now) {
   return *state.next_poll <= now ? "due" : "in " + brief(*state.next_poll - now);
 }
 
+using Pushes = std::map<feeds::SourceId, std::string>;
+
+// Nothing is said of those that are over.
+Pushes pushes_of(feeds::Store& store) {
+  Pushes pushes;
+  for (const feeds::Subscription& each : store.subscriptions()) {
+    const bool is_over = each.state == feeds::SubscriptionState::ending ||
+                         each.state == feeds::SubscriptionState::ended;
+    if (!is_over) pushes[each.source] = text_of(each);
+  }
+  return pushes;
+}
+
 }  // namespace
 
 int status(const ConfigOption& options) {
@@ -32,26 +48,33 @@ int status(const ConfigOption& options) {
   const std::filesystem::path path = store_file(*config);
   std::map<feeds::SourceId, feeds::PollState> states;
   std::map<feeds::SourceId, int> entries;
+  Pushes pushes;
   if (std::filesystem::exists(path)) {
     feeds::Store store(path, feeds::OpenMode::read_only);
     states = store.poll_states();
     entries = store.entry_counts();
+    pushes = pushes_of(store);
   }
   const Time now = read_clocks().time();
-  Table table({"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY", "PROBLEM"});
+  std::vector<std::string> headings{"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY"};
+  if (!pushes.empty()) headings.emplace_back("PUSH");
+  headings.emplace_back("PROBLEM");
+  Table table(std::move(headings));
   for (const feeds::Source& source : config->sources) {
     const feeds::PollState& state = states[source.id];
     const auto condition = source.paused ? feeds::SourceCondition::paused : state.condition;
     const std::string failures = state.consecutive_failures > 1
                                      ? " (" + std::to_string(state.consecutive_failures) + " times)"
                                      : "";
-    table.add({source.id.text,
-               std::string{feeds::name_of(condition)},
-               std::to_string(entries[source.id]),
-               ago(state.last_poll, now),
-               source.paused ? "-" : next_of(state, now),
-               state.next_reason,
-               state.last_error.empty() ? "" : state.last_error + failures});
+    std::vector<std::string> row{source.id.text,
+                                 std::string{feeds::name_of(condition)},
+                                 std::to_string(entries[source.id]),
+                                 ago(state.last_poll, now),
+                                 source.paused ? "-" : next_of(state, now),
+                                 state.next_reason};
+    if (!pushes.empty()) row.push_back(pushes[source.id]);
+    row.push_back(state.last_error.empty() ? "" : state.last_error + failures);
+    table.add(std::move(row));
   }
   table.print(stdout);
   return 0;

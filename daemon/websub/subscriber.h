@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "daemon/clock.h"
 #include "daemon/push.h"
@@ -15,14 +14,14 @@
 #include "daemon/setup.h"
 #include "daemon/websub/callbacks.h"
 #include "daemon/websub/hub_client.h"
+#include "daemon/websub/ledger.h"
 #include "daemon/websub/steps.h"
-#include "feeds/model/subscription.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
 
 /// Lives on the conductor's thread. Keeps, for each source whose feed names a hub, one subscription
-/// at it, in the store too; tells the callbacks what to expect before the hub is asked.
+/// at it; tells the callbacks what to expect before the hub is asked.
 class Subscriber {
  public:
   using States = std::map<feeds::SourceId, feeds::PollState>;
@@ -45,12 +44,6 @@ class Subscriber {
   std::map<feeds::SourceId, PushState> take_changes();
 
  private:
-  struct Held {
-    feeds::Subscription row;
-    bool proven = false;    ///< pushes come, and polls found nothing that they did not tell
-    std::string complaint;  ///< why the last push was dropped
-  };
-
   struct Wish {
     std::string hub;
     std::string topic;
@@ -58,28 +51,24 @@ class Subscriber {
   };
 
   Wish wish_of(const feeds::SourceId& source, const feeds::PollState& state) const;
+  bool believes(const feeds::SourceId& source, const feeds::PollState& state);
   void fit(const feeds::SourceId& source, const feeds::PollState& state, const Now& now);
   void begin(const feeds::SourceId& source, const Wish& wish, const Now& now);
   void restore(const Now& now);
-  void change(Held& held, feeds::Subscription after);
-  void save(const feeds::Subscription& row);
-  void forget(const std::string& callback);
+  void note_push(Ledger::Held& held, const PollReport& report, const Now& now);
   void send(const feeds::Subscription& row, HubMode mode, const Now& now);
-  void complain(Held& held, std::string complaint);
+  void complain(Ledger::Held& held, std::string complaint);
   void publish_table();
-  Held* current(const feeds::SourceId& source);
   PushState state_of(const feeds::SourceId& source) const;
 
-  feeds::Store& store_;
   HubClient& client_;
   std::shared_ptr<Callbacks> callbacks_;
   std::shared_ptr<const Setup> setup_;
-  std::map<std::string, Held> held_;                  ///< by callback
-  std::map<feeds::SourceId, std::string> current_;    ///< the callback that serves a source
-  std::map<feeds::SourceId, std::string> off_;        ///< why a named hub is not asked
-  std::set<std::pair<Time, std::string>> timetable_;  ///< callbacks by their next step
-  std::set<feeds::SourceId> changed_;
-  bool table_changed_ = true;
+  Ledger ledger_;
+  std::map<feeds::SourceId, std::string> off_;  ///< why a named hub is not asked
+  /// Hub and topic that only one poll has told of so far.
+  std::map<feeds::SourceId, std::pair<std::string, std::string>> doubted_;
+  std::set<feeds::SourceId> changed_;  ///< beside those of the ledger
 };
 
 }  // namespace ilofeed::daemon

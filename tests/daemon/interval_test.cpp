@@ -25,6 +25,19 @@ TEST_CASE("a written interval is kept as written") {
   CHECK(wait_after_success({.written = 2s}, {}, 0s, kNow).length == 2s);
 }
 
+TEST_CASE("while a hub pushes, polls are rarer, but there is one a day") {
+  struct Row {
+    Duration wait;
+    Duration slowed;
+  };
+
+  const auto row = GENERATE(values<Row>({{30min, 2h}, {2h, 6h}, {6h, 6h}, {48h, 48h}}));
+  CHECK(slowed({row.wait, "why"}, kWritten).length == row.slowed);
+  CHECK(slowed({12h, "why"}, {.written = std::nullopt, .min = 15min, .max = 240h}).length == 24h);
+  CHECK(slowed({6h, "why"}, kWritten).reason == "why");
+  CHECK(slowed({30min, "why"}, kWritten).reason == "its hub pushes; asked after 2h to be sure");
+}
+
 TEST_CASE("what the origin asks for only ever makes it longer") {
   CHECK(wait_after_success(kWritten, {}, 10min, kNow).length == 30min);
   CHECK(wait_after_success(kWritten, {}, 2h, kNow).length == 2h);

@@ -1,0 +1,72 @@
+// All subscriptions: in memory, in the store, and in the order of what is to be done next.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "daemon/websub/callbacks.h"
+#include "feeds/model/subscription.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Lives on the conductor's thread. A source has at most one subscription that counts; those that
+/// it had before stay until their callbacks may be forgotten.
+class Ledger {
+ public:
+  struct Held {
+    feeds::Subscription row;
+    bool proven = false;    ///< pushes come, and polls found nothing that they did not tell
+    std::string complaint;  ///< why the last push was dropped; empty: it was not
+  };
+
+  explicit Ledger(feeds::Store& store);
+
+  std::map<std::string, Held>& all() { return held_; }
+
+  const std::map<feeds::SourceId, std::string>& current() const { return current_; }
+
+  /// Null: there is none.
+  Held* find(const std::string& callback);
+  Held* current_of(const feeds::SourceId& source);
+  const Held* current_of(const feeds::SourceId& source) const;
+
+  /// Becomes the one that counts for its source.
+  void open(feeds::Subscription row);
+  /// The source has none that counts any more. Of its old ones the last few are kept: gives the
+  /// callbacks of those that are forgotten.
+  std::vector<std::string> retire(const feeds::SourceId& source);
+  /// Told in the log where it matters to people.
+  void change(Held& held, feeds::Subscription after);
+
+  /// Something of a subscription changed that the store need not know, or a push came.
+  void touch(Held& held) { changed_.insert(held.row.source); }
+
+  void save(const Held& held);
+  void forget(const std::string& callback);
+
+  /// The callback of the next step, and when that is.
+  std::optional<std::pair<Time, std::string>> next_step() const;
+
+  /// The sources whose subscriptions stand otherwise than at the last call.
+  std::set<feeds::SourceId> take_changed() { return std::exchange(changed_, {}); }
+
+  /// What callbacks are for now; null: what it was at the last call.
+  std::shared_ptr<const CallbackTable> take_table(std::size_t max_body);
+
+ private:
+  feeds::Store& store_;
+  std::map<std::string, Held> held_;
+  std::map<feeds::SourceId, std::string> current_;
+  std::set<std::pair<Time, std::string>> timetable_;
+  std::set<feeds::SourceId> changed_;
+  bool duties_changed_ = true;
+  std::size_t max_body_ = 0;
+};
+
+}  // namespace ilofeed::daemon
