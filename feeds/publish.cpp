@@ -23,20 +23,17 @@ class Press {
   RenderContext context() const { return {plan_.publication, sources_}; }
 
   void put(const std::string& path, std::string_view media_type, std::string bytes, Time modified) {
-    const auto old = before_ == nullptr ? nullptr : find(path);
-    if (old != nullptr && old->bytes == bytes && old->media_type == media_type) {
-      edition_->resources[path] = old;
-    } else {
+    if (!keep_same(path, media_type, bytes))
       edition_->resources[path] = finish(std::string(media_type), std::move(bytes), modified);
-    }
   }
 
   void put_feed(const OutgoingFeed& feed) {
     for (const FeedFormat& format : feed_formats()) {
-      put('/' + feed.path + '.' + std::string(format.extension),
-          format.media_type,
-          format.render(feed, context()),
-          feed.updated);
+      const std::string path = '/' + feed.path + '.' + std::string(format.extension);
+      std::string bytes = format.render(feed, context());
+      if (keep_same(path, format.media_type, bytes)) continue;
+      edition_->resources[path] =
+          finish_feed(format, std::move(bytes), feed.updated, find(path).get());
     }
     put('/' + feed.path + ".html", kHtml, render_topic_page(feed, context()), feed.updated);
   }
@@ -61,8 +58,16 @@ class Press {
 
  private:
   std::shared_ptr<const Resource> find(const std::string& path) const {
+    if (before_ == nullptr) return nullptr;
     const auto at = before_->resources.find(path);
     return at == before_->resources.end() ? nullptr : at->second;
+  }
+
+  bool keep_same(const std::string& path, std::string_view media_type, const std::string& bytes) {
+    const auto old = find(path);
+    if (old == nullptr || old->bytes != bytes || old->media_type != media_type) return false;
+    edition_->resources[path] = old;
+    return true;
   }
 
   const PublishPlan& plan_;

@@ -143,6 +143,15 @@ AcceptedCodings accepted_codings(std::optional<std::string_view> accept_encoding
   return out;
 }
 
+bool accepts_feed_changes(std::string_view a_im) {
+  while (!a_im.empty()) {
+    std::string_view member = take_until(a_im, ',');
+    const std::string_view name = take_until(member, ';');
+    if (feeds::ascii_iequals(name, "feed")) return quality(member).value_or(0) > 0;
+  }
+  return false;
+}
+
 std::string coded_etag(std::string_view etag, Coding coding) {
   const std::string_view name = name_of(coding);
   if (name.empty() || etag.size() < 2) return std::string(etag);

@@ -35,6 +35,9 @@ std::string coded_etag(std::string_view etag, Coding coding);
 /// list or "*"). The tags of all codings of one document count as one: they hold the same.
 bool names_etag(std::string_view if_none_match, std::string_view etag);
 
+/// Whether A-IM accepts the instance manipulation "feed" (RFC 3229 §10.5.3).
+bool accepts_feed_changes(std::string_view a_im);
+
 /// An HTTP-date in one of its three forms (RFC 9110 §5.6.7); nothing for anything else.
 std::optional<feeds::Time> parse_http_date(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "daemon/serve/changes.h"
 #include "daemon/serve/negotiate.h"
 #include "feeds/text/utf8.h"
 
@@ -136,10 +137,11 @@ Reply document_reply(const Request& request,
                      const std::string& cache_control) {
   const Coding coding = choose_form(*document, accepted_codings(request.accept_encoding));
   Reply reply;
-  reply.fields = {{"ETag", coded_etag(document->etag, coding)},
-                  {"Last-Modified", feeds::http_date(document->last_modified)},
-                  {"Cache-Control", cache_control},
-                  {"Vary", "Accept-Encoding"}};
+  reply.fields = {
+      {"ETag", coded_etag(document->etag, coding)},
+      {"Last-Modified", feeds::http_date(document->last_modified)},
+      {"Cache-Control", cache_control},
+      {"Vary", document->entries.empty() ? "Accept-Encoding" : "Accept-Encoding, A-IM"}};
   if (is_unchanged(request, *document)) {
     reply.status = 304;
     return reply;
@@ -212,8 +214,10 @@ Reply respond(const Request& request, const feeds::Edition& edition) {
   const auto path = path_of(request.target);
   if (!path) return text_reply(400, "400: this address is misformed.\n");
   const auto found = edition.resources.find(*path);
-  if (found != edition.resources.end())
+  if (found != edition.resources.end()) {
+    if (auto changes = changes_reply(request, *found->second)) return *std::move(changes);
     return document_reply(request, found->second, cache_control(*path, *found->second));
+  }
   if (auto reply = moved(*path, edition)) return *std::move(reply);
   return text_reply(
       404, "404: there is no such document here. All feeds are listed at the start page, /\n");

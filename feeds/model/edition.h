@@ -1,13 +1,29 @@
 // All published bytes of one moment.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "feeds/text/date.h"
 
 namespace ilofeed::feeds {
+
+/// Where an entry stands in the bytes of a feed, and what tells whether it changed.
+struct EntryPlace {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::uint64_t digest = 0;
+};
+
+/// What a feed held before: enough to tell what is new to those who read it then.
+struct EarlierFeed {
+  std::string etag;
+  std::vector<std::uint64_t> entries;  ///< their digests
+};
 
 /// One published document. Immutable; shared by all editions in which it did not change.
 struct Resource {
@@ -19,6 +35,8 @@ struct Resource {
   std::string etag;        ///< strong, quoted; the compressed forms add a suffix inside the quotes
   Time last_modified;      ///< the newest change of anything in it
   bool immutable = false;  ///< an archive that never changes again
+  std::vector<EntryPlace> entries;   ///< of a feed, as they stand in `bytes`
+  std::vector<EarlierFeed> earlier;  ///< a few, the latest first
 };
 
 /// Path → resource, and old path → new path. Taken whole by the server's threads; never changed

@@ -61,11 +61,7 @@ std::string if_smaller(std::string compressed, const std::string& bytes) {
   return compressed.size() < bytes.size() ? std::move(compressed) : std::string{};
 }
 
-}  // namespace
-
-std::shared_ptr<const Resource> finish(std::string media_type,
-                                       std::string bytes,
-                                       Time last_modified) {
+std::shared_ptr<Resource> finished(std::string media_type, std::string bytes, Time last_modified) {
   auto resource = std::make_shared<Resource>();
   resource->media_type = std::move(media_type);
   resource->etag = '"' + digest(bytes) + '"';
@@ -77,6 +73,40 @@ std::shared_ptr<const Resource> finish(std::string media_type,
   }
   resource->bytes = std::move(bytes);
   return resource;
+}
+
+// Who missed more editions gets the whole feed.
+constexpr std::size_t kMostEarlier = 10;
+
+EarlierFeed remembered(const Resource& feed) {
+  EarlierFeed made{feed.etag, {}};
+  for (const EntryPlace& entry : feed.entries)
+    made.entries.push_back(entry.digest);
+  return made;
+}
+
+}  // namespace
+
+std::shared_ptr<const Resource> finish(std::string media_type,
+                                       std::string bytes,
+                                       Time last_modified) {
+  return finished(std::move(media_type), std::move(bytes), last_modified);
+}
+
+std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
+                                            std::string bytes,
+                                            Time last_modified,
+                                            const Resource* before) {
+  auto feed = finished(std::string(format.media_type), std::move(bytes), last_modified);
+  feed->entries = format.entries_of(feed->bytes);
+  if (before == nullptr) return feed;
+  feed->earlier.push_back(remembered(*before));
+  for (const EarlierFeed& earlier : before->earlier) {
+    // What it says again is its present edition.
+    if (feed->earlier.size() < kMostEarlier && earlier.etag != feed->etag)
+      feed->earlier.push_back(earlier);
+  }
+  return feed;
 }
 
 }  // namespace ilofeed::feeds

@@ -12,4 +12,8 @@ std::string render_rss(const OutgoingFeed& feed, const RenderContext& context); 
 std::string render_json_feed(const OutgoingFeed& feed,
                              const RenderContext& context);  // JSON Feed 1.1
 
+std::vector<EntryPlace> atom_entries(std::string_view bytes);
+std::vector<EntryPlace> rss_items(std::string_view bytes);
+std::vector<EntryPlace> json_items(std::string_view bytes);
+
 }  // namespace ilofeed::feeds

@@ -9,9 +9,9 @@ namespace {
 
 // To write a new format: its file, its declaration in formats.h, its row.
 constexpr std::array kFormats{
-    FeedFormat{"atom", "application/atom+xml; charset=utf-8", render_atom},
-    FeedFormat{"rss", "application/rss+xml; charset=utf-8", render_rss},
-    FeedFormat{"json", "application/feed+json; charset=utf-8", render_json_feed},
+    FeedFormat{"atom", "application/atom+xml; charset=utf-8", render_atom, atom_entries},
+    FeedFormat{"rss", "application/rss+xml; charset=utf-8", render_rss, rss_items},
+    FeedFormat{"json", "application/feed+json; charset=utf-8", render_json_feed, json_items},
 };
 
 }  // namespace

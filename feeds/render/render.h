@@ -51,6 +51,8 @@ struct FeedFormat {
   std::string_view extension;  ///< "atom"
   std::string_view media_type;
   std::string (*render)(const OutgoingFeed&, const RenderContext&);
+  /// Where the entries stand in what `render` gave; between two stands what parts any two.
+  std::vector<EntryPlace> (*entries_of)(std::string_view bytes);
 };
 
 /// atom, rss, json.
@@ -124,5 +126,12 @@ class ParsedLine {
 std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified);
+
+/// The same for a feed, which remembers what it held before: `before` is its document in the last
+/// edition, or null.
+std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
+                                            std::string bytes,
+                                            Time last_modified,
+                                            const Resource* before);
 
 }  // namespace ilofeed::feeds

@@ -211,5 +211,40 @@ def test_only_months_with_stories_have_archives(arguments):
                 assert daemon.get(path).status in (400, 404), path
 
 
+def test_who_asks_gets_only_what_is_new(arguments):
+    """with A-IM: feed only new and changed entries come, in every format; an unknown edition is answered in full"""
+    with Origin() as origin:
+        stories = list(samples.STORIES)
+        fill(origin, stories)
+        with Daemon(arguments.bin, yaml(origin)) as daemon:
+            daemon.wait_polled()
+            wait_until(lambda: len(daemon.titles("/feed.json")) == len(stories), 30, "all stories")
+            first = {form: daemon.get("/feed." + form) for form in ("atom", "rss", "json")}
+            stories[2] = samples.Story(stories[2].slug, stories[2].title, stories[2].day, "Workshops in five provinces now.")
+            fill(origin, [samples.NEWEST] + stories)
+            daemon.poll_again()
+            wait_until(lambda: b"five provinces" in daemon.bytes("/feed.json")
+                       and samples.NEWEST.title in daemon.titles("/feed.json"), 30, "the change")
+            wanted = {samples.NEWEST.title, stories[2].title}
+            for form, before in first.items():
+                headers = {"A-IM": "feed", "If-None-Match": before.headers["ETag"]}
+                changes = daemon.get("/feed." + form, headers.items())
+                assert changes.status == 226 and changes.headers["IM"] == "feed", (form, changes.status)
+                assert "If-None-Match" in changes.headers["Vary"] and "A-IM" in changes.headers["Vary"]
+                if form == "json":
+                    came = [item["title"] for item in json.loads(changes.body)["items"]]
+                else:
+                    root = ET.fromstring(changes.body)
+                    came = [one.text for one in root.findall(".//item/title") + root.findall("%sentry/%stitle" % (ATOM, ATOM))]
+                assert set(came) == wanted and len(came) == 2, (form, came)
+                headers["If-None-Match"] = changes.headers["ETag"]
+                assert daemon.get("/feed." + form, headers.items()).status == 304
+                headers["If-None-Match"] = '"long-ago"'
+                whole = daemon.get("/feed." + form, headers.items())
+                assert whole.status == 200 and "A-IM" in whole.headers["Vary"], (form, whole.status)
+                plain = daemon.get("/feed." + form, {"If-None-Match": before.headers["ETag"]}.items())
+                assert plain.status == 200 and plain.body == whole.body
+
+
 if __name__ == "__main__":
     cases.main(globals())
