@@ -128,6 +128,19 @@ class World {
 
   Poller& poller() { return *poller_; }
 
+  void push(const std::string& body) {
+    Push push;
+    push.source.text = "a";
+    push.response = {"http://a.example/feed", "application/rss+xml", "", body};
+    poller_->take_push(std::move(push), now_);
+  }
+
+  void tell_push(bool slows) {
+    PushState state;
+    state.slows = slows;
+    poller_->tell_push(SourceId{"a"}, std::move(state), now_);
+  }
+
   const feeds::PollState& state() { return poller_->reception().state_of(SourceId{"a"}); }
 
   feeds::Store& store() { return store_; }
@@ -413,4 +426,91 @@ TEST_CASE("a clock that was set back keeps no source waiting after a restart") {
   world.set_clock_back(48h);
   world.restart();
   CHECK(world.requests().size() == 1);
+}
+
+TEST_CASE("what a hub pushes is taken in like what is polled, and changes nothing of the polls") {
+  World world({source("a", "http://a.example/feed")});
+  world.answer(world.request(), 200, rss(1, 3), with_etag("\"1\""));
+  world.report();
+  const feeds::PollState before = world.state();
+  world.wait(10min);
+  world.push(rss(3, 4));
+  const PollReport report = world.report();
+  CHECK(report.pushed);
+  CHECK(report.fresh == 1);
+  CHECK(report.seen == 1);
+  CHECK(report.changes.sources.contains(SourceId{"a"}));
+  CHECK(world.store().story_count() == 4);
+  CHECK(world.state().validators == before.validators);
+  CHECK(world.state().body_digest == before.body_digest);
+  CHECK(world.state().next_poll == before.next_poll);
+  CHECK(world.state().last_poll == before.last_poll);
+  CHECK(world.poller().polls_of(SourceId{"a"}) == 1);
+  world.wait(21min);
+  CHECK(world.request().validators.etag == "\"1\"");
+}
+
+TEST_CASE("a large push is taken in piece by piece, and a doubtful one is kept back") {
+  World world({source("a", "http://a.example/feed")});
+  world.answer(world.request(), 200, rss(1, 3));
+  world.report();
+  world.push(rss(1, 1203));
+  CHECK(world.report().fresh == 1200);
+  world.push("<!DOCTYPE html><html><body><p>Please log in.</p></body></html>");
+  const PollReport report = world.report();
+  REQUIRE(report.failure);
+  CHECK(report.pushed);
+  CHECK(world.state().consecutive_failures == 0);
+  CHECK(world.state().condition == SourceCondition::ok);
+  CHECK(world.store().story_count() == 1203);
+}
+
+TEST_CASE("a push may come while the source is polled, or when it is gone") {
+  World world({source("a", "http://a.example/feed")});
+  const FetchRequest poll = world.request();
+  world.push(rss(7, 7));
+  CHECK(world.report().fresh == 1);
+  world.answer(poll, 200, rss(7, 8));
+  CHECK(world.report().fresh == 1);
+  world.push(rss(9, 9));
+  world.reload({source("b", "http://b.example/feed")});
+  world.push(rss(10, 10));
+  world.answer(world.request(), 200, rss(20, 20));
+  CHECK(world.report().source.text == "b");
+  CHECK(world.store().story_count() == 3);
+}
+
+TEST_CASE("polls are rarer while pushes come, and as they were when those end") {
+  World world({source("a", "http://a.example/feed")});
+  world.answer(world.request(), 200, rss(1, 3), with_etag("\"1\""));
+  world.report();
+  const auto planned = world.state().next_poll;
+  world.tell_push(true);
+  CHECK(world.state().next_reason.starts_with("its hub pushes"));
+  CHECK(world.state().unpushed_poll == planned);
+  world.wait(40min);
+  CHECK(world.requests().empty());
+
+  SECTION("the poll that was put off is made up for at once") {
+    world.tell_push(false);
+    CHECK(world.state().next_poll == planned);
+    CHECK(world.requests().size() == 1);
+  }
+  SECTION("the next poll is put off, too") {
+    world.wait(100min);
+    world.answer(world.request(), 304);
+    CHECK(world.report().next.length > 110min);
+    world.wait(40min);
+    CHECK(world.requests().empty());
+  }
+  SECTION("nobody knows what was pushed while the program was off") {
+    world.restart();
+    CHECK(world.requests().size() == 1);
+  }
+  SECTION("a failure is followed up as ever") {
+    world.wait(100min);
+    world.answer(world.request(), 500);
+    CHECK(world.report().failure);
+    CHECK_FALSE(world.state().unpushed_poll);
+  }
 }
