@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feeds/store/dates.h"
+#include "feeds/store/full_text.h"
 #include "feeds/store/identity.h"
 #include "feeds/store/join.h"
 #include "feeds/store/known_entries.h"
@@ -149,7 +150,7 @@ class Merging {
   bool replace(StoryRow& story, const Entry& entry) {
     const StoryRow old = story;
     story.entry = entry;
-    if (old.has_full_text) keep_full_text(story.entry, old.entry);
+    if (old.has_full_text) keep_article(story.entry, old.entry);
     // A date that is published never moves.
     story.entry.published = old.entry.published ? old.entry.published : accepted(entry);
     if (old.entry.published) story.entry.date_evidence = old.entry.date_evidence;
@@ -163,24 +164,6 @@ class Merging {
     update_story(database_, story, now_);
     if (gains_date) move_story(database_, story);
     return true;
-  }
-
-  static void keep_full_text(Entry& entry, const Entry& old) {
-    if (richness(entry) < 2) {
-      entry.content_html = old.content_html;
-      entry.content_text = old.content_text;
-    }
-    for (std::string Entry::*field : {&Entry::summary,
-                                      &Entry::image,
-                                      &Entry::image_alt,
-                                      &Entry::image_credit,
-                                      &Entry::place,
-                                      &Entry::kicker,
-                                      &Entry::language}) {
-      if ((entry.*field).empty()) entry.*field = old.*field;
-    }
-    if (entry.authors.empty()) entry.authors = old.authors;
-    if (entry.tags.empty()) entry.tags = old.tags;
   }
 
   void join(const SameStory& other, std::size_t i) {

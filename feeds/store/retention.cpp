@@ -1,40 +1,9 @@
-// What is added to a story later, and what goes when it is old.
-#include <algorithm>
-
-#include "feeds/store/dates.h"
-#include "feeds/store/join.h"
+// What goes when it is old.
 #include "feeds/store/keys.h"
 #include "feeds/store/store_impl.h"
-#include "feeds/store/story_row.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-// Full text that comes this soon after a story was first seen completes it; later it revises it.
-constexpr std::chrono::hours kStillNew{1};
-
-void complete(Entry& entry, const Entry& article) {
-  if (richness(article) == 2) {
-    entry.content_html = article.content_html;
-    entry.content_text = article.content_text;
-  }
-  for (std::string Entry::*field : {&Entry::title,
-                                    &Entry::summary,
-                                    &Entry::image,
-                                    &Entry::image_alt,
-                                    &Entry::image_credit,
-                                    &Entry::place,
-                                    &Entry::kicker,
-                                    &Entry::language}) {
-    if ((entry.*field).empty()) entry.*field = article.*field;
-  }
-  if (entry.authors.empty()) entry.authors = article.authors;
-  if (entry.attachments.empty()) entry.attachments = article.attachments;
-  for (const std::string& tag : article.tags) {
-    if (std::ranges::find(entry.tags, tag) == entry.tags.end()) entry.tags.push_back(tag);
-  }
-  if (entry.alternates.empty()) entry.alternates = article.alternates;
-}
 
 void bury(Database& database, const SourceId& source, const Keys& keys, Time first_seen) {
   const auto pairs = tombstones_of(source, keys);
@@ -93,30 +62,6 @@ std::vector<StoryNumber> oldest(Database& database, Time before) {
 }
 
 }  // namespace
-
-bool Store::add_full_text(StoryNumber number, const Entry& article, Time now) {
-  Step step(*impl_);
-  auto story = read_story(impl_->database, number);
-  if (!story) return false;
-  const StoryRow old = *story;
-  complete(story->entry, article);
-  if (!story->entry.published) {
-    story->entry.published = accepted_date(article, now);
-    if (story->entry.published) story->entry.date_evidence = article.date_evidence;
-  }
-  const bool gains_date = !old.entry.published && story->entry.published;
-  const bool reads_differently = digest_of(story->entry) != digest_of(old.entry);
-  if (!gains_date && !reads_differently && old.has_full_text) return false;
-  story->has_full_text = true;
-  if (reads_differently && now - old.first_seen > kStillNew) {
-    keep_revision(impl_->database, old, now);
-    ++story->revision;
-  }
-  update_story(impl_->database, *story, now);
-  if (gains_date) move_story(impl_->database, *story);
-  step.finish();
-  return gains_date || reads_differently;
-}
 
 int Store::prune(Time before) {
   int removed = 0;
