@@ -97,7 +97,7 @@ class SitemapReader {
 
   void read_fields(pugi::xml_node parent, ParsedEntry& entry, int depth) {
     for (const pugi::xml_node child : parent.children()) {
-      if (child.type() != pugi::node_element) continue;
+      if (child.type() != pugi::node_element || entry.statements.size() >= kMostAlike) continue;
       const InScope inside(scope_, child);
       const Name name = scope_.resolve(child.name());
       if (name.space == Namespace::xhtml && name.local == "link")

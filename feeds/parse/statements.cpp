@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "feeds/parse/formats.h"
 #include "feeds/parse/xml_content.h"
 #include "feeds/text/utf8.h"
 
@@ -84,6 +85,7 @@ TextType unless_said(const Term& term, Namespace space, Core core) {
 
 std::vector<Statement> StatementReader::read(pugi::xml_node parent, Place place) {
   place_ = place;
+  said_.clear();
   read_children(parent, 0);
   return std::exchange(statements_, {});
 }
@@ -97,8 +99,8 @@ void StatementReader::read_children(pugi::xml_node parent, int depth) {
 void StatementReader::read_element(pugi::xml_node element, int depth) {
   const InScope inside(scope_, element);
   const Name name = scope_.resolve(element.name());
-  if (const Term* term = find_term(name.space, name.local, place_, core_))
-    read_term(element, *term, depth);
+  const Term* const term = find_term(name.space, name.local, place_, core_);
+  if (term != nullptr && ++said_[term->element] <= kMostAlike) read_term(element, *term, depth);
 }
 
 void StatementReader::read_term(pugi::xml_node element, const Term& term, int depth) {
@@ -218,7 +220,8 @@ void StatementReader::read_media_content(pugi::xml_node element, const Term& ter
 
 void StatementReader::read_each_child(pugi::xml_node element, const Term& term) {
   for (const pugi::xml_node child : element.children()) {
-    if (child.type() == pugi::node_element) state(term.element, own_text(child));
+    if (child.type() == pugi::node_element && ++said_[term.element] <= kMostAlike)
+      state(term.element, own_text(child));
   }
 }
 

@@ -1,6 +1,8 @@
 // An element of a feed or entry → the statements it makes.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,7 @@ class StatementReader {
   Scope& scope_;
   Core core_;
   Place place_ = Place::entry;
+  std::map<Element, std::size_t> said_;  // how often, in this place
   std::vector<Statement> statements_;
 };
 
