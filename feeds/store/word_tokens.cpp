@@ -1,7 +1,7 @@
 #include "feeds/store/word_tokens.h"
 
-#include <algorithm>
 #include <set>
+#include <vector>
 
 #include "feeds/model/story_text.h"
 #include "feeds/text/fold.h"
@@ -29,19 +29,30 @@ std::string token(std::string_view word) {
   return out;
 }
 
-std::string joined(const std::vector<WordNeed>& parts, std::string_view between) {
-  std::string out;
-  for (const WordNeed& part : parts) {
-    const auto each = match_expression(part);
-    if (!each) continue;
-    if (!out.empty()) out += between;
-    out += *each;
-  }
-  return '(' + out + ')';
+std::string joined(const std::vector<std::string>& expressions, std::string_view between) {
+  std::string out = "(";
+  for (const std::string& each : expressions)
+    out.append(out.size() > 1 ? between : "").append(each);
+  return out + ')';
 }
 
-bool has_anything(const WordNeed& need) {
-  return need.kind == Kind::anything;
+std::vector<std::string> expressions_of(const std::vector<WordNeed>& needs) {
+  std::vector<std::string> expressions;
+  for (const WordNeed& need : needs) {
+    if (auto expression = match_expression(need)) expressions.push_back(*std::move(expression));
+  }
+  return expressions;
+}
+
+std::optional<std::string> all_of(const std::vector<WordNeed>& needs) {
+  const auto expressions = expressions_of(needs);
+  return expressions.empty() ? std::nullopt : std::optional(joined(expressions, " AND "));
+}
+
+std::optional<std::string> any_of(const std::vector<WordNeed>& needs) {
+  const auto expressions = expressions_of(needs);
+  const bool is_open = expressions.empty() || expressions.size() < needs.size();
+  return is_open ? std::nullopt : std::optional(joined(expressions, " OR "));
 }
 
 }  // namespace
@@ -69,12 +80,8 @@ std::optional<std::string> match_expression(const WordNeed& need) {
     case Kind::word: return '"' + token(need.text) + '"';
     case Kind::stem: return std::string("\"") + kStemMark + token(need.text) + '"';
     case Kind::beginning: return '"' + token(need.text) + "\" *";
-    case Kind::all:
-      if (std::ranges::all_of(need.parts, has_anything)) return std::nullopt;
-      return joined(need.parts, " AND ");
-    case Kind::any:
-      if (std::ranges::any_of(need.parts, has_anything)) return std::nullopt;
-      return joined(need.parts, " OR ");
+    case Kind::all: return all_of(need.parts);
+    case Kind::any: return any_of(need.parts);
   }
   return std::nullopt;
 }
