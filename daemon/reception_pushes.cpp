@@ -22,6 +22,7 @@ void count(PollReport& report, const feeds::TakenIn& taken) {
 
 std::vector<feeds::Date> dates_of(const std::vector<feeds::Story>& stories, Time now) {
   std::vector<feeds::Date> dates;
+  dates.reserve(stories.size());
   for (const feeds::Story& story : stories) {
     dates.push_back(story.entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}}));
   }

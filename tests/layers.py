@@ -34,7 +34,7 @@ LIBRARIES = {
     r"spdlog": ["daemon"],
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
-    r"openssl": ["daemon"],
+    r"openssl": ["daemon/websub"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],
 }

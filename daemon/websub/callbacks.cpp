@@ -139,7 +139,7 @@ Reply Callbacks::take_push(const Request& request,
                            const CallbackTable& table) {
   const CallbackDuty& duty = table.duties.at(id);
   if (duty.over) return gone();
-  const Reply thanks = text_reply(202, "");
+  Reply thanks = text_reply(202, "");
   if (!duty.subscribes) return thanks;
   HubWord said;
   said.callback = id;

@@ -32,7 +32,7 @@ std::optional<unsigned char> digit(char c) {
 }
 
 std::optional<std::vector<unsigned char>> unhex(std::string_view text) {
-  if (text.empty() || text.size() % 2 != 0 || text.size() > 2 * EVP_MAX_MD_SIZE)
+  if (text.empty() || text.size() % 2 != 0 || text.size() / 2 > EVP_MAX_MD_SIZE)
     return std::nullopt;
   std::vector<unsigned char> bytes;
   for (std::size_t at = 0; at < text.size(); at += 2) {
