@@ -35,8 +35,12 @@ int main() {
               "peer",
               "which",
               "ratio");
-  for (const auto measure :
-       {measure_reading, measure_text, measure_store, measure_topics, measure_rendering}) {
+  for (const auto measure : {measure_reading,
+                             measure_text,
+                             measure_store,
+                             measure_search,
+                             measure_topics,
+                             measure_rendering}) {
     for (const Row& row : measure())
       print(row);
   }
