@@ -51,7 +51,7 @@ std::string base_for(const Statement& statement, Addresses& addresses, const std
 }
 
 std::string readable_text(const std::string& value) {
-  return std::string(trim(clean_utf8(value)));
+  return std::string(trim(without_unshown(clean_utf8(value))));
 }
 
 // `whole` is the content where the summary is all there is; empty else.

@@ -89,19 +89,12 @@ bool has_reference(std::string_view text) {
   return false;
 }
 
-bool only_an_icon_font_shows(char32_t c) {
-  return (c >= 0xE000 && c <= 0xF8FF) || c == 0xAD;  // private use, soft hyphen
+bool is_control(char32_t c) {
+  return c >= 0x7F && c < 0xA0;
 }
 
-std::string without_icons(std::string text) {
-  // U+E000 to U+F8FF begin with EE or EF, the soft hyphen is C2 AD: most texts hold none of them.
-  if (text.find_first_of("\xEE\xEF\xC2") == std::string::npos) return text;
-  std::string kept;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (!only_an_icon_font_shows(c)) append_code_point(kept, c);
-  }
-  return kept;
+bool only_an_icon_font_shows(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || c == 0xAD;  // private use, soft hyphen
 }
 
 // Anything that a parser would take for a tag or a comment, known or not.
@@ -158,12 +151,24 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement) {
   return is_whole ? std::optional(std::move(markup)) : std::nullopt;
 }
 
+std::string without_unshown(std::string text) {
+  // U+E000 to U+F8FF begin with EE or EF, the soft hyphen and C1 with C2: most texts hold
+  // none of them.
+  if (text.find_first_of("\x7F\xEE\xEF\xC2") == std::string::npos) return text;
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_control(c) && !only_an_icon_font_shows(c)) append_code_point(kept, c);
+  }
+  return kept;
+}
+
 std::string one_line(std::string_view text) {
   const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
   });
   if (is_ascii) return fold_space(text);  // most titles; the rest would find nothing to do
-  return fold_space(without_icons(clean_utf8(text)));
+  return fold_space(without_unshown(clean_utf8(text)));
 }
 
 std::string plain_text(const Statement& statement) {

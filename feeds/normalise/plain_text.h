@@ -29,7 +29,11 @@ std::string plain_text(const Statement& statement);
 /// What is longer than any title is cut.
 std::string title_text(const Statement& statement);
 
-/// White space folded, characters removed that XML forbids or that only an icon font can show.
+/// Characters removed that only an icon font can show, and control characters that nothing can
+/// (U+007F to U+009F). `text` is valid UTF-8.
+std::string without_unshown(std::string text);
+
+/// White space folded, characters removed that XML forbids or that nothing shows.
 std::string one_line(std::string_view text);
 
 }  // namespace ilofeed::feeds

@@ -55,7 +55,9 @@ bool has_tags(const Entry& entry) {
 }
 
 void check_same(const Entry& sent, const Entry& came) {
-  require(came.link == sent.link, "the link comes back");
+  // Without a link of its own the page in another language stands for it.
+  const bool has_link = !sent.link.empty() || sent.alternates.empty();
+  if (has_link) require(came.link == sent.link, "the link comes back");
   if (has_tags(sent)) require(came.content_html == sent.content_html, "the content comes back");
   if (!sent.published) return;
   require(came.published.has_value(), "a date comes back");
