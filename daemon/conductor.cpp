@@ -156,8 +156,7 @@ void Conductor::pass_on_pushes(const Now& now) {
 }
 
 void Conductor::publish(const Now& now) {
-  if (publishing_.publish_if_due(*setup_, poller_, now))
-    hubs_.published(*editions()->take(), now);
+  if (publishing_.publish_if_due(*setup_, poller_, now)) hubs_.published(*editions()->take(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {

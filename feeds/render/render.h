@@ -36,7 +36,7 @@ struct OutgoingFeed {
   std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
   std::string query;     ///< "?q=…" of a search; empty for what has a path only
   Time updated;          ///< newest change in it
-  FeedHistory history;  ///< written by Atom alone
+  FeedHistory history;   ///< written by Atom alone
   std::vector<Story> stories;
 };
 
