@@ -26,6 +26,8 @@ struct CallbackDuty {
   bool subscribes = false;    ///< a subscription was asked for, or runs
   bool unsubscribes = false;  ///< its end was asked for
   bool over = false;          ///< nothing is wanted here any more
+
+  friend bool operator==(const CallbackDuty&, const CallbackDuty&) = default;
 };
 
 struct CallbackTable {

@@ -81,6 +81,7 @@ const Ledger::Held* Ledger::current_of(const SourceId& source) const {
 
 void Ledger::open(Subscription row) {
   current_[row.source] = row.callback;
+  duties_changed_ = true;
   Held& held = held_[row.callback];
   held.row = row;
   change(held, std::move(row));
@@ -105,10 +106,10 @@ std::vector<std::string> Ledger::retire(const SourceId& source) {
 void Ledger::change(Held& held, Subscription after) {
   log_change(held.row, after);
   timetable_.erase({held.row.next_step, held.row.callback});
+  if (duty_of(held.row) != duty_of(after)) duties_changed_ = true;
   held.row = std::move(after);
   if (held.row.state != SubscriptionState::active) held.proven = false;
   timetable_.emplace(held.row.next_step, held.row.callback);
-  duties_changed_ = true;
   touch(held);
   save(held);
 }

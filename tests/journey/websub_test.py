@@ -320,7 +320,7 @@ def test_switched_off(arguments):
 
 
 def test_tells_its_own_hub(arguments):
-    """our hub is told which of our feeds changed: once, together, over restarts, and again after a failure"""
+    """our hub is told which of our feeds changed: once, together, over restarts"""
     with World(arguments) as world:
         publish = 'publish: { websub_hub: "%s" }\ntopics: { ships: { match: ship }, cars: { match: car } }\n' % world.hub.url("/own")
         world.configure(SOURCES % (world.topic, ", websub: false"), publish)
