@@ -97,9 +97,8 @@ void each_of(const json& object, const char* name, Read read) {
   const auto at = object.find(name);
   if (at == object.end()) return;
   if (!at->is_array()) return read(*at);
-  const std::size_t count = std::min(at->size(), kMostAlike);
-  for (std::size_t i = 0; i < count; ++i)
-    read((*at)[i]);
+  for (const json& element : *at)
+    read(element);
 }
 
 void read_authors(const json& object, std::vector<Statement>& statements) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feeds/parse/formats.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -112,10 +114,9 @@ bool JsonStream::begin_value(const JsonToken& token) {
   if (!level.is_object && level.expect == Expect::comma) log_.tell(token.begin, "commas missing");
   level.expect = Expect::comma;
   if (is_silent() || levels_.size() >= kDeepest || (items_depth_ > 0 && !in_item())) return false;
-  if (level.is_object && !is_wanted()) return false;
+  if (level.is_object ? !is_wanted() : level.count >= kMostAlike) return false;
   if (levels_.size() == 1 || levels_.size() == item_depth_) member_at_ = out().size();
-  if (level.is_full) out() += ',';
-  level.is_full = true;
+  if (level.count++ > 0) out() += ',';
   if (level.is_object) {
     out() += name_;
     out() += ':';
@@ -124,7 +125,7 @@ bool JsonStream::begin_value(const JsonToken& token) {
 }
 
 void JsonStream::open(char mark) {
-  levels_.push_back({mark == '{', false, Expect::first});
+  levels_.push_back({mark == '{', 0, Expect::first});
   if (!is_silent()) out() += mark;
 }
 
@@ -144,7 +145,7 @@ void JsonStream::take_open(const JsonToken& token) {
   const bool begins_item = begins_items || (depth == items_depth_ && !in_item());
   if (begins_items && token.mark == '[') {
     levels_.back().expect = Expect::comma;
-    levels_.push_back({false, false, Expect::first});
+    levels_.push_back({false, 0, Expect::first});
     items_depth_ = levels_.size();
     return;
   }

@@ -43,7 +43,7 @@ class JsonStream {
 
   struct Level {
     bool is_object = false;
-    bool is_full = false;  ///< something was put out for it
+    std::size_t count = 0;  ///< how many members or values were put out
     Expect expect = Expect::first;
   };
 

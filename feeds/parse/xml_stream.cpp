@@ -264,7 +264,10 @@ void XmlStream::take_end(const XmlToken& token) {
   if (matches && token.sound) return close_top();
   const auto depth = open_.find(token.name, entry_depth_);
   if (!depth) {
-    if (!is_void_html(token.name))
+    const bool is_cut_off = !token.sound && token.end == text_.size();
+    if (is_cut_off)
+      log_.tell(token.begin, "broken mark-up left out");
+    else if (!is_void_html(token.name))
       log_.tell(token.begin, tell_of("stray </", token.name, "> left out"));
     return replace(token, "");
   }

@@ -27,7 +27,7 @@ constexpr std::size_t kMostRoots =
 constexpr std::size_t kElementCost = 2;
 constexpr std::size_t kAttributeCost = 3;
 constexpr std::size_t kTextCost = 1;
-constexpr std::size_t kMostCost = 220'000;
+constexpr std::size_t kMostCost = 190'000;
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();

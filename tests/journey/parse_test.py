@@ -81,5 +81,44 @@ def test_what_the_server_said_is_taken_from_the_command_line(arguments):
     assert feeds[0]["items"][0]["title"] == "Caf\u00e9", feeds
 
 
+def parse_text(arguments, text):
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        return parse(arguments, file.name)
+
+
+def repairs_of(feed):
+    return [(repair["line"], repair["what"]) for repair in feed["_ilofeed"].get("repairs", [])]
+
+
+def test_repairs_are_told(arguments):
+    """what had to be mended is told with its line, whatever the format"""
+    head = "<rss version='2.0'><channel><title>T</title>\n"
+    cases_of = (
+        (head + "<item><guid>1</guid><description>&amp;lt;p&amp;gt;Twice&amp;lt;/p&amp;gt;</description></item></channel></rss>",
+         [(0, "content was escaped twice (1 entries)")]),
+        (head + "<item><guid>1</guid></item>\n<item><guid>2</guid><description>Cut</descr",
+         [(3, "broken mark-up left out"), (3, "document ends inside <description>")]),
+        (head + "<item><guid>1</guid><title>A & B&nbsp;C</title></item></channel></rss>",
+         [(2, "bare & taken as text"), (2, "undefined entity &nbsp; resolved")]),
+        ('{"version":"https://jsonfeed.org/version/1.1","items":[\n{"id":"1"},\n{"id":"2",}]}',
+         [(3, "commas too many left out")]),
+    )
+    for text, repairs in cases_of:
+        status, feeds = parse_text(arguments, text)
+        assert status == 0 and feeds[0]["_ilofeed"]["recovered"], feeds
+        assert feeds[0]["items"][0]["id"] == "1", feeds
+        assert repairs_of(feeds[0]) == repairs, repairs_of(feeds[0])
+    assert parse_text(arguments, cases_of[0][0])[1][0]["items"][0]["content_html"] == "<p>Twice</p>"
+
+
+def test_a_document_of_many_tiny_entries_is_printed_whole(arguments):
+    """no entry is left out, and those that share an id are told apart by their link"""
+    items = "".join(f"<item><guid>{n % 60000}</guid><link>https://e.example/{n}</link></item>" for n in range(60001))
+    status, feeds = parse_text(arguments, f"<rss version='2.0'><channel>{items}</channel></rss>")
+    assert status == 0 and len(feeds[0]["items"]) == 60001 and feeds[0]["_ilofeed"]["errors"] == []
+
+
 if __name__ == "__main__":
     cases.main(globals())
