@@ -1,9 +1,12 @@
 #include "feeds/store/entry_text.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
+#include "feeds/store/json_reader.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -12,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 struct TextField {
-  const char* name;
+  std::string_view name;
   std::string Entry::*member;
 };
 
@@ -160,63 +163,99 @@ void write_tags_and_alternates(Writer& out, const Entry& entry) {
   out.close(']');
 }
 
-Time time_from(const json& seconds) {
-  return Time{std::chrono::seconds{seconds.get<std::int64_t>()}};
+Time time_from(JsonReader& in) {
+  return Time{std::chrono::seconds{in.integer()}};
 }
 
-std::optional<Date> date_from_json(const json& object, const char* name) {
-  const auto at = object.find(name);
-  if (at == object.end()) return std::nullopt;
-  Date date{time_from(at->at("time")),
-            static_cast<Precision>(at->at("precision").get<int>()),
-            std::nullopt};
-  if (at->contains("end")) date.end = time_from(at->at("end"));
+Date date_from(JsonReader& in) {
+  Date date{};
+  in.object([&](std::string_view name) {
+    if (name == "time") {
+      date.time = time_from(in);
+    } else if (name == "precision") {
+      date.precision = static_cast<Precision>(in.integer());
+    } else if (name == "end") {
+      date.end = time_from(in);
+    } else {
+      in.skip();
+    }
+  });
   return date;
 }
 
-Person person_from(const json& row) {
-  return {row.at(0).get<std::string>(), row.at(1).get<std::string>(), row.at(2).get<std::string>()};
+std::vector<std::string> texts_from(JsonReader& in) {
+  std::vector<std::string> texts;
+  in.array([&] { texts.push_back(in.string()); });
+  return texts;
 }
 
-Attachment attachment_from(const json& row) {
+Person person_from(JsonReader& in) {
+  std::vector<std::string> texts = texts_from(in);
+  texts.resize(3);
+  return {std::move(texts[0]), std::move(texts[1]), std::move(texts[2])};
+}
+
+Attachment attachment_from(JsonReader& in) {
   Attachment each;
-  each.url = row.at("url").get<std::string>();
-  each.media_type = row.value("type", "");
-  each.title = row.value("title", "");
-  if (row.contains("size")) each.size = row.at("size").get<std::uint64_t>();
-  if (row.contains("duration")) each.duration = row.at("duration").get<double>();
+  in.object([&](std::string_view name) {
+    if (name == "url") {
+      each.url = in.string();
+    } else if (name == "type") {
+      each.media_type = in.string();
+    } else if (name == "title") {
+      each.title = in.string();
+    } else if (name == "size") {
+      each.size = static_cast<std::uint64_t>(in.integer());
+    } else if (name == "duration") {
+      each.duration = in.real();
+    } else {
+      in.skip();
+    }
+  });
   return each;
 }
 
-template <class Value, class Read>
-std::vector<Value> list_from(const json& object, const char* name, const Read& read) {
-  std::vector<Value> values;
-  const auto at = object.find(name);
-  if (at == object.end()) return values;
-  for (const json& each : *at)
-    values.push_back(read(each));
-  return values;
+std::pair<std::string, std::string> alternate_from(JsonReader& in) {
+  std::vector<std::string> texts = texts_from(in);
+  texts.resize(2);
+  return {std::move(texts[0]), std::move(texts[1])};
 }
 
-Entry read(const json& object) {
-  Entry entry;
-  for (const auto& [name, member] : kTextFields) {
-    if (const auto at = object.find(name); at != object.end())
-      entry.*member = at->get<std::string>();
+void read_list(JsonReader& in, Entry& entry, std::string_view name) {
+  if (name == "authors") {
+    in.array([&] { entry.authors.push_back(person_from(in)); });
+  } else if (name == "tags") {
+    entry.tags = texts_from(in);
+  } else if (name == "attachments") {
+    in.array([&] { entry.attachments.push_back(attachment_from(in)); });
+  } else if (name == "alternates") {
+    in.array([&] { entry.alternates.push_back(alternate_from(in)); });
+  } else {
+    in.skip();
   }
-  entry.id = object.value("id", entry.link);
-  entry.canonical_link = object.value("canonical_link", entry.link);
-  entry.published = date_from_json(object, "published");
-  entry.updated = date_from_json(object, "updated");
-  entry.authors = list_from<Person>(object, "authors", person_from);
-  entry.tags = list_from<std::string>(
-      object, "tags", [](const json& each) { return each.get<std::string>(); });
-  entry.attachments = list_from<Attachment>(object, "attachments", attachment_from);
-  entry.alternates =
-      list_from<std::pair<std::string, std::string>>(object, "alternates", [](const json& each) {
-        return std::pair{each.at(0).get<std::string>(), each.at(1).get<std::string>()};
-      });
-  return entry;
+}
+
+/// What is left out when it equals the link.
+struct OtherNames {
+  std::optional<std::string> id;
+  std::optional<std::string> canonical_link;
+};
+
+void read_member(JsonReader& in, Entry& entry, OtherNames& names, std::string_view name) {
+  const auto text = std::ranges::find(kTextFields, name, &TextField::name);
+  if (text != kTextFields.end()) {
+    entry.*(text->member) = in.string();
+  } else if (name == "id") {
+    names.id = in.string();
+  } else if (name == "canonical_link") {
+    names.canonical_link = in.string();
+  } else if (name == "published") {
+    entry.published = date_from(in);
+  } else if (name == "updated") {
+    entry.updated = date_from(in);
+  } else {
+    read_list(in, entry, name);
+  }
 }
 
 }  // namespace
@@ -240,13 +279,14 @@ std::string to_text(const Entry& entry) {
 }
 
 Entry entry_from_text(std::string_view text) {
-  const json object = json::parse(text, nullptr, false);
-  if (!object.is_object()) return {};
-  try {
-    return read(object);
-  } catch (const json::exception&) {
-    return {};  // written by no version of ours
-  }
+  JsonReader in(text);
+  Entry entry;
+  OtherNames names;
+  in.object([&](std::string_view name) { read_member(in, entry, names, name); });
+  if (in.failed()) return {};  // written by no version of ours
+  entry.id = names.id.value_or(entry.link);
+  entry.canonical_link = names.canonical_link.value_or(entry.link);
+  return entry;
 }
 
 }  // namespace ilofeed::feeds
