@@ -62,12 +62,21 @@ void check_aliases(const Config& config, Reading& reading) {
   }
 }
 
-// A hub fetches what it is told of: at an address that only this machine knows it finds nothing.
-void check_hub(const Config& config, Reading& reading) {
-  if (config.public_url_written || config.publish.websub_hub.empty()) return;
-  reading.warning(reading.place_of("publish.websub_hub"),
-                  "publish.websub_hub: the hub cannot fetch feeds without a public address",
-                  "set server.public_url to the address by which others reach this daemon");
+// Hubs tell nothing to an address that only this machine knows, and find nothing there.
+void check_hubs(const Config& config, Reading& reading) {
+  if (config.public_url_written) return;
+  const char* way_out = "set server.public_url to the address by which others reach this daemon";
+  if (!config.publish.websub_hub.empty()) {
+    reading.warning(reading.place_of("publish.websub_hub"),
+                    "publish.websub_hub: the hub cannot fetch feeds without a public address",
+                    way_out);
+  }
+  for (const feeds::Source& source : config.sources) {
+    const std::string key = "sources." + source.id.text + ".websub";
+    if (source.websub.value_or(false))
+      reading.warning(
+          reading.place_of(key), key + ": no hub can push without a public address", way_out);
+  }
 }
 
 // What the filters name: concepts, tags and sources, with the topic that does.
@@ -133,7 +142,7 @@ void check_reach(const Config& config, Reading& reading) {
 void validate(const Config& config, Reading& reading) {
   check_addresses(config, reading);
   check_aliases(config, reading);
-  check_hub(config, reading);
+  check_hubs(config, reading);
   const Named named = names_in_filters(config);
   check_tags(config, named, reading);
   check_concepts(config, named, reading);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/websub/allowance.h"
 #include "daemon/websub/callbacks.h"
 #include "feeds/model/subscription.h"
 #include "feeds/store/store.h"
@@ -23,6 +24,7 @@ class Ledger {
     feeds::Subscription row;
     bool proven = false;    ///< pushes come, and polls found nothing that they did not tell
     std::string complaint;  ///< why the last push was dropped; empty: it was not
+    Allowance allowance;    ///< of pushes
   };
 
   explicit Ledger(feeds::Store& store);

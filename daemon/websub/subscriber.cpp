@@ -142,8 +142,9 @@ void Subscriber::note_push(Ledger::Held& held, const PollReport& report, const N
 void Subscriber::complain(Ledger::Held& held, std::string complaint) {
   held.proven = false;
   ledger_.touch(held);
-  if (held.complaint == complaint) return;
+  const bool told = !held.complaint.empty();
   held.complaint = std::move(complaint);
+  if (told) return;
   Event(Level::warn, "push_dropped")
       .with("source", held.row.source.text)
       .with("url", held.row.hub)
@@ -163,7 +164,7 @@ std::optional<Push> Subscriber::take(HubWord word, const Now& now) {
   const Seconds least = std::min(kLeastRenewal, setup_->config.fetch.min_interval);
   switch (word.kind) {
     case HubWord::Kind::subscribed:
-      if (wanted)
+      if (wanted && held->row.lease_end != now.time() + word.lease)  // else said a moment ago
         ledger_.change(*held, after_verification(held->row, word.lease, least, now.time()));
       break;
     case HubWord::Kind::unsubscribed:
@@ -176,7 +177,10 @@ std::optional<Push> Subscriber::take(HubWord word, const Now& now) {
       if (wanted) complain(*held, std::string{complaint_of(word.signature)});
       break;
     case HubWord::Kind::pushed:
-      if (wanted) return Push{held->row.source, std::move(word.response), std::move(word.room)};
+      if (!wanted) break;
+      if (held->allowance.take(now.time()))
+        return Push{held->row.source, std::move(word.response), std::move(word.room)};
+      complain(*held, "the hub pushes too often");
       break;
   }
   return std::nullopt;

@@ -94,6 +94,8 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "2:43: warning: sources.a.language: 'no' is a truth value to YAML 1.1"},
       {"sources: { a: 'https://a.example/' }\npublish: { websub_hub: 'https://hub.example/' }\n",
        "2:24: warning: publish.websub_hub: the hub cannot fetch feeds without a public address"},
+      {"sources:\n  a: { url: https://a.example/, websub: true }\n",
+       "2:41: warning: sources.a.websub: no hub can push without a public address"},
   }));
   CAPTURE(row.yaml);
   const std::string complaint = first_complaint(row.yaml);

@@ -184,6 +184,24 @@ TEST_CASE("what is pushed belongs to the source that it was asked for") {
   CHECK_FALSE(world.say(std::move(lost)));
 }
 
+TEST_CASE("a hub that pushes without end is not followed") {
+  World world;
+  world.activate();
+  int taken = 0;
+  while (world.say(world.word(HubWord::Kind::pushed)))
+    REQUIRE(++taken < 1000);
+  CHECK(taken == Allowance::kAtOnce);
+  CHECK_FALSE(world.push().slows);
+  CHECK(world.push().text.ends_with("the hub pushes too often"));
+  world.wait(Allowance::kEvery);
+  CHECK(world.say(world.word(HubWord::Kind::pushed)));
+  CHECK_FALSE(world.say(world.word(HubWord::Kind::pushed)));
+  world.wait(24h);
+  for (taken = 0; world.say(world.word(HubWord::Kind::pushed)); ++taken)
+    REQUIRE(taken < 1000);
+  CHECK(taken == Allowance::kAtOnce);
+}
+
 TEST_CASE("another hub or topic is believed when two polls tell of it") {
   World world;
   world.activate();
