@@ -83,9 +83,11 @@ void Scope::bind(std::string_view prefix, std::string_view uri) {
 void Scope::rebase(std::string_view reference) {
   Frame& frame = frames_.back();
   const std::string_view against = frame.base.empty() ? std::string_view(base_url_) : frame.base;
+  const bool is_whole = reference.find("://") != std::string_view::npos;
+  if (!is_whole && against.size() + reference.size() > kLongestBase) return;
   const auto base = Url::parse(against);
   const auto resolved = base ? base->resolve(reference) : Url::parse(reference);
-  if (resolved && resolved->text().size() <= kLongestBase)
+  if (resolved)
     frame.base = resolved->text();
   else if (frame.base.empty())
     frame.base = std::string(trim(reference));
