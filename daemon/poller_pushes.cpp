@@ -37,7 +37,9 @@ PollReport Poller::finish_push(RequestNumber number, const Now& now) {
   Outcome& outcome = visit.outcome;
   const Source& source = *setup_->sources.at(visit.source->id);
   if (!outcome.failure) outcome.failure = reception_.doubt_of(source, outcome);
-  return reception_.accept_push(*setup_, source, outcome, now);
+  PollReport report = reception_.accept_push(*setup_, source, outcome, now);
+  if (source.full_text && report.fresh > 0) queue_articles(source, now);
+  return report;
 }
 
 void Poller::tell_push(const SourceId& source, PushState push, const Now& now) {

@@ -50,7 +50,7 @@ feeds::Publication publication_of(const config::Config& config) {
   publication.title = config.site.title;
   publication.public_url = public_url_of(config);
   publication.language = config.site.languages.empty() ? "en" : config.site.languages.front();
-  publication.websub_hub = config.publish.websub_hub;
+  publication.websub_hub = without_credentials(config.publish.websub_hub);
   publication.entries = config.publish.entries;
   return publication;
 }

@@ -59,7 +59,7 @@ void Announcer::compare(const feeds::Edition& edition, const Now& now) {
   Signs published;
   for (const auto& [path, resource] : edition.resources) {
     if (is_feed(path, *resource))
-      published[base + path.substr(1)] = setup_->config.publish.websub_hub + ' ' + resource->etag;
+      published[base + path.substr(1)] = setup_->plan.publication.websub_hub + ' ' + resource->etag;
   }
   drop_old(published);
   if (changed_.empty()) not_before_ = std::max(not_before_, now.moment + kGathering);
@@ -100,7 +100,7 @@ void Announcer::tell_if_due(const Now& now) {
 
 void Announcer::take(const HubAnswer& answer, const Now& now) {
   Signs asked = std::exchange(asking_, {});
-  const std::string& hub = setup_->config.publish.websub_hub;
+  const std::string& hub = setup_->plan.publication.websub_hub;  // without credentials
   if (answer.failure) {
     changed_.merge(asked);  // what changed once more since is the newer
     const int doublings = std::min(failures_, kMostDoublings);

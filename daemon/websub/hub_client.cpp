@@ -16,6 +16,10 @@ bool leads_on(int status) {
   return status == 307 || status == 308;
 }
 
+bool gives_away(const RedirectTrail& trail, const std::string& next) {
+  return trail.first().starts_with("https:") && !next.starts_with("https:");
+}
+
 bool took_it(int status) {
   return status >= 200 && status < 300;
 }
@@ -90,7 +94,9 @@ std::optional<HubAnswer> HubClient::take(const std::string& key,
   if (answer.failure) {
     said.failure = answer.failure;
   } else if (leads_on(answer.status)) {
-    const auto next = exchange.trail.follow(answer.status, answer.fields.location);
+    auto next = exchange.trail.follow(answer.status, answer.fields.location);
+    if (next && gives_away(exchange.trail, *next))
+      next = feeds::fail(Reason::refused, "redirect from https to http: the form holds a secret");
     if (next) {
       scheduler_.again(slot_of(key), host_key(*next));
       return std::nullopt;

@@ -480,6 +480,17 @@ TEST_CASE("a push may come while the source is polled, or when it is gone") {
   CHECK(world.store().story_count() == 3);
 }
 
+TEST_CASE("the articles of what is pushed are read, too") {
+  feeds::Source reads_on = source("a", "http://a.example/feed");
+  reads_on.full_text = true;
+  World world({reads_on});
+  world.answer(world.request(), 200, rss(1, 0));
+  world.report();
+  world.push(rss(5, 5));
+  CHECK(world.report().fresh == 1);
+  CHECK(world.request().url == "https://news.example:443/robots.txt");
+}
+
 TEST_CASE("polls are rarer while pushes come, and as they were when those end") {
   World world({source("a", "http://a.example/feed")});
   world.answer(world.request(), 200, rss(1, 3), with_etag("\"1\""));

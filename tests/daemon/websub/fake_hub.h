@@ -34,6 +34,14 @@ class FakeHub {
     done_(std::move(answer));
   }
 
+  void redirect(const daemon::FetchRequest& request, const std::string& location) {
+    daemon::FetchAnswer answer;
+    answer.number = request.number;
+    answer.status = 307;
+    answer.fields.location = location;
+    done_(std::move(answer));
+  }
+
  private:
   struct Fetcher final : daemon::Fetcher {
     explicit Fetcher(FakeHub& of) : hub(of) {}

@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include "daemon/fetch/curl_fetcher.h"
+#include "tests/daemon/websub/fake_hub.h"
 #include "tests/support/catch.h"
 #include "tests/support/loopback_origin.h"
 
@@ -90,4 +91,25 @@ TEST_CASE("a hub of a private network is not asked unless that is allowed") {
   REQUIRE(answer.failure);
   CHECK(answer.failure->reason == feeds::Reason::refused);
   CHECK(hub.requests().empty());
+}
+
+TEST_CASE("the secret of an https hub is not sent where others can read it") {
+  struct Row {
+    const char* location;
+    bool followed;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"https://other.example/", true},
+      {"/moved", true},
+      {"http://hub.example/", false},
+  }));
+  tests::FakeHub hub;
+  HubClient client(hub.fetchers());
+  client.ask({"key", "https://hub.example/", "hub.secret=x"}, read_clocks());
+  client.start_due(read_clocks());
+  hub.redirect(hub.take_requests().at(0), row.location);
+  const auto answers = client.receive(read_clocks());
+  CHECK(answers.empty() == row.followed);
+  CHECK(client.is_asking("key") == row.followed);
 }
