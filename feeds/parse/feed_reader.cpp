@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feeds/parse/formats.h"
+#include "feeds/parse/limits.h"
 #include "feeds/parse/statements.h"
 #include "feeds/parse/xml_content.h"
 #include "feeds/parse/xml_stream.h"
@@ -39,6 +40,7 @@ class FeedReader {
     while (const auto entry = stream_.next_entry())
       read_entry(*entry);
     read_shell();
+    cut_long_values(feed_.statements, log_);
     for (const std::string& prefix : scope_.undeclared())
       log_.tell("prefix " + prefix + ": is not declared, taken in its usual meaning");
     feed_.cut_short = stream_.cut_short();
@@ -58,6 +60,7 @@ class FeedReader {
     entry.statements.insert(entry.statements.end(),
                             std::make_move_iterator(said.begin()),
                             std::make_move_iterator(said.end()));
+    cut_long_values(entry.statements, log_);
     if (stream_.entry_cut_short() && !is_identified(entry)) {
       feed_.notes.emplace_back(
           "the entry in which the document ends has no id or link yet: left out");

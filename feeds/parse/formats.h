@@ -44,9 +44,6 @@ Result<ParsedFeed> read_json_feed(const Document& document);
 /// True when a JSON text says that it is a feed.
 bool is_json_feed(std::string_view text);
 
-/// How often one element is read in one place: nobody has more tags, links or files than that.
-inline constexpr std::size_t kMostAlike = 2'000;
-
 /// How RSS, Atom and CDF differ.
 struct Dialect {
   Format format = Format::unknown;

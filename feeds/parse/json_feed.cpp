@@ -8,6 +8,7 @@
 
 #include "feeds/parse/formats.h"
 #include "feeds/parse/json_stream.h"
+#include "feeds/parse/limits.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -183,7 +184,8 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   RepairLog log(document.text);
   JsonStream stream(document.text, {kFeedNames, kItemNames}, log);
   while (const auto item = stream.next_item()) {
-    const ParsedEntry entry = read_item(tree_of(*item));
+    ParsedEntry entry = read_item(tree_of(*item));
+    cut_long_values(entry.statements, log);
     if (stream.item_cut_short() && !is_identified(entry))
       feed.notes.emplace_back(
           "the entry in which the document ends has no id or link yet: left out");

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "feeds/parse/formats.h"
+#include "feeds/parse/limits.h"
 
 namespace ilofeed::feeds {
 namespace {

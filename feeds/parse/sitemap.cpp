@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "feeds/parse/formats.h"
+#include "feeds/parse/limits.h"
 #include "feeds/parse/xml_content.h"
 #include "feeds/parse/xml_stream.h"
 #include "feeds/parse/xml_tree.h"

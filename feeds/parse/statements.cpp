@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <utility>
 
-#include "feeds/parse/formats.h"
+#include "feeds/parse/limits.h"
 #include "feeds/parse/xml_content.h"
 #include "feeds/text/utf8.h"
 

@@ -1,6 +1,7 @@
 #include "feeds/parse/xml_output.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ilofeed::feeds {
 
@@ -8,6 +9,8 @@ void XmlOutput::begin_at(std::size_t offset) {
   out_.clear();
   begin_ = copied_ = offset;
   edited_ = false;
+  elements_ = 0;
+  stopped_ = false;
 }
 
 void XmlOutput::replace(std::size_t begin, std::size_t end, std::string_view by) {
@@ -24,7 +27,17 @@ void XmlOutput::cut_at(std::size_t place) {
   edited_ = true;
 }
 
+void XmlOutput::stop_at(std::size_t offset, std::string closing) {
+  stop_ = place_of(offset);
+  closing_ = std::move(closing);
+  stopped_ = true;
+}
+
 std::string_view XmlOutput::finish(std::size_t end) {
+  if (is_stopped()) {
+    cut_at(stop_);
+    return out_ += closing_;
+  }
   if (!edited_) return text_.substr(begin_, end - begin_);
   replace(end, end, {});
   return out_;

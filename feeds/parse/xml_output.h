@@ -26,16 +26,30 @@ class XmlOutput {
   /// Drops everything from a place on; what is left of the text is no part of the output.
   void cut_at(std::size_t place);
 
+  /// Counts an element that begins. True for the first of so many that nobody wrote them: what
+  /// stands up to it is all that is put out, and then `closing`, once `stop_at` was called.
+  bool is_full() { return ++elements_ == kMostElements; }
+
+  void stop_at(std::size_t offset, std::string closing);
+
+  bool is_stopped() const { return stopped_; }
+
   /// All of it, up to an offset of the text. While nothing was replaced that is a piece of the
   /// text.
   std::string_view finish(std::size_t end);
 
  private:
+  static constexpr std::size_t kMostElements = 250'000;
+
   std::string_view text_;
   std::string out_;
   std::size_t begin_ = 0;
   std::size_t copied_ = 0;  // up to here the text is dealt with
   bool edited_ = false;
+  std::size_t elements_ = 0;
+  std::size_t stop_ = 0;  // place in the output
+  std::string closing_;
+  bool stopped_ = false;
 };
 
 }  // namespace ilofeed::feeds

@@ -87,7 +87,7 @@ std::optional<std::string_view> XmlStream::end_document(const XmlToken& finish) 
 }
 
 void XmlStream::drop_unfinished_child() {
-  if (open_.size() <= entry_depth_ + 1) return;
+  if (open_.size() <= entry_depth_ + 1 || entry_.is_stopped()) return;
   entry_.cut_at(child_at_);
   while (open_.size() > entry_depth_ + 1)
     open_.pop();
@@ -219,6 +219,7 @@ void XmlStream::take_start(const XmlToken& token) {
   close_open_leaf(token);
   if (!in_entry_ && begins_entry(token)) begin_entry(token);
   if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
+  if ((in_entry_ ? entry_ : shell_).is_full()) stop_output(token);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
   if (const auto name = repeated_attribute(tokens_.attributes()); !name.empty())
@@ -229,6 +230,15 @@ void XmlStream::take_start(const XmlToken& token) {
     entry_ended_ = in_entry_ && open_.size() == entry_depth_;
   else if (!close_void(token))
     open(token);
+}
+
+// Hundreds of thousands of elements in one place: the rest is read past.
+void XmlStream::stop_output(const XmlToken& token) {
+  log_.tell(token.begin, "more elements in one place than are read: the rest left out");
+  std::string closing;
+  for (std::size_t depth = open_.size(); depth > (in_entry_ ? entry_depth_ : 0); --depth)
+    closing.append("</").append(open_.at(depth - 1)).append(">");
+  (in_entry_ ? entry_ : shell_).stop_at(token.begin, std::move(closing));
 }
 
 // A field that holds text only ends where the next one begins.

@@ -62,6 +62,7 @@ class XmlStream {
   std::string_view finish_entry(std::size_t end);
   std::optional<std::string_view> end_document(const XmlToken& finish);
   void drop_unfinished_child();
+  void stop_output(const XmlToken& token);
   void close_open_leaf(const XmlToken& next);
   void begin_entry(const XmlToken& token);
   bool close_void(const XmlToken& token);

@@ -95,6 +95,30 @@ TEST_CASE("elements nested two hundred thousand deep are read in linear time") {
   CHECK(find(parsed->statements, Element::rss_title)->value == "Deep");
 }
 
+TEST_CASE("what no feed has is bounded, told, and does not hide the entries after it") {
+  struct Row {
+    std::string in_entry;
+    std::size_t statements;
+    const char* repair;
+  };
+
+  const auto row = GENERATE_COPY(values<Row>({
+      {repeated("<category>c</category>", 3'000), 2'001, ""},
+      {repeated("<b/>", 300'000), 1, "more elements in one place than are read: the rest left out"},
+      {"<title>" + std::string(5'000'000, 'x') + "</title>", 2, "texts of more than 4 MiB cut off"},
+  }));
+  const auto parsed =
+      parse(document(DocumentKind::xml,
+                     "<rss version='2.0'><channel><item><guid>1</guid>" + row.in_entry +
+                         "</item><item><guid>2</guid></item>" + row.in_entry + "</channel></rss>"));
+  REQUIRE(parsed);
+  REQUIRE(parsed->entries.size() == 2);
+  CHECK(parsed->entries.begin()->statements.size() == row.statements);
+  const std::string told = parsed->repairs.empty() ? "" : parsed->repairs.front().what;
+  CHECK(told.find(row.repair) == 0);
+  CHECK_FALSE(parsed->cut_short);
+}
+
 TEST_CASE("marks that never end do not make reading quadratic") {
   const auto mark = GENERATE(as<std::string>{},
                              "<!--",
