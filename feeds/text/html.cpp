@@ -83,23 +83,6 @@ std::string name_of(const GumboAttribute& attribute) {
   return name;
 }
 
-/// Control characters (U+007F to U+009F) that are written as references would not survive a second
-/// reading, in which the parser replaces them: it is done at once.
-std::string clean_text(std::string_view text) {
-  std::string clean = clean_utf8(text);
-  const auto is_c1 = [&](std::size_t at) {
-    return clean[at] == '\xC2' && static_cast<unsigned char>(clean[at + 1]) < 0xA0;
-  };
-  std::string out;
-  std::size_t done = 0;
-  for (std::size_t at = 0; at < clean.size(); ++at) {
-    if (clean[at] != '\x7F' && !is_c1(at)) continue;
-    out.append(clean, done, at - done).append("\xEF\xBF\xBD");
-    done = at + (is_c1(at) ? 2 : 1);
-  }
-  return done == 0 ? clean : out.append(clean, done);
-}
-
 bool is_namespace_declaration(std::string_view name) {
   return name == "xmlns" || name.substr(0, 6) == "xmlns:";
 }
@@ -110,7 +93,7 @@ void copy_attributes(const GumboElement& from, pugi::xml_node to) {
     const auto& attribute = *static_cast<const GumboAttribute*>(from.attributes.data[i]);
     const std::string name = name_of(attribute);
     if (name.empty() || is_namespace_declaration(name)) continue;
-    to.append_attribute(name.c_str()) = clean_text(attribute.value).c_str();
+    to.append_attribute(name.c_str()) = clean_utf8(attribute.value).c_str();
   }
 }
 
@@ -164,7 +147,7 @@ class Copy {
   /// Text is collected first, so that what comments held apart is one node.
   void flush(pugi::xml_node parent) {
     if (text_.empty()) return;
-    parent.append_child(pugi::node_pcdata).set_value(clean_text(text_).c_str());
+    parent.append_child(pugi::node_pcdata).set_value(clean_utf8(text_).c_str());
     text_.clear();
   }
 

@@ -25,18 +25,31 @@ bool is_foreign(pugi::xml_node node) {
   return false;
 }
 
+bool is_c1(std::string_view text) {
+  return text.size() > 1 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0;
+}
+
+// Control characters from U+007F to U+009F are replaced, as the parser will do when it reads them.
 void escape_into(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t special = std::min(text.find_first_of("&<>\"", at), text.size());
+    const std::size_t special = std::min(text.find_first_of("&<>\"\x7F\xC2", at), text.size());
     out.append(text, at, special - at);
     if (special == text.size()) return;
+    at = special + 1;
     switch (text[special]) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
-      default: out += "&quot;"; break;
+      case '"': out += "&quot;"; break;
+      case '\x7F': out += "\xEF\xBF\xBD"; break;
+      default:
+        if (!is_c1(text.substr(special))) {
+          out += text[special];
+        } else {
+          out += "\xEF\xBF\xBD";
+          ++at;
+        }
     }
-    at = special + 1;
   }
 }
 
