@@ -17,12 +17,16 @@ struct WordNeed {
     word,       ///< `text` is one of its words
     stem,       ///< `text` is the stem of one of its words in the language of the story
     beginning,  ///< one of its words begins with `text`
-    all,        ///< all of `parts`
-    any,        ///< one of `parts`
+    /// One of its words has the same stem as `text` in `language`, whatever the story's is, and
+    /// begins with the same letter.
+    inflection,
+    all,  ///< all of `parts`
+    any,  ///< one of `parts`
   };
 
   Kind kind = Kind::anything;
   std::string text = {};
+  std::string language = {};
   std::vector<WordNeed> parts = {};
 };
 

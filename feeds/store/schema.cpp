@@ -155,7 +155,12 @@ CREATE TABLE word_index (version INTEGER NOT NULL) STRICT;
 INSERT INTO word_index VALUES (0);
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex};
+// The words in the index, for those that are looked for by their stem.
+constexpr const char* kVocabulary = R"sql(
+CREATE VIRTUAL TABLE story_vocabulary USING fts5vocab (story_words, row);
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary};
 
 }  // namespace
 

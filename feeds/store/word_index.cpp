@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "feeds/store/entry_text.h"
+#include "feeds/store/inflections.h"
 #include "feeds/store/store_impl.h"
 #include "feeds/store/word_tokens.h"
 
@@ -83,12 +84,13 @@ bool Store::index_words(std::size_t limit) {
 }
 
 std::vector<StoryNumber> Store::candidates(const StoryNeed& need, std::size_t limit) {
-  const auto expression = match_expression(need.words);
-  const bool indexed = expression && is_current(impl_->database);
-  Rows bound = impl_->database.rows(indexed ? kByWords : kByTime)
+  const bool is_usable = is_current(impl_->database);
+  const auto expression =
+      is_usable ? match_expression(spelled_out(impl_->database, need.words)) : std::nullopt;
+  Rows bound = impl_->database.rows(expression ? kByWords : kByTime)
                    .with(seconds_or(need.from, std::numeric_limits<std::int64_t>::min()))
                    .with(seconds_or(need.before, std::numeric_limits<std::int64_t>::max()));
-  Rows rows = (indexed ? std::move(bound).with(*expression) : std::move(bound))
+  Rows rows = (expression ? std::move(bound).with(*expression) : std::move(bound))
                   .with(static_cast<std::int64_t>(limit));
   std::vector<StoryNumber> numbers;
   while (rows.next())

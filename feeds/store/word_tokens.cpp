@@ -74,9 +74,14 @@ std::string word_tokens(const Entry& entry) {
   return out;
 }
 
+bool is_whole_word(std::string_view token) {
+  return token.size() < kLongest && token.find('_') == std::string_view::npos;
+}
+
 std::optional<std::string> match_expression(const WordNeed& need) {
   switch (need.kind) {
-    case Kind::anything: break;
+    case Kind::anything:
+    case Kind::inflection: break;
     case Kind::word: return '"' + token(need.text) + '"';
     case Kind::stem: return std::string("\"") + kStemMark + token(need.text) + '"';
     case Kind::beginning: return '"' + token(need.text) + "\" *";

@@ -18,7 +18,7 @@ constexpr std::size_t kMostLookUps = 2000;
 WordNeed combined(Kind kind, std::vector<WordNeed> parts) {
   if (parts.empty()) return {};
   if (parts.size() == 1) return std::move(parts.front());
-  return {kind, {}, std::move(parts)};
+  return {.kind = kind, .parts = std::move(parts)};
 }
 
 bool is_anything(const WordNeed& need) {
@@ -44,27 +44,40 @@ WordNeed inflected(const std::string& word) {
   std::set<std::string> stems;
   for (const std::string_view language : stem_languages())
     stems.insert(stem(word, language));
-  std::vector<WordNeed> parts{{Kind::word, word, {}}};
+  std::vector<WordNeed> parts{{.kind = Kind::word, .text = word}};
   for (const std::string& each : stems) {
-    parts.push_back({Kind::stem, each, {}});
+    parts.push_back({.kind = Kind::stem, .text = each});
     // Of a word that is its own stem only the word is looked up.
-    if (each != word) parts.push_back({Kind::word, each, {}});
+    if (each != word) parts.push_back({.kind = Kind::word, .text = each});
   }
   return any_of(std::move(parts));
+}
+
+// Their stemmers take off beginnings too, so that inflections may begin with other letters.
+bool strips_beginnings(std::string_view language) {
+  return language == "ar" || language == "ga" || language == "id";
+}
+
+// A word of a concept has the inflections of the concept's language in every story.
+WordNeed inflected_in(const std::string& language, const std::string& word) {
+  const auto languages = stem_languages();
+  if (std::ranges::find(languages, language) == languages.end())
+    return {.kind = Kind::word, .text = word};
+  if (strips_beginnings(language)) return {};
+  return {.kind = Kind::inflection, .text = word, .language = language};
 }
 
 WordNeed need_of(const PatternWord& word, const Pattern& pattern) {
   // What is compared as written may fold otherwise than its beginning does.
   if (word.is_prefix)
     return word.written.empty() || is_ascii(word.written)
-               ? WordNeed{Kind::beginning, word.folded, {}}
+               ? WordNeed{.kind = Kind::beginning, .text = word.folded}
                : WordNeed{};
   if (!word.written.empty())
-    return any_of({{Kind::word, word.folded, {}}, {Kind::word, word.folded + 's', {}}});
-  if (pattern.inflection == Inflection::exact) return {Kind::word, word.folded, {}};
-  // Inflections of a language of its own count in stories of every language, which have no
-  // stems of it in the index.
-  return pattern.language.empty() ? inflected(word.folded) : WordNeed{};
+    return any_of({{.kind = Kind::word, .text = word.folded},
+                   {.kind = Kind::word, .text = word.folded + 's'}});
+  if (pattern.inflection == Inflection::exact) return {.kind = Kind::word, .text = word.folded};
+  return any_of({inflected(word.folded), inflected_in(pattern.language, word.folded)});
 }
 
 WordNeed need_of(const Pattern& pattern) {

@@ -53,7 +53,11 @@ std::size_t read_through(Store& store, const SearchOrder& order) {
 }
 
 Row compared(Store& store, const std::string& work, const std::string& text, std::size_t times) {
-  const auto query = parse_query(text, {});
+  const Concepts concepts{
+      {"cases",
+       {"cases",
+        {{"en", {"case4711", "recruiting case17"}}, {"fr", {"case4712"}}, {"es", {"case4713"}}}}}};
+  const auto query = parse_query(text, concepts);
   if (!query) std::abort();
   const SearchOrder order{*query, kWanted, kStories, kNow};
   const auto ours = [&] {
@@ -85,6 +89,7 @@ std::vector<Row> measure_search() {
   return {indexed,
           compared(store, "one story of 10,000", "case4711", 1),
           compared(store, "an inflected word with a name", "recruiting case4711", 1),
+          compared(store, "a concept in three languages", "@cases", 1),
           compared(store, "words that many have", "ratification apprentices", 1),
           compared(store, "a word that most have", "work", 10)};
 }

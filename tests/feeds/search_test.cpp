@@ -2,6 +2,7 @@
 #include "feeds/search.h"
 
 #include "feeds/topics/matcher.h"
+#include "feeds/topics/need.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -65,6 +66,13 @@ Query query_of(const std::string& text) {
                             {{"en", {"forced labour", "SCORE"}},
                              {"fr", {"travail forcé", "œuvre"}},
                              {"id", {"tulis"}}}}},
+                          {"words",
+                           {"words",
+                            {{"en", {"migration"}},
+                             {"fr", {"œuvre"}},
+                             {"de", {"Ökonomie"}},
+                             {"ru", {"работа"}},
+                             {"tlh", {"C190"}}}}},
                           {"pattern", {"pattern", {{"en", {"/wag[ei]/", "nothing"}}}}}};
   auto query = parse_query(text, concepts);
   INFO(text << ": " << (query ? "" : query.error().message));
@@ -115,6 +123,8 @@ const std::vector<std::string> kQueries{
     "@forced-labour -worker",
     "title:@forced-labour OR C190",
     "@pattern",
+    "@words",
+    "@words -worker",
     "travaux",
     "emploi",
     "\"co op\"",
@@ -170,12 +180,16 @@ TEST_CASE("the index gives few candidates that are not kept") {
   Chance chance;
   Store store(":memory:");
   store.merge(source("s"), feed(stories(chance, 400)), at(29));
-  const StoryNeed need{{WordNeed::Kind::word, "migrants", {}}, {}, {}};
+  const StoryNeed need{{.kind = WordNeed::Kind::word, .text = "migrants"}, {}, {}};
   CHECK(store.candidates(need, 1000).size() == 400);
   index_all(store);
   const SearchOrder order{query_of("\"migrants\""), 1000, 1000, at(30)};
   CHECK(store.candidates(need, 1000).size() == found(store, order).size());
   CHECK(store.candidates(need, 3).size() == 3);
+  const Query concept_query = query_of("@words");
+  const auto candidates = store.candidates(need_of(concept_query, at(30)), 1000);
+  CHECK(candidates.size() < 2 * found(store, {concept_query, 1000, 1000, at(30)}).size());
+  CHECK(candidates.size() < 400);
 }
 
 TEST_CASE("a search that takes too long gives what was found until then, and says so") {

@@ -15,7 +15,7 @@ using Kind = WordNeed::Kind;
 namespace {
 
 StoryNeed need_of(const std::string& word) {
-  return {{Kind::word, word, {}}, {}, {}};
+  return {{.kind = Kind::word, .text = word}, {}, {}};
 }
 
 std::size_t holding(Store& store, const std::string& word) {
@@ -136,22 +136,23 @@ TEST_CASE("a process that is killed while it fills the index loses no words") {
 TEST_CASE("needs are combined, bounded in time and in number") {
   Store store(":memory:");
   filled(store);
-  const WordNeed kilns{Kind::word, "kilns", {}};
-  const WordNeed mines{Kind::word, "mines", {}};
-  const WordNeed seven{Kind::word, "7", {}};
+  const WordNeed kilns{.kind = Kind::word, .text = "kilns"};
+  const WordNeed mines{.kind = Kind::word, .text = "mines"};
+  const WordNeed seven{.kind = Kind::word, .text = "7"};
   const WordNeed anything;
   const auto count = [&](WordNeed words) {
     return store.candidates({std::move(words), {}, {}}, 1000).size();
   };
-  CHECK(count({Kind::any, {}, {kilns, mines}}) == 30);
-  CHECK(count({Kind::all, {}, {kilns, mines}}) == 0);
-  CHECK(count({Kind::all, {}, {kilns, seven}}) == 1);
-  CHECK(count({Kind::all, {}, {kilns, anything}}) == 20);
-  CHECK(count({Kind::any, {}, {kilns, anything}}) == 30);
-  CHECK(count({Kind::any, {}, {{Kind::all, {}, {anything, anything}}, kilns}}) == 30);
-  CHECK(count({Kind::beginning, "kil", {}}) == 20);
-  CHECK(count({Kind::stem, "kiln", {}}) == 20);
-  CHECK(count({Kind::stem, "kilns", {}}) == 0);
+  CHECK(count({.kind = Kind::any, .parts = {kilns, mines}}) == 30);
+  CHECK(count({.kind = Kind::all, .parts = {kilns, mines}}) == 0);
+  CHECK(count({.kind = Kind::all, .parts = {kilns, seven}}) == 1);
+  CHECK(count({.kind = Kind::all, .parts = {kilns, anything}}) == 20);
+  CHECK(count({.kind = Kind::any, .parts = {kilns, anything}}) == 30);
+  CHECK(count({.kind = Kind::any,
+               .parts = {{.kind = Kind::all, .parts = {anything, anything}}, kilns}}) == 30);
+  CHECK(count({.kind = Kind::beginning, .text = "kil"}) == 20);
+  CHECK(count({.kind = Kind::stem, .text = "kiln"}) == 20);
+  CHECK(count({.kind = Kind::stem, .text = "kilns"}) == 0);
   const auto newest = store.candidates({kilns, {}, {}}, 4);
   const auto all = store.candidates({kilns, {}, {}}, 1000);
   REQUIRE(newest.size() == 4);
@@ -167,11 +168,12 @@ TEST_CASE("needs of any text are only words to the index") {
        {"\"", "a\" OR \"b", "*", "NEAR(", "words:kilns", "", "=", "\x01", "'", "kilns*"}) {
     CAPTURE(hostile);
     CHECK(holding(store, hostile) == 0);
-    store.candidates({{Kind::beginning, hostile, {}}, {}, {}}, 10);
-    store.candidates({{Kind::stem, hostile, {}}, {}, {}}, 10);
+    store.candidates({{.kind = Kind::beginning, .text = hostile}, {}, {}}, 10);
+    store.candidates({{.kind = Kind::stem, .text = hostile}, {}, {}}, 10);
   }
-  std::vector<WordNeed> many(5000, WordNeed{Kind::word, "kilns", {}});
-  CHECK(store.candidates({{Kind::any, {}, std::move(many)}, {}, {}}, 1000).size() == 20);
+  std::vector<WordNeed> many(5000, WordNeed{.kind = Kind::word, .text = "kilns"});
+  CHECK(store.candidates({{.kind = Kind::any, .parts = std::move(many)}, {}, {}}, 1000).size() ==
+        20);
 }
 
 TEST_CASE("a read-only store looks up what another writes") {
