@@ -9,8 +9,6 @@
 
 namespace ilofeed::daemon {
 
-const char kCallbackPath[] = "/websub/";
-
 namespace {
 
 constexpr std::size_t kLongestChallenge = 1024;
@@ -38,8 +36,7 @@ bool is_challenge(const std::string& text) {
 
 std::string id_of(const Request& request) {
   const std::string path = path_of(request.target).value_or("");
-  const std::string_view prefix(kCallbackPath);
-  return path.starts_with(prefix) ? path.substr(prefix.size()) : std::string{};
+  return path.starts_with(kCallbackPath) ? path.substr(kCallbackPath.size()) : std::string{};
 }
 
 const CallbackDuty* duty_of(const CallbackTable& table, const std::string& id) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "daemon/clock.h"
 #include "daemon/serve/live.h"
@@ -99,7 +100,7 @@ class Callbacks {
 /// The part of the server that belongs to them.
 LiveRoute callback_route(const std::shared_ptr<Callbacks>& callbacks);
 
-/// "/websub/".
-extern const char kCallbackPath[];
+/// Below it are all callbacks.
+inline constexpr std::string_view kCallbackPath = "/websub/";
 
 }  // namespace ilofeed::daemon

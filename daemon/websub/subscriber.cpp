@@ -22,7 +22,7 @@ bool is_wanted(const Subscription& row) {
 }
 
 std::string base_of(const config::Config& config) {
-  return config.server.public_url + std::string{std::string_view(kCallbackPath).substr(1)};
+  return config.server.public_url + std::string{kCallbackPath.substr(1)};
 }
 
 }  // namespace
