@@ -12,6 +12,8 @@ using ilofeed::fuzz::require;
 namespace {
 
 constexpr Time kEarliest = std::chrono::sys_days{std::chrono::year{99} / 12 / 30};
+constexpr Time kFirstYear = std::chrono::sys_days{std::chrono::year{100} / 1 / 1};
+constexpr Time kAfterLastYear = std::chrono::sys_days{std::chrono::year{2201} / 1 / 1};
 constexpr Time kLatest = std::chrono::sys_days{std::chrono::year{2201} / 1 / 3};
 constexpr Time kNow{std::chrono::seconds{1714555800}};
 
@@ -19,9 +21,12 @@ void check(const Date& date) {
   require(date.time > kEarliest && date.time < kLatest,
           "a date lies in years that someone can mean");
   require(!date.end || *date.end >= date.time, "a range ends after it begins");
-  require(parse_rfc3339(rfc3339(date.time)) == date.time, "a time written is the time read");
-  const auto again = parse_date(rfc822(date.time));
-  require(again && again->time == date.time, "a mail date written is the time read");
+  // A zone may lead over the edges of what is read.
+  if (date.time >= kFirstYear && date.time < kAfterLastYear) {
+    require(parse_rfc3339(rfc3339(date.time)) == date.time, "a time written is the time read");
+    const auto again = parse_date(rfc822(date.time));
+    require(again && again->time == date.time, "a mail date written is the time read");
+  }
   require(published_time(date) >= date.time, "a date is not published before it begins");
 }
 
