@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "daemon/serve/negotiate.h"
@@ -43,7 +44,7 @@ std::string with_only(const std::vector<EntryPlace>& kept, const Resource& feed)
     if (out.size() > first) out += separator;
     out.append(bytes, entry.begin, entry.end - entry.begin);
   }
-  return out.append(bytes, last, std::string::npos);
+  return out += std::string_view(bytes).substr(last);
 }
 
 }  // namespace

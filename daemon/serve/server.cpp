@@ -177,16 +177,16 @@ void on_connection(void* self,
 // The library keeps a record of each parameter in the connection's own memory,
 // and falls silent when that is full: such targets are answered here, before it reads them.
 void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) {
-  constexpr std::string_view answer =
+  constexpr std::string_view kAnswer =
       "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-  constexpr std::size_t longest = 8192;
-  constexpr std::ptrdiff_t most_parameters = 100;
+  constexpr std::size_t kLongest = 8192;
+  constexpr std::ptrdiff_t kMostParameters = 100;
   const std::string_view text(target);
-  if (text.size() <= longest && std::count(text.begin(), text.end(), '&') < most_parameters) {
+  if (text.size() <= kLongest && std::count(text.begin(), text.end(), '&') < kMostParameters) {
     return std::make_unique<Exchange>(Exchange{.target = target}).release();
   }
   const int fd = socket_of(connection);
-  if (::send(fd, answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
+  if (::send(fd, kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
     // It is closed all the same.
   }
   ::shutdown(fd, SHUT_RDWR);

@@ -82,6 +82,7 @@ WordNeed need_of(const PatternWord& word, const Pattern& pattern) {
 
 WordNeed need_of(const Pattern& pattern) {
   std::vector<WordNeed> parts;
+  parts.reserve(pattern.words.size());
   for (const PatternWord& word : pattern.words)
     parts.push_back(need_of(word, pattern));
   return all_of(std::move(parts));
@@ -91,6 +92,7 @@ WordNeed need_of(const QueryNode& node);
 
 std::vector<WordNeed> needs_of(const std::vector<NodePtr>& nodes) {
   std::vector<WordNeed> needs;
+  needs.reserve(nodes.size());
   for (const NodePtr& node : nodes)
     needs.push_back(need_of(*node));
   return needs;
@@ -99,6 +101,7 @@ std::vector<WordNeed> needs_of(const std::vector<NodePtr>& nodes) {
 WordNeed need_of(const ConceptTerm& term) {
   if (!term.expressions.empty()) return {};
   std::vector<WordNeed> parts;
+  parts.reserve(term.patterns.size());
   for (const Pattern& pattern : term.patterns)
     parts.push_back(need_of(pattern));
   return any_of(std::move(parts));
