@@ -3,6 +3,7 @@
 import json
 import pathlib
 import sys
+import threading
 import urllib.parse
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta, timezone
@@ -87,6 +88,31 @@ def test_a_search_is_a_document_like_any_other(arguments):
             fill(origin, [samples.NEWEST] + samples.STORIES)
             daemon.poll_again()
             wait_until(lambda: samples.NEWEST.title in titles(search(daemon, ".atom", "labour").body), 30, "the news")
+
+
+def test_many_searches_hold_up_nobody(arguments):
+    """whoever searches when too many do is told to come again; feeds and polls go on meanwhile"""
+    with Origin() as origin:
+        fill(origin, months_of_news(300))
+        with Daemon(arguments.bin, yaml(origin)) as daemon:
+            daemon.wait_polled()
+            answers, stopped = [], threading.Event()
+
+            def ask(number):
+                while not stopped.is_set():
+                    answers.append(search(daemon, ".atom", "/no.*such.*thing %d/ OR -labour" % number))
+
+            crowd = [threading.Thread(target=ask, args=(number,)) for number in range(30)]
+            for one in crowd:
+                one.start()
+            wait_until(lambda: any(one.status == 503 for one in answers), 30, "a search too many")
+            assert daemon.get("/feed.atom").status == 200
+            daemon.poll_again()
+            stopped.set()
+            for one in crowd:
+                one.join()
+            assert {one.status for one in answers} == {200, 503}, {one.status for one in answers}
+            assert all(one.headers["Retry-After"] for one in answers if one.status == 503)
 
 
 def test_a_broken_query_is_told_with_its_place(arguments):
