@@ -5,12 +5,13 @@ import pathlib
 import sys
 import threading
 import urllib.parse
+import urllib.request
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import cases, samples  # noqa: E402
-from support.daemon import Daemon, wait_until  # noqa: E402
+from support.daemon import OPENER, Daemon, wait_until  # noqa: E402
 from support.origin import Origin  # noqa: E402
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -80,6 +81,10 @@ def test_a_search_is_a_document_like_any_other(arguments):
             assert first.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
             again = search(daemon, ".atom", "labour", **{"If-None-Match": first.headers["ETag"]})
             assert again.status == 304 and not again.body
+            head = urllib.request.Request("http://127.0.0.1:%d/search.atom?q=labour" % daemon.port, method="HEAD")
+            with OPENER.open(head, timeout=10) as answer:
+                assert answer.headers["ETag"] == first.headers["ETag"] and not answer.read()
+                assert answer.headers["Content-Length"] == str(len(first.body))
             zipped = search(daemon, ".atom", "labour", **{"Accept-Encoding": "gzip"})
             assert zipped.headers["Content-Encoding"] == "gzip" and len(zipped.body) < len(first.body)
             self_link = [link.get("href") for link in ET.fromstring(first.body).iter(ATOM + "link")
