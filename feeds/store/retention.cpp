@@ -1,6 +1,7 @@
 // What goes when it is old.
 #include "feeds/store/keys.h"
 #include "feeds/store/store_impl.h"
+#include "feeds/store/word_index.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -70,6 +71,7 @@ int Store::prune(Time before) {
     const std::vector<StoryNumber> batch = oldest(impl_->database, before);
     for (const StoryNumber story : batch) {
       bury_origins_of(impl_->database, story);
+      forget_words(impl_->database, story);
       impl_->database.rows("DELETE FROM story WHERE number = ?").with(story).run();
     }
     step.finish();

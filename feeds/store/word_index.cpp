@@ -2,6 +2,8 @@
 // stored, so that polls do not wait for it, and it is never wrong: a story whose words are not yet
 // in it is a candidate for every need. What it still holds of texts that changed gives candidates
 // that the filters turn away.
+#include "feeds/store/word_index.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -30,6 +32,14 @@ struct Unindexed {
   std::string words;
 };
 
+// Of the columns entry, content_html and content_text.
+std::string words_in(Rows& rows) {
+  Entry entry = entry_from_text(rows.text());
+  entry.content_html = rows.text();
+  entry.content_text = rows.text();
+  return word_tokens(entry);
+}
+
 // The newest first: they are looked for most. Within a batch the oldest, as FTS5 likes them.
 std::vector<Unindexed> next_unindexed(Database& database, std::size_t limit) {
   Rows rows = database
@@ -41,10 +51,7 @@ std::vector<Unindexed> next_unindexed(Database& database, std::size_t limit) {
   while (rows.next()) {
     Unindexed each;
     each.story = rows.number();
-    Entry entry = entry_from_text(rows.text());
-    entry.content_html = rows.text();
-    entry.content_text = rows.text();
-    each.words = word_tokens(entry);
+    each.words = words_in(rows);
     batch.push_back(std::move(each));
   }
   std::ranges::reverse(batch);
@@ -66,6 +73,22 @@ constexpr const char* kByTime =
     "ORDER BY sort_time DESC, sequence DESC, number LIMIT ?";
 
 }  // namespace
+
+// An index without its texts must be told what it holds; of a story that was edited since, only
+// the words that it still has.
+void forget_words(Database& database, StoryNumber story) {
+  if (!is_current(database)) return;
+  Rows rows = database
+                  .rows(
+                      "SELECT entry, content_html, content_text FROM story WHERE number = ? "
+                      "AND number NOT IN (SELECT story FROM unindexed)")
+                  .with(story);
+  if (!rows.next()) return;
+  database.rows("INSERT INTO story_words (story_words, rowid, words) VALUES ('delete', ?, ?)")
+      .with(story)
+      .with(words_in(rows))
+      .run();
+}
 
 bool Store::index_words(std::size_t limit) {
   Database& database = impl_->database;

@@ -93,7 +93,21 @@ TEST_CASE("stories that went are no candidates, also when their numbers are give
   store.merge(source("t"), page(101, 105, "ports"), at(210));
   index_all(store);
   CHECK(holding(store, "ports") == 5);
+  CHECK(holding(store, "kilns") == 0);
+  CHECK(holding(store, "number") == 5);
   CHECK(store.story_count() == 5);
+}
+
+TEST_CASE("of some stories that went the words go, those of the others stay") {
+  Store store(":memory:");
+  store.merge(source("s"), page(1, 20, "kilns"), at(1));
+  index_all(store);
+  store.merge(source("s"), page(21, 30, "mines"), at(100));
+  store.index_words(5);
+  CHECK(store.prune(at(60)) == 20);
+  index_all(store);
+  CHECK(holding(store, "kilns") == 0);
+  CHECK(holding(store, "mines") == 10);
 }
 
 TEST_CASE("what is rolled back leaves the index as it was") {
