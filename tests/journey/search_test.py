@@ -187,7 +187,7 @@ def test_archives_hold_every_story_once(arguments):
     with Origin() as origin:
         news = months_of_news(40)
         fill(origin, news)
-        with Daemon(arguments.bin, yaml(origin) + "  labour: { title: Labour, match: labour, aliases: [work] }\n"
+        with Daemon(arguments.bin, yaml(origin) + "  labour: { title: Labour, match: labour, aliases: [jobs] }\n"
                     + "publish: { entries: 3 }\n") as daemon:
             daemon.wait_polled()
             wait_until(lambda: len(daemon.titles("/feed.json")) == 3, 30, "the newest stories")
@@ -216,7 +216,7 @@ def test_archives_hold_every_story_once(arguments):
                 assert daemon.bytes(address) == answer.body
                 assert daemon.get(address, {"If-None-Match": answer.headers["ETag"]}.items()).status == 304
             oldest = documents[-1][0].rsplit("/", 1)[-1]
-            moved = daemon.get("/archive/work/" + oldest)
+            moved = daemon.get("/archive/jobs/" + oldest)
             assert moved.status == 301 and moved.headers["Location"] == "../labour/" + oldest, moved.headers
 
 
