@@ -17,8 +17,9 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLabel = 70;       // visible characters; a kicker is no longer
-constexpr int kParagraph = 110;  // a paragraph is no shorter
+constexpr int kLabel = 70;                  // visible characters; a kicker is no longer
+constexpr int kParagraph = 110;             // a paragraph is no shorter
+constexpr std::size_t kMostLines = 20'000;  // a listing's newest stand first
 
 struct Line {
   std::string text;
@@ -58,7 +59,7 @@ std::vector<Line> lines_of(const Document& document) {
   context.language = document.language;
   std::vector<Line> lines;
   std::string_view rest = document.text;
-  while (!rest.empty()) {
+  while (!rest.empty() && lines.size() < kMostLines) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view raw = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
