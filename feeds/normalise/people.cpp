@@ -68,8 +68,7 @@ Person read_statement(const Statement& statement, Addresses& addresses) {
   std::string_view uri = statement.attribute("uri");
   if (uri.empty()) uri = statement.attribute("url");
   if (uri.empty()) uri = person.url;
-  person.url = addresses.absolute(uri, statement.base);
-  if (trim(uri).empty()) person.url.clear();
+  person.url = trim(uri).empty() ? std::string{} : addresses.absolute(uri, statement.base);
   return person;
 }
 
