@@ -89,9 +89,9 @@ Wait slowed(Wait wait, const IntervalPolicy& policy) {
   const Duration most = std::min<Duration>(std::max(policy.max, Seconds{0}), kSafetyNet);
   const Duration longer = std::min(wait.length * kSlowedBy, most);
   if (longer <= wait.length) return wait;
-  return {longer,
-          "its hub pushes; asked after " + brief(std::chrono::round<Seconds>(longer)) +
-              " to be sure"};
+  return {
+      longer,
+      "its hub pushes; asked after " + brief(std::chrono::round<Seconds>(longer)) + " to be sure"};
 }
 
 Duration with_jitter(Duration wait, const IntervalPolicy& policy, double chance) {
