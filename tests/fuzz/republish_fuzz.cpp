@@ -13,6 +13,7 @@
 
 #include "feeds/ingest.h"
 #include "feeds/render/render.h"
+#include "feeds/text/html.h"
 #include "tests/fuzz/require.h"
 
 using ilofeed::fuzz::require;
@@ -49,17 +50,21 @@ void check_sound(std::string_view extension, std::string_view bytes) {
           "what is rendered is XML");
 }
 
-// HTML without a tag is as good as text, and may come back as such.
-bool has_tags(const Entry& entry) {
-  return entry.content_html.find('<') != std::string::npos;
+// HTML without a tag is as good as text, and may come back as such; mark-up around no text shows
+// nothing.
+bool has_marked_up_text(const Entry& entry) {
+  return entry.content_html.find('<') != std::string::npos &&
+         !text_of_html(entry.content_html).empty();
 }
 
 void check_same(const Entry& sent, const Entry& came) {
   // Without a link of its own the page in another language stands for it.
   const bool has_link = !sent.link.empty() || sent.alternates.empty();
   if (has_link) require(came.link == sent.link, "the link comes back");
-  if (has_tags(sent)) require(came.content_html == sent.content_html, "the content comes back");
-  if (!sent.published) return;
+  if (has_marked_up_text(sent))
+    require(came.content_html == sent.content_html, "the content comes back");
+  // A zone may lead over the edges of the years that are read.
+  if (!sent.published || rfc3339(published_time(*sent.published)) < "0100") return;
   require(came.published.has_value(), "a date comes back");
   require(came.published->time == published_time(*sent.published), "and is the same");
 }

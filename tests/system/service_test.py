@@ -65,7 +65,8 @@ systemctl poweroff
 
 def prepare(tree, package):
     shutil.copy(package, tree / "ilofeed.deb")
-    inside(str(tree), "apt-get update -q >/dev/null; apt-get install -y --no-install-recommends /ilofeed.deb procps >/dev/null")
+    inside(str(tree), "apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends"
+           " -o Dpkg::Options::=--force-confnew /ilofeed.deb procps </dev/null >/dev/null")
     demo = tree / "usr/share/ilofeed-demo"
     shutil.rmtree(demo, ignore_errors=True)
     shutil.copytree(SAMPLE, demo)
