@@ -57,12 +57,15 @@ bool has_marked_up_text(const Entry& entry) {
          !text_of_html(entry.content_html).empty();
 }
 
+// RSS has but a description for an entry without a summary; it is read as what it looks like.
+bool has_content_element(const FeedFormat& format, const Entry& entry) {
+  return format.extension != "rss" || !entry.summary.empty();
+}
+
 void check_same(const Entry& sent, const Entry& came) {
   // Without a link of its own the page in another language stands for it.
   const bool has_link = !sent.link.empty() || sent.alternates.empty();
   if (has_link) require(came.link == sent.link, "the link comes back");
-  if (has_marked_up_text(sent))
-    require(came.content_html == sent.content_html, "the content comes back");
   // A zone may lead over the edges of the years that are read.
   if (!sent.published || rfc3339(published_time(*sent.published)) < "0100") return;
   require(came.published.has_value(), "a date comes back");
@@ -83,7 +86,10 @@ void check(const FeedFormat& format, const OutgoingFeed& sent) {
   require(came->entries.size() == sent.stories.size(), "no entry is lost");
   for (std::size_t i = 0; i < sent.stories.size(); ++i) {
     require(came->entries[i].id == sent.stories[i].id.text, "ids come back, in order");
-    check_same(sent.stories[i].entry, came->entries[i]);
+    const Entry& entry = sent.stories[i].entry;
+    check_same(entry, came->entries[i]);
+    if (!has_content_element(format, entry) || !has_marked_up_text(entry)) continue;
+    require(came->entries[i].content_html == entry.content_html, "the content comes back");
   }
 }
 
