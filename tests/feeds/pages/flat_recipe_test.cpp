@@ -24,14 +24,6 @@ constexpr const char* kHeadings =
 <h3>A harbour without night shifts</h3><p class=day>1 May 2024</p><p>The last late crane stopped. <a href="/n/3">Read more</a></p>
 </div></body></html>)";
 
-feeds::ParsedFeed read_with(const char* page, feeds::Recipe recipe) {
-  feeds::Source source;
-  source.recipe = std::move(recipe);
-  const auto feed = feeds::read_page(html(page), &source);
-  REQUIRE(feed);
-  return *feed;
-}
-
 }  // namespace
 
 TEST_CASE("what follows a term or heading up to the next belongs to its entry") {

@@ -27,14 +27,6 @@ constexpr const char* kNew =
 <div class="card"><span class="tag">News</span><a class="card-link" href="/n/3#top"><h3>A harbour without night shifts</h3></a><time datetime=2024-05-01>1 May 2024</time><p class=lead>The last late crane stopped in winter for good.</p></div>
 </div></main></body></html>)";
 
-feeds::ParsedFeed read_with(const char* page, feeds::Recipe recipe) {
-  feeds::Source source;
-  source.recipe = std::move(recipe);
-  const auto feed = feeds::read_page(html(page), &source);
-  REQUIRE(feed);
-  return *feed;
-}
-
 feeds::Recipe old_recipe() {
   feeds::Recipe recipe;
   recipe.entry = {"ol.list > li", "ol.item-list > li"};

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "tests/support/catch.h"
+
 namespace ilofeed::tests {
 namespace {
 
@@ -90,6 +92,14 @@ std::vector<feeds::Statement> said_by_entry(const feeds::ParsedFeed& feed, std::
   for (const feeds::ParsedEntry& entry : feed.entries)
     if (index-- == 0) return entry.statements;
   return {};
+}
+
+feeds::ParsedFeed read_with(std::string_view page, feeds::Recipe recipe) {
+  feeds::Source source;
+  source.recipe = std::move(recipe);
+  const auto feed = feeds::read_page(html(page), &source);
+  REQUIRE(feed);
+  return *feed;
 }
 
 }  // namespace ilofeed::tests

@@ -16,6 +16,9 @@ std::string said(const feeds::ParsedFeed& feed);
 feeds::Document page_of(std::string_view text, feeds::DocumentKind kind);
 feeds::Document html(std::string_view text);
 
+/// The feed that a recipe finds in such a page; fails the test when there is none.
+feeds::ParsedFeed read_with(std::string_view page, feeds::Recipe recipe);
+
 /// The first statement of an element; empty: none.
 std::string first(const std::vector<feeds::Statement>& statements, feeds::Element element);
 
