@@ -15,14 +15,16 @@ Reply stopping_reply() {
 // A sleeping connection stays open until it is woken, also when its client has gone.
 void PendingReply::answer(Reply reply) {
   const std::lock_guard lock(mutex_);
-  if (std::exchange(answered_, true)) return;
+  if (reply_) return;
   reply_ = std::move(reply);
   if (std::exchange(asleep_, false)) MHD_resume_connection(connection_);
 }
 
-std::optional<Reply> PendingReply::take_or_sleep() {
+// The reply is kept: a library that is stopping drops what it is given and asks once more, and
+// a connection that then fell asleep again would never be woken.
+std::optional<Reply> PendingReply::reply_or_sleep() {
   const std::lock_guard lock(mutex_);
-  if (reply_) return std::exchange(reply_, std::nullopt);
+  if (reply_) return reply_;
   MHD_suspend_connection(connection_);
   asleep_ = true;
   return std::nullopt;

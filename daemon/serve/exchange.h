@@ -21,14 +21,14 @@ class PendingReply {
 
   /// From any thread. Wakes the connection when it sleeps; the first reply counts.
   void answer(Reply reply);
-  /// On the server's thread: the reply, or nothing and the connection sleeps until it comes.
-  std::optional<Reply> take_or_sleep();
+  /// On the server's thread: the reply, each time, or nothing and the connection sleeps until it
+  /// comes.
+  std::optional<Reply> reply_or_sleep();
 
  private:
   std::mutex mutex_;
   MHD_Connection* connection_;
   std::optional<Reply> reply_;
-  bool answered_ = false;
   bool asleep_ = false;
 };
 

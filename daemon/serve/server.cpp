@@ -95,7 +95,7 @@ MHD_Result answer(Desk& desk, MHD_Connection* connection, const char* method, Ex
   exchange.pending = desk.pending.add(connection);
   route->handle(request,
                 [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
-  const auto reply = exchange.pending->take_or_sleep();
+  const auto reply = exchange.pending->reply_or_sleep();
   return reply ? queue(connection, *reply) : MHD_YES;
 }
 
@@ -142,7 +142,7 @@ MHD_Result on_request(void* self,
     return MHD_YES;
   }
   if (exchange.pending) {
-    const auto reply = exchange.pending->take_or_sleep();
+    const auto reply = exchange.pending->reply_or_sleep();
     return reply ? queue(connection, *reply) : MHD_YES;
   }
   if (exchange.max_body) desk.connections.sends_reply(socket_of(connection));
