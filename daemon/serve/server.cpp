@@ -2,18 +2,22 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include "daemon/serve/acceptor.h"
 #include "daemon/serve/connections.h"
 #include "daemon/serve/exchange.h"
 #include "daemon/serve/listening_socket.h"
+#include "daemon/serve/queue_reply.h"
 #include "daemon/serve/read_request.h"
 #include "daemon/serve/respond.h"
 
@@ -33,6 +37,8 @@ struct Desk {
 };
 
 constexpr int kStrict = 1;
+// How long clients may take for their answers when the server stops.
+constexpr std::chrono::milliseconds kPatience{1000};
 
 int socket_of(MHD_Connection* connection) {
   const MHD_ConnectionInfo* info =
@@ -48,36 +54,6 @@ Reply misformed_request() {
   return reply;
 }
 
-using Body = std::shared_ptr<const std::string>;
-
-void release(void* body) {
-  const std::unique_ptr<Body> owned(static_cast<Body*>(body));
-}
-
-MHD_Response* response_of(const Reply& reply) {
-  static char nothing[] = "";
-  if (reply.body == nullptr)
-    return MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT);
-  auto keeper = std::make_unique<Body>(reply.body);
-  // The library promises not to write to the buffer, though its type does not.
-  auto* bytes = const_cast<char*>(reply.body->data());
-  MHD_Response* response = MHD_create_response_from_buffer_with_free_callback_cls(
-      reply.body->size(), bytes, &release, keeper.get());
-  if (response != nullptr) static_cast<void>(keeper.release());
-  return response;
-}
-
-MHD_Result queue(MHD_Connection* connection, const Reply& reply) {
-  MHD_Response* response = response_of(reply);
-  if (response == nullptr) return MHD_NO;
-  for (const auto& [name, value] : reply.fields)
-    MHD_add_response_header(response, name.c_str(), value.c_str());
-  const MHD_Result result =
-      MHD_queue_response(connection, static_cast<unsigned>(reply.status), response);
-  MHD_destroy_response(response);
-  return result;
-}
-
 const LiveRoute* live_route(const Desk& desk, const Exchange& exchange) {
   if (desk.routes.empty()) return nullptr;
   const auto path = path_of(exchange.target);
@@ -87,16 +63,16 @@ const LiveRoute* live_route(const Desk& desk, const Exchange& exchange) {
 MHD_Result answer(Desk& desk, MHD_Connection* connection, const char* method, Exchange& exchange) {
   Request request = read_request(connection, method, exchange.target);
   const LiveRoute* route = live_route(desk, exchange);
-  if (route == nullptr) return queue(connection, respond(request, *desk.editions->take()));
+  if (route == nullptr) return queue_reply(connection, respond(request, *desk.editions->take()));
   if (!exchange.max_body) {
-    if (auto refused = refusal(*route, request)) return queue(connection, *refused);
+    if (auto refused = refusal(*route, request)) return queue_reply(connection, *refused);
   }
   request.body = std::move(exchange.body);
   exchange.pending = desk.pending.add(connection);
   route->handle(request,
                 [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
   const auto reply = exchange.pending->reply_or_sleep();
-  return reply ? queue(connection, *reply) : MHD_YES;
+  return reply ? queue_reply(connection, *reply) : MHD_YES;
 }
 
 // The header is read. An answer now closes the connection, so that no body is taken in.
@@ -104,12 +80,13 @@ MHD_Result begin(Desk& desk, MHD_Connection* connection, const char* method, Exc
   const LiveRoute* route = live_route(desk, exchange);
   if (route == nullptr) return answer(desk, connection, method, exchange);
   if (auto refused = refusal(*route, read_request(connection, method, exchange.target)))
-    return queue(connection, *refused);
-  if (!route->max_body) return queue(connection, text_reply(400, "400: no body is taken here.\n"));
+    return queue_reply(connection, *refused);
+  if (!route->max_body)
+    return queue_reply(connection, text_reply(400, "400: no body is taken here.\n"));
   if (desk.bodies.fetch_add(1) >= desk.most_bodies) {
     desk.bodies.fetch_sub(1);
-    return queue(connection,
-                 busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
+    return queue_reply(connection,
+                       busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
   }
   exchange.max_body = route->max_body();
   desk.connections.awaits_body(socket_of(connection));
@@ -133,7 +110,7 @@ MHD_Result on_request(void* self,
   if (!std::exchange(exchange.begun, true)) {
     desk.connections.sends_reply(socket_of(connection));
     desk.answers.fetch_add(1, std::memory_order_relaxed);
-    if (is_misformed(connection, version)) return queue(connection, misformed_request());
+    if (is_misformed(connection, version)) return queue_reply(connection, misformed_request());
     return announces_body(connection) ? begin(desk, connection, method, exchange) : MHD_YES;
   }
   if (*upload_size > 0) {
@@ -143,7 +120,7 @@ MHD_Result on_request(void* self,
   }
   if (exchange.pending) {
     const auto reply = exchange.pending->reply_or_sleep();
-    return reply ? queue(connection, *reply) : MHD_YES;
+    return reply ? queue_reply(connection, *reply) : MHD_YES;
   }
   if (exchange.max_body) desk.connections.sends_reply(socket_of(connection));
   return answer(desk, connection, method, exchange);
@@ -168,7 +145,7 @@ void on_connection(void* self,
   Connections& connections = static_cast<Desk*>(self)->connections;
   const int fd = socket_of(connection);
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-    connections.awaits_request(fd);
+    connections.begins(fd);
   } else {
     connections.closed(fd);
   }
@@ -214,6 +191,7 @@ struct Server::Impl {
   Desk desk;
   std::uint16_t port = 0;
   MHD_Daemon* daemon = nullptr;
+  std::optional<Acceptor> acceptor;
 
   Impl(Editions editions, LiveRoutes routes, const Limits& limits)
       : desk{.editions = std::move(editions),
@@ -221,8 +199,12 @@ struct Server::Impl {
              .connections = Connections({.request = limits.request, .reply = limits.reply}),
              .most_bodies = limits.bodies} {}
 
+  // The library reads on while it stops, but what it then answers it does not keep, and what it
+  // does not keep it dereferences. So it is stopped when nothing is left to read.
   ~Impl() {
+    acceptor.reset();
     desk.pending.stop();
+    desk.connections.drain(kPatience);
     if (daemon != nullptr) MHD_stop_daemon(daemon);
   }
 
@@ -230,44 +212,59 @@ struct Server::Impl {
   Impl& operator=(const Impl&) = delete;
 
   void start(UniqueFd socket, const Limits& limits);
+  bool admit(UniqueFd connection);
 };
 
+// The library is handed each connection, rather than the listening socket, because it shuts that
+// down when it stops.
 void Server::Impl::start(UniqueFd socket, const Limits& limits) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.idle).count();
-  daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME,
-                            0,
-                            nullptr,
-                            nullptr,
-                            &on_request,
-                            &desk,
-                            MHD_OPTION_LISTEN_SOCKET,
-                            socket.get(),
-                            MHD_OPTION_THREAD_POOL_SIZE,
-                            limits.threads,
-                            MHD_OPTION_CONNECTION_LIMIT,
-                            affordable_connections(limits.connections),
-                            MHD_OPTION_CONNECTION_TIMEOUT,
-                            static_cast<unsigned>(seconds),
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                            limits.memory,
-                            MHD_OPTION_STRICT_FOR_CLIENT,
-                            kStrict,
-                            MHD_OPTION_URI_LOG_CALLBACK,
-                            &on_target,
-                            nullptr,
-                            MHD_OPTION_UNESCAPE_CALLBACK,
-                            &leave_encoded,
-                            nullptr,
-                            MHD_OPTION_NOTIFY_COMPLETED,
-                            &on_completed,
-                            &desk,
-                            MHD_OPTION_NOTIFY_CONNECTION,
-                            &on_connection,
-                            &desk,
-                            MHD_OPTION_END);
+  const unsigned most = affordable_connections(limits.connections);
+  daemon = MHD_start_daemon(
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET,
+      0,
+      nullptr,
+      nullptr,
+      &on_request,
+      &desk,
+      MHD_OPTION_THREAD_POOL_SIZE,
+      limits.threads,
+      MHD_OPTION_CONNECTION_LIMIT,
+      most * limits.threads,  // it is divided by the threads, but one may come to have all
+      MHD_OPTION_CONNECTION_TIMEOUT,
+      static_cast<unsigned>(seconds),
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+      limits.memory,
+      MHD_OPTION_STRICT_FOR_CLIENT,
+      kStrict,
+      MHD_OPTION_URI_LOG_CALLBACK,
+      &on_target,
+      nullptr,
+      MHD_OPTION_UNESCAPE_CALLBACK,
+      &leave_encoded,
+      nullptr,
+      MHD_OPTION_NOTIFY_COMPLETED,
+      &on_completed,
+      &desk,
+      MHD_OPTION_NOTIFY_CONNECTION,
+      &on_connection,
+      &desk,
+      MHD_OPTION_END);
   if (daemon == nullptr)
     throw std::runtime_error("the HTTP server did not start: out of memory or threads");
-  static_cast<void>(socket.release());  // the library closes it
+  acceptor.emplace(std::move(socket), desk.connections, most, [this](UniqueFd connection) {
+    return admit(std::move(connection));
+  });
+}
+
+bool Server::Impl::admit(UniqueFd connection) {
+  // Who the client is, is not asked for; the library wants an address all the same.
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  return MHD_add_connection(daemon,
+                            connection.release(),
+                            reinterpret_cast<const sockaddr*>(&address),
+                            sizeof address) == MHD_YES;
 }
 
 Server::Server(const config::ListenAddress& address,

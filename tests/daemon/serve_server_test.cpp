@@ -1,4 +1,7 @@
 // The server on a real socket, with clients that behave and clients that do not.
+#include <deque>
+#include <thread>
+
 #include "tests/daemon/serving.h"
 
 using namespace ilofeed;
@@ -79,6 +82,44 @@ TEST_CASE("a request that is none is refused, and the server goes on") {
   INFO(answer.substr(0, 60));
   CHECK((status >= 400 || (status == 0 && client.closed())));
   CHECK(status_of(running.ask(get("/feed.atom"))) == 200);
+}
+
+// In many rounds, because the library is stopped while requests come in.
+TEST_CASE("the server stops at any moment, and answers what it was sent before") {
+  const auto request = GENERATE(as<std::string>{},
+                                get("/feed.atom"),
+                                "GET /feed.atom?" + std::string(90, '&') + " HTTP/1.1\r\n\r\n",
+                                "rubbish\r\n\r\n",
+                                "GET /");
+  for (int round = 0; round < 50; ++round) {
+    std::deque<Client> clients;
+    {
+      Running running;
+      clients.emplace_back(running.server.port());
+      for (int i = 0; i < 8; ++i)
+        clients.emplace_back(running.server.port()).send(request);
+      for (int turn = 0; turn < round * 10; ++turn)
+        std::this_thread::yield();
+    }
+    for (Client& client : clients) {
+      const int status = status_of(client.receive(2s));
+      CHECK((status == 0 || status == 200 || status >= 400));
+      CHECK(client.closed());
+    }
+  }
+}
+
+TEST_CASE("more connections than may be open wait for their turn") {
+  Running running({.connections = 3});
+  std::deque<Client> idle;
+  for (int i = 0; i < 3; ++i)
+    idle.emplace_back(running.server.port());
+  Client waiting(running.server.port());
+  waiting.send(get("/feed.atom"));
+  CHECK(waiting.receive(100ms).empty());
+  CHECK(running.server.open_connections() == 3);
+  idle.pop_front();
+  CHECK(status_of(waiting.receive(2s)) == 200);
 }
 
 TEST_CASE("a body that nobody asked for is not taken in") {

@@ -266,6 +266,23 @@ def test_the_service_manager_is_told(arguments):
                     said += manager.recv(4096) + b"\n"
 
 
+def test_a_socket_of_systemd_outlives_the_daemon(arguments):
+    """a socket that systemd passed goes on listening: who asks during a restart waits, and is answered"""
+    with Origin() as origin, socket.socket() as listening:
+        fill(origin)
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(16)
+        daemon = Daemon(arguments.bin, yaml(origin), port=listening.getsockname()[1])
+        daemon.configure(yaml(origin), head=daemon.head().replace("127.0.0.1:%d" % daemon.port, "systemd"))
+        for _ in range(2):
+            with socket.create_connection(("127.0.0.1", daemon.port), timeout=15) as early:
+                early.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                daemon.start(listening=listening)
+                assert early.recv(4096).startswith(b"HTTP/1.1 200 "), daemon.log()
+            status, _ = daemon.stop()
+            assert status == 0, daemon.log()
+
+
 def newsboat_titles(url):
     """The titles that newsboat has stored after one reload of a feed. A reader of its own for each feed: newsboat
     keeps one entry an id over all of its feeds."""

@@ -63,11 +63,17 @@ class Daemon:
     def configure(self, yaml, head=None):
         self.config.write_text((self.head() if head is None else head) + yaml, encoding="utf-8")
 
-    def start(self, ready=True):
+    def start(self, ready=True, listening=None):
+        """`listening`: a socket that is passed on as systemd does (sd_listen_fds)."""
+        command = [self.binary, "serve", "--config", str(self.config)]
+        passed = ()
+        if listening is not None:
+            passed = (listening.fileno(),)
+            command = ["bash", "-c", 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$@" 3<&%d' % passed[0], "bash"] + command
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [self.binary, "serve", "--config", str(self.config)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(os.environ, **self.environment))
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=passed,
+                env=dict(os.environ, **self.environment))
         if ready:
             wait_until(self.healthy, 15, "the daemon to answer; its log says:\n" + self.log())
         return self

@@ -55,6 +55,7 @@ cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
 say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
+curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl restart ilofeed
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
@@ -121,7 +122,7 @@ def main():
         ("a broken reload keeps it running and is told", said.get("reload") == ["active", "1"]),
         ("it comes back after kill -9", said.get("killed") == ["active"]),
         ("it stops with success", said.get("stop") == ["success"]),
-        ("the socket starts it", said.get("socket") == ["200"]),
+        ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),
         ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
     ]
     passed = 0

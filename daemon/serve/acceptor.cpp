@@ -1,0 +1,65 @@
+#include "daemon/serve/acceptor.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+namespace ilofeed::daemon {
+namespace {
+
+// How long to wait when the machine has no descriptor or memory left for a connection.
+constexpr std::chrono::milliseconds kPause{100};
+
+bool is_about_one_connection(int error) {
+  return error == EINTR || error == ECONNABORTED || error == EPROTO || error == EPERM;
+}
+
+}  // namespace
+
+Acceptor::Acceptor(UniqueFd socket, Connections& connections, unsigned most, Admit admit)
+    : socket_(std::move(socket)),
+      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      connections_(connections),
+      most_(most),
+      admit_(std::move(admit)) {
+  if (!wake_) throw std::system_error(errno, std::generic_category(), "eventfd");
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+Acceptor::~Acceptor() {
+  thread_.request_stop();
+  ::eventfd_write(wake_.get(), 1);
+}
+
+void Acceptor::run(const std::stop_token& stop) {
+  while (connections_.wait_for_room(most_, stop)) {
+    std::array<pollfd, 2> waiting{{{.fd = socket_.get(), .events = POLLIN, .revents = 0},
+                                   {.fd = wake_.get(), .events = POLLIN, .revents = 0}}};
+    if (::poll(waiting.data(), waiting.size(), -1) > 0) accept_all(stop);
+  }
+}
+
+void Acceptor::accept_all(const std::stop_token& stop) {
+  while (!stop.stop_requested() && connections_.open() < most_) {
+    UniqueFd connection(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (connection) {
+      connections_.arrives();
+      if (!admit_(std::move(connection))) connections_.is_lost();
+      continue;
+    }
+    if (is_about_one_connection(errno)) continue;
+    if (errno != EAGAIN) {
+      pollfd waiting{.fd = wake_.get(), .events = POLLIN, .revents = 0};
+      ::poll(&waiting, 1, static_cast<int>(kPause.count()));
+    }
+    return;
+  }
+}
+
+}  // namespace ilofeed::daemon
