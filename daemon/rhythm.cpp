@@ -79,6 +79,14 @@ std::optional<Rates> rates(const Rhythm& rhythm) {
   return rates;
 }
 
+// "about 3 new entries a day"
+std::string about(double count, int decimals, const char* time) {
+  std::array<char, 64> number{};
+  std::snprintf(number.data(), number.size(), "%.*f", decimals, count);
+  const std::string text = number.data();
+  return "about " + text + (text == "1" ? " new entry a " : " new entries a ") + time;
+}
+
 }  // namespace
 
 void learn(Rhythm& rhythm, std::span<const Date> published, std::optional<Time> since, Time now) {
@@ -123,16 +131,9 @@ std::string describe(const Rhythm& rhythm) {
   const auto known = rates(rhythm);
   if (!known) return {};
   const double a_day = known->per_week / 7;
-  std::array<char, 64> text{};
-  if (a_day >= 1) {
-    std::snprintf(text.data(), text.size(), "about %.0f new entries a day", a_day);
-  } else if (known->per_week >= 1) {
-    std::snprintf(text.data(), text.size(), "about %.0f new entries a week", known->per_week);
-  } else {
-    std::snprintf(
-        text.data(), text.size(), "about %.1f new entries a month", known->per_week * 4.35);
-  }
-  return text.data();
+  if (a_day >= 1) return about(a_day, 0, "day");
+  if (known->per_week >= 1) return about(known->per_week, 0, "week");
+  return about(known->per_week * 4.35, 1, "month");
 }
 
 }  // namespace ilofeed::daemon

@@ -38,7 +38,7 @@ TEST_CASE("nothing is expected before anything is known") {
 
 TEST_CASE("a source that publishes on Tuesdays is expected on Tuesday") {
   const Rhythm rhythm = every_tuesday();
-  CHECK(describe(rhythm) == "about 1 new entries a week");
+  CHECK(describe(rhythm) == "about 1 new entry a week");
   const auto on_monday = expected_wait(rhythm, kMonday).value();
   CHECK(on_monday > 30h);
   CHECK(on_monday < 36h);
