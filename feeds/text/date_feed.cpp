@@ -102,6 +102,20 @@ std::chrono::seconds assumed_offset(const Rest& rest, DateParts parts, std::stri
   return std::chrono::hours{is_korean(text) ? 9 : 0};
 }
 
+// "10 GMT": an hour is all there is of the clock time, and a zone says that it is one.
+std::optional<ReadClock> read_hour_alone(const DateText& text, std::size_t at) {
+  if (!text.is_number(at, 2) || text.number(at) > 23) return std::nullopt;
+  const auto zone = read_zone(text, at + 1);
+  if (!zone) return std::nullopt;
+  ReadClock read;
+  read.clock.hour = text.number(at);
+  read.clock.offset = zone->offset;
+  read.clock.precision = Precision::minute;
+  read.has_zone = true;
+  read.end = zone->end;
+  return read;
+}
+
 std::optional<Date> read_written_date(std::string_view text) {
   DateHabits habits;
   habits.first_year = kFirstYear;
@@ -122,6 +136,7 @@ std::optional<Date> read_written_date(std::string_view text) {
   std::size_t end = read->end;
   if (!has_clock && !clock) {
     clock = read_clock(words, skip_to_clock(words, end));
+    if (!clock) clock = read_hour_alone(words, end);
     if (clock) end = clock->end;
   }
   const auto rest = read_rest(words, end);

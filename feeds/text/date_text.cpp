@@ -163,8 +163,11 @@ std::optional<std::size_t> DateText::skip_range_mark(std::size_t at) const {
   if (!is_word(at)) return std::nullopt;
   const std::string name = word(at);
   if (!is_range_word(name)) return std::nullopt;
-  // Dutch "t/m".
-  if (name == "t" && is(at + 1, '/') && is_word(at + 2)) return at + 3;
+  // Dutch "t/m"; alone the letter stands between a day and its clock time: "2004-May-03T09:15".
+  if (name == "t") {
+    const bool dutch = is(at + 1, '/') && is_word(at + 2);
+    return dutch ? std::optional(at + 3) : std::nullopt;
+  }
   return is_word(at + 1) && is_article(word(at + 1)) ? at + 2 : at + 1;
 }
 

@@ -69,6 +69,7 @@ TEST_CASE("RFC 822 dates are read with the errors of real feeds") {
       {"Wed, 01-May-2024 09:30:00 GMT", "2024-05-01T09:30:00Z"},   // RFC 850's dashes
       {"Wednesday, 01-May-24 09:30:00 GMT", "2024-05-01T09:30:00Z"},
       {"\n  Wed, 01 May 2024 09:30:00 GMT \t", "2024-05-01T09:30:00Z"},
+      {"Wed, 01 May 2024 09 GMT", "2024-05-01T09:00:00Z", kMinute},  // an hour alone
       {"9:30 1 May 2024", "2024-05-01T09:30:00Z", kMinute},
       {"Thu, 01 Jan 0100 00:00:01 +0100", "0099-12-31T23:00:01Z"},
   })));
@@ -162,6 +163,8 @@ TEST_CASE("dates are read in the languages of feeds") {
   check(GENERATE(values<Row>({
       {"Κυρ, 11 Ιούλ 2004 12:00:00 EST", "2004-07-11T17:00:00Z"},
       {"2004-július-13T9:15-05:00", "2004-07-13T14:15:00Z", kMinute},
+      {"2004-július-3T9:15-05:00", "2004-07-03T14:15:00Z", kMinute},  // no range of days
+      {"2004-Jul-03T09:15:00Z", "2004-07-03T09:15:00Z"},
       {"2004-05-25 오후 11:23:17", "2004-05-25T14:23:17Z"},  // Korean time
       {"2004년 05월 28일  01:31:15", "2004-05-27T16:31:15Z"},
       {"mer., 1 mai 2024 11:30:00 +0200", "2024-05-01T09:30:00Z"},
