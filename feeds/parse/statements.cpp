@@ -161,8 +161,11 @@ void StatementReader::read_person(pugi::xml_node element, const Term& term) {
     else if (local == "email" && person.attribute("email").empty())
       person.attributes.emplace_back("email", std::move(text));
     else if ((local == "uri" || local == "url" || local == "homepage") &&
-             person.attribute("uri").empty())
+             person.attribute("uri").empty()) {
+      const InScope inside(scope_, child);
       person.attributes.emplace_back("uri", std::move(text));
+      person.base = scope_.base();
+    }
   }
   for (const auto name : {"role"sv, "scheme"sv, "group"sv})
     copy_attribute(person, element, name, name);
@@ -172,7 +175,7 @@ void StatementReader::read_person(pugi::xml_node element, const Term& term) {
 }
 
 void StatementReader::read_link(pugi::xml_node element, const Term& term) {
-  const auto href = first_attribute(element, {"href", "rdf:resource"});
+  const auto href = first_attribute(element, {"href", "rdf:resource", "url"});
   const bool atom = !href.empty() || !attribute_of(element, "rel").empty();
   auto value = href.empty() ? own_text(element) : std::string(href);
   Statement& link = state(atom ? Element::atom_link : term.element, std::move(value));

@@ -67,10 +67,11 @@ TextConstruct read_markup(pugi::xml_node element, Scope& scope) {
           scope.language()};
 }
 
-// Empty where no text was encoded.
-std::string text_of_base64(std::string_view encoded) {
+// Empty where no text was encoded; what cannot be base64 stands as it is, whatever was said of it.
+std::string text_of_base64(std::string encoded) {
   const auto decoded = decode_base64(encoded);
-  return decoded && is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
+  if (!decoded) return encoded;
+  return is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType othe
 
   TextConstruct content{own_text(element), type.type, scope.base(), scope.language()};
   if (mode == "base64" || (type.binary && mode.empty())) {
-    content.value = text_of_base64(content.value);
+    content.value = text_of_base64(std::move(content.value));
     if (type.type == TextType::xhtml) content.type = TextType::html;
     // Nobody encodes plain text so; what it is shows in the text.
     if (attribute_of(element, "type").empty()) content.type = TextType::unstated;

@@ -18,6 +18,17 @@ bool concerns_scope(std::string_view attribute) {
   return attribute.size() >= 5 && ascii_iequals(attribute.substr(0, 3), "xml");
 }
 
+// Nothing can be resolved against "urn:x" or "mailto:desk@news.example".
+bool can_be_base(const Url& url) {
+  return !url.host().empty() || url.path().starts_with('/');
+}
+
+// What the formats themselves are written in.
+bool is_format(Namespace space) {
+  return space == Namespace::rss || space == Namespace::rss_090 || space == Namespace::atom ||
+         space == Namespace::atom_03 || space == Namespace::sitemap;
+}
+
 }  // namespace
 
 Scope::Scope(std::string base_url) : base_url_(std::move(base_url)) {
@@ -74,9 +85,11 @@ void Scope::bind(std::string_view prefix, std::string_view uri) {
   if (bindings_.size() >= kMostBindings) return;
   auto space = namespace_by_uri(uri);
   if (!space && !prefix.empty()) space = namespace_by_usual_prefix(prefix);
-  // A default namespace that nobody knows means nothing on the root: feeds invent their own.
+  // On the root a default namespace that is not the format's means nothing: feeds invent their own,
+  // or leave out the prefix of an extension's.
   const bool at_root = frames_.size() == 2 && plain_before_.back() == 0;
-  if (!space && prefix.empty() && (uri.empty() || at_root)) space = Namespace::none;
+  const bool means_nothing = at_root ? !space || !is_format(*space) : uri.empty();
+  if (prefix.empty() && means_nothing) space = Namespace::none;
   bindings_.push_back({ascii_lower(prefix), space.value_or(Namespace::unknown)});
 }
 
@@ -87,9 +100,10 @@ void Scope::rebase(std::string_view reference) {
   if (!is_whole && against.size() + reference.size() > kLongestBase) return;
   const auto base = Url::parse(against);
   const auto resolved = base ? base->resolve(reference) : Url::parse(reference);
+  if (resolved && !can_be_base(*resolved)) return;
   if (resolved)
     frame.base = resolved->text();
-  else if (frame.base.empty())
+  else if (frame.base.empty() && !base)
     frame.base = std::string(trim(reference));
 }
 
