@@ -35,6 +35,11 @@ std::string mended(std::string_view reference) {
         text.end());
     replace_all(text, "&amp;", "&");
   }
+  for (const std::string_view scheme : {"http:/", "https:/"}) {
+    const bool one_slash = ascii_lower(prefix(text, scheme.size())) == scheme &&
+                           text.size() > scheme.size() && text[scheme.size()] != '/';
+    if (one_slash) text.insert(scheme.size(), 1, '/');
+  }
   if (ascii_lower(prefix(text, 7)) == "feed://") text.replace(0, 4, "http");
   if (ascii_lower(prefix(text, 9)) == "feed:http") text.erase(0, 5);
   return text;

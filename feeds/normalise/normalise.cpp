@@ -30,6 +30,7 @@ std::string read_feed_language(const ParsedFeed& parsed, const Document& documen
 // Mark-up stays where there is some: what a feed tells of itself may hold links.
 std::string read_description(std::span<const Statement> statements, Addresses& addresses) {
   return first_of(statements, EntryField::description, [&](const Statement& statement) {
+    if (is_about_file(statement)) return std::string{};
     const bool html = statement.type != TextType::plain && has_html_tag(statement.value);
     const bool is_html =
         html || statement.type == TextType::html || statement.type == TextType::xhtml;

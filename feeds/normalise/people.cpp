@@ -27,17 +27,38 @@ std::string_view without_scheme(std::string_view text) {
   return ascii_lower(prefix(text, 7)) == "mailto:" ? text.substr(7) : text;
 }
 
+// A name without what joined it to an address: "Ana Ruiz -", ", Ana Ruiz".
+std::string_view without_dash(std::string_view name) {
+  constexpr std::string_view kJoints = " \t\r\n-,:;|";
+  const std::size_t begin = name.find_first_not_of(kJoints);
+  if (begin == std::string_view::npos) return {};
+  return name.substr(begin, name.find_last_not_of(kJoints) - begin + 1);
+}
+
 // What stands in the last pair of brackets at the end of the text, and what stands before it.
-struct Bracketed {
-  std::string_view before;
-  std::string_view inside;
+struct Parts {
+  std::string_view name;
+  std::string_view address;
 };
 
-std::optional<Bracketed> split_brackets(std::string_view text, char open, char close) {
+std::optional<Parts> split_brackets(std::string_view text, char open, char close) {
   if (text.empty() || text.back() != close) return std::nullopt;
   const std::size_t at = text.rfind(open);
   if (at == std::string_view::npos) return std::nullopt;
-  return Bracketed{trim(text.substr(0, at)), trim(text.substr(at + 1, text.size() - at - 2))};
+  return Parts{trim(text.substr(0, at)), trim(text.substr(at + 1, text.size() - at - 2))};
+}
+
+// An address as the first or the last word: "desk@news.example Ana Ruiz".
+std::optional<Parts> split_address(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = text.find_first_of(kBlanks);
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::size_t last = text.find_last_of(kBlanks);
+  if (is_email(without_scheme(text.substr(last + 1))))
+    return Parts{without_dash(text.substr(0, last)), text.substr(last + 1)};
+  if (is_email(without_scheme(text.substr(0, first))))
+    return Parts{without_dash(text.substr(first)), text.substr(0, first)};
+  return std::nullopt;
 }
 
 Person sorted_out(std::string_view one, std::string_view other) {
@@ -94,11 +115,12 @@ void add_once(std::vector<Person>& people, Person person) {
 Person read_person(std::string_view text) {
   text = trim(text);
   for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'(', ')'}}) {
-    const std::optional<Bracketed> split = split_brackets(text, open, close);
+    const std::optional<Parts> split = split_brackets(text, open, close);
     if (!split) continue;
-    Person person = sorted_out(split->before, split->inside);
+    Person person = sorted_out(split->name, split->address);
     if (knows_address(person)) return person;
   }
+  if (const auto split = split_address(text)) return sorted_out(split->name, split->address);
   return sorted_out(text, {});
 }
 

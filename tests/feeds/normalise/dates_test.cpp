@@ -40,9 +40,10 @@ TEST_CASE("evidence that is no date is passed over") {
 }
 
 TEST_CASE("an entry that only tells when it changed is dated by that") {
-  const EntryDates dates = read_dates({{said(Element::sitemap_lastmod, "2024-04-03")}}, "", kNow);
+  const auto element = GENERATE(Element::sitemap_lastmod, Element::rss_last_build_date);
+  const EntryDates dates = read_dates({{said(element, "2024-04-03")}}, "", kNow);
   CHECK(text_of(dates.published) == "2024-04-03T00:00:00Z");
-  CHECK(dates.evidence == name_of(Element::sitemap_lastmod));
+  CHECK(dates.evidence == name_of(element));
 }
 
 TEST_CASE("nothing is dated without evidence") {
