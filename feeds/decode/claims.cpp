@@ -66,6 +66,12 @@ std::string declared_in_meta(std::string_view bytes) {
   return {};
 }
 
+// Servers say it of text/xml because RFC 3023 had it as the default. Wherever the claim matters,
+// where a byte is beyond ASCII, it is wrong: whatever else is claimed comes first.
+bool means_ascii(std::string_view label) {
+  return label == "us-ascii" || label == "ascii" || label == "ansi_x3.4-1968";
+}
+
 }  // namespace
 
 std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes) {
@@ -100,11 +106,13 @@ std::string declared_encoding(std::string_view ascii) {
 
 std::vector<Claim> encoding_claims(std::string_view bytes, std::string_view media_type) {
   const auto parameters = ascii_lower(media_type);
-  const std::array<std::pair<std::string, std::string_view>, 3> labels{{
+  std::array<std::pair<std::string, std::string_view>, 3> labels{{
       {std::string(value_after(parameters, "charset")), "HTTP"},
       {declared_encoding(bytes), "XML declaration"},
       {declared_in_meta(bytes), "meta"},
   }};
+  std::stable_partition(
+      labels.begin(), labels.end(), [](const auto& each) { return !means_ascii(each.first); });
   std::vector<Claim> claims;
   for (const auto& [label, by] : labels) {
     auto encoding = encoding_for_label(label);
