@@ -94,7 +94,7 @@ bool is_control(char32_t c) {
 }
 
 bool only_an_icon_font_shows(char32_t c) {
-  return (c >= 0xE000 && c <= 0xF8FF) || c == 0xAD;  // private use, soft hyphen
+  return c >= 0xE000 && c <= 0xF8FF;  // private use
 }
 
 // Anything that a parser would take for a tag or a comment, known or not.
@@ -152,8 +152,7 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement) {
 }
 
 std::string without_unshown(std::string text) {
-  // U+E000 to U+F8FF begin with EE or EF, the soft hyphen and C1 with C2: most texts hold
-  // none of them.
+  // U+E000 to U+F8FF begin with EE or EF, C1 with C2: most texts hold none of them.
   if (text.find_first_of("\x7F\xEE\xEF\xC2") == std::string::npos) return text;
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
