@@ -109,22 +109,16 @@ constexpr auto kSvgAttributes = std::to_array<AttributeRow>({
 });
 
 constexpr auto kMathMlAttributes = std::to_array<AttributeRow>({
-    {"", "accent", Check::token},
-    {"", "columnspan", Check::number},
-    {"", "dir", Check::direction},
-    {"", "display", Check::token},
-    {"", "displaystyle", Check::token},
-    {"", "fence", Check::token},
-    {"", "height", Check::drawing},
-    {"", "linethickness", Check::drawing},
-    {"", "lspace", Check::drawing},
-    {"", "mathvariant", Check::token},
-    {"", "rowspan", Check::number},
-    {"", "rspace", Check::drawing},
-    {"", "scriptlevel", Check::drawing},
-    {"", "separator", Check::token},
-    {"", "stretchy", Check::token},
-    {"", "width", Check::drawing},
+    {"", "accent", Check::token},           {"", "columnspan", Check::number},
+    {"", "dir", Check::direction},          {"", "display", Check::token},
+    {"", "displaystyle", Check::token},     {"", "fence", Check::token},
+    {"", "height", Check::drawing},         {"", "linethickness", Check::drawing},
+    {"", "lspace", Check::drawing},         {"", "mathvariant", Check::token},
+    {"", "rowspan", Check::number},         {"", "rspace", Check::drawing},
+    {"", "scriptlevel", Check::drawing},    {"", "separator", Check::token},
+    {"", "stretchy", Check::token},         {"", "width", Check::drawing},
+    {"menclose", "notation", Check::token}, {"mfenced", "close", Check::text},
+    {"mfenced", "open", Check::text},       {"mfenced", "separators", Check::text},
 });
 
 std::span<const AttributeRow> attributes_of(Vocabulary vocabulary) {

@@ -151,34 +151,19 @@ constexpr auto kSvg = std::to_array<ElementRow>({
     {"tspan", Fate::keep},
 });
 
-// MathML Core without <annotation> (another notation of the same) and <semantics> around it.
+// MathML Core without <annotation> (another notation of the same) and <semantics> around it, and
+// what older formulas have in brackets, boxes and numbered rows.
 constexpr auto kMathMl = std::to_array<ElementRow>({
-    {"math", Fate::keep},
-    {"merror", Fate::keep},
-    {"mfrac", Fate::keep},
-    {"mi", Fate::keep},
-    {"mmultiscripts", Fate::keep},
-    {"mn", Fate::keep},
-    {"mo", Fate::keep},
-    {"mover", Fate::keep},
-    {"mpadded", Fate::keep},
-    {"mphantom", Fate::keep},
-    {"mprescripts", Fate::keep},
-    {"mroot", Fate::keep},
-    {"mrow", Fate::keep},
-    {"ms", Fate::keep},
-    {"mspace", Fate::keep},
-    {"msqrt", Fate::keep},
-    {"mstyle", Fate::keep},
-    {"msub", Fate::keep},
-    {"msubsup", Fate::keep},
-    {"msup", Fate::keep},
-    {"mtable", Fate::keep},
-    {"mtd", Fate::keep},
-    {"mtext", Fate::keep},
-    {"mtr", Fate::keep},
-    {"munder", Fate::keep},
-    {"munderover", Fate::keep},
+    {"maction", Fate::keep},     {"math", Fate::keep},       {"menclose", Fate::keep},
+    {"merror", Fate::keep},      {"mfenced", Fate::keep},    {"mfrac", Fate::keep},
+    {"mi", Fate::keep},          {"mlabeledtr", Fate::keep}, {"mmultiscripts", Fate::keep},
+    {"mn", Fate::keep},          {"mo", Fate::keep},         {"mover", Fate::keep},
+    {"mpadded", Fate::keep},     {"mphantom", Fate::keep},   {"mprescripts", Fate::keep},
+    {"mroot", Fate::keep},       {"mrow", Fate::keep},       {"ms", Fate::keep},
+    {"mspace", Fate::keep},      {"msqrt", Fate::keep},      {"mstyle", Fate::keep},
+    {"msub", Fate::keep},        {"msubsup", Fate::keep},    {"msup", Fate::keep},
+    {"mtable", Fate::keep},      {"mtd", Fate::keep},        {"mtext", Fate::keep},
+    {"mtr", Fate::keep},         {"munder", Fate::keep},     {"munderover", Fate::keep},
     {"semantics", Fate::unwrap},
 });
 

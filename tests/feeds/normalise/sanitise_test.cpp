@@ -48,6 +48,8 @@ TEST_CASE("what is there to be read survives") {
       "<details open=\"\"><summary>s</summary>d</details>",
       "<p>H<sub>2</sub>O x<sup>2</sup> <mark>m</mark> <s>s</s> <del>d</del> <ins>i</ins></p>",
       "<time datetime=\"2024-05-01T09:30:00Z\">1 May</time> <abbr title=\"x\">y</abbr> <q>z</q>",
+      "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mfenced open=\"[\"><menclose "
+      "notation=\"circle\"><mi>x</mi></menclose></mfenced></math>",
       "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><msup><mi>x</mi><mn>2</mn></msup></math>",
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewbox=\"0 0 9 9\"><title>t</title>"
       "<path d=\"M0 0L9,9z\" fill=\"#f00\"></path></svg>",
