@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 
@@ -25,6 +26,9 @@ feeds::Result<std::string> read_file(const std::string& path) {
                                                              &std::fclose);
   if (!file) return unreadable();
   std::string bytes;
+  std::error_code unknown;  // of a pipe, say
+  const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+  if (!unknown) bytes.reserve(size);
   char block[65536];
   while (const std::size_t length = std::fread(block, 1, sizeof block, file.get())) {
     bytes.append(block, length);

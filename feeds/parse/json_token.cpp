@@ -139,9 +139,9 @@ JsonToken JsonTokenizer::string(char quote, Place place) {
     const char c = text_[at_];
     if (c == quote && ends_string(at_, place)) {
       const bool is_sound = quote == '"' && copied_ == begin + 1;
+      if (is_sound) return {JsonTokenKind::text, begin, 0, text_.substr(begin, ++at_ - begin)};
       replace(1, "\"");
-      const auto written = is_sound ? text_.substr(begin, at_ - begin) : std::string_view(mended_);
-      return {JsonTokenKind::text, begin, 0, written};
+      return {JsonTokenKind::text, begin, 0, mended_};
     }
     if (is_blank(c) && is_left_open(at_, quote)) {
       log_.tell(at_, "strings not closed end with their line");

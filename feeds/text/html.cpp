@@ -136,7 +136,7 @@ class Copy {
     switch (node.type) {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE: text_ += node.v.text.text; break;
+      case GUMBO_NODE_WHITESPACE: pieces_.emplace_back(node.v.text.text); break;
       case GUMBO_NODE_ELEMENT:
       case GUMBO_NODE_TEMPLATE: enter(node.v.element); break;
       case GUMBO_NODE_COMMENT:
@@ -144,11 +144,20 @@ class Copy {
     }
   }
 
-  /// Text is collected first, so that what comments held apart is one node.
+  /// Text is collected first, so that what comments held apart is one node. The text of a page may
+  /// be as long as the page: it is copied only where something has to be changed.
   void flush(pugi::xml_node parent) {
-    if (text_.empty()) return;
-    parent.append_child(pugi::node_pcdata).set_value(clean_utf8(text_).c_str());
-    text_.clear();
+    if (pieces_.empty()) return;
+    pugi::xml_node text = parent.append_child(pugi::node_pcdata);
+    if (pieces_.size() == 1 && is_clean_utf8(pieces_.front())) {
+      text.set_value(pieces_.front().data());  // gumbo ends it with a zero
+    } else {
+      std::string joined;
+      for (const std::string_view piece : pieces_)
+        joined += piece;
+      text.set_value(clean_utf8(joined).c_str());
+    }
+    pieces_.clear();
   }
 
   void enter(const GumboElement& element) {
@@ -167,7 +176,7 @@ class Copy {
   }
 
   std::vector<Place> places_;
-  std::string text_;
+  std::vector<std::string_view> pieces_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "feeds/text/utf8.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace ilofeed::feeds {
 namespace {
@@ -102,6 +103,23 @@ std::size_t previous(std::string_view text, std::size_t end) {
   return next == end ? at : end - 1;
 }
 
+// What XML does not let stand.
+struct Unfit {
+  std::size_t begin;
+  std::size_t end;
+  bool broken;  // no UTF-8
+};
+
+std::optional<Unfit> next_unfit(std::string_view bytes, std::size_t from) {
+  for (std::size_t at = skip_plain(bytes, from); at < bytes.size(); at = skip_plain(bytes, at)) {
+    const std::size_t begin = at;
+    const bool broken = sequence_length(bytes, at) == 0;
+    const char32_t c = next_code_point(bytes, at);
+    if (broken || !is_allowed(c)) return Unfit{begin, at, broken};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -157,17 +175,17 @@ std::string clean_utf8(std::string_view bytes) {
   std::string clean;
   clean.reserve(bytes.size());
   std::size_t good = 0;  // from here on everything up to `at` is fit to be copied as it is
-  for (std::size_t at = skip_plain(bytes, 0); at < bytes.size(); at = skip_plain(bytes, at)) {
-    const std::size_t begin = at;
-    const bool broken = sequence_length(bytes, at) == 0;
-    const char32_t c = next_code_point(bytes, at);
-    if (!broken && is_allowed(c)) continue;
-    clean.append(bytes, good, begin - good);
-    if (broken) append_code_point(clean, kReplacement);
-    good = at;
+  while (const auto unfit = next_unfit(bytes, good)) {
+    clean.append(bytes, good, unfit->begin - good);
+    if (unfit->broken) append_code_point(clean, kReplacement);
+    good = unfit->end;
   }
   clean.append(bytes, good);
   return clean;
+}
+
+bool is_clean_utf8(std::string_view bytes) {
+  return !next_unfit(bytes, 0);
 }
 
 std::string fold_space(std::string_view text) {

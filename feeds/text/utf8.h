@@ -13,6 +13,8 @@ bool is_utf8(std::string_view bytes);
 /// Valid UTF-8 without the characters that XML 1.0 forbids (§2.2): bad
 /// sequences become U+FFFD, forbidden control characters and noncharacters vanish.
 std::string clean_utf8(std::string_view bytes);
+/// True when clean_utf8 would change nothing.
+bool is_clean_utf8(std::string_view bytes);
 
 /// White space (Unicode's, no-break space and zero-width included) folded to
 /// single blanks, none at the ends. A zero-width space inside a word stays: in

@@ -22,6 +22,9 @@ TEST_CASE("bad bytes become U+FFFD and characters that XML forbids vanish") {
   CHECK(clean_utf8("a\xEF\xBF\xBE"
                    "b") == "ab");
   CHECK(clean_utf8("as it is – 中") == "as it is – 中");
+  CHECK(is_clean_utf8("as it is – 中"));
+  for (const char* unfit : {"caf\xE9 noir", "a\x0B", "\xEF\xBF\xBE", "\xF0\x9D"})
+    CHECK_FALSE(is_clean_utf8(unfit));
 }
 
 TEST_CASE("white space of any script is folded to single blanks") {
