@@ -36,7 +36,9 @@ void DateOrder::see(std::string_view text) {
 std::string DateOrder::language(std::string_view declared) const {
   const std::string_view primary = declared.substr(0, declared.find('-'));
   if (month_first_ > day_first_) return "en-US";
-  if (day_first_ > month_first_ && ascii_iequals(declared, "en-us")) return std::string(primary);
+  // English is written both ways; of other languages it is known.
+  if (day_first_ > month_first_ && (primary.empty() || ascii_iequals(primary, "en")))
+    return "en-GB";
   return std::string(declared);
 }
 

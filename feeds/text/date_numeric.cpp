@@ -73,9 +73,9 @@ std::optional<int> short_year(const DateText& text, std::size_t at, char32_t mar
   const int first = text.number(at - 4);
   const int second = text.number(at - 2);
   const auto language = text.habits().language;
-  const bool order_known = mark == '.' || first > 12 || second > 12 || first == second ||
-                           prefers_month_first(text) ||
-                           (!language.empty() && language.substr(0, 2) != "en");
+  const bool order_known =
+      mark == '.' || first > 12 || second > 12 || first == second || prefers_month_first(text) ||
+      (!language.empty() && (language.substr(0, 2) != "en" || language == "en-GB"));
   const bool wanted = mark != '-' || text.habits().two_digit_years;
   if (!order_known || !wanted) return std::nullopt;
   return full_year(text.number(at));

@@ -93,7 +93,8 @@ TEST_CASE("numbers are read in the order that the page's other dates prove") {
   CHECK(american.language("en") == "en-US");
   DateOrder british;
   british.see("28/5/2024");
-  CHECK(british.language("en-US") == "en");
+  CHECK(british.language("en-US") == "en-GB");
+  CHECK(british.language("fr") == "fr");
   CHECK(DateOrder().language("fr") == "fr");
 }
 
