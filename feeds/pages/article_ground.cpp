@@ -53,6 +53,23 @@ int emphasised(const ArticleGround& ground) {
   return -1;
 }
 
+// The line, made however, that the page's own title begins with.
+int line_of_page_title(const ArticleGround& ground) {
+  if (ground.content.parts.empty()) return -1;
+  int found = -1;
+  for (const Segment& segment : head_segments(ground, {0, ground.content.parts.back().end}, -1)) {
+    if (segment.weight > 400) break;
+    if (segment.weight < 12 || segment.anchor >= 0) continue;
+    if (begins_same(ground.meta.title, squeezed(segment.text))) found = segment.element;
+  }
+  return found;
+}
+
+bool is_page_title(const ArticleGround& ground, int heading) {
+  const Outline& outline = ground.page.outline;
+  return begins_same(ground.meta.title, squeezed(outline.text(outline.extent(heading))));
+}
+
 }  // namespace
 
 bool ArticleGround::in_list(int spot) const {
@@ -105,6 +122,10 @@ int find_article_title(const ArticleGround& ground, const std::string& told) {
     best = at;
     most = score;
   }
+  if (best >= 0 &&
+      (is_page_title(ground, best) || std::string_view(outline[best].node.name()) == "h1"))
+    return best;
+  if (const int line = line_of_page_title(ground); line >= 0) return line;
   return best >= 0 ? best : emphasised(ground);
 }
 

@@ -49,6 +49,16 @@ int count_links(const Outline& outline, int spot) {
   return links;
 }
 
+// A note all in small print.
+bool is_fine_print(const Outline& outline, int spot) {
+  if (outline[spot].role != Role::block || outline[spot].weight > 300) return false;
+  for (int at = spot + 1; at < outline[spot].end; ++at) {
+    if (std::string_view(outline[at].node.name()) == "small")
+      return outline[at].weight == outline[spot].weight && outline[spot].weight > 0;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_boilerplate(const Outline& outline, int spot) {
@@ -156,7 +166,8 @@ std::string content_html(const Outline& outline, const Content& content, int fro
         ++at;
         continue;
       }
-      if (spot.end <= from || (at != part.begin && is_boilerplate(outline, at))) {
+      const bool unwanted = is_boilerplate(outline, at) || is_fine_print(outline, at);
+      if (spot.end <= from || (at != part.begin && unwanted)) {
         at = spot.end;
         continue;
       }
