@@ -236,8 +236,9 @@ class OutlineBuilder {
     }
   }
 
-  // Names of classes are believed only of parts of a page: a "navigation" that
-  // holds most of the text is the page itself.
+  // Names of classes are believed only of parts of a page: a "navigation" that holds most of the
+  // text is the page itself, and what is around the main heading or around stories ("pagination
+  // container", "content-sidebar-wrap") is called by what it also holds.
   void settle_regions() {
     const int most = spots_[0].weight * 6 / 10;
     for (std::size_t i = 1; i < spots_.size(); ++i) {
@@ -252,12 +253,25 @@ class OutlineBuilder {
       if (spot.weight > most && own != Region::main) spot.region = outer;
       if (own == outer && spot.weight <= most) {
         spot.region = customary(spot.node, outer);
+        if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
+          spot.region = outer;
         if (spot.region == outer && is_custom(spot.node.name())) {
           const std::string_view name = spot.node.name();
           if (name.find("menu") != std::string_view::npos) spot.region = Region::nav;
         }
       }
     }
+  }
+
+  bool holds_content(const Spot& spot) const {
+    int articles = 0;
+    const auto begin = static_cast<std::size_t>(&spot - spots_.data());
+    for (std::size_t i = begin; i < static_cast<std::size_t>(spot.end); ++i) {
+      const std::string_view name = spots_[i].node.name();
+      if (name == "h1" || name == "main") return true;
+      if (name == "article" && ++articles > 1) return true;
+    }
+    return false;
   }
 
   std::vector<Spot>& spots_;

@@ -24,6 +24,7 @@ struct Option {
   bool linked = false;
   bool named = false;  // its class or property says title
   bool strong = false;
+  bool unseen = false;  // stands in an attribute only
 };
 
 struct Tally {
@@ -108,6 +109,7 @@ class Finder {
     if (tally.example.linked) sum += 0.7;
     if (tally.example.named) sum += 0.6;
     if (tally.example.strong) sum += 0.3;
+    if (tally.example.unseen) sum -= 0.3;
     sum -= 3.0 * tally.generic / count;
     sum -= 2.5 * tally.dates / count;
     sum -= 0.5 * tally.sentences / count;
@@ -133,8 +135,10 @@ class Finder {
     std::vector<Option> options;
     for (int at = item.begin; at < item.end && options.size() < kMostOptions; ++at) {
       const Spot& spot = outline_[at];
+      if (spot.role == Role::anchor && spot.weight == 0) add_wordless(options, at, item);
       if (spot.role == Role::text || spot.weight == 0 || spot.weight > kLongestTitle) continue;
-      const bool heading = spot.role == Role::heading;
+      const bool heading =
+          spot.role == Role::heading || std::string_view(spot.node.name()) == "summary";
       const bool anchor = spot.role == Role::anchor;
       if (!heading && !anchor && !has_direct_text(at)) continue;
       if (anchor && is_in_sentence(outline_, at)) continue;
@@ -144,7 +148,7 @@ class Finder {
       if (segments.size() != 1) {
         // "<a>Title <span>3 May</span></a>": the title is the link's own text.
         option.spot = own_text(at, segments);
-        if (!anchor || option.spot < 0) continue;
+        if ((!anchor && !heading) || option.spot < 0) continue;
       }
       option.text = outline_.text(outline_.extent(option.spot));
       const int around = outline_.heading_of(at);
@@ -158,6 +162,25 @@ class Finder {
       options.push_back(std::move(option));
     }
     return options;
+  }
+
+  // A link without words may be called by its label or by the text for its image.
+  void add_wordless(std::vector<Option>& options, int anchor, Extent item) const {
+    Option option;
+    option.spot = anchor;
+    option.unseen = true;
+    for (const char* name : {"aria-label", "title"}) {
+      if (option.text.empty()) option.text = fold_space(attribute(outline_[anchor].node, name));
+    }
+    for (int at = anchor + 1; at < outline_[anchor].end && option.text.empty(); ++at) {
+      if (outline_[at].role == Role::image)
+        option.text = fold_space(attribute(outline_[at].node, "alt"));
+    }
+    if (option.text.empty() || weight_of(option.text) > kLongestTitle) return;
+    set_keys(option, item);
+    option.key ^= 1;
+    option.loose ^= 1;
+    options.push_back(std::move(option));
   }
 
   // The one text that stands straight in the element, when it is the longest part of it.
