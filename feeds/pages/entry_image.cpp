@@ -105,6 +105,15 @@ std::string source_of(pugi::xml_node image) {
   return {};
 }
 
+// <meta itemprop="image" content="…">
+std::string told_image(pugi::xml_node element) {
+  const std::string_view property = attribute(element, "itemprop");
+  if (property != "image" && property != "thumbnailUrl") return {};
+  const std::string_view address =
+      attribute(element, element.attribute("href") ? "href" : "content");
+  return is_placeholder(address) ? std::string() : std::string(address);
+}
+
 }  // namespace
 
 std::string image_address(pugi::xml_node element) {
@@ -118,6 +127,7 @@ std::string image_address(pugi::xml_node element) {
 PageImage find_image(const Outline& outline, Extent extent) {
   PageImage found;
   std::string behind;
+  std::string told;
   for (int at = extent.begin; at < extent.end; ++at) {
     const Spot& spot = outline[at];
     if (spot.role == Role::text) continue;
@@ -129,9 +139,10 @@ PageImage find_image(const Outline& outline, Extent extent) {
       found.alt = attribute(spot.node, "alt");
       break;
     }
+    if (told.empty()) told = told_image(spot.node);
     if (behind.empty() && name != "body") behind = background(spot.node);
   }
-  if (found.address.empty()) found.address = behind;
+  if (found.address.empty()) found.address = told.empty() ? behind : told;
   return found;
 }
 

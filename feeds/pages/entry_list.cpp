@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "feeds/pages/date_beside.h"
 #include "feeds/pages/entry_date.h"
 #include "feeds/pages/entry_link.h"
 #include "feeds/pages/entry_neighbours.h"
@@ -16,6 +17,8 @@
 
 namespace ilofeed::feeds::pages {
 namespace {
+
+constexpr int kLongPiece = 40;  // visible characters; a label is shorter
 
 std::string full_title(const Outline& outline, const Title& title) {
   if (!title.text.ends_with("\u2026") && !title.text.ends_with("...")) return title.text;
@@ -47,7 +50,7 @@ class Reader {
     }
     cut_pieces();
     read_dates();
-    part_dates();
+    part_alike();
     const auto uses = uses_of(page_.outline, pieces_);
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
@@ -148,13 +151,20 @@ class Reader {
     }
   }
 
-  // Labels and dates made alike ("text-small" both) are told apart by what they say.
-  void part_dates() {
+  // Labels, dates and summaries made alike ("text-small" all) are told apart by what they say.
+  void part_alike() {
+    part([](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
+    part([](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
+         0xC2B2AE3D27D4EB4FULL);
+  }
+
+  template <class Test>
+  void part(Test is_other, std::uint64_t mark) {
     std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
     for (const auto& pieces : pieces_) {
       std::map<std::uint64_t, std::pair<bool, bool>> seen;
       for (const Piece& piece : pieces)
-        (piece.date ? seen[piece.key].first : seen[piece.key].second) = true;
+        (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
       for (const auto& [key, kinds] : seen) {
         ++items[key].second;
         if (kinds.first && kinds.second) ++items[key].first;
@@ -163,7 +173,7 @@ class Reader {
     for (auto& pieces : pieces_) {
       for (Piece& piece : pieces) {
         const auto& [both, any] = items[piece.key];
-        if (piece.date && both * 2 > any) piece.key ^= 0x9E3779B97F4A7C15ULL;
+        if (is_other(piece) && both * 2 > any) piece.key ^= mark;
       }
     }
   }
@@ -184,7 +194,7 @@ class Reader {
         if (entry.image.credit.empty()) entry.image.credit = text;
         continue;
       }
-      if (piece.segment.weight <= 24 && says(Phrase::advert, text)) entry.advert = true;
+      if (piece.segment.weight <= 24 && is_advert_label(entry, text)) entry.advert = true;
       switch (uses.at(piece.key)) {
         case Use::kicker: take_kicker(entry, piece); break;
         case Use::summary:
@@ -202,6 +212,14 @@ class Reader {
     if (entry.date) entry = with_neighbours(std::move(entry));
   }
 
+  // A word for announcements too is believed of what leads to another site; "PR/40/17" is a number.
+  bool is_advert_label(const PageEntry& entry, const std::string& text) const {
+    if (has_digit(text)) return false;
+    return says(Phrase::advert, text) ||
+           (says(Phrase::advert_or_notice, text) && !entry.address.empty() &&
+            !page_.links.on_site(entry.address));
+  }
+
   // A labelled kind ("Type: News") is preferred to other things made alike.
   static void take_kicker(PageEntry& entry, const Piece& piece) {
     const std::string& text = piece.segment.text;
@@ -209,6 +227,7 @@ class Reader {
     const bool labelled = label > 0 && text.substr(0, label).find(':') != std::string::npos;
     if (piece.date || bare(text).empty() || is_bare_label(text)) return;
     if (!entry.kicker.empty() && !labelled) return;
+    if (says(Phrase::date_label, text) || says(Phrase::author_label, text)) return;
     entry.kicker = text.substr(labelled ? label : 0);
     entry.kicker_spot = piece.segment.element;
   }

@@ -44,9 +44,17 @@ bool is_sentence(const Piece& piece) {
          text.ends_with("\u061f");
 }
 
+// "PR/40/17"
+bool is_number(const std::string& text) {
+  const auto digits =
+      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits > 2 && digits >= weight_of(bare(text));
+}
+
 bool is_wordless(const std::string& text) {
-  return bare(text).empty() ||
-         (text.size() < 24 && parse_month_heading(text + " 2000").has_value());
+  return bare(text).empty() || is_number(text) ||
+         (text.size() < 24 && (parse_month_heading(text + " 2000").has_value() ||
+                               find_day_in_year(text, {}, 2000).has_value()));
 }
 
 void add(Slot& slot, const Piece& piece, std::size_t item, int order) {

@@ -11,17 +11,18 @@ enum class Phrase {
   more,  ///< "Read more", "Lire la suite"
   next,  ///< "Next", "Suivant", "Older posts"
   previous,
-  load_more,      ///< "Load more", "Voir plus"
-  advert,         ///< "Sponsored", "Anzeige"
-  side_list,      ///< heads what is not the page's own list: "Related", "Most read", "Contact"
-  news_page,      ///< names a page of news: "Newsroom", "Actualités"
-  date_label,     ///< stands before a date: "Published", "Date"
-  updated_label,  ///< stands before the date of a change: "Last updated"
-  author_label,   ///< stands before a name: "By", "Par"
-  kind,           ///< names a kind of entry: "Press release", "Vidéo"
-  credit_label,   ///< stands before the maker of an image: "Photo:"
-  place_label,    ///< stands before a place: "Venue", "Lieu"
-  kind_label,     ///< stands before a kind or topic: "Type", "Category"
+  load_more,         ///< "Load more", "Voir plus"
+  advert,            ///< "Sponsored", "Anzeige"
+  advert_or_notice,  ///< "Anuncio", "PR": may head an announcement as well
+  side_list,         ///< heads what is not the page's own list: "Related", "Most read", "Contact"
+  news_page,         ///< names a page of news: "Newsroom", "Actualités"
+  date_label,        ///< stands before a date: "Published", "Date"
+  updated_label,     ///< stands before the date of a change: "Last updated"
+  author_label,      ///< stands before a name: "By", "Par"
+  kind,              ///< names a kind of entry: "Press release", "Vidéo"
+  credit_label,      ///< stands before the maker of an image: "Photo:"
+  place_label,       ///< stands before a place: "Venue", "Lieu"
+  kind_label,        ///< stands before a kind or topic: "Type", "Category"
 };
 
 /// True when the text says nothing but a phrase of that kind; case, accents, arrows and

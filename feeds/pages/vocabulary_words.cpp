@@ -89,10 +89,12 @@ constexpr std::string_view kAdvert =
     "advertisement|advertising|advert|ad|ads|sponsored|sponsored content|promoted|promotion|paid "
     "content|"
     "partner content|publicité|sponsorisé|contenu "
-    "sponsorisé|annonce|publicidad|patrocinado|contenido patrocinado|"
-    "anuncio|anzeige|werbung|gesponsert|publicidade|anúncio|pubblicità|sponsorizzato|advertentie|"
+    "sponsorisé|publicidad|patrocinado|contenido patrocinado|"
+    "anzeige|werbung|gesponsert|publicidade|pubblicità|sponsorizzato|advertentie|"
     "реклама|"
-    "إعلان|广告|推广|広告|pr|quảng cáo|광고|reklama|reklam";
+    "广告|推广|広告|quảng cáo|광고|reklama|reklam";
+
+constexpr std::string_view kAdvertOrNotice = "annonce|anuncio|anúncio|إعلان|pr|promo|offer";
 
 constexpr std::string_view kSideList =
     "related|related links|related content|related news|related articles|related stories|related "
@@ -265,6 +267,7 @@ std::string_view phrases(Phrase phrase) {
     case Phrase::previous: return kPrevious;
     case Phrase::load_more: return kLoadMore;
     case Phrase::advert: return kAdvert;
+    case Phrase::advert_or_notice: return kAdvertOrNotice;
     case Phrase::side_list: return kSideList;
     case Phrase::news_page: return kNewsPage;
     case Phrase::date_label: return kDateLabel;
