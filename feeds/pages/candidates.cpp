@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::size_t kMostAnchors = 4000;
+constexpr std::size_t kMostHeadings = 1000;
+constexpr int kShortestHeading = 12;
 
 struct Link {
   int spot = 0;
@@ -71,6 +73,7 @@ class Finder {
     by_declaration();
     by_path([](const Spot& spot) { return spot.strict; });
     by_path([](const Spot& spot) { return spot.loose; });
+    by_heading();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.first > b.first;
     });
@@ -90,6 +93,26 @@ class Finder {
       groups[key(outline_[link.spot])].push_back(&link);
     for (const auto& [path, group] : groups)
       add_group(path, group);
+  }
+
+  // Stories told on the page itself: a heading each, and no link.
+  void by_heading() {
+    std::vector<Link> headings;
+    for (int at = 0; at < outline_.size() && headings.size() < kMostHeadings; ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role != Role::heading || spot.weight < kShortestHeading) continue;
+      const int anchor = outline_.anchor_of(at);
+      const bool leads = anchor >= 0 || spot.link_weight > 0;
+      if (!leads) headings.push_back({at, outline_.text(outline_.extent(at)), false});
+    }
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& heading : headings)
+      groups[outline_[heading.spot].strict].push_back(&heading);
+    unlinked_ = true;
+    for (const auto& [path, group] : groups) {
+      if (group.size() > 2) add_group(path, group);
+    }
+    unlinked_ = false;
   }
 
   void add_group(std::uint64_t path, const Group& group) {
@@ -113,7 +136,8 @@ class Finder {
     if (items.size() < 2) return;
     const FlatList flat(outline_, items);
     if (flat.applies()) {
-      for (int leading = 0; leading <= std::min(flat.shortest_gap(), 3); ++leading) {
+      for (int leading = 0; leading <= (unlinked_ ? 0 : std::min(flat.shortest_gap(), 3));
+           ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
         if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
       }
@@ -176,6 +200,7 @@ class Finder {
   }
 
   void add(Candidate candidate) {
+    candidate.unlinked = unlinked_;
     long weight = 0;
     long nav = 0;
     for (const Extent& item : candidate.items) {
@@ -195,6 +220,7 @@ class Finder {
 
   const Outline& outline_;
   std::vector<Link> links_;
+  bool unlinked_ = false;  // candidates are of headings now
   std::vector<std::pair<long, Candidate>> found_;
 };
 

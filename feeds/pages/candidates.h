@@ -16,6 +16,7 @@ struct Candidate {
   bool declared = false;  ///< the page says that they are entries: <article>, h-entry, microdata
   int leading = 0;        ///< siblings before the title that belong to each entry
   bool flat = false;      ///< made of siblings side by side, not of one element each
+  bool unlinked = false;  ///< found by headings that lead nowhere
 };
 
 /// All candidates worth a closer look, at most a few dozen. Work is linear in the page times the

@@ -48,8 +48,9 @@ int find_entry_link(const PageSetting& page, const PageEntry& entry) {
       !page.links.entry_address(attribute(page.outline[around].node, "href")).empty())
     return around;
   std::map<std::string_view, int> times;
-  for (const Link& link : links)
-    ++times[link.address];
+  for (const Link& link : links) {
+    if (!is_in_sentence(page.outline, link.spot)) ++times[link.address];
+  }
   int best = -1;
   int most = 0;
   for (const Link& link : links) {

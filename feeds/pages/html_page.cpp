@@ -27,7 +27,7 @@ std::string heading_text(const Outline& outline) {
 }
 
 std::vector<Extent> extents_of(const Listing& listing) {
-  std::vector<Extent> extents;
+  std::vector<Extent> extents = listing.notices;
   for (const PageEntry& entry : listing.entries)
     extents.push_back(entry.extent);
   std::sort(extents.begin(), extents.end(), [](const Extent& a, const Extent& b) {
@@ -41,6 +41,16 @@ int weight_of_list(const Listing& listing) {
   for (const PageEntry& entry : listing.entries)
     sum += weight_of(entry.title) + weight_of(entry.summary);
   return sum;
+}
+
+// What an address says of its page: "news.example.org/about" is not about news, but
+// "news.example.org/en/" is.
+std::string told_address(const std::string& address) {
+  const auto url = Url::parse(address);
+  if (!url) return address;
+  const std::string path(url->path());
+  const bool home = path.size() < 5 || path.find("index.") != std::string::npos;
+  return (home ? std::string(url->host()) : std::string()) + path + "?" + std::string(url->query());
 }
 
 }  // namespace
@@ -58,7 +68,7 @@ bool HtmlPage::names_news() const {
   if (mentions(Phrase::news_page, meta_.title) ||
       mentions(Phrase::news_page, heading_text(outline_)))
     return true;
-  std::string path = document_.base_url;
+  std::string path = told_address(document_.base_url);
   std::replace_if(
       path.begin(),
       path.end(),

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "feeds/pages/listing_score.h"
+#include "feeds/pages/lone_entry.h"
+#include "feeds/pages/shape.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/glob.h"
 #include "feeds/text/url.h"
@@ -104,21 +106,55 @@ class Chooser {
       take(listing, read);
       break;
     }
-    if (!listing.entries.empty()) take_sisters(listing);
-    if (!listing.entries.empty()) take_lead(listing);
+    if (!listing.entries.empty()) {
+      take_sisters(listing);
+      take_lead(listing);
+    } else if (hints_.about_news) {
+      take_lone(listing);
+    } else {
+      tell_notices(listing);
+    }
     return listing;
   }
 
  private:
+  // Entries that lead nowhere and have a date each. Headings over running text are made alike.
+  static bool is_notices(const Read& read) {
+    const auto dated =
+        std::count_if(read.entries.begin(), read.entries.end(), [](const PageEntry& entry) {
+          return entry.dated() && entry.heading_date.empty();
+        });
+    return read.candidate->unlinked && read.entries.size() > 2 &&
+           dated * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8 &&
+           read.score.title >= 18 && read.score.linked <= 0.5;
+  }
+
+  void tell_notices(Listing& listing) const {
+    for (const Read& read : reads_) {
+      if (!is_notices(read)) continue;
+      for (const PageEntry& entry : read.entries)
+        listing.notices.push_back(entry.extent);
+      return;
+    }
+  }
+
   bool is_believable(const Read& read) const {
     const ListScore& score = read.score;
     if (read.entries.size() < 2 || score.apart) return false;
+    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
     if (score.dated >= 0.5) return score.sum > 1.5 && score.mean > 0.7;
     if (score.side || score.linked < 0.5) return false;
     if (!hints_.about_news && !read.candidate->declared) return false;
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
     return score.title >= 18 && score.mean > 0 &&
            (told || (score.title >= 34 && read.entries.size() >= 3));
+  }
+
+  void take_lone(Listing& listing) const {
+    auto lone = find_lone_entry(page_);
+    if (!lone || !is_linked_as_asked(*lone)) return;
+    listing.shape = path_to(page_.outline, lone->extent.begin);
+    listing.entries.push_back(std::move(*lone));
   }
 
   bool is_linked_as_asked(const PageEntry& entry) const {
@@ -230,47 +266,10 @@ class Chooser {
   std::vector<Read> reads_;
 };
 
-bool is_made_up(std::string_view word) {
-  int digits = 0;
-  int upper = 0;
-  for (const char c : word) {
-    if (c >= '0' && c <= '9') ++digits;
-    if (c >= 'A' && c <= 'Z') ++upper;
-  }
-  return digits > 0 || upper > 2 || word.size() > 40;
-}
-
 }  // namespace
 
 Listing find_listing(const PageSetting& page, const ListingHints& hints) {
   return Chooser(page, hints).choose();
-}
-
-std::string path_to(const Outline& outline, int spot) {
-  std::vector<std::string> steps;
-  for (int at = spot; at >= 0; at = outline[at].parent) {
-    if (outline[at].role == Role::text) continue;
-    std::string step = outline[at].node.name();
-    std::string_view classes = attribute(outline[at].node, "class");
-    int kept = 0;
-    while (!classes.empty() && kept < 2) {
-      const std::size_t blank = std::min(classes.find_first_of(" \t\n\r"), classes.size());
-      const std::string_view word = classes.substr(0, blank);
-      if (!word.empty() && !is_made_up(word)) {
-        step += '.';
-        step += word;
-        ++kept;
-      }
-      classes.remove_prefix(std::min(blank + 1, classes.size()));
-    }
-    steps.push_back(std::move(step));
-  }
-  std::string path;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if (!path.empty()) path += " > ";
-    path += *step;
-  }
-  return path;
 }
 
 }  // namespace ilofeed::feeds::pages

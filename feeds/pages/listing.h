@@ -11,6 +11,7 @@ namespace ilofeed::feeds::pages {
 struct Listing {
   std::vector<PageEntry> entries;  ///< in document order; empty: the page has no list of entries
   std::string shape;               ///< the way to an entry, for people and for the shape watch
+  std::vector<Extent> notices;     ///< dated sections without links where no news is told: no list
   double score = 0;
   int dropped = 0;  ///< parts of the list that are no entries: adverts, promotions
 };
@@ -23,9 +24,5 @@ struct ListingHints {
 };
 
 Listing find_listing(const PageSetting& page, const ListingHints& hints);
-
-/// The way to a spot by names and classes, "main > ul.news-list > li.item"; made-up classes are
-/// left out.
-std::string path_to(const Outline& outline, int spot);
 
 }  // namespace ilofeed::feeds::pages

@@ -46,6 +46,7 @@ double of_entry(const PageSetting& page, const PageEntry& entry, int others) {
   const bool told = weight_of(entry.summary) >= 40;
   if (!entry.dated() && !told) {
     sum = sum * 0.5 - 0.45;
+    if (page.outline.heading_of(entry.title_spot) >= entry.extent.begin) sum += 0.35;
   } else {
     if (entry.dated()) sum += 1.5;
     if (told) sum += 0.7;

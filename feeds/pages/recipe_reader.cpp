@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "feeds/pages/entry_parts.h"
-#include "feeds/pages/listing.h"
+#include "feeds/pages/shape.h"
 #include "feeds/text/html.h"
 #include "feeds/text/utf8.h"
 
