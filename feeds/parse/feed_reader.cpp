@@ -15,6 +15,9 @@ namespace ilofeed::feeds {
 namespace {
 
 constexpr std::array<std::string_view, 2> kEntryNames{"item", "entry"};
+// What the entries, and what the feed tells of itself, stand in.
+constexpr std::array<std::string_view, 4> kAround{"channel", "rss", "feed", "rdf"};
+constexpr int kMostAround = 4;
 
 bool is_identified(const ParsedEntry& entry) {
   using enum Element;
@@ -72,13 +75,19 @@ class FeedReader {
   // What is left of the document without its entries is the feed's own.
   void read_shell() {
     const XmlTree tree(stream_.shell());
-    const pugi::xml_node root = tree.root();
-    const InScope inside(scope_, root);
-    read_feed_element(root);
-    for (const pugi::xml_node child : root.children()) {
+    read_feed_elements(tree.root(), 0);
+  }
+
+  // The root and the channel in it; more of them where tags were doubled.
+  void read_feed_elements(pugi::xml_node element, int depth) {
+    const InScope inside(scope_, element);
+    read_feed_element(element);
+    if (depth >= kMostAround) return;
+    for (const pugi::xml_node child : element.children()) {
       if (child.type() != pugi::node_element) continue;
-      const InScope inside_child(scope_, child);
-      if (scope_.resolve(child.name()).local == "channel") read_feed_element(child);
+      const std::string local = scope_.resolve(child.name()).local;
+      if (std::find(kAround.begin(), kAround.end(), local) != kAround.end())
+        read_feed_elements(child, depth + 1);
     }
   }
 

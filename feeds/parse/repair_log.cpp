@@ -11,6 +11,11 @@ constexpr std::size_t kMostKinds = 40;
 
 }  // namespace
 
+std::string tell_of(std::string_view before, std::string_view name, std::string_view after) {
+  std::string what(before);
+  return what.append(name.substr(0, 60)).append(after);
+}
+
 void RepairLog::tell(std::size_t offset, std::string what) {
   const auto known = places_.find(what);
   if (known != places_.end()) {

@@ -12,6 +12,9 @@
 
 namespace ilofeed::feeds {
 
+/// What was done to an element: "<", "title", "> not closed". A long name is cut.
+std::string tell_of(std::string_view before, std::string_view name, std::string_view after);
+
 class RepairLog {
  public:
   /// `text` is the document; it must outlive the log.

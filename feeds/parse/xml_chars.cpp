@@ -23,4 +23,9 @@ std::string_view xml_name_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
+std::string_view local_name(std::string_view name) {
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
 }  // namespace ilofeed::feeds

@@ -13,4 +13,7 @@ bool is_name_char(char c);
 /// The name that begins at `at`; empty when none does.
 std::string_view xml_name_at(std::string_view text, std::size_t at);
 
+/// A name without its prefix.
+std::string_view local_name(std::string_view name);
+
 }  // namespace ilofeed::feeds

@@ -20,6 +20,16 @@ void XmlOutput::replace(std::size_t begin, std::size_t end, std::string_view by)
   edited_ = true;
 }
 
+void XmlOutput::insert(std::size_t place, std::string_view by) {
+  if (place > out_.size()) {
+    const std::size_t length = place - out_.size();
+    out_.append(text_, copied_, length);
+    copied_ += length;
+  }
+  out_.insert(place, by);
+  edited_ = true;
+}
+
 void XmlOutput::cut_at(std::size_t place) {
   if (place > out_.size()) out_.append(text_, copied_, place - out_.size());
   out_.resize(place);

@@ -23,6 +23,9 @@ class XmlOutput {
   /// Where in the output an offset of the text that was not passed yet will stand.
   std::size_t place_of(std::size_t offset) const { return out_.size() + (offset - copied_); }
 
+  /// Puts `by` in at a place that was passed.
+  void insert(std::size_t place, std::string_view by);
+
   /// Drops everything from a place on; what is left of the text is no part of the output.
   void cut_at(std::size_t place);
 

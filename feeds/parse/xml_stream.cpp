@@ -11,16 +11,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-std::string_view local_name(std::string_view name) {
-  const auto colon = name.rfind(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-std::string tell_of(std::string_view before, std::string_view name, std::string_view after) {
-  std::string what(before);
-  return what.append(name.substr(0, 60)).append(after);
-}
-
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_xml_blank);
 }
@@ -193,6 +183,7 @@ void XmlStream::enter_scope() {
 
 void XmlStream::open(const XmlToken& token) {
   open_.push(token.name);
+  opened_ = text_.substr(token.begin, token.end - token.begin);
   if (!in_entry_) enter_scope();
 }
 
@@ -205,20 +196,11 @@ void XmlStream::close_top() {
   if (!in_entry_) scope_.leave();
 }
 
-// Closes what is open above `depth`, as if its end tags stood at `offset`.
-void XmlStream::close_to(std::size_t depth, std::size_t offset) {
-  XmlToken nowhere;
-  nowhere.begin = nowhere.end = offset;
-  while (open_.size() > depth) {
-    replace(nowhere, "</" + std::string(open_.top()) + ">");
-    close_top();
-  }
-}
-
 void XmlStream::take_start(const XmlToken& token) {
+  if (repeats_open_tag(token)) return leave_out_repeated(token);
   close_open_leaf(token);
   if (!in_entry_ && begins_entry(token)) begin_entry(token);
-  if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
+  note_place(token);
   if ((in_entry_ ? entry_ : shell_).is_full()) stop_output(token);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
@@ -241,59 +223,11 @@ void XmlStream::stop_output(const XmlToken& token) {
   (in_entry_ ? entry_ : shell_).stop_at(token.begin, std::move(closing));
 }
 
-// A field that holds text only ends where the next one begins.
-void XmlStream::close_open_leaf(const XmlToken& next) {
-  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 1;
-  if (open_.size() <= around || !is_field(next.name) || !holds_text_only(open_.top())) return;
-  log_.tell(next.begin, tell_of("<", open_.top(), "> not closed"));
-  close_to(open_.size() - 1, next.begin);
-}
-
 void XmlStream::begin_entry(const XmlToken& token) {
   in_entry_ = true;
   entry_.begin_at(token.begin);
   entry_begin_ = token.begin;
   entry_depth_ = open_.size();
-}
-
-// Closes <br> and its like at once, where nobody else does; false for other elements.
-bool XmlStream::close_void(const XmlToken& token) {
-  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 2;
-  if (open_.size() <= around || !is_void_html(token.name)) return false;
-  const auto after = text_.substr(token.end, token.name.size() + 2);
-  if (after.starts_with("</") && ascii_iequals(after.substr(2), token.name)) return false;
-  log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
-  XmlToken end = token;
-  end.begin = end.end;
-  replace(end, "</" + std::string(token.name) + ">");
-  return true;
-}
-
-void XmlStream::take_end(const XmlToken& token) {
-  const bool matches = !open_.empty() && open_.top() == token.name;
-  if (matches && token.sound) return close_top();
-  const auto depth = open_.find(token.name, entry_depth_);
-  if (!depth) {
-    const bool is_cut_off = !token.sound && token.end == text_.size();
-    if (is_cut_off)
-      log_.tell(token.begin, "broken mark-up left out");
-    else if (!is_void_html(token.name))
-      log_.tell(token.begin, tell_of("stray </", token.name, "> left out"));
-    return replace(token, "");
-  }
-  if (in_entry_ && *depth < entry_depth_) {  // the entry's parent ends
-    log_.tell(token.begin, tell_of("<", open_.at(entry_depth_), "> not closed"));
-    held_ = token;
-    return close_to(entry_depth_, token.begin);
-  }
-  if (*depth + 1 < open_.size())
-    log_.tell(token.begin, tell_of("<", open_.top(), "> not closed"));
-  else
-    log_.tell(token.begin, tell_of("end tag </", token.name, "> not written as XML wants it"));
-  const std::string end_tag = "</" + std::string(open_.at(*depth)) + ">";
-  close_to(*depth + 1, token.begin);
-  replace(token, end_tag);
-  close_top();
 }
 
 }  // namespace ilofeed::feeds

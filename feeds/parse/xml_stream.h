@@ -46,6 +46,12 @@ class XmlStream {
   bool entry_cut_short() const { return entry_cut_short_; }
 
  private:
+  // A field in an element that may prove to be unclosed.
+  struct FieldInside {
+    std::size_t place = 0;  // in the output of the entry
+    std::size_t depth = 0;  // how many elements were open
+  };
+
   void take(const XmlToken& token);
   void take_text(const XmlToken& token);
   void take_cdata(const XmlToken& token);
@@ -55,6 +61,7 @@ class XmlStream {
   bool ends_entry_unsaid(const XmlToken& token) const;
   void open(const XmlToken& token);
   void close_top();
+  void close_as_said();
   void close_to(std::size_t depth, std::size_t offset);
   void enter_scope();
 
@@ -63,6 +70,9 @@ class XmlStream {
   std::optional<std::string_view> end_document(const XmlToken& finish);
   void drop_unfinished_child();
   void stop_output(const XmlToken& token);
+  bool repeats_open_tag(const XmlToken& token) const;
+  void leave_out_repeated(const XmlToken& token);
+  void note_place(const XmlToken& token);
   void close_open_leaf(const XmlToken& next);
   void begin_entry(const XmlToken& token);
   bool close_void(const XmlToken& token);
@@ -81,6 +91,8 @@ class XmlStream {
   std::size_t entry_begin_ = 0;
   std::size_t entry_depth_ = 0;  // how many elements are open around the entry
   std::size_t child_at_ = 0;     // where the entry's newest child begins in its output
+  std::optional<FieldInside> field_inside_;
+  std::string_view opened_;  // the start tag of the element opened last
   bool in_entry_ = false;
   bool entry_ended_ = false;
   bool entry_cut_short_ = false;

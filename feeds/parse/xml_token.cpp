@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/parse/open_elements.h"
 #include "feeds/parse/xml_chars.h"
 #include "feeds/text/utf8.h"
 
@@ -187,7 +188,8 @@ XmlToken XmlTokenizer::start_tag() {
       });
   const bool closed = text_[at_ - 1] == '>';
   const bool before_end_tag = at_ + 1 < text_.size() && text_[at_ + 1] == '/';
-  if (!closed && words_only && (is_xml_blank(after_name) || before_end_tag)) {
+  const bool field = attributes_.empty() && !before_end_tag && is_field(token.name);
+  if (!closed && !field && words_only && (is_xml_blank(after_name) || before_end_tag)) {
     at_ = token.begin;
     return text_token(at_ + 1);
   }
@@ -217,6 +219,8 @@ bool XmlTokenizer::read_attribute(XmlToken& token) {
       return false;
     }
     token.sound = false;
+    skip_blanks();
+    token.empty = at_ < text_.size() && text_[at_] == '<';  // the '>' after it is missing
     return true;
   }
   if (before == at_) token.sound = false;  // attributes with no blank between

@@ -1,0 +1,110 @@
+// What is done about start and end tags that are missing, doubled or crossed.
+#include <algorithm>
+
+#include "feeds/parse/xml_chars.h"
+#include "feeds/parse/xml_stream.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+
+// "<title><title>": one of them is enough.
+bool XmlStream::repeats_open_tag(const XmlToken& token) const {
+  if (open_.empty() || token.empty || !is_field(local_name(token.name))) return false;
+  if (text_.substr(token.begin, token.end - token.begin) != opened_) return false;
+  const auto end = static_cast<std::size_t>(opened_.data() - text_.data()) + opened_.size();
+  const std::string_view between = text_.substr(end, token.begin - end);
+  return std::all_of(between.begin(), between.end(), is_xml_blank);
+}
+
+void XmlStream::leave_out_repeated(const XmlToken& token) {
+  log_.tell(token.begin, tell_of("<", token.name, "> given twice"));
+  replace(token, "");
+}
+
+// Where the child of the entry begins that is being read, and in it the first element that should
+// stand beside it: if all around that turns out never to be closed, it ends there.
+void XmlStream::note_place(const XmlToken& token) {
+  if (!in_entry_ || open_.size() <= entry_depth_) return;
+  if (open_.size() == entry_depth_ + 1) {
+    child_at_ = entry_.place_of(token.begin);
+    field_inside_.reset();
+  } else if (!field_inside_ && is_field(token.name) &&
+             !ascii_iequals(open_.at(entry_depth_ + 1), "source")) {
+    field_inside_ = FieldInside{entry_.place_of(token.begin), open_.size()};
+  }
+}
+
+// Closes what is open above `depth`, as if its end tags stood at `offset`.
+void XmlStream::close_to(std::size_t depth, std::size_t offset) {
+  XmlToken nowhere;
+  nowhere.begin = nowhere.end = offset;
+  std::string before_field;
+  while (open_.size() > depth) {
+    const std::string end_tag = "</" + std::string(open_.top()) + ">";
+    const bool is_around_field = in_entry_ && open_.size() > entry_depth_ + 1 && field_inside_ &&
+                                 open_.size() <= field_inside_->depth;
+    if (is_around_field && !entry_.is_stopped())
+      before_field += end_tag;
+    else
+      replace(nowhere, end_tag);
+    close_top();
+  }
+  if (before_field.empty()) return;
+  entry_.insert(field_inside_->place, before_field);
+  field_inside_.reset();
+}
+
+// A field that holds text only ends where the next one begins.
+void XmlStream::close_open_leaf(const XmlToken& next) {
+  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 1;
+  if (open_.size() <= around || !is_field(next.name) || !holds_text_only(open_.top())) return;
+  log_.tell(next.begin, tell_of("<", open_.top(), "> not closed"));
+  close_to(open_.size() - 1, next.begin);
+}
+
+// Closes <br> and its like at once, where nobody else does; false for other elements.
+bool XmlStream::close_void(const XmlToken& token) {
+  const std::size_t around = in_entry_ ? entry_depth_ + 1 : 2;
+  if (open_.size() <= around || !is_void_html(token.name)) return false;
+  const auto after = text_.substr(token.end, token.name.size() + 2);
+  if (after.starts_with("</") && ascii_iequals(after.substr(2), token.name)) return false;
+  log_.tell(token.begin, tell_of("<", token.name, "> not closed"));
+  XmlToken end = token;
+  end.begin = end.end;
+  replace(end, "</" + std::string(token.name) + ">");
+  return true;
+}
+
+void XmlStream::take_end(const XmlToken& token) {
+  const bool matches = !open_.empty() && open_.top() == token.name;
+  if (matches && token.sound) return close_as_said();
+  const auto depth = open_.find(token.name, entry_depth_);
+  if (!depth) {
+    const bool is_cut_off = !token.sound && token.end == text_.size();
+    if (is_cut_off)
+      log_.tell(token.begin, "broken mark-up left out");
+    else if (!is_void_html(token.name))
+      log_.tell(token.begin, tell_of("stray </", token.name, "> left out"));
+    return replace(token, "");
+  }
+  if (in_entry_ && *depth < entry_depth_) {  // the entry's parent ends
+    log_.tell(token.begin, tell_of("<", open_.at(entry_depth_), "> not closed"));
+    held_ = token;
+    return close_to(entry_depth_, token.begin);
+  }
+  if (*depth + 1 < open_.size())
+    log_.tell(token.begin, tell_of("<", open_.top(), "> not closed"));
+  else
+    log_.tell(token.begin, tell_of("end tag </", token.name, "> not written as XML wants it"));
+  const std::string end_tag = "</" + std::string(open_.at(*depth)) + ">";
+  close_to(*depth + 1, token.begin);
+  replace(token, end_tag);
+  close_as_said();
+}
+
+void XmlStream::close_as_said() {
+  close_top();
+  if (field_inside_ && open_.size() < field_inside_->depth) field_inside_.reset();
+}
+
+}  // namespace ilofeed::feeds
