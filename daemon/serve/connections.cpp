@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::chrono::milliseconds kTellAgain{20};
 
+bool has_ended(int fd) {
+  char next = 0;
+  return ::recv(fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 }  // namespace
 
 Connections::Connections(Limits limits)
@@ -41,9 +46,13 @@ void Connections::begins(int fd) {
   await(fd);
 }
 
+// A client that has sent its last request may have ended its side with it. Who read both at once
+// is not told again, so it is told here.
 void Connections::awaits_request(int fd) {
+  const bool ended = has_ended(fd);
   const std::lock_guard lock(mutex_);
   await(fd);
+  if (ended) ::shutdown(fd, SHUT_RD);
 }
 
 void Connections::sends_reply(int fd) {

@@ -42,6 +42,15 @@ TEST_CASE("requests may follow each other on one connection") {
   CHECK(answers.find("HTTP/1.1 404") != std::string::npos);
 }
 
+TEST_CASE("a client that says no more is answered, and its connection closed") {
+  Running running;
+  Client client(running.server.port());
+  client.send("GET /feed.atom HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.end();
+  CHECK(client.receive(2s).ends_with("\r\n\r\nfirst"));
+  CHECK(client.closed());
+}
+
 TEST_CASE("a request that is none is refused, and the server goes on") {
   struct Row {
     const char* what;

@@ -46,6 +46,9 @@ class Client {
            static_cast<ssize_t>(bytes.size());
   }
 
+  /// Nothing more will be sent.
+  void end() { ::shutdown(fd_.get(), SHUT_WR); }
+
   /// All that comes until the server closes, or nothing comes for `patience`.
   std::string receive(std::chrono::milliseconds patience) {
     std::string out;
