@@ -5,6 +5,7 @@
 
 #include "feeds/parse/formats.h"
 #include "feeds/parse/limits.h"
+#include "feeds/parse/open_elements.h"
 #include "feeds/parse/statements.h"
 #include "feeds/parse/xml_content.h"
 #include "feeds/parse/xml_stream.h"
@@ -15,8 +16,6 @@ namespace ilofeed::feeds {
 namespace {
 
 constexpr std::array<std::string_view, 2> kEntryNames{"item", "entry"};
-// What the entries, and what the feed tells of itself, stand in.
-constexpr std::array<std::string_view, 4> kAround{"channel", "rss", "feed", "rdf"};
 constexpr int kMostAround = 4;
 
 bool is_identified(const ParsedEntry& entry) {
@@ -85,9 +84,7 @@ class FeedReader {
     if (depth >= kMostAround) return;
     for (const pugi::xml_node child : element.children()) {
       if (child.type() != pugi::node_element) continue;
-      const std::string local = scope_.resolve(child.name()).local;
-      if (std::find(kAround.begin(), kAround.end(), local) != kAround.end())
-        read_feed_elements(child, depth + 1);
+      if (holds_fields(child.name())) read_feed_elements(child, depth + 1);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/parse/xml_chars.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -31,6 +32,10 @@ constexpr std::array kOtherFields{"item"sv,
                                   "changefreq"sv,
                                   "priority"sv,
                                   "content:encoded"sv};
+
+constexpr std::array kHolders{"rss"sv, "rdf"sv, "feed"sv, "channel"sv};
+
+constexpr std::array kWithSameFields{"source"sv, "image"sv, "textinput"sv};
 
 constexpr std::array kVoidElements{
     "br"sv, "hr"sv, "img"sv, "input"sv, "wbr"sv, "area"sv, "col"sv, "embed"sv};
@@ -85,6 +90,14 @@ bool holds_text_only(std::string_view name) {
 
 bool is_field(std::string_view name) {
   return contains(kLeaves, name) || contains(kOtherFields, name);
+}
+
+bool holds_fields(std::string_view name) {
+  return contains(kHolders, local_name(name));
+}
+
+bool has_same_fields(std::string_view name) {
+  return contains(kWithSameFields, name);
 }
 
 bool is_void_html(std::string_view name) {

@@ -40,6 +40,12 @@ bool holds_text_only(std::string_view name);
 /// True for those and for the other elements that follow them in feeds.
 bool is_field(std::string_view name);
 
+/// True for the elements that the entries, and what the feed tells of itself, stand in.
+bool holds_fields(std::string_view name);
+
+/// True for elements of feeds that have a title and a link of their own.
+bool has_same_fields(std::string_view name);
+
 /// True for HTML's elements that never have an end tag, and are nothing else in feeds.
 bool is_void_html(std::string_view name);
 

@@ -65,6 +65,7 @@ std::optional<std::string_view> XmlStream::end_document(const XmlToken& finish) 
   if (!open_.empty() && !std::exchange(cut_short_, true))
     log_.tell(text_.size(), tell_of("document ends inside <", open_.top(), ">"));
   if (!in_entry_) {
+    field_in_shell_.reset();  // what is open was not left open by mistake
     close_to(0, text_.size());
     shell_markup_ = shell_.finish(text_.size());
     return std::nullopt;
@@ -199,8 +200,8 @@ void XmlStream::close_top() {
 void XmlStream::take_start(const XmlToken& token) {
   if (repeats_open_tag(token)) return leave_out_repeated(token);
   close_open_leaf(token);
-  if (!in_entry_ && begins_entry(token)) begin_entry(token);
   note_place(token);
+  if (!in_entry_ && begins_entry(token)) begin_entry(token);
   if ((in_entry_ ? entry_ : shell_).is_full()) stop_output(token);
   if (!token.sound)
     log_.tell(token.begin, tell_of("tag <", token.name, "> not written as XML wants it"));
@@ -225,6 +226,7 @@ void XmlStream::stop_output(const XmlToken& token) {
 
 void XmlStream::begin_entry(const XmlToken& token) {
   in_entry_ = true;
+  field_in_entry_.reset();
   entry_.begin_at(token.begin);
   entry_begin_ = token.begin;
   entry_depth_ = open_.size();

@@ -48,7 +48,7 @@ class XmlStream {
  private:
   // A field in an element that may prove to be unclosed.
   struct FieldInside {
-    std::size_t place = 0;  // in the output of the entry
+    std::size_t place = 0;  // in the output
     std::size_t depth = 0;  // how many elements were open
   };
 
@@ -73,6 +73,7 @@ class XmlStream {
   bool repeats_open_tag(const XmlToken& token) const;
   void leave_out_repeated(const XmlToken& token);
   void note_place(const XmlToken& token);
+  std::size_t depth_of_fields() const;
   void close_open_leaf(const XmlToken& next);
   void begin_entry(const XmlToken& token);
   bool close_void(const XmlToken& token);
@@ -91,7 +92,8 @@ class XmlStream {
   std::size_t entry_begin_ = 0;
   std::size_t entry_depth_ = 0;  // how many elements are open around the entry
   std::size_t child_at_ = 0;     // where the entry's newest child begins in its output
-  std::optional<FieldInside> field_inside_;
+  std::optional<FieldInside> field_in_entry_;
+  std::optional<FieldInside> field_in_shell_;
   std::string_view opened_;  // the start tag of the element opened last
   bool in_entry_ = false;
   bool entry_ended_ = false;

@@ -21,37 +21,47 @@ void XmlStream::leave_out_repeated(const XmlToken& token) {
   replace(token, "");
 }
 
+// How many elements are open around what the entry, or else the feed, tells of itself.
+std::size_t XmlStream::depth_of_fields() const {
+  if (in_entry_) return entry_depth_ + 1;
+  constexpr std::size_t kMost = 8;
+  std::size_t depth = 0;
+  while (depth < std::min(open_.size(), kMost) && holds_fields(open_.at(depth)))
+    ++depth;
+  return depth;
+}
+
 // Where the child of the entry begins that is being read, and in it the first element that should
 // stand beside it: if all around that turns out never to be closed, it ends there.
 void XmlStream::note_place(const XmlToken& token) {
-  if (!in_entry_ || open_.size() <= entry_depth_) return;
-  if (open_.size() == entry_depth_ + 1) {
-    child_at_ = entry_.place_of(token.begin);
-    field_inside_.reset();
-  } else if (!field_inside_ && is_field(token.name) &&
-             !ascii_iequals(open_.at(entry_depth_ + 1), "source")) {
-    field_inside_ = FieldInside{entry_.place_of(token.begin), open_.size()};
-  }
+  if (in_entry_ && open_.size() == entry_depth_ + 1) child_at_ = entry_.place_of(token.begin);
+  std::optional<FieldInside>& noted = in_entry_ ? field_in_entry_ : field_in_shell_;
+  if (noted || !is_field(token.name)) return;
+  const std::size_t depth = depth_of_fields();
+  if (open_.size() <= depth || has_same_fields(open_.at(depth))) return;
+  noted = FieldInside{(in_entry_ ? entry_ : shell_).place_of(token.begin), open_.size()};
 }
 
 // Closes what is open above `depth`, as if its end tags stood at `offset`.
 void XmlStream::close_to(std::size_t depth, std::size_t offset) {
   XmlToken nowhere;
   nowhere.begin = nowhere.end = offset;
+  XmlOutput& output = in_entry_ ? entry_ : shell_;
+  std::optional<FieldInside>& noted = in_entry_ ? field_in_entry_ : field_in_shell_;
   std::string before_field;
   while (open_.size() > depth) {
     const std::string end_tag = "</" + std::string(open_.top()) + ">";
-    const bool is_around_field = in_entry_ && open_.size() > entry_depth_ + 1 && field_inside_ &&
-                                 open_.size() <= field_inside_->depth;
-    if (is_around_field && !entry_.is_stopped())
+    const bool is_around_field =
+        noted && open_.size() <= noted->depth && open_.size() > depth_of_fields();
+    if (is_around_field && !output.is_stopped())
       before_field += end_tag;
     else
       replace(nowhere, end_tag);
     close_top();
   }
   if (before_field.empty()) return;
-  entry_.insert(field_inside_->place, before_field);
-  field_inside_.reset();
+  output.insert(noted->place, before_field);
+  noted.reset();
 }
 
 // A field that holds text only ends where the next one begins.
@@ -104,7 +114,8 @@ void XmlStream::take_end(const XmlToken& token) {
 
 void XmlStream::close_as_said() {
   close_top();
-  if (field_inside_ && open_.size() < field_inside_->depth) field_inside_.reset();
+  std::optional<FieldInside>& noted = in_entry_ ? field_in_entry_ : field_in_shell_;
+  if (noted && open_.size() < noted->depth) noted.reset();
 }
 
 }  // namespace ilofeed::feeds
