@@ -58,7 +58,7 @@ std::string told_address(const std::string& address) {
 HtmlPage::HtmlPage(const Document& document, const Source* source)
     : document_(document),
       source_(source),
-      tree_(parse_html(document.text)),
+      tree_(parse_html(document.text, &left_out_)),
       outline_(tree_),
       links_(tree_, document.base_url),
       meta_(read_meta(tree_)),
@@ -87,7 +87,11 @@ bool HtmlPage::is_article(const Article& article, const Listing& listing) const 
         meta_.linked.begin(), meta_.linked.end(), [](const LinkedArticle& a) { return !a.listed; });
     return listing.entries.empty() && article_object && article.body_weight > 300;
   }
-  if (listing.entries.empty()) return article.body_weight >= 200 || told_so;
+  if (listing.entries.empty()) {
+    // A short notice is believed when the page is named after it.
+    const bool named = squeezed(meta_.title).starts_with(squeezed(article.title));
+    return article.body_weight >= (named ? 140 : 200) || told_so;
+  }
   const int list = weight_of_list(listing);
   if (told_so && !says(Phrase::news_page, article.title))
     return article.body_weight * 3 > list || article.body_weight > 600;
@@ -148,6 +152,12 @@ void HtmlPage::complete_from_json(Listing& listing) const {
 }
 
 void HtmlPage::describe(ParsedFeed& feed) const {
+  if (left_out_ > 0) {
+    const auto cut = document_.text.end() - static_cast<std::ptrdiff_t>(left_out_);
+    const auto lines = std::count(document_.text.begin(), cut, '\n');
+    feed.repairs.push_back(
+        {"the page has too many elements: it is read up to here", static_cast<int>(lines) + 1});
+  }
   const std::string heading = heading_text(outline_);
   state(feed.statements, Element::page_title, meta_.title.empty() ? heading : meta_.title);
   state(feed.statements, Element::page_summary, meta_.description);

@@ -36,6 +36,7 @@ class HtmlPage {
 
   const Document& document_;
   const Source* source_;
+  std::size_t left_out_ = 0;  ///< bytes at the end of the document
   pugi::xml_document tree_;
   Outline outline_;
   PageLinks links_;

@@ -181,8 +181,8 @@ class Copy {
 
 }  // namespace
 
-pugi::xml_document parse_html(std::string_view utf8) {
-  const std::string html = limit_nesting(clean_utf8(utf8));
+pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out) {
+  const std::string html = limit_nesting(clean_utf8(utf8), left_out);
   const Output output = run_gumbo(html, GUMBO_TAG_LAST);
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("html");

@@ -12,8 +12,9 @@ namespace ilofeed::feeds {
 /// names are in lower case; SVG and MathML elements keep their namespace as an
 /// `xmlns` attribute on the outermost one. Comments are dropped. Scripts and
 /// styles are kept as text. Time and memory are linear in the input: elements
-/// nested deeper than kMaxHtmlDepth are flattened before the tree is built.
-pugi::xml_document parse_html(std::string_view utf8);
+/// nested deeper than kMaxHtmlDepth are flattened before the tree is built, and what follows after
+/// some hundred thousand elements is left out: `left_out` receives how many bytes.
+pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out = nullptr);
 
 /// Parses a fragment as the content of <body>, or of a table or row where it
 /// begins with a part of one; the document's children are the fragment's nodes,

@@ -207,8 +207,10 @@ std::size_t bearable_length(std::string_view html) {
 
 }  // namespace
 
-std::string limit_nesting(std::string html) {
-  html.resize(bearable_length(html));
+std::string limit_nesting(std::string html, std::size_t* left_out) {
+  const std::size_t length = bearable_length(html);
+  if (left_out != nullptr) *left_out = html.size() - length;
+  html.resize(length);
   if (Survey().is_plain(html)) return html;
   return rewrite_html(html);
 }

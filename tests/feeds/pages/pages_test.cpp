@@ -67,3 +67,15 @@ TEST_CASE("pages without news give no entry and say why") {
     CHECK(feed.notes.front().rfind("no entries: ", 0) == 0);
   }
 }
+
+TEST_CASE("a page that is read in part says up to which line") {
+  std::string page = "<title>News</title>\n";
+  for (int i = 0; i < 100'000; ++i)
+    page += "<i>x</i>\n";
+  const auto feed = feeds::read_page(page_of(page, DocumentKind::html), nullptr);
+  REQUIRE(feed);
+  REQUIRE(feed->repairs.size() == 1);
+  CHECK(feed->repairs[0].what == "the page has too many elements: it is read up to here");
+  CHECK(feed->repairs[0].line > 10'000);
+  CHECK(feed->repairs[0].line < 100'000);
+}
