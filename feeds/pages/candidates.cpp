@@ -73,6 +73,7 @@ class Finder {
     by_declaration();
     by_path([](const Spot& spot) { return spot.strict; });
     by_path([](const Spot& spot) { return spot.loose; });
+    by_cell();
     by_heading();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.first > b.first;
@@ -91,6 +92,22 @@ class Finder {
     std::map<std::uint64_t, Group> groups;
     for (const Link& link : links_)
       groups[key(outline_[link.spot])].push_back(&link);
+    for (const auto& [path, group] : groups)
+      add_group(path, group);
+  }
+
+  // Entries side by side in the rows of a table: the column does not matter.
+  void by_cell() {
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& link : links_) {
+      std::uint64_t path = 5;
+      bool in_cell = false;
+      for (int at = link.spot; at >= 0; at = outline_[at].parent) {
+        path = (path ^ outline_[at].name) * 1099511628211ULL;
+        in_cell = in_cell || outline_[at].role == Role::table_cell;
+      }
+      if (in_cell) groups[path].push_back(&link);
+    }
     for (const auto& [path, group] : groups)
       add_group(path, group);
   }

@@ -51,16 +51,26 @@ std::optional<DateLine> range_in_line(const Piece& chosen,
   return range;
 }
 
+constexpr std::size_t kMostBadgeParts = 6;  // "23", "/", "10", "/", "2018" and a weekday
+
+std::optional<DateLine> whole_date(const std::string& text, const DateContext& context) {
+  auto date = read_date_line(text, context);
+  if (!date || weight_of(date->before) + weight_of(date->after) > 2) return std::nullopt;
+  return date;
+}
+
 EntryDate join_badge(const std::vector<Piece>& pieces, const DateContext& context) {
   for (std::size_t begin = 0; begin < pieces.size(); ++begin) {
     std::string joined;
-    for (std::size_t i = begin; i < pieces.size() && i < begin + 4; ++i) {
+    std::string tight;
+    for (std::size_t i = begin; i < pieces.size() && i < begin + kMostBadgeParts; ++i) {
       if (pieces[i].segment.weight > kShortPiece) break;
       if (!joined.empty()) joined += ' ';
       joined += pieces[i].segment.text;
+      tight += pieces[i].segment.text;
       if (i == begin) continue;
-      auto date = read_date_line(joined, context);
-      if (date && weight_of(date->before) + weight_of(date->after) <= 2) return {date, -1};
+      if (auto date = whole_date(joined, context)) return {std::move(date), -1};
+      if (auto date = whole_date(tight, context)) return {std::move(date), -1};
     }
   }
   return {};

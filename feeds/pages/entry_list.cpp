@@ -11,6 +11,7 @@
 #include "feeds/pages/group_headings.h"
 #include "feeds/pages/machine_date.h"
 #include "feeds/pages/slots.h"
+#include "feeds/pages/table_header.h"
 #include "feeds/pages/titles.h"
 #include "feeds/pages/vocabulary.h"
 #include "feeds/text/utf8.h"
@@ -54,10 +55,21 @@ class Reader {
     const auto uses = uses_of(page_.outline, pieces_);
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
+    doubt_heading_dates();
     return std::move(entries_);
   }
 
  private:
+  // Where entries have dates of their own, the one before an entry without is another's.
+  void doubt_heading_dates() {
+    const auto own = std::count_if(entries_.begin(), entries_.end(), [](const PageEntry& entry) {
+      return entry.dated() && entry.heading_date.empty();
+    });
+    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size())) return;
+    for (PageEntry& entry : entries_)
+      entry.heading_date.clear();
+  }
+
   void take_link(PageEntry& entry) const {
     entry.link_spot = find_entry_link(page_, entry);
     if (entry.link_spot < 0) return;
@@ -87,51 +99,14 @@ class Reader {
         // Texts around a title in one element are two things.
         const bool around = outline.within(title.begin, segment.element);
         piece.key = segment.slot * 2 + (around && piece.after_title ? 1 : 0);
-        piece.header = column_header(segment.element);
+        piece.header = column_header(outline, segment.element);
+        if (!pieces.empty() && is_bare_label(pieces.back().segment.text))
+          piece.label = pieces.back().segment.text;
         piece.segment = std::move(segment);
         pieces.push_back(std::move(piece));
       }
       pieces_.push_back(std::move(pieces));
     }
-  }
-
-  // The text of the <th> above a table cell.
-  std::string column_header(int element) const {
-    const Outline& outline = page_.outline;
-    while (element > 0 && outline[element].role != Role::table_cell)
-      element = outline[element].parent;
-    if (element <= 0) return {};
-    int column = 0;
-    for (auto cell = outline[element].node.previous_sibling(); cell && column < 40;
-         cell = cell.previous_sibling()) {
-      if (cell.type() == pugi::node_element) ++column;
-    }
-    pugi::xml_node table = outline[element].node.parent();
-    for (int up = 0; up < 3 && table && std::string_view(table.name()) != "table"; ++up)
-      table = table.parent();
-    pugi::xml_node row = table.child("thead").child("tr");
-    if (!row) row = table.child("tbody").child("tr");
-    if (!row) row = table.child("tr");
-    for (pugi::xml_node cell : row.children()) {
-      if (cell.type() != pugi::node_element) continue;
-      if (column-- > 0) continue;
-      return std::string_view(cell.name()) == "th" ? fold_space(text_inside(cell)) : std::string();
-    }
-    return {};
-  }
-
-  static std::string text_inside(pugi::xml_node cell) {
-    pugi::xml_node node = cell;
-    for (int down = 0; down < 6; ++down) {
-      if (const pugi::xml_node text = node.find_child([](auto n) {
-            return n.type() == pugi::node_pcdata && *trim(n.value()).data() != '\0' &&
-                   !trim(n.value()).empty();
-          }))
-        return text.value();
-      node = node.find_child([](auto n) { return n.type() == pugi::node_element; });
-      if (!node) break;
-    }
-    return {};
   }
 
   void read_dates() {

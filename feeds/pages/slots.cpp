@@ -81,7 +81,10 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
   if (piece.same_link) ++slot.same_link;
   if (!piece.same_link && piece.segment.anchor >= 0) ++slot.other_link;
   if (begins_with(Phrase::author_label, piece.segment.text) > 0) ++slot.labelled_author;
-  if (begins_with(Phrase::place_label, piece.segment.text) > 0) ++slot.labelled_place;
+  if (begins_with(Phrase::place_label, piece.segment.text) > 0 ||
+      says(Phrase::place_label, piece.label)) {
+    ++slot.labelled_place;
+  }
 }
 
 // The element or one of the two around it bears one of the names.

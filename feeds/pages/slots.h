@@ -22,6 +22,7 @@ struct Piece {
   std::optional<DateLine> date;
   std::uint64_t key = 0;  ///< its slot, before and after the title told apart
   std::string header;     ///< of its column, in a table
+  std::string label;      ///< "Where:", in a piece before it
 };
 
 /// True for "Category:", whose value stands in a piece of its own.

@@ -254,7 +254,8 @@ constexpr std::string_view kKindLabel =
     "type|section|topic|topics|subject|theme|filed under|posted in|"
     "in|catégorie|catégories|rubrique|thème|thématique|categoría|categorías|tipo|tema|sección|"
     "kategorie|kategorien|rubrik|"
-    "thema|art|categoria|seção|sezione|categorie|kategori|категория|рубрика|тип|тема|التصنيف|النوع|"
+    "thema|art|categoria|seção|sezione|categorie|kategori|категория|рубрика|раздел|тип|тема|"
+    "κατηγορία|kategoria|dział|التصنيف|النوع|"
     "القسم|类别|分类|栏目|"
     "カテゴリ|カテゴリー|種別|分類|chuyên mục|thể loại|분류";
 
