@@ -264,6 +264,11 @@ class OutlineBuilder {
   }
 
   bool holds_content(const Spot& spot) const {
+    if (is_called(spot.node, "with has no without layout")) return true;
+    // What holds most of the page's running text is not beside it.
+    const int own = spots_[0].weight - spots_[0].link_weight;
+    if (spot.region == Region::aside && (spot.weight - spot.link_weight) * 10 > own * 6)
+      return true;
     int articles = 0;
     const auto begin = static_cast<std::size_t>(&spot - spots_.data());
     for (std::size_t i = begin; i < static_cast<std::size_t>(spot.end); ++i) {
