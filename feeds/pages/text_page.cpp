@@ -250,6 +250,8 @@ void take_list(ParsedFeed& feed,
 ParsedFeed read_text_page(const Document& document) {
   ParsedFeed feed;
   const Lines lines = lines_of(document);
+  if (lines.size() == kMostLines)
+    feed.repairs.push_back({"only the first " + std::to_string(kMostLines) + " lines are read", 0});
   const int dates = count_dates(lines);
   std::size_t first = 0;
   const std::vector<TextEntry> marked = by_marks(lines, first);

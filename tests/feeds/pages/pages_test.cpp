@@ -78,4 +78,12 @@ TEST_CASE("a page that is read in part says up to which line") {
   CHECK(feed->repairs[0].what == "the page has too many elements: it is read up to here");
   CHECK(feed->repairs[0].line > 10'000);
   CHECK(feed->repairs[0].line < 100'000);
+
+  std::string text;
+  for (int i = 0; i < 30'000; ++i)
+    text += "line\n";
+  const auto lines = feeds::read_page(page_of(text, DocumentKind::text), nullptr);
+  REQUIRE(lines);
+  REQUIRE(lines->repairs.size() == 1);
+  CHECK(lines->repairs[0].what == "only the first 20000 lines are read");
 }
