@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feeds/parse/formats.h"
+#include "feeds/parse/xml_chars.h"
 #include "feeds/parse/xml_references.h"
 #include "feeds/parse/xml_token.h"
 #include "feeds/text/utf8.h"
@@ -13,7 +14,16 @@ namespace {
 // down.
 constexpr std::size_t kLookAhead = std::size_t{256} * 1024;
 
-bool is_page_element(std::string_view local) {
+std::string local_part(std::string_view name) {
+  return ascii_lower(local_name(name));
+}
+
+// Of HTML: another vocabulary's <soap:Body> may hold a feed.
+bool is_page_element(std::string_view name) {
+  const std::string local = local_part(name);
+  if (local.size() < name.size() && !ascii_iequals(prefix(name, 5), "html:") &&
+      !ascii_iequals(prefix(name, 6), "xhtml:"))
+    return false;
   return local == "html" || local == "head" || local == "body" || local == "frameset";
 }
 
@@ -55,11 +65,6 @@ bool is_junk(const XmlToken& token, std::string_view text) {
          (token.kind == XmlTokenKind::text && says_something(token));
 }
 
-std::string local_part(std::string_view name) {
-  const auto colon = name.rfind(':');
-  return ascii_lower(colon == std::string_view::npos ? name : name.substr(colon + 1));
-}
-
 }  // namespace
 
 std::optional<Root> find_root(const Document& document) {
@@ -76,7 +81,7 @@ std::optional<Root> find_root(const Document& document) {
         root->after_junk = junk;
         return root;
       }
-      if (is_page_element(local_part(token.name))) return std::nullopt;
+      if (is_page_element(token.name)) return std::nullopt;
     }
     junk = junk || is_junk(token, head);
   }

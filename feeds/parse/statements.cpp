@@ -78,7 +78,8 @@ TextType unless_said(const Term& term, Namespace space, Core core) {
   if (term.element == Element::content_encoded) return TextType::html;
   const bool atom = space == Namespace::atom || space == Namespace::atom_03 ||
                     (space == Namespace::none && core == Core::atom);
-  return atom ? TextType::plain : TextType::unstated;
+  // A <description> in an Atom document says as little of its type as in RSS.
+  return atom && term.space == Namespace::atom ? TextType::plain : TextType::unstated;
 }
 
 }  // namespace
