@@ -50,7 +50,7 @@ void Acceptor::accept_all(const std::stop_token& stop) {
     UniqueFd connection(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection) {
       connections_.arrives();
-      if (!admit_(std::move(connection))) connections_.is_lost();
+      if (!admit_(std::move(connection))) connections_.lost();
       continue;
     }
     if (is_about_one_connection(errno)) continue;

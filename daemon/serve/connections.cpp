@@ -28,7 +28,7 @@ void Connections::arrives() {
   ++arriving_;
 }
 
-void Connections::is_lost() {
+void Connections::lost() {
   const std::lock_guard lock(mutex_);
   --arriving_;
   fewer_.notify_all();

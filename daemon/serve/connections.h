@@ -28,7 +28,7 @@ class Connections {
   /// A connection was accepted and is on its way to the server, which then says that it begins; or
   /// it is lost on the way.
   void arrives();
-  void is_lost();
+  void lost();
   void begins(int fd);
 
   /// The next request of a connection is awaited.
