@@ -72,6 +72,7 @@ class XmlStream {
   void stop_output(const XmlToken& token);
   bool repeats_open_tag(const XmlToken& token) const;
   void leave_out_repeated(const XmlToken& token);
+  bool is_misnamed(const XmlToken& end) const;
   void note_place(const XmlToken& token);
   std::size_t depth_of_fields() const;
   void close_open_leaf(const XmlToken& next);

@@ -85,10 +85,23 @@ bool XmlStream::close_void(const XmlToken& token) {
   return true;
 }
 
+// "<guid>7</comments>": the end tag of a field that is not open, right after the text of one that
+// is.
+bool XmlStream::is_misnamed(const XmlToken& end) const {
+  const bool is_of_feeds = is_field(end.name) || end.name.find(':') != std::string_view::npos;
+  return is_of_feeds && !open_.empty() && open_.size() == depth_of_fields() + 1 &&
+         open_.top().data() == opened_.data() + 1;
+}
+
 void XmlStream::take_end(const XmlToken& token) {
   const bool matches = !open_.empty() && open_.top() == token.name;
   if (matches && token.sound) return close_as_said();
   const auto depth = open_.find(token.name, entry_depth_);
+  if (!depth && is_misnamed(token)) {
+    log_.tell(token.begin, tell_of("</", token.name, "> closes another element"));
+    replace(token, "</" + std::string(open_.top()) + ">");
+    return close_as_said();
+  }
   if (!depth) {
     const bool is_cut_off = !token.sound && token.end == text_.size();
     if (is_cut_off)
