@@ -110,7 +110,10 @@ class Pager {
       // "Next page : 3 of 40"
       return begins_with(Phrase::next, name) > 0 && weight_of(name) < 45 && in_pager(at);
     }
-    if (begins_with(Phrase::next, name) > 0 && in_pager(at)) return true;
+    if (begins_with(Phrase::next, name) > 0) {
+      const bool counts = name.find_first_of("0123456789") != std::string::npos;
+      if (counts || in_pager(at)) return true;  // "Next 10 items"
+    }
     for (const char* key : {"title", "aria-label"}) {
       if (says(Phrase::next, attribute(node, key))) return true;
     }
@@ -255,8 +258,11 @@ class Pager {
   bool is_same_path(std::string_view href) const {
     const std::string address = page_.links.absolute(href);
     const std::string& own = page_.links.page_url();
-    return address.find('?') != std::string::npos &&
-           address.substr(0, address.find('?')) == own.substr(0, own.find('?'));
+    const auto path = [](std::string_view whole) {
+      whole = whole.substr(0, whole.find('?'));
+      return whole.ends_with('/') ? whole.substr(0, whole.size() - 1) : whole;
+    };
+    return address.find('?') != std::string::npos && path(address) == path(own);
   }
 
   static std::string short_text(pugi::xml_node element) {

@@ -38,7 +38,8 @@ constexpr std::string_view kMore =
     "add to calendar|subscribe|play|audio|transcript";
 
 constexpr std::string_view kNext =
-    "next|next page|go to next page|next entries|next posts|next articles|next news|older|older "
+    "next|след|следующие|next page|go to next page|next "
+    "entries|next posts|next articles|next news|older|older "
     "posts|"
     "older entries|older articles|older news|previous entries|previous posts|suivant|suivante|page "
     "suivante|"
@@ -69,7 +70,8 @@ constexpr std::string_view kPrevious =
     "trước|trang trước|이전";
 
 constexpr std::string_view kLoadMore =
-    "load more|show more|view more|see more|more|more news|load more news|more results|show more "
+    "load more|show more|show more news|show more articles|show more stories|see more news|view "
+    "more|see more|more|more news|load more news|more results|show more "
     "results|"
     "load more results|load more articles|more articles|more stories|view more news|more "
     "posts|load more posts|"
