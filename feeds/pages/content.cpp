@@ -59,6 +59,31 @@ bool is_fine_print(const Outline& outline, int spot) {
   return false;
 }
 
+int own_weight(const Spot& spot) {
+  return spot.weight - spot.link_weight;
+}
+
+// A body may be cut into boxes made alike, a paragraph each: the box among its sisters is the part.
+int widest_part(const Outline& outline, int part) {
+  for (int up = 0; up < 3; ++up) {
+    const int box = outline[part].parent;
+    if (box <= 0 || outline[box].parent < 0) break;
+    const int around = outline[box].parent;
+    int sisters = 0;
+    int weight = 0;
+    for (int at = around + 1; at < outline[around].end; at = outline[at].end) {
+      if (at == box || outline[at].role != Role::block || outline[at].own != outline[box].own)
+        continue;
+      if (own_weight(outline[at]) < kParagraph || is_boilerplate(outline, at)) continue;
+      ++sisters;
+      weight += own_weight(outline[at]);
+    }
+    if (sisters > 1 && weight > own_weight(outline[box])) return box;
+    part = box;
+  }
+  return -1;
+}
+
 }  // namespace
 
 bool is_boilerplate(const Outline& outline, int spot) {
@@ -118,6 +143,7 @@ Content find_content(const Outline& outline, const std::vector<Extent>& not_here
     if (best < 0 || score > scores[best]) best = spot;
   }
   if (best < 0) return content;
+  if (const int box = widest_part(outline, best); box > 0) best = box;
   // Sections side by side make up one body.
   const int parent = outline[best].parent;
   const std::uint64_t own = outline[best].own;

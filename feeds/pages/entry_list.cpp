@@ -65,7 +65,10 @@ class Reader {
     const auto own = std::count_if(entries_.begin(), entries_.end(), [](const PageEntry& entry) {
       return entry.dated() && entry.heading_date.empty();
     });
-    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size())) return;
+    const bool one_for_all = std::all_of(entries_.begin(), entries_.end(), [&](const PageEntry& e) {
+      return e.heading_date == entries_.front().heading_date;
+    });
+    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size()) && !one_for_all) return;
     for (PageEntry& entry : entries_)
       entry.heading_date.clear();
   }

@@ -14,6 +14,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
+
 struct Read {
   const Candidate* candidate = nullptr;
   std::vector<PageEntry> entries;
@@ -142,7 +144,8 @@ class Chooser {
     const ListScore& score = read.score;
     if (read.entries.size() < 2 || score.apart) return false;
     if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
-    if (score.dated >= 0.5) return score.sum > 1.5 && score.mean > 0.7;
+    if (score.dated >= 0.5)
+      return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
     if (score.side || score.linked < 0.5) return false;
     if (!hints_.about_news && !read.candidate->declared) return false;
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);

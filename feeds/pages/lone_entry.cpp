@@ -23,14 +23,24 @@ bool is_heading_link(const Outline& outline, int anchor) {
   return false;
 }
 
-// The largest part around the link that is not the page itself.
+bool holds_other_story(const Outline& outline, int spot, int anchor) {
+  const std::string_view own = attribute(outline[anchor].node, "href");
+  for (int at = spot; at < outline[spot].end; ++at) {
+    if (outline[at].role == Role::anchor && is_heading_link(outline, at) &&
+        attribute(outline[at].node, "href") != own)
+      return true;
+  }
+  return false;
+}
+
+// The largest part around the link that is not the page itself and tells of nothing else.
 int box_around(const Outline& outline, int anchor) {
   int box = anchor;
   while (outline[box].parent > 0) {
     const int parent = outline[box].parent;
     if (outline[parent].region != outline[anchor].region || outline[parent].weight > kLargestBox ||
         std::string_view(outline[parent].node.name()) == "main" ||
-        holds_main_heading(outline, parent)) {
+        holds_main_heading(outline, parent) || holds_other_story(outline, parent, anchor)) {
       break;
     }
     box = parent;
@@ -54,7 +64,8 @@ std::optional<PageEntry> find_lone_entry(const PageSetting& page) {
     if (lone) return std::nullopt;
     const Candidate single{{outline.extent(box_around(outline, at))}, 0, false, 0, false};
     PageEntry entry = read_entries(page, single).front();
-    if (entry.address == address && entry.dated()) lone = std::move(entry);
+    const bool dated = entry.dated() && entry.heading_date.empty();
+    if (entry.address == address && dated) lone = std::move(entry);
   }
   return lone;
 }

@@ -54,6 +54,17 @@ int Outline::weight(Extent extent) const {
   return sum;
 }
 
+namespace {
+
+bool has_words_of_its_own(const Outline& outline, int spot) {
+  for (int at = spot + 1; at < outline[spot].end; at = outline[at].end) {
+    if (outline[at].role == Role::text && outline[at].weight > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_in_sentence(const Outline& outline, int anchor) {
   if (outline[anchor].weight > 60 || outline.heading_of(anchor) >= 0) return false;
   int block = outline[anchor].parent;
@@ -64,6 +75,10 @@ bool is_in_sentence(const Outline& outline, int anchor) {
   };
   while (block > 0 && !is_edge(block))
     block = outline[block].parent;
+  // Labels in boxes side by side are no sentence.
+  if (!has_words_of_its_own(outline, block) &&
+      !has_words_of_its_own(outline, outline[anchor].parent))
+    return false;
   std::string before;
   for (int at = anchor - 1; at > block && !is_edge(at); --at) {
     if (outline[at].role == Role::text) before = outline[at].node.value() + before;

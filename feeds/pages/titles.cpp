@@ -39,6 +39,13 @@ struct Tally {
   Option example;
 };
 
+// "PDF, 40 KB" and "PDF, 61 KB" say the same.
+std::string wording(const std::string& text) {
+  std::string letters = squeezed(text);
+  std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
+  return letters;
+}
+
 bool is_named_title(pugi::xml_node element) {
   const std::string_view property = attribute(element, "itemprop");
   if (property == "headline" || property == "name" || attribute(element, "property") == "headline")
@@ -82,7 +89,7 @@ class Finder {
     }
     ++tally.count;
     tally.items.insert(item);
-    tally.texts.insert(squeezed(option.text));
+    tally.texts.insert(wording(option.text));
     tally.weight += weight_of(option.text);
     tally.example.heading = tally.example.heading && option.heading;
     tally.example.linked = tally.example.linked && option.linked;
