@@ -118,13 +118,16 @@ class Cleaner {
       const auto value = safe_value(check, attribute.value(), base_);
       if (value) to.append_attribute(attribute.name()) = value->c_str();
     }
-    const std::string_view name = to.name();
-    if (vocabulary != Vocabulary::html) return;
-    if (name == "img") load_late(from, to);
+    if (vocabulary == Vocabulary::html && std::string_view(to.name()) == "img") load_late(from, to);
+  }
+
+  /// Without a script a player that has no controls cannot be started.
+  static void let_play(pugi::xml_node written) {
+    const std::string_view name = written.name();
     const bool player = name == "audio" || name == "video";
-    const bool plays = to.attribute("src") || from.child("source");
-    // Without a script a player that has no controls cannot be started.
-    if (player && plays && !to.attribute("controls")) to.append_attribute("controls") = "";
+    const bool plays = written.attribute("src") || written.child("source");
+    if (player && plays && !written.attribute("controls"))
+      written.append_attribute("controls") = "";
   }
 
   /// Images that a script would load keep their address in an attribute of its own.
@@ -147,6 +150,7 @@ class Cleaner {
     if (places_.empty()) return;
     if (place.apart) add_text(place.to, " ");
     const bool own = place.to != places_.back().to;
+    if (own) let_play(place.to);
     if (own && place.emptied && !place.to.first_child() &&
         std::string_view(place.to.name()) == "a") {
       places_.back().to.remove_child(place.to);

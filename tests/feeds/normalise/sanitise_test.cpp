@@ -83,6 +83,8 @@ TEST_CASE("what could run, load or cover something does not") {
       {"<video autoplay poster=javascript:x() src=ftp://x/y></video>", "<video></video>"},
       {"<audio><source src=/a.mp3></audio>",
        "<audio controls=\"\"><source src=\"https://example.org/a.mp3\"></audio>"},
+      {"<video><x-player><source src='https://example.org/a.mp4'></x-player></video>",
+       "<video controls=\"\"><source src=\"https://example.org/a.mp4\"></video>"},
       {"<svg><script>x()</script><a xlink:href='javascript:x()'><text>t</text></a>"
        "<animate attributeName=href to=javascript:x() /><use href='data:x#y'/></svg>",
        "<svg xmlns=\"http://www.w3.org/2000/svg\"><a><text>t</text></a></svg>"},
