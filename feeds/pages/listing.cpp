@@ -144,7 +144,8 @@ class Chooser {
     const ListScore& score = read.score;
     if (read.entries.size() < 2 || score.apart) return false;
     if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
-    if (score.dated >= 0.5)
+    const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
+    if (score.dated >= (pair ? 1.0 : 0.5))
       return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
     if (score.side || score.linked < 0.5) return false;
     if (!hints_.about_news && !read.candidate->declared) return false;

@@ -72,11 +72,21 @@ int year_of(const DateContext& context) {
   return context.year;
 }
 
+// "8.2 MB" is no day of February.
+bool is_measure(std::string_view behind) {
+  const std::string unit = bare(trim(behind).substr(0, 4));
+  for (const std::string_view known : {"mb", "kb", "gb", "mo", "ko", "go", "мб", "кб"}) {
+    if (unit == known) return true;
+  }
+  return false;
+}
+
 std::optional<FoundDate> find_completed(const std::string& bare_line, const DateContext& context) {
   const int year = year_of(context);
   if (year == 0) return std::nullopt;
   auto found = find_day_in_year(bare_line, context.language, year);
   if (found && found->date.precision != Precision::day) found.reset();
+  if (found && is_measure(std::string_view(bare_line).substr(found->end))) found.reset();
   return found;
 }
 

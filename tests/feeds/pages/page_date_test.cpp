@@ -79,6 +79,14 @@ TEST_CASE("the label of a change is told from that of a publication") {
   CHECK(date->updated);
 }
 
+TEST_CASE("the size of a file is no day of the year above it") {
+  DateContext context;
+  context.heading = Date{
+      Time{std::chrono::sys_days{std::chrono::year{2018} / 3 / 5}}, Precision::day, std::nullopt};
+  CHECK_FALSE(read_date_line("pdf - 8.2 MB", context));
+  CHECK(read_date_line("8.2.", context));
+}
+
 TEST_CASE("a relative date counts as a date and is left as it stood") {
   const auto date = read_date_line("3 days ago", {});
   REQUIRE(date);
