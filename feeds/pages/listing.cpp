@@ -221,6 +221,14 @@ class Chooser {
         });
   }
 
+  // The largest element around `at` that lies within `scope` and ends before the list.
+  int box_of(int at, int scope, int list) const {
+    const Outline& outline = page_.outline;
+    while (outline[at].parent > scope && outline[outline[at].parent].end <= list)
+      at = outline[at].parent;
+    return at;
+  }
+
   // A single story set above the list in a box of its own.
   void take_lead(Listing& listing) const {
     const Outline& outline = page_.outline;
@@ -237,16 +245,17 @@ class Chooser {
          ++up) {
       scope = outline[scope].parent;
     }
+    int box = -1;
+    PageEntry entry;  // what the box says; it may hold many links
     for (int at = std::max(scope, 0); at < first; ++at) {
       if (outline[at].role != Role::anchor || outline[at].region != outline[first].region) continue;
       const std::string address = page_.links.entry_address(attribute(outline[at].node, "href"));
       if (address.empty() || seen.contains(address)) continue;
-      int box = at;
-      while (outline[box].parent > scope && outline[outline[box].parent].end <= first)
-        box = outline[box].parent;
-      Candidate single{{outline.extent(box)}, 0, false, 0, false};
-      std::vector<PageEntry> entries = read_entries(page_, single);
-      PageEntry& entry = entries.front();
+      if (const int own = box_of(at, scope, first); own != box) {
+        box = own;
+        Candidate single{{outline.extent(box)}, 0, false, 0, false};
+        entry = std::move(read_entries(page_, single).front());
+      }
       if (entry.address != address || weight_of(entry.title) < 15 || is_control(entry.title))
         continue;
       if (!custom.is_usual(entry) || (custom.mostly_dated() && !entry.dated())) continue;
