@@ -88,6 +88,9 @@ class Survey {
       if (token.kind == Kind::text) text(token.source);
       if (token.kind == Kind::start_tag) start(token, scanner);
       if (token.kind == Kind::end_tag) end(token.name);
+      // Within <noscript> the parser never frees one.
+      if (token.kind == Kind::doctype && begun_) plain_ = false;
+      begun_ = begun_ || token.kind == Kind::start_tag;
       if (token.kind == Kind::comment && open_.within_foreign() &&
           token.source.substr(0, 3) == "<![") {
         plain_ = false;
@@ -177,6 +180,7 @@ class Survey {
 
   OpenElements open_;
   std::size_t roots_ = 0;
+  bool begun_ = false;
   bool plain_ = true;
 };
 

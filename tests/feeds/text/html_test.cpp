@@ -182,6 +182,12 @@ TEST_CASE("ordinary pages pass the depth limit as they are") {
   CHECK(limit_nesting(page) == page);
 }
 
+TEST_CASE("a doctype stands at the beginning only") {
+  CHECK(limit_nesting("<!doctype html><p>a") == "<!doctype html><p>a");
+  CHECK(limit_nesting("<noscript><!doctype html><p>a").find("doctype") == std::string::npos);
+  CHECK(text_of_html("<p>a<!doctype html>b") == "ab");
+}
+
 TEST_CASE("text survives where elements are too deep") {
   const std::string html =
       repeated("<div>", 2000) + "deep &amp; <i>sound</i>" + repeated("</div>", 2000) + "after";
