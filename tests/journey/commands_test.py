@@ -4,6 +4,7 @@ wrong."""
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -172,7 +173,9 @@ def test_status_is_a_table(arguments):
         shell.poll()
         lines = {line.split()[0]: line for line in shell.run("status").stdout.splitlines()}
         assert list(lines) == ["SOURCE", "wire", "lost"], lines
-        has(lines["wire"], "ok", " 4 ", "s ago", "in ", "about 2 new entries a week")
+        has(lines["wire"], "ok", " 4 ", "s ago", "in ")
+        # The stories have fixed dates: how many a week they are is another number each month.
+        assert re.search(r"about [0-9.]+ new entr(y|ies) a (day|week|month)", lines["wire"]), lines["wire"]
         has(lines["lost"], "failing", " 0 ", "HTTP status 404")
 
 
