@@ -8,10 +8,8 @@ namespace {
 std::string text_inside(pugi::xml_node cell) {
   pugi::xml_node node = cell;
   for (int down = 0; down < 6; ++down) {
-    if (const pugi::xml_node text = node.find_child([](auto n) {
-          return n.type() == pugi::node_pcdata && *trim(n.value()).data() != '\0' &&
-                 !trim(n.value()).empty();
-        }))
+    if (const pugi::xml_node text = node.find_child(
+            [](auto n) { return n.type() == pugi::node_pcdata && !trim(n.value()).empty(); }))
       return text.value();
     node = node.find_child([](auto n) { return n.type() == pugi::node_element; });
     if (!node) break;
