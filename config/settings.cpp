@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "config/listen_address.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::config {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <re2/re2.h>
 
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::config {

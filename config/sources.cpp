@@ -6,7 +6,7 @@
 
 #include "config/recipe.h"
 #include "config/settings.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::config {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 #include "feeds/topics/lexer.h"
 
 namespace ilofeed::config {

@@ -11,10 +11,10 @@
 #include <poll.h>
 
 #include "daemon/fetch/curl_fetcher.h"
-#include "daemon/log.h"
-#include "daemon/poll_log.h"
-#include "daemon/reload.h"
-#include "feeds/filing.h"
+#include "daemon/poll/poll_log.h"
+#include "daemon/setup/reload.h"
+#include "daemon/system/log.h"
+#include "feeds/flow/filing.h"
 
 namespace ilofeed::daemon {
 namespace {

@@ -4,11 +4,11 @@
 
 #include <memory>
 
-#include "daemon/clock.h"
-#include "daemon/commands/options.h"
-#include "daemon/poller.h"
-#include "daemon/publishing.h"
-#include "daemon/setup.h"
+#include "daemon/poll/poller.h"
+#include "daemon/publish/publishing.h"
+#include "daemon/setup/config_option.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
 #include "daemon/websub/hubs.h"

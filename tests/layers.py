@@ -1,22 +1,74 @@
 #!/usr/bin/env python3
-"""Checks the shape of the source: who includes whom, which library stays in which room, how long files are."""
+"""Checks the shape of the source: who includes whom, which library stays in which room, how long files are and how full folders."""
+import collections
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-STAGES = ["decode", "parse", "pages", "normalise", "store", "topics", "render"]
+STAGES = ["decode", "parse", "pages", "normalise", "stories", "store", "topics", "render"]
 
-# Room → rooms it may include besides itself. "feeds" is ingest, filing and publish.
+# Room → rooms it may include besides itself.
 MAY_INCLUDE = {
     "text": [],
     "model": ["text", "result"],
     "result": [],
     **{stage: ["model", "text", "result"] for stage in STAGES},
-    "feeds": STAGES + ["model", "text", "result"],
-    "config": ["feeds", "model", "text", "result", "topics", "pages"],  # it checks filters and selectors
-    "daemon": ["config", "feeds", "model", "text", "result"] + STAGES,
+    "store": ["stories", "model", "text", "result"],
+    "flow": STAGES + ["model", "text", "result"],
+    "config": ["flow", "model", "text", "result", "topics", "pages"],  # it checks filters and selectors
+    "daemon": ["config", "flow", "model", "text", "result"] + STAGES,
 }
+
+# Inside a room: sub-room → sub-rooms of the same room it may include besides itself. "" is the room's own folder.
+# A room that is not named here has none. No circle can be written down: each row names only rows above it.
+SUB_ROOMS = {
+    "text": {
+        "": [],
+        "charset": [""],
+        "date": [""],
+        "html": [""],
+        "url": [""],
+    },
+    "parse": {
+        "repair": [],
+        "xml": ["repair"],
+        "json": ["repair"],
+        "": ["repair", "xml"],
+        "formats": ["repair", "xml", "json", ""],
+    },
+    "pages": {
+        "sight": [],
+        "list": ["sight"],
+        "choose": ["sight", "list"],
+        "article": ["sight", "list"],
+        "recipe": ["sight", "list"],
+        "": ["sight", "list", "choose", "article", "recipe"],
+    },
+    "normalise": {
+        "sanitise": [],
+        "": ["sanitise"],
+    },
+    "store": {
+        "": [],
+        "sqlite": [""],
+    },
+    "daemon": {
+        "system": [],
+        "plan": ["system"],
+        "fetch": ["system", "plan"],
+        "serve": ["system"],
+        "setup": ["system", "plan", "fetch"],
+        "visit": ["system", "plan", "fetch"],
+        "poll": ["system", "plan", "fetch", "setup", "visit"],
+        "publish": ["system", "serve", "setup", "poll"],
+        "ask": ["system", "serve", "setup"],
+        "websub": ["system", "plan", "fetch", "serve", "setup", "visit", "poll"],
+        "commands": ["system", "plan", "fetch", "serve", "setup", "visit", "poll", "publish", "ask", ""],
+        "": ["system", "fetch", "setup", "poll", "publish", "websub", "commands"],  # main, conductor
+    },
+}
+TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.
 LIBRARIES = {
@@ -41,6 +93,7 @@ LIBRARIES = {
 FORBIDDEN_IN_FEEDS = [r"system_clock::now", r"steady_clock::now", r"\bgetenv\b", r"spdlog::", r"std::thread", r"std::mutex"]
 FORBIDDEN = [r"#include <regex>", r"std::views", r"\.detach\(\)", r"std::source_location", r"using namespace std;"]
 LONGEST_FILE = 300
+MOST_UNITS = 25  # of one folder: x.h with x.cpp
 
 
 def room_of(path):
@@ -48,8 +101,14 @@ def room_of(path):
     if parts[0] != "feeds":
         return parts[0]
     if len(parts) == 2:
-        return "result" if parts[1].startswith("result") else "feeds"
+        return "result"
     return parts[1]
+
+
+def sub_room_of(path):
+    """The folder below the room's own; "" for a file that stands in the room itself."""
+    parts = path.relative_to(ROOT).parts[:-1]
+    return "/".join(parts[2:] if parts[0] == "feeds" else parts[1:])
 
 
 def included_room(name):
@@ -69,6 +128,8 @@ def complaints(path):
             yield f'includes "{name}", which is no file of the project'
         elif other != room and other not in MAY_INCLUDE[room]:
             yield f"{room} includes {other}: {name}"
+        elif other == room and not may_include_inside(room, sub_room_of(path), sub_room_of(ROOT / name)):
+            yield f"inside {room}, '{sub_room_of(path)}' includes '{sub_room_of(ROOT / name)}': {name}"
     for header in re.findall(r"#include <([^>]+)>", text):
         for library, rooms in LIBRARIES.items():
             at_home = any(room == r or folder == r or folder.startswith(r + "/") for r in rooms)
@@ -82,6 +143,31 @@ def complaints(path):
             yield f"line {text.count(chr(10), 0, match.start()) + 1}: {match.group(0)}"
     if re.search(r"\bilo\.org\b|oit\.org", strip_comments(text)) and path.name not in ("settings.cpp",):
         yield "names a site in code"
+
+
+def may_include_inside(room, sub, other):
+    return sub == other or other in SUB_ROOMS.get(room, {"": []}).get(sub, [])
+
+
+def table_complaints():
+    """Each row of SUB_ROOMS names only rows above it, so that no circle can stand in it."""
+    for room, rows in SUB_ROOMS.items():
+        above = set()
+        for sub, allowed in rows.items():
+            for other in allowed:
+                pair_at_top = room == "daemon" and {sub, other} == TOP_OF_DAEMON
+                if other not in above and not pair_at_top:
+                    yield f"table: '{sub}' of {room} names '{other}', which does not stand above it"
+            above.add(sub)
+
+
+def folder_complaints():
+    units = collections.defaultdict(set)
+    for path in sources():
+        units[path.parent].add(path.stem)
+    for folder, names in sorted(units.items()):
+        if len(names) > MOST_UNITS:
+            yield f"{folder.relative_to(ROOT)}: {len(names)} units, over {MOST_UNITS}; would sub-rooms tell more?"
 
 
 def strip_comments(text):
@@ -114,6 +200,9 @@ def main():
             bad += 1
         else:
             good += 1
+    for complaint in [*table_complaints(), *folder_complaints()]:
+        print(complaint)
+        bad += 1
     print(f"{good} passed, {bad} failed")
     return 1 if bad else 0
 

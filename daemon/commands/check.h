@@ -1,7 +1,7 @@
 // `ilofeed check`: is the configuration right, and do its topics keep what they should?
 #pragma once
 
-#include "daemon/commands/options.h"
+#include "daemon/setup/config_option.h"
 
 namespace ilofeed::daemon {
 

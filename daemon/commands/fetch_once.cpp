@@ -3,10 +3,10 @@
 #include <poll.h>
 
 #include "daemon/fetch/curl_fetcher.h"
-#include "daemon/redirects.h"
 #include "daemon/system/inbox.h"
-#include "daemon/url_parts.h"
-#include "feeds/ingest.h"
+#include "daemon/system/url_parts.h"
+#include "daemon/visit/redirects.h"
+#include "feeds/flow/ingest.h"
 
 namespace ilofeed::daemon {
 namespace {

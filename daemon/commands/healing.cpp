@@ -9,10 +9,10 @@
 
 #include "daemon/commands/fetch_once.h"
 #include "daemon/commands/recipe_patch.h"
-#include "daemon/quarantine.h"
-#include "daemon/reception.h"
-#include "daemon/surroundings.h"
-#include "feeds/heal.h"
+#include "daemon/poll/quarantine.h"
+#include "daemon/poll/reception.h"
+#include "daemon/setup/surroundings.h"
+#include "feeds/flow/heal.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {

@@ -1,7 +1,7 @@
 // `ilofeed preview --heal SOURCE`: a recipe for a page that is no longer what it was.
 #pragma once
 
-#include "daemon/setup.h"
+#include "daemon/setup/setup.h"
 #include "feeds/model/source.h"
 
 namespace ilofeed::daemon {

@@ -10,9 +10,9 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/source_yaml.h"
-#include "daemon/setup.h"
-#include "daemon/surroundings.h"
-#include "feeds/parse/opml.h"
+#include "daemon/setup/setup.h"
+#include "daemon/setup/surroundings.h"
+#include "feeds/parse/formats/opml.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::daemon {

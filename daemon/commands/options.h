@@ -4,12 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace ilofeed::daemon {
+#include "daemon/setup/config_option.h"
 
-/// Shared by all commands that read the configuration.
-struct ConfigOption {
-  std::string file;  ///< --config; empty: looked up as DESIGN says
-};
+namespace ilofeed::daemon {
 
 struct PollOptions {
   ConfigOption config;

@@ -7,7 +7,7 @@
 #include <memory>
 #include <system_error>
 
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::daemon {

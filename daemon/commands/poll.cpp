@@ -14,10 +14,10 @@
 #include "config/diagnostics.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
-#include "daemon/log.h"
-#include "daemon/poller.h"
-#include "daemon/surroundings.h"
-#include "feeds/filing.h"
+#include "daemon/poll/poller.h"
+#include "daemon/setup/surroundings.h"
+#include "daemon/system/log.h"
+#include "feeds/flow/filing.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {

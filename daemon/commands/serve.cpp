@@ -3,14 +3,14 @@
 #include <utility>
 
 #include "config/listen_address.h"
-#include "daemon/archive_route.h"
+#include "daemon/ask/archive_route.h"
+#include "daemon/ask/enquiries.h"
+#include "daemon/ask/search_route.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/conductor.h"
-#include "daemon/enquiries.h"
-#include "daemon/log.h"
-#include "daemon/search_route.h"
 #include "daemon/serve/server.h"
-#include "daemon/surroundings.h"
+#include "daemon/setup/surroundings.h"
+#include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
 

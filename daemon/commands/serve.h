@@ -1,7 +1,7 @@
 // `ilofeed serve`: the daemon, in the foreground.
 #pragma once
 
-#include "daemon/commands/options.h"
+#include "daemon/setup/config_option.h"
 
 namespace ilofeed::daemon {
 

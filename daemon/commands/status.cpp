@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/clock.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
-#include "daemon/interval.h"
-#include "daemon/surroundings.h"
+#include "daemon/plan/interval.h"
+#include "daemon/setup/surroundings.h"
+#include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/store/store.h"
 

@@ -1,7 +1,7 @@
 // `ilofeed status`: the sources, how they fare, and when they are asked next and why.
 #pragma once
 
-#include "daemon/commands/options.h"
+#include "daemon/setup/config_option.h"
 
 namespace ilofeed::daemon {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.h"
-#include "daemon/freshness.h"
+#include "daemon/plan/freshness.h"
+#include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/result.h"
 

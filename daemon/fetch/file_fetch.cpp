@@ -12,7 +12,7 @@
 
 #include "daemon/fetch/body.h"
 #include "daemon/system/unique_fd.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
 namespace {

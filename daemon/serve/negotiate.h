@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::daemon {
 

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "daemon/clock.h"
+#include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "daemon/log.h"
+#include "daemon/system/log.h"
 #include "daemon/websub/form.h"
 #include "daemon/websub/reach.h"
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "daemon/clock.h"
-#include "daemon/setup.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
 #include "daemon/websub/hub_client.h"
 #include "feeds/model/edition.h"
 #include "feeds/store/store.h"

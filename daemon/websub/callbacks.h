@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/clock.h"
 #include "daemon/serve/live.h"
+#include "daemon/system/clock.h"
 #include "daemon/system/inbox.h"
 #include "daemon/system/published.h"
 #include "daemon/websub/signature.h"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "daemon/clock.h"
+#include "daemon/system/clock.h"
 #include "feeds/result.h"
 
 namespace ilofeed::daemon {

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "daemon/freshness.h"
-#include "daemon/url_parts.h"
+#include "daemon/plan/freshness.h"
+#include "daemon/system/url_parts.h"
 
 namespace ilofeed::daemon {
 namespace {

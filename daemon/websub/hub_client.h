@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.h"
 #include "daemon/fetch/fetcher.h"
-#include "daemon/redirects.h"
-#include "daemon/scheduler.h"
+#include "daemon/plan/scheduler.h"
+#include "daemon/system/clock.h"
 #include "daemon/system/inbox.h"
+#include "daemon/visit/redirects.h"
 #include "daemon/websub/hub_answer.h"
 
 namespace ilofeed::daemon {

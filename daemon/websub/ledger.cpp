@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "daemon/log.h"
-#include "feeds/text/date.h"
+#include "daemon/system/log.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::daemon {
 namespace {

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 
 #include "daemon/fetch/address.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
 namespace {

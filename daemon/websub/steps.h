@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/clock.h"
+#include "daemon/system/clock.h"
 #include "daemon/websub/hub_answer.h"
 #include "feeds/model/subscription.h"
 

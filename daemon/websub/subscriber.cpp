@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "daemon/log.h"
+#include "daemon/system/log.h"
 #include "daemon/websub/form.h"
 #include "daemon/websub/reach.h"
 

@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "daemon/clock.h"
-#include "daemon/push.h"
-#include "daemon/reception.h"
-#include "daemon/setup.h"
+#include "daemon/poll/push.h"
+#include "daemon/poll/reception.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
 #include "daemon/websub/callbacks.h"
 #include "daemon/websub/hub_client.h"
 #include "daemon/websub/ledger.h"

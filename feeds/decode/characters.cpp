@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "feeds/text/charset.h"
+#include "feeds/text/charset/charset.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "feeds/text/charset.h"
+#include "feeds/text/charset/charset.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -6,7 +6,7 @@
 
 #include "feeds/decode/characters.h"
 #include "feeds/decode/claims.h"
-#include "feeds/text/charset.h"
+#include "feeds/text/charset/charset.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

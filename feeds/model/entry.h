@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "feeds/model/source.h"
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
 

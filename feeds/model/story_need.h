@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
 

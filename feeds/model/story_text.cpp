@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "feeds/text/entities.h"
+#include "feeds/text/html/entities.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

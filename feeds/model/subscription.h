@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "feeds/model/ids.h"
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
 

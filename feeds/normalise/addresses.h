@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "feeds/model/parsed_feed.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 

@@ -4,10 +4,10 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
-#include "feeds/normalise/sanitise.h"
+#include "feeds/normalise/sanitise/sanitise.h"
 #include "feeds/normalise/xml_base.h"
-#include "feeds/text/html.h"
-#include "feeds/text/url.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -6,7 +6,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -11,8 +11,8 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/read_entry.h"
-#include "feeds/text/glob.h"
-#include "feeds/text/url.h"
+#include "feeds/text/url/glob.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "feeds/text/entities.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/entities.h"
+#include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "feeds/text/html.h"
-#include "feeds/text/url.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "feeds/pages/entry_list.h"
-#include "feeds/pages/page_meta.h"
+#include "feeds/pages/list/entry_list.h"
+#include "feeds/pages/sight/page_meta.h"
 
 namespace ilofeed::feeds::pages {
 

@@ -4,13 +4,13 @@
 #include <map>
 
 #include "feeds/pages/barrier.h"
-#include "feeds/pages/machine_date.h"
-#include "feeds/pages/pager.h"
-#include "feeds/pages/proposal.h"
-#include "feeds/pages/recipe_reader.h"
+#include "feeds/pages/choose/pager.h"
+#include "feeds/pages/recipe/proposal.h"
+#include "feeds/pages/recipe/recipe_reader.h"
+#include "feeds/pages/sight/machine_date.h"
+#include "feeds/pages/sight/vocabulary.h"
 #include "feeds/pages/statements.h"
-#include "feeds/pages/vocabulary.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {

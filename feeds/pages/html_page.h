@@ -7,8 +7,8 @@
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
 #include "feeds/model/source.h"
-#include "feeds/pages/article.h"
-#include "feeds/pages/listing.h"
+#include "feeds/pages/article/article.h"
+#include "feeds/pages/choose/listing.h"
 #include "feeds/result.h"
 
 namespace ilofeed::feeds::pages {

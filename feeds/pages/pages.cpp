@@ -4,8 +4,8 @@
 #include <set>
 
 #include "feeds/pages/html_page.h"
-#include "feeds/pages/proposal.h"
-#include "feeds/pages/selector.h"
+#include "feeds/pages/recipe/proposal.h"
+#include "feeds/pages/recipe/selector.h"
 #include "feeds/pages/text_page.h"
 
 namespace ilofeed::feeds {

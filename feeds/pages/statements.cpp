@@ -1,6 +1,6 @@
 #include "feeds/pages/statements.h"
 
-#include "feeds/pages/vocabulary.h"
+#include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {

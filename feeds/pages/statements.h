@@ -2,8 +2,8 @@
 #pragma once
 
 #include "feeds/model/parsed_feed.h"
-#include "feeds/pages/article.h"
-#include "feeds/pages/entry_list.h"
+#include "feeds/pages/article/article.h"
+#include "feeds/pages/list/entry_list.h"
 
 namespace ilofeed::feeds::pages {
 

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "feeds/pages/article.h"
-#include "feeds/pages/entry_image.h"
-#include "feeds/pages/outline.h"
-#include "feeds/pages/page_date.h"
+#include "feeds/pages/article/article.h"
+#include "feeds/pages/list/entry_image.h"
+#include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/page_date.h"
+#include "feeds/pages/sight/vocabulary.h"
 #include "feeds/pages/statements.h"
-#include "feeds/pages/vocabulary.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {

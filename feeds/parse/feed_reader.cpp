@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "feeds/parse/formats.h"
-#include "feeds/parse/limits.h"
-#include "feeds/parse/open_elements.h"
+#include "feeds/parse/repair/limits.h"
 #include "feeds/parse/statements.h"
-#include "feeds/parse/xml_content.h"
-#include "feeds/parse/xml_stream.h"
-#include "feeds/parse/xml_tree.h"
+#include "feeds/parse/xml/open_elements.h"
+#include "feeds/parse/xml/xml_content.h"
+#include "feeds/parse/xml/xml_stream.h"
+#include "feeds/parse/xml/xml_tree.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

@@ -10,7 +10,7 @@
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
 #include "feeds/parse/vocabulary.h"
-#include "feeds/parse/xml_scope.h"
+#include "feeds/parse/xml/xml_scope.h"
 #include "feeds/result.h"
 
 namespace ilofeed::feeds {

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "feeds/parse/formats.h"
-#include "feeds/parse/xml_chars.h"
-#include "feeds/parse/xml_references.h"
-#include "feeds/parse/xml_token.h"
+#include "feeds/parse/xml/xml_chars.h"
+#include "feeds/parse/xml/xml_references.h"
+#include "feeds/parse/xml/xml_token.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

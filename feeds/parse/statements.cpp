@@ -5,8 +5,8 @@
 #include <initializer_list>
 #include <utility>
 
-#include "feeds/parse/limits.h"
-#include "feeds/parse/xml_content.h"
+#include "feeds/parse/repair/limits.h"
+#include "feeds/parse/xml/xml_content.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

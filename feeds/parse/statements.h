@@ -11,7 +11,7 @@
 
 #include "feeds/model/parsed_feed.h"
 #include "feeds/parse/vocabulary.h"
-#include "feeds/parse/xml_scope.h"
+#include "feeds/parse/xml/xml_scope.h"
 
 namespace ilofeed::feeds {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "feeds/model/element.h"
-#include "feeds/parse/names.h"
+#include "feeds/parse/xml/names.h"
 
 namespace ilofeed::feeds {
 

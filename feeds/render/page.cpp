@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "feeds/render/xml.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds {
 namespace {

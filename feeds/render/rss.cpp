@@ -1,7 +1,7 @@
 // RSS 2.0 (rssboard.org/rss-specification) with content:encoded and dc:creator.
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "feeds/text/html.h"
-#include "feeds/text/url.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::bench {
 namespace {

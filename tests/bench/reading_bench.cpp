@@ -5,9 +5,9 @@
 #include <pugixml.hpp>
 
 #include "feeds/decode/decode.h"
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/parse/parse.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
 

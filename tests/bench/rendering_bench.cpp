@@ -4,9 +4,9 @@
 
 #include <zlib.h>
 
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
 

@@ -1,7 +1,7 @@
 // Searching the store through its index, beside reading every story.
 #include <cstdlib>
 
-#include "feeds/search.h"
+#include "feeds/flow/search.h"
 #include "feeds/topics/matcher.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"

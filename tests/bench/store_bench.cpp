@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/store/store.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"

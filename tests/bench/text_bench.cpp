@@ -4,11 +4,11 @@
 
 #include <gumbo.h>
 
-#include "feeds/normalise/sanitise.h"
-#include "feeds/text/charset.h"
-#include "feeds/text/date.h"
+#include "feeds/normalise/sanitise/sanitise.h"
+#include "feeds/text/charset/charset.h"
+#include "feeds/text/date/date.h"
 #include "feeds/text/fold.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"

@@ -1,7 +1,7 @@
 // What we publish, read again by ourselves, is what we had.
 #include <random>
 
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "feeds/text/date.h"
+#include "feeds/text/date/date.h"
 #include "tests/fuzz/require.h"
 
 using namespace ilofeed::feeds;

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "feeds/text/html.h"
-#include "feeds/text/html_nesting.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/html/html_nesting.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/url_parts.h"
-#include "daemon/websub/announcement.h"
+#include "daemon/system/url_parts.h"
+#include "daemon/visit/announcement.h"
 #include "daemon/websub/callbacks.h"
 #include "daemon/websub/form.h"
 #include "tests/fuzz/require.h"

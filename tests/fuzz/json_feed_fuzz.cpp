@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "feeds/parse/json_stream.h"
+#include "feeds/parse/json/json_stream.h"
 #include "feeds/parse/parse.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/parsed_feed.h"

@@ -11,9 +11,9 @@
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
-#include "feeds/ingest.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
-#include "feeds/text/html.h"
+#include "feeds/text/html/html.h"
 #include "tests/fuzz/require.h"
 
 using ilofeed::fuzz::require;

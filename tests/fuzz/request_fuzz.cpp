@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/serve/export.h"
+#include "daemon/publish/export.h"
 #include "daemon/serve/respond.h"
 #include "tests/fuzz/require.h"
 

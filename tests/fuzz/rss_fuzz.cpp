@@ -8,7 +8,7 @@
 #include <pugixml.hpp>
 
 #include "feeds/parse/parse.h"
-#include "feeds/parse/xml_stream.h"
+#include "feeds/parse/xml/xml_stream.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/parsed_feed.h"
 #include "tests/fuzz/require.h"

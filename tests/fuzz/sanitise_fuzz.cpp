@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "feeds/normalise/sanitise.h"
-#include "feeds/text/html.h"
-#include "feeds/text/url.h"
+#include "feeds/normalise/sanitise/sanitise.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"
 

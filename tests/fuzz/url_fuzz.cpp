@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "feeds/text/url.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"
 

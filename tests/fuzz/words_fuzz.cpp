@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "feeds/text/charset.h"
+#include "feeds/text/charset/charset.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"

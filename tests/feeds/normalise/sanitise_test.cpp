@@ -1,4 +1,4 @@
-#include "feeds/normalise/sanitise.h"
+#include "feeds/normalise/sanitise/sanitise.h"
 
 #include "feeds/text/utf8.h"
 #include "tests/support/catch.h"

@@ -1,8 +1,8 @@
-#include "feeds/pages/page_date.h"
+#include "feeds/pages/sight/page_date.h"
 
-#include "feeds/pages/article.h"
-#include "feeds/pages/outline.h"
-#include "feeds/pages/page_links.h"
+#include "feeds/pages/article/article.h"
+#include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/page_links.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;

@@ -1,9 +1,9 @@
-#include "feeds/pages/selector.h"
+#include "feeds/pages/recipe/selector.h"
 
 #include <string>
 
-#include "feeds/pages/recipe_reader.h"
-#include "feeds/text/html.h"
+#include "feeds/pages/recipe/recipe_reader.h"
+#include "feeds/text/html/html.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;

@@ -1,4 +1,4 @@
-#include "feeds/parse/json_stream.h"
+#include "feeds/parse/json/json_stream.h"
 
 #include <array>
 #include <string>

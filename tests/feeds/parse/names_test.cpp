@@ -1,7 +1,7 @@
-#include "feeds/parse/names.h"
+#include "feeds/parse/xml/names.h"
 
-#include "feeds/parse/base64.h"
 #include "feeds/parse/vocabulary.h"
+#include "feeds/text/base64.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;

@@ -1,4 +1,4 @@
-#include "feeds/parse/repair_log.h"
+#include "feeds/parse/repair/repair_log.h"
 
 #include <string>
 

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "feeds/store/schema.h"
+#include "feeds/store/sqlite/schema.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 

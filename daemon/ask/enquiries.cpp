@@ -1,0 +1,101 @@
+#include "daemon/ask/enquiries.h"
+
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "daemon/system/log.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+constexpr std::chrono::seconds kComeAgain{2};
+
+Reply too_busy() {
+  return busy_reply("503: too many searches at once. Come again in a moment.\n", kComeAgain);
+}
+
+// Searches take what polling and serving leave.
+void yield_to_others() {
+  constexpr int kNice = 10;
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+}
+
+// One thread's store, opened when it is first needed and again after a failure.
+class Desk {
+ public:
+  explicit Desk(std::filesystem::path path) : path_(std::move(path)) {}
+
+  Reply reply_to(const Enquiries::Work& work) {
+    try {
+      if (!store_) store_ = std::make_unique<feeds::Store>(path_, feeds::OpenMode::read_only);
+      Reply reply = work(*store_);
+      failed_ = false;
+      return reply;
+    } catch (const std::exception& error) {
+      store_.reset();
+      if (!std::exchange(failed_, true))
+        Event(Level::error, "search_failed").with("detail", error.what());
+      return busy_reply("503: the store cannot be read. Come again in a while.\n",
+                        std::chrono::minutes{1});
+    }
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::unique_ptr<feeds::Store> store_;
+  bool failed_ = false;  ///< told until it works again
+};
+
+}  // namespace
+
+Enquiries::Enquiries(std::filesystem::path store) : Enquiries(std::move(store), Limits{}) {}
+
+Enquiries::Enquiries(std::filesystem::path store, const Limits& limits)
+    : store_(std::move(store)), limits_(limits) {
+  for (unsigned i = 0; i < limits.threads; ++i)
+    threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+}
+
+Enquiries::~Enquiries() {
+  for (std::jthread& thread : threads_)
+    thread.request_stop();
+  waiting_.notify_all();
+  threads_.clear();
+  for (const Enquiry& each : enquiries_)
+    each.answer(too_busy());
+}
+
+void Enquiries::ask(Work work, const Answer& answer) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (enquiries_.size() < limits_.waiting) {
+      enquiries_.push_back({std::move(work), answer, Clock::now()});
+      waiting_.notify_one();
+      return;
+    }
+  }
+  answer(too_busy());
+}
+
+void Enquiries::run(const std::stop_token& stop) {
+  yield_to_others();
+  Desk desk(store_);
+  while (true) {
+    Enquiry enquiry;
+    {
+      std::unique_lock lock(mutex_);
+      if (!waiting_.wait(lock, stop, [this] { return !enquiries_.empty(); })) return;
+      if (stop.stop_requested()) return;
+      enquiry = std::move(enquiries_.front());
+      enquiries_.pop_front();
+    }
+    const bool too_late = Clock::now() - enquiry.since > limits_.patience;
+    enquiry.answer(too_late ? too_busy() : desk.reply_to(enquiry.work));
+  }
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,140 @@
+#include "daemon/ask/search_route.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "daemon/system/clock.h"
+#include "feeds/flow/search.h"
+#include "feeds/render/render.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+constexpr std::size_t kLongestQuery = 1000;  // bytes
+constexpr std::chrono::seconds kLongestSearch{2};
+constexpr const char* kPageType = "text/html; charset=utf-8";
+
+using SetupPtr = std::shared_ptr<const Setup>;
+
+/// One search: what is asked, and in which form the answer is wanted.
+struct Asked {
+  Request request;
+  SetupPtr setup;
+  const feeds::FeedFormat* format = nullptr;  ///< null: the page
+  std::string text;
+};
+
+feeds::RenderContext context_of(const Setup& setup) {
+  return {setup.plan.publication, setup.published_sources};
+}
+
+Reply not_for_robots(Reply reply) {
+  reply.fields.emplace_back("X-Robots-Tag", "noindex, nofollow");
+  return reply;
+}
+
+Reply document(const Asked& asked, std::string type, std::string bytes, Time modified) {
+  return document_reply(
+      asked.request, feeds::finish(std::move(type), std::move(bytes), modified), kChanges);
+}
+
+// The query on a line, and below it a mark where the mistake is; for a fixed-width font.
+std::string marked(const std::string& text, std::size_t offset) {
+  std::string line = "  ";
+  std::string mark = "  ";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = feeds::next_code_point(text, at);
+    line += c < ' ' || c == 0x7F ? " " : text.substr(begin, at - begin);
+    if (begin < offset) mark += ' ';
+  }
+  return line + '\n' + mark + "^\n";
+}
+
+// Everything that can be wrong with a query's text before it is read.
+std::string complaint_about(const std::string& text) {
+  if (text.size() > kLongestQuery)
+    return "the query is longer than " + std::to_string(kLongestQuery) + " bytes";
+  if (!feeds::is_utf8(text)) return "the query is not UTF-8";
+  return {};
+}
+
+Reply page_reply(const Asked& asked, const feeds::SearchPage& page) {
+  return document(asked,
+                  kPageType,
+                  feeds::render_search_page(page, context_of(*asked.setup)),
+                  page.found.updated);
+}
+
+Reply refused(Asked asked, const std::string& complaint, const std::string& place) {
+  if (asked.format != nullptr)
+    return text_reply(400, "400: " + complaint + ".\n" + (place.empty() ? "" : "\n" + place));
+  asked.request.if_none_match.reset();
+  asked.request.if_modified_since.reset();
+  const bool shown = feeds::is_utf8(asked.text) && asked.text.size() <= kLongestQuery;
+  Reply reply = page_reply(
+      asked,
+      {.query = shown ? asked.text : "", .complaint = complaint, .place = place, .found = {}});
+  reply.status = 400;
+  return reply;
+}
+
+Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& store) {
+  const auto end = std::chrono::steady_clock::now() + kLongestSearch;
+  const feeds::PublishPlan& plan = asked.setup->plan;
+  const feeds::SearchOrder order{.query = query,
+                                 .entries = static_cast<std::size_t>(plan.publication.entries),
+                                 .now = read_clocks().time()};
+  auto result = feeds::search(
+      store, order, plan.sources, [end] { return std::chrono::steady_clock::now() >= end; });
+  feeds::OutgoingFeed feed = feeds::search_feed(asked.text, std::move(result), plan.publication);
+  if (asked.format == nullptr)
+    return page_reply(
+        asked, {.query = asked.text, .complaint = {}, .place = {}, .found = std::move(feed)});
+  return document(asked,
+                  std::string(asked.format->media_type),
+                  asked.format->render(feed, context_of(*asked.setup)),
+                  feed.updated);
+}
+
+Reply reply_to(const Asked& asked, feeds::Store& store) {
+  if (const std::string complaint = complaint_about(asked.text); !complaint.empty())
+    return refused(asked, complaint, "");
+  const auto query = feeds::parse_query(asked.text, asked.setup->config.concepts);
+  if (!query)
+    return refused(asked, query.error().message, marked(asked.text, query.error().offset));
+  return found_reply(asked, *query, store);
+}
+
+// Without a query the page is the form; a feed of everything is there already.
+Reply reply_without_query(const Asked& asked) {
+  if (asked.format == nullptr) return page_reply(asked, {});
+  return text_reply(400, "400: say what to search for: ?q=words\n");
+}
+
+}  // namespace
+
+LiveRoutes search_routes(std::shared_ptr<const Published<Setup>> setups, Enquiries& enquiries) {
+  const auto handle = [setups = std::move(setups), &enquiries](const feeds::FeedFormat* format) {
+    return [=, &enquiries](const Request& request, const Answer& answer) {
+      Asked asked{request, setups->take(), format, {}};
+      const auto text = parameter_of(request.target, "q");
+      asked.text = feeds::trim(text.value_or(""));
+      if (asked.text.empty()) return answer(not_for_robots(reply_without_query(asked)));
+      enquiries.ask([asked = std::move(asked)](
+                        feeds::Store& store) { return not_for_robots(reply_to(asked, store)); },
+                    answer);
+    };
+  };
+  LiveRoutes routes{{.path = "/search", .handle = handle(nullptr)}};
+  for (const feeds::FeedFormat& format : feeds::feed_formats())
+    routes.push_back(
+        {.path = "/search." + std::string(format.extension), .handle = handle(&format)});
+  return routes;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,172 @@
+#include "daemon/publish/publishing.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "daemon/system/log.h"
+#include "feeds/render/render.h"
+#include "feeds/text/digest.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Edition;
+using feeds::Resource;
+
+constexpr Duration kContentPause{1000};
+constexpr Duration kStatusPause{400};
+constexpr int kRestPerWork = 8;  // of the time at least so much is left for polling
+
+// What changes at every poll is not worth compressing.
+std::shared_ptr<const Resource> plain(std::string media_type, std::string bytes, Time modified) {
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::move(media_type);
+  resource->etag = '"' + feeds::digest(bytes) + '"';
+  resource->bytes = std::move(bytes);
+  resource->last_modified = modified;
+  return resource;
+}
+
+// So many feeds are rendered before polls are looked after again.
+constexpr std::size_t kPortion = 10;
+
+template <class Id>
+std::set<Id> first_of(std::set<Id>& ids) {
+  std::set<Id> portion;
+  while (!ids.empty() && portion.size() < kPortion)
+    portion.insert(ids.extract(ids.begin()));
+  return portion;
+}
+
+feeds::Changes portion_of(feeds::Changes& changes) {
+  if (changes.everything) return std::exchange(changes, {});
+  feeds::Changes portion;
+  portion.topics = first_of(changes.topics);
+  portion.sources = first_of(changes.sources);
+  return portion;
+}
+
+std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& plan) {
+  std::map<feeds::SourceId, feeds::Source> sources;
+  for (const feeds::Source& source : plan.sources)
+    sources.emplace(source.id, source);
+  const auto formats = feeds::feed_formats();
+  const auto atom =
+      std::ranges::find(formats, std::string_view{"atom"}, &feeds::FeedFormat::extension);
+  return atom->render(feed, {plan.publication, sources});
+}
+
+}  // namespace
+
+Publishing::Publishing(feeds::Store& store)
+    : store_(store),
+      editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
+
+void Publishing::note(const feeds::Changes& changes) {
+  changes_.add(changes);
+  news_ = true;
+}
+
+std::optional<Moment> Publishing::due() const {
+  if (round_.any()) return Moment{};
+  if (changes_.any()) return std::min(content_after_, news_ ? status_after_ : Moment::max());
+  if (news_) return status_after_;
+  return std::nullopt;
+}
+
+bool Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
+  const bool content_due = round_.any() || (changes_.any() && now.moment >= content_after_);
+  const bool status_due = news_ && now.moment >= status_after_;
+  if (!content_due && !status_due) return false;
+  if (content_due) publish_content(setup, now);
+  const bool round_ended = content_due && !round_.any();
+  auto edition = std::make_shared<Edition>(*content_);
+  if (status_due || round_ended) {  // the counts told are those of the feeds beside them
+    add_status(*edition, setup, poller, now);
+    news_ = false;
+    status_after_ = now.moment + kStatusPause;
+  } else {
+    keep_status(*edition);
+  }
+  if (round_ended) write_files(setup, *edition);
+  editions_->replace(std::move(edition));
+  return round_ended;
+}
+
+void Publishing::publish_now(const Setup& setup, const Poller& poller, const Now& now) {
+  content_after_ = status_after_ = now.moment;
+  round_ = {};
+  changes_.everything = true;
+  news_ = true;
+  publish_if_due(setup, poller, now);
+}
+
+// A round takes up all that has changed until it begins, and goes through it in portions.
+void Publishing::publish_content(const Setup& setup, const Now& now) {
+  if (!round_.any()) {
+    round_ = std::exchange(changes_, {});
+    round_took_ = Duration{0};
+  }
+  content_ = feeds::publish(store_, setup.plan, portion_of(round_), content_.get(), now.time());
+  const Now after = read_clocks();
+  round_took_ += after.moment - now.moment;
+  if (round_.any()) return;
+  counts_ = count(store_);
+  content_after_ = after.moment + std::max(kContentPause, round_took_ * kRestPerWork);
+  Event(Level::debug, "published")
+      .with("entries", counts_.stories)
+      .with("ms", static_cast<std::int64_t>(round_took_.count()));
+}
+
+void Publishing::keep_status(Edition& edition) const {
+  const auto before = editions_->take();
+  for (const char* path : {"/healthz", "/status.json", "/status", "/metrics", "/health.atom"}) {
+    const auto at = before->resources.find(path);
+    if (at != before->resources.end()) edition.resources.insert(*at);
+  }
+}
+
+// The mirrored directory is a convenience: what goes wrong there is told, and the daemon goes on.
+void Publishing::write_files(const Setup& setup, const Edition& edition) {
+  const std::string& folder = setup.config.server.directory;
+  if (folder != folder_) {
+    export_.reset();
+    folder_ = folder;
+  }
+  if (folder.empty()) return;
+  try {
+    if (!export_) export_ = std::make_unique<Export>(folder);
+    export_->write(edition);
+    export_failed_ = false;
+  } catch (const std::filesystem::filesystem_error& error) {
+    if (!std::exchange(export_failed_, true))
+      Event(Level::error, "directory_failed").with("path", folder).with("detail", error.what());
+  }
+}
+
+void Publishing::add_status(Edition& edition,
+                            const Setup& setup,
+                            const Poller& poller,
+                            const Now& now) {
+  StatusReport report = make_report(setup, poller, counts_, now);
+  report.disk_full = disk_full_;
+  edition.resources["/healthz"] = plain("text/plain; charset=utf-8", "ok\n", now.time());
+  edition.resources["/status.json"] = plain("application/json", status_json(report), now.time());
+  edition.resources["/status"] =
+      plain("text/html; charset=utf-8",
+            feeds::render_table_page(status_table(report, now.time()), setup.plan.publication),
+            now.time());
+  edition.resources["/metrics"] =
+      plain("text/plain; version=0.0.4; charset=utf-8", metrics_text(report), now.time());
+  const feeds::OutgoingFeed health = health_feed(report);
+  std::string atom = atom_of(health, setup.plan);
+  if (!health_resource_ || atom != health_) {
+    health_ = atom;
+    health_resource_ =
+        plain("application/atom+xml; charset=utf-8", std::move(atom), health.updated);
+  }
+  edition.resources["/health.atom"] = health_resource_;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,68 @@
+// When what changed is published: soon, but not at every poll.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "daemon/poll/poller.h"
+#include "daemon/publish/export.h"
+#include "daemon/publish/status_report.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/published.h"
+#include "feeds/flow/publish.h"
+#include "feeds/model/edition.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Makes editions and hands them to the server. Changes are gathered for a
+/// moment, so that many polls a second cost one rendering.
+class Publishing {
+ public:
+  explicit Publishing(feeds::Store& store);
+
+  /// The newest edition, for the server's threads.
+  std::shared_ptr<const Published<feeds::Edition>> editions() const { return editions_; }
+
+  /// A poll was finished; `changes` may be empty, then only the status is news.
+  void note(const feeds::Changes& changes);
+
+  /// When `publish_if_due` has something to do; nothing when all is published.
+  std::optional<Moment> due() const;
+  /// Whether all feeds that had changed are published now.
+  bool publish_if_due(const Setup& setup, const Poller& poller, const Now& now);
+  /// Whatever is due: at the start, after a reload, before the end.
+  void publish_now(const Setup& setup, const Poller& poller, const Now& now);
+
+  void disk_is_full(bool full) { disk_full_ = full; }
+
+ private:
+  void publish_content(const Setup& setup, const Now& now);
+  void keep_status(feeds::Edition& edition) const;
+  void write_files(const Setup& setup, const feeds::Edition& edition);
+  void add_status(feeds::Edition& edition,
+                  const Setup& setup,
+                  const Poller& poller,
+                  const Now& now);
+
+  feeds::Store& store_;
+  feeds::Changes changes_;  ///< since the round began
+  feeds::Changes round_;    ///< what is left to render of this round
+  bool news_ = false;
+  bool disk_full_ = false;
+  Moment content_after_{};  ///< not before, so that rendering never takes most of the time
+  Duration round_took_{0};
+  Moment status_after_{};
+  Counts counts_;
+  std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
+  std::string health_;
+  std::shared_ptr<const feeds::Resource> health_resource_;
+  std::string folder_;              ///< where `export_` writes
+  std::unique_ptr<Export> export_;  ///< null: not configured, or not begun
+  bool export_failed_ = false;
+  std::shared_ptr<Published<feeds::Edition>> editions_;
+};
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,43 @@
+#include "daemon/setup/reload.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/setup/surroundings.h"
+#include "daemon/system/log.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+void log_complaints(const config::Diagnostics& diagnostics) {
+  for (const config::Diagnostic& complaint : diagnostics.all()) {
+    const bool fatal = complaint.severity == config::Severity::error;
+    Event(fatal ? Level::error : Level::warn, "config").with("error", complaint.text());
+  }
+}
+
+void tell_what_needs_a_restart(const config::Config& running, const config::Config& next) {
+  if (running.server.listen != next.server.listen) {
+    Event(Level::warn, "restart_needed").with("detail", "server.listen changed");
+  }
+  if (running.store.path != next.store.path) {
+    Event(Level::warn, "restart_needed").with("detail", "store.path changed");
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Setup> reload_setup(const ConfigOption& option, const Setup& running) {
+  config::Loaded loaded = load_configuration(option);
+  log_complaints(loaded.diagnostics);
+  if (loaded.diagnostics.has_errors() || !loaded.config) {
+    Event(Level::error, "reload_refused")
+        .with("path", running.config.file)
+        .with("problems", static_cast<std::int64_t>(loaded.diagnostics.all().size()));
+    return nullptr;
+  }
+  tell_what_needs_a_restart(running.config, *loaded.config);
+  return make_setup(std::move(*loaded.config));
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,125 @@
+#include "daemon/setup/setup.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "config/listen_address.h"
+#include "daemon/setup/surroundings.h"
+#include "daemon/system/url_parts.h"
+#include "feeds/text/digest.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Source;
+
+// RFC 9110 §10.1.5: a product, and in a comment whom to write to.
+std::string user_agent(const config::Config& config) {
+  const std::string& contact =
+      config.site.contact.empty() ? config.server.public_url : config.site.contact;
+  std::string agent = "ilofeed/" ILOFEED_VERSION;
+  if (!contact.empty()) agent += " (+" + contact + ")";
+  std::erase_if(agent, [](unsigned char c) { return c < ' ' || c == 0x7f; });
+  return agent;
+}
+
+FetchLimits limits_of(const config::Config& config) {
+  FetchLimits limits;
+  limits.user_agent = user_agent(config);
+  limits.timeout = config.fetch.timeout;
+  limits.connect_timeout = std::min(limits.connect_timeout, limits.timeout);
+  limits.max_body = config.fetch.max_body;
+  limits.allow_private_networks = config.fetch.allow_private_networks;
+  limits.authorities_file = authorities_file();
+  return limits;
+}
+
+PacingLimits pacing_of(const config::Config& config) {
+  return {.concurrency = static_cast<std::size_t>(std::max(1, config.fetch.concurrency)),
+          .per_host = static_cast<std::size_t>(std::max(1, config.fetch.per_host)),
+          .host_delay = config.fetch.host_delay};
+}
+
+std::string public_url_of(const config::Config& config) {
+  if (!config.server.public_url.empty()) return config.server.public_url;
+  return config::parse_listen_address(config.server.listen).value_or(config::ListenAddress{}).url();
+}
+
+feeds::Publication publication_of(const config::Config& config) {
+  feeds::Publication publication;
+  publication.title = config.site.title;
+  publication.public_url = public_url_of(config);
+  publication.language = config.site.languages.empty() ? "en" : config.site.languages.front();
+  publication.websub_hub = without_credentials(config.publish.websub_hub);
+  publication.entries = config.publish.entries;
+  return publication;
+}
+
+// What is published never shows the credentials by which it was fetched.
+std::vector<Source> publishable(std::vector<Source> sources) {
+  for (Source& source : sources)
+    source.url = without_credentials(source.url);
+  return sources;
+}
+
+std::string joined(const feeds::Recipe& recipe) {
+  std::string text;
+  for (const auto* field : {&recipe.entry,
+                            &recipe.title,
+                            &recipe.link,
+                            &recipe.date,
+                            &recipe.summary,
+                            &recipe.image,
+                            &recipe.kicker,
+                            &recipe.next}) {
+    for (const std::string& alternative : *field)
+      text += alternative + '\n';
+    text += '\n';
+  }
+  return text + recipe.date_format;
+}
+
+}  // namespace
+
+IntervalPolicy Setup::interval_of(const Source& source) const {
+  return {.written = source.interval ? source.interval : config.fetch.interval,
+          .min = config.fetch.min_interval,
+          .max = std::max(config.fetch.max_interval, config.fetch.min_interval)};
+}
+
+std::shared_ptr<const Setup> make_setup(config::Config config) {
+  std::map<feeds::SourceId, std::shared_ptr<const Source>> sources;
+  for (const Source& source : config.sources) {
+    sources.emplace(source.id, std::make_shared<const Source>(source));
+  }
+  feeds::Matcher matcher(config.topics, config.concepts, config.sources);
+  feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
+  std::map<feeds::SourceId, Source> published_sources;
+  for (const Source& source : plan.sources)
+    published_sources.emplace(source.id, source);
+  auto limits = std::make_shared<const FetchLimits>(limits_of(config));
+  const PacingLimits pacing = pacing_of(config);
+  return std::make_shared<const Setup>(Setup{.config = std::move(config),
+                                             .sources = std::move(sources),
+                                             .matcher = std::move(matcher),
+                                             .plan = std::move(plan),
+                                             .published_sources = std::move(published_sources),
+                                             .limits = std::move(limits),
+                                             .pacing = pacing});
+}
+
+std::string reading_digest(const Source& source) {
+  std::string text = source.language + '\n';
+  if (source.recipe) text += joined(*source.recipe);
+  if (source.site) {
+    text += '\n' + source.site->canonical + '\n' + source.site->document_id;
+    for (const auto* list :
+         {&source.site->mirrors, &source.site->drop_parameters, &source.site->entry_links}) {
+      for (const std::string& word : *list)
+        text += '\n' + word;
+    }
+  }
+  return feeds::digest(text);
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,37 @@
+// The configuration made ready for work: what the daemon runs on until the next reload.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "config/config.h"
+#include "daemon/fetch/fetcher.h"
+#include "daemon/plan/host_lanes.h"
+#include "daemon/plan/interval.h"
+#include "feeds/flow/publish.h"
+#include "feeds/model/source.h"
+#include "feeds/topics/matcher.h"
+
+namespace ilofeed::daemon {
+
+/// Immutable: a reload makes a new one, and what is under way keeps the old.
+struct Setup {
+  config::Config config;
+  std::map<feeds::SourceId, std::shared_ptr<const feeds::Source>> sources;
+  feeds::Matcher matcher;
+  feeds::PublishPlan plan;
+  std::map<feeds::SourceId, feeds::Source> published_sources;  ///< those of the plan
+  std::shared_ptr<const FetchLimits> limits;
+  PacingLimits pacing;
+
+  IntervalPolicy interval_of(const feeds::Source& source) const;
+};
+
+std::shared_ptr<const Setup> make_setup(config::Config config);
+
+/// Changes whenever the same body could be read otherwise: with what is
+/// configured of the source.
+std::string reading_digest(const feeds::Source& source);
+
+}  // namespace ilofeed::daemon

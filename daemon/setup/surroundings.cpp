@@ -1,0 +1,111 @@
+#include "daemon/setup/surroundings.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <system_error>
+
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kSystemConfig[] = "/etc/ilofeed/ilofeed.yaml";
+constexpr char kStoreName[] = "ilofeed.db";
+
+std::optional<std::string> variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+}
+
+std::optional<std::string> read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in || fs::is_directory(path)) return std::nullopt;
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  return in.bad() ? std::nullopt : std::optional{std::move(text)};
+}
+
+// A systemd credential (LoadCredential=): a file whose last line break does not count.
+std::optional<std::string> credential(const std::string& name) {
+  const auto folder = variable("CREDENTIALS_DIRECTORY");
+  if (!folder || name.empty() || name.find('/') != std::string::npos) return std::nullopt;
+  auto text = read_file(fs::path{*folder} / name);
+  if (text && text->ends_with('\n')) text->pop_back();
+  return text;
+}
+
+// Empty: the embedded configuration.
+fs::path config_file(const ConfigOption& option) {
+  if (!option.file.empty()) return option.file;
+  if (const auto named = variable("ILOFEED_CONFIG"); named && !named->empty()) return *named;
+  std::error_code ignored;
+  return fs::exists(kSystemConfig, ignored) ? fs::path{kSystemConfig} : fs::path{};
+}
+
+config::Loaded unreadable(const fs::path& path) {
+  const int error = errno;
+  config::Loaded loaded;
+  config::Diagnostic complaint;
+  complaint.file = path.string();
+  complaint.message =
+      "cannot be read: " + std::generic_category().message(error != 0 ? error : EISDIR);
+  loaded.diagnostics.add(complaint);
+  return loaded;
+}
+
+fs::path state_folder() {
+  if (const auto folder = variable("STATE_DIRECTORY"); folder && !folder->empty()) {
+    return folder->substr(0, folder->find(':'));
+  }
+  if (const auto home = variable("XDG_STATE_HOME"); home && !home->empty()) {
+    return fs::path{*home} / "ilofeed";
+  }
+  return fs::path{variable("HOME").value_or("/var/lib")} / ".local/state/ilofeed";
+}
+
+}  // namespace
+
+config::Loaded load_configuration(const ConfigOption& option) {
+  const config::Surroundings surroundings{.variable = variable, .credential = credential};
+  const fs::path path = config_file(option);
+  if (path.empty()) {
+    return config::load(config::embedded_yaml(), "(built-in)", fs::current_path(), surroundings);
+  }
+  errno = 0;
+  const auto text = read_file(path);
+  if (!text) return unreadable(path);
+  return config::load(*text, path.string(), fs::absolute(path).parent_path(), surroundings);
+}
+
+std::optional<config::Config> load_or_complain(const ConfigOption& option) {
+  config::Loaded loaded = load_configuration(option);
+  if (!loaded.diagnostics.all().empty()) {
+    std::fprintf(stderr, "%s\n", loaded.diagnostics.text().c_str());
+  }
+  if (loaded.diagnostics.has_errors()) return std::nullopt;
+  return std::move(loaded.config);
+}
+
+fs::path store_file(const config::Config& config) {
+  const fs::path path =
+      config.store.path.empty() ? state_folder() / kStoreName : fs::path{config.store.path};
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (error) {
+    throw feeds::StoreError("cannot make the store " + path.string() + ": " + error.message() +
+                                "; set store.path to a place that can be written",
+                            false);
+  }
+  return path;
+}
+
+std::string authorities_file() {
+  return variable("SSL_CERT_FILE").value_or(std::string{});
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,30 @@
+// Where the configuration and the store are found: the only file that asks the
+// environment, and the disk, before anything runs.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "config/config.h"
+#include "config/load.h"
+#include "daemon/setup/config_option.h"
+
+namespace ilofeed::daemon {
+
+/// Reads --config, else $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the embedded
+/// one. A file that cannot be read is a complaint like any other.
+config::Loaded load_configuration(const ConfigOption& option);
+
+/// The same for the program's commands: warnings and errors are printed to
+/// standard error; nothing when there are errors (the command then gives kConfigError).
+std::optional<config::Config> load_or_complain(const ConfigOption& option);
+
+/// The store's file: as configured, else in $STATE_DIRECTORY, else in
+/// $XDG_STATE_HOME/ilofeed (~/.local/state/ilofeed). Its folder is made when missing.
+std::filesystem::path store_file(const config::Config& config);
+
+/// $SSL_CERT_FILE, as OpenSSL's own programs know it: a PEM file of authorities that are trusted
+/// beside those of the system's folder. Empty: only those.
+std::string authorities_file();
+
+}  // namespace ilofeed::daemon

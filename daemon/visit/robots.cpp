@@ -1,0 +1,150 @@
+#include "daemon/visit/robots.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "daemon/system/url_parts.h"
+#include "feeds/text/url/url.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+constexpr char kAgent[] = "ilofeed";
+constexpr std::size_t kMostRead = 500U << 10;  // §2.5: at least so much must be read
+constexpr std::size_t kMostRules = 5000;
+constexpr std::chrono::hours kKept{24};  // §2.4
+constexpr std::chrono::hours kKeptWhenFailed{1};
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string result{text};
+  for (char& c : result)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+struct Line {
+  std::string key;
+  std::string_view value;
+};
+
+Line read_line(std::string_view line) {
+  line = line.substr(0, line.find('#'));
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  return {lower(trim(line.substr(0, colon))), trim(line.substr(colon + 1))};
+}
+
+// '*' by going back to the newest one: linear for each, never more than pattern times text.
+bool matches(std::string_view pattern, std::string_view text) {
+  const bool to_the_end = pattern.ends_with('$');
+  if (to_the_end) pattern.remove_suffix(1);
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t star_at = 0;
+  while (true) {
+    if (p == pattern.size() && (!to_the_end || t == text.size())) return true;
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      star_at = t;
+    } else if (p < pattern.size() && t < text.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos && star_at < text.size()) {
+      p = star + 1;
+      t = ++star_at;
+    } else {
+      return false;
+    }
+  }
+}
+
+std::string target_of(const std::string& text) {
+  const auto url = feeds::Url::parse(text);
+  if (!url) return "/";
+  std::string target{url->path()};
+  if (target.empty()) target = "/";
+  if (!url->query().empty()) target += '?' + std::string{url->query()};
+  return target;
+}
+
+}  // namespace
+
+RobotsRules::RobotsRules(std::string_view text, std::string_view agent) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  text = text.substr(0, kMostRead);
+  std::vector<Rule> for_all;
+  std::vector<Rule> for_us;
+  bool names_us = false;
+  bool ours = false;
+  bool everybodys = false;
+  bool in_heading = false;  // user-agent lines in a row belong to one group
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const Line line = read_line(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.key == "user-agent") {
+      if (!in_heading) ours = everybodys = false;
+      in_heading = true;
+      ours = ours || lower(line.value) == lower(agent);
+      everybodys = everybodys || line.value == "*";
+      names_us = names_us || ours;
+      continue;
+    }
+    if (line.key != "allow" && line.key != "disallow") continue;
+    in_heading = false;
+    if (line.value.empty() || for_us.size() + for_all.size() >= kMostRules) continue;
+    const Rule rule{std::string{line.value}, line.key == "allow"};
+    if (ours) for_us.push_back(rule);
+    if (everybodys) for_all.push_back(rule);
+  }
+  rules_ = names_us ? std::move(for_us) : std::move(for_all);
+}
+
+RobotsRules RobotsRules::that_refuse_everything() {
+  RobotsRules rules;
+  rules.rules_.push_back({"/", false});
+  return rules;
+}
+
+bool RobotsRules::allows(std::string_view target) const {
+  if (target == "/robots.txt") return true;
+  std::size_t longest = 0;
+  bool allowed = true;
+  for (const Rule& rule : rules_) {
+    if (rule.pattern.size() < longest || !matches(rule.pattern, target)) continue;
+    allowed = rule.pattern.size() == longest ? allowed || rule.allow : rule.allow;
+    longest = rule.pattern.size();
+  }
+  return allowed;
+}
+
+bool RobotsCache::knows(const std::string& origin, Moment now) const {
+  const auto at = sites_.find(origin);
+  return at != sites_.end() && now < at->second.until;
+}
+
+void RobotsCache::learn(const std::string& origin, int status, std::string_view text, Moment now) {
+  if (status == 0 || status >= 500) {
+    sites_[origin] = {RobotsRules::that_refuse_everything(), now + kKeptWhenFailed};
+  } else if (status == 200) {
+    sites_[origin] = {RobotsRules(text, kAgent), now + kKept};
+  } else {
+    sites_[origin] = {RobotsRules{}, now + kKept};
+  }
+}
+
+bool RobotsCache::allows(const std::string& url) const {
+  const auto at = sites_.find(origin_of(url));
+  return at == sites_.end() || at->second.rules.allows(target_of(url));
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,50 @@
+#include "feeds/flow/outgoing.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+FeedPlan limited(const PublishPlan& plan) {
+  FeedPlan made;
+  made.entries = static_cast<std::size_t>(plan.publication.entries);
+  return made;
+}
+
+}  // namespace
+
+std::vector<Topic> all_topics(const PublishPlan& plan) {
+  Topic everything;
+  everything.id = kAllTopics;
+  everything.title = plan.publication.title;
+  std::vector<Topic> topics{everything};
+  topics.insert(topics.end(), plan.topics.begin(), plan.topics.end());
+  return topics;
+}
+
+std::string path_of(const Topic& topic) {
+  return topic.id == kAllTopics ? "feed" : "topics/" + topic.id.text;
+}
+
+FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
+  FeedPlan made = limited(plan);
+  made.feed.id = "urn:ilofeed:topic:" + topic.id.text;
+  made.feed.path = path_of(topic);
+  made.feed.title = topic.title;
+  made.feed.description = topic.description;
+  made.feed.language = plan.publication.language;
+  if (topic.id != kAllTopics) made.list.topic = topic.id;
+  made.archive = "archive/" + topic.id.text;
+  return made;
+}
+
+FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
+  FeedPlan made = limited(plan);
+  made.feed.id = "urn:ilofeed:source:" + source.id.text;
+  made.feed.path = "sources/" + source.id.text;
+  made.feed.title = source.title.empty() ? source.id.text : source.title;
+  made.feed.language = source.language;
+  made.list.source = source.id;
+  made.archive = "archive/sources/" + source.id.text;
+  return made;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,71 @@
+#include "feeds/flow/search.h"
+
+#include <algorithm>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "feeds/text/digest.h"
+#include "feeds/text/url/url.h"
+#include "feeds/topics/matcher.h"
+#include "feeds/topics/need.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Few enough that one more batch than needed costs little.
+constexpr std::size_t kBatch = 64;
+
+// The stories of a batch in the order of their numbers there; those that went meanwhile are left
+// out.
+std::vector<Story> in_order(std::vector<Story> stories, std::span<const StoryNumber> numbers) {
+  std::unordered_map<StoryNumber, std::size_t> places;
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    places.emplace(numbers[i], i);
+  std::ranges::sort(stories, {}, [&](const Story& story) { return places.at(story.number); });
+  return stories;
+}
+
+}  // namespace
+
+SearchResult search(Store& store,
+                    const SearchOrder& order,
+                    const std::vector<Source>& sources,
+                    const std::function<bool()>& time_is_up) {
+  const Search filter(order.query, sources);
+  const auto numbers = store.candidates(need_of(order.query, order.now), order.candidates);
+  SearchResult result;
+  for (std::size_t from = 0; from < numbers.size(); from += kBatch) {
+    const auto batch = std::span(numbers).subspan(from, std::min(kBatch, numbers.size() - from));
+    for (Story& story : in_order(store.stories(batch), batch)) {
+      if (!filter.keeps(story, order.now)) continue;
+      result.stories.push_back(std::move(story));
+      if (result.stories.size() == order.entries) return result;
+    }
+    if (time_is_up() && from + kBatch < numbers.size()) {
+      result.complete = false;
+      return result;
+    }
+  }
+  result.complete = numbers.size() < order.candidates;
+  return result;
+}
+
+OutgoingFeed search_feed(const std::string& text,
+                         SearchResult result,
+                         const Publication& publication) {
+  OutgoingFeed feed;
+  feed.id = "urn:ilofeed:search:" + digest(text);
+  feed.title = "Search: " + text;
+  feed.description = result.complete
+                         ? "What has been published that matches this query."
+                         : "The newest of what matches this query; not all could be looked at.";
+  feed.language = publication.language;
+  feed.path = "search";
+  feed.query = "?q=" + percent_encode(text);
+  feed.updated = newest_change(result.stories);
+  feed.stories = std::move(result.stories);
+  return feed;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,123 @@
+#include "feeds/normalise/sanitise/sanitise_trackers.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+/// Services that only count or advertise. A host below one of these is meant too.
+constexpr auto kTrackerHosts = std::to_array<std::string_view>({"2o7.net",
+                                                                "ad.doubleclick.net",
+                                                                "ads.pheedo.com",
+                                                                "b.scorecardresearch.com",
+                                                                "da.feedsportal.com",
+                                                                "feedads.g.doubleclick.net",
+                                                                "feedproxy-ads.google.com",
+                                                                "google-analytics.com",
+                                                                "pi.feedsportal.com",
+                                                                "pixel.quantserve.com",
+                                                                "pixel.wp.com",
+                                                                "res3.feedsportal.com",
+                                                                "rss.buysellads.com",
+                                                                "securepubads.g.doubleclick.net",
+                                                                "sb.scorecardresearch.com",
+                                                                "share.feedsportal.com",
+                                                                "stats.wordpress.com",
+                                                                "statcounter.com",
+                                                                "www.pheedo.com"});
+
+/// Paths by which a feed proxy offers to share and advertises. Below the last
+/// it has its links to the entries as well as the images it counts with.
+constexpr auto kTrackerPaths =
+    std::to_array<std::string_view>({"/~a/", "/~at/", "/~f/", "/~ff/", "/~r/"});
+constexpr std::size_t kTrackerLinkPaths = kTrackerPaths.size() - 1;
+
+/// Classes of the boxes that feed services put under each entry.
+constexpr auto kTrackerClasses = std::to_array<std::string_view>({"addtoany_share_save_container",
+                                                                  "feedflare",
+                                                                  "mf-viral",
+                                                                  "mf-related",
+                                                                  "sharedaddy",
+                                                                  "wp-feed-tracker"});
+
+/// "0", "1", "1px".
+bool is_tiny(std::string_view size) {
+  const std::string plain = ascii_lower(trim(size));
+  return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
+}
+
+bool is_tiny_image(pugi::xml_node image) {
+  const std::string_view style = image.attribute("style").value();
+  const std::string width = css_property(style, "width");
+  const std::string height = css_property(style, "height");
+  return is_tiny(width.empty() ? image.attribute("width").value() : width.c_str()) &&
+         is_tiny(height.empty() ? image.attribute("height").value() : height.c_str());
+}
+
+bool is_tracker_host(std::string_view host) {
+  return std::ranges::any_of(kTrackerHosts, [&](std::string_view tracker) {
+    return host == tracker || (host.size() > tracker.size() && host.ends_with(tracker) &&
+                               host[host.size() - tracker.size() - 1] == '.');
+  });
+}
+
+bool is_tracker_url(std::string_view text, std::span<const std::string_view> paths) {
+  const auto url =
+      Url::parse(text.starts_with("//") ? "https:" + std::string(text) : std::string(text));
+  if (!url || !url->is_http()) return false;
+  const std::string_view host = url->host();
+  if (is_tracker_host(host)) return true;
+  const bool proxy = host.starts_with("feeds.") || host.starts_with("feeds2.") ||
+                     host.starts_with("feedproxy.") || host.starts_with("rss.");
+  return proxy && std::ranges::any_of(
+                      paths, [&](std::string_view path) { return url->path().starts_with(path); });
+}
+
+/// A link to be shared or counted holds no words of its own.
+bool holds_text(pugi::xml_node element) {
+  for (pugi::xml_node node = element.first_child(); node;) {
+    if (node.type() == pugi::node_pcdata && !trim(node.value()).empty()) return true;
+    if (node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    while (node != element && !node.next_sibling())
+      node = node.parent();
+    if (node == element) return false;
+    node = node.next_sibling();
+  }
+  return false;
+}
+
+bool has_tracker_class(pugi::xml_node element) {
+  const std::string classes =
+      " " + ascii_lower(fold_space(element.attribute("class").value())) + " ";
+  return std::ranges::any_of(kTrackerClasses, [&](std::string_view name) {
+    return classes.find(" " + std::string(name) + " ") != std::string::npos;
+  });
+}
+
+}  // namespace
+
+bool is_tracker(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  const std::span<const std::string_view> paths = kTrackerPaths;
+  if (name == "img") {
+    return is_tiny_image(element) || is_tracker_url(element.attribute("src").value(), paths);
+  }
+  if (name == "a" &&
+      is_tracker_url(element.attribute("href").value(), paths.first(kTrackerLinkPaths))) {
+    return !holds_text(element);
+  }
+  return element.attribute("class") && has_tracker_class(element);
+}
+
+}  // namespace ilofeed::feeds

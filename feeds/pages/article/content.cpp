@@ -1,0 +1,210 @@
+#include "feeds/pages/article/content.h"
+
+#include <algorithm>
+#include <map>
+
+#include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/html/html.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr int kParagraph = 25;  // visible characters; shorter lines are labels
+
+bool is_block(const Spot& spot) {
+  return spot.role == Role::block || spot.role == Role::heading || spot.role == Role::table_cell;
+}
+
+// The nearest element around a text that is no inline element: its paragraph.
+int paragraph_of(const Outline& outline, int text) {
+  int at = outline[text].parent;
+  while (at > 0 && !is_block(outline[at]))
+    at = outline[at].parent;
+  return at;
+}
+
+bool is_beside(Region region) {
+  return region == Region::nav || region == Region::footer || region == Region::aside ||
+         region == Region::overlay;
+}
+
+bool is_list(std::string_view name) {
+  return name == "ul" || name == "ol" || name == "div" || name == "section" || name == "table" ||
+         name == "dl" || name == "nav";
+}
+
+int first_heading(const Outline& outline, int spot) {
+  int seen = 0;
+  for (int at = spot; at < outline[spot].end && seen < 12; ++at) {
+    if (outline[at].role == Role::heading && outline[at].weight > 0) return at;
+    seen += outline[at].role == Role::text ? outline[at].weight : 0;
+  }
+  return -1;
+}
+
+int count_links(const Outline& outline, int spot) {
+  int links = 0;
+  for (int at = spot; at < outline[spot].end; ++at)
+    links += outline[at].role == Role::anchor ? 1 : 0;
+  return links;
+}
+
+// A note all in small print.
+bool is_fine_print(const Outline& outline, int spot) {
+  if (outline[spot].role != Role::block || outline[spot].weight > 300) return false;
+  for (int at = spot + 1; at < outline[spot].end; ++at) {
+    if (std::string_view(outline[at].node.name()) == "small")
+      return outline[at].weight == outline[spot].weight && outline[spot].weight > 0;
+  }
+  return false;
+}
+
+int own_weight(const Spot& spot) {
+  return spot.weight - spot.link_weight;
+}
+
+// A body may be cut into boxes made alike, a paragraph each: the box among its sisters is the part.
+int widest_part(const Outline& outline, int part) {
+  for (int up = 0; up < 3; ++up) {
+    const int box = outline[part].parent;
+    if (box <= 0 || outline[box].parent < 0) break;
+    const int around = outline[box].parent;
+    int sisters = 0;
+    int weight = 0;
+    for (int at = around + 1; at < outline[around].end; at = outline[at].end) {
+      if (at == box || outline[at].role != Role::block || outline[at].own != outline[box].own)
+        continue;
+      if (own_weight(outline[at]) < kParagraph || is_boilerplate(outline, at)) continue;
+      ++sisters;
+      weight += own_weight(outline[at]);
+    }
+    if (sisters > 1 && weight > own_weight(outline[box])) return box;
+    part = box;
+  }
+  return -1;
+}
+
+}  // namespace
+
+bool is_boilerplate(const Outline& outline, int spot) {
+  const Spot& at = outline[spot];
+  if (at.role == Role::text) return false;
+  if (is_beside(at.region)) return true;
+  if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
+    return at.role != Role::image;
+  if (is_called(at.node,
+                "share sharing sharedaddy social related comments comment respond tags taglist "
+                "newsletter signup promo "
+                "advert advertisement ad-slot print breadcrumb pager pagination screen-reader-text "
+                "visually-hidden sr-only "
+                "recommended readmore jp-relatedposts post-navigation author-box toolbar")) {
+    return true;
+  }
+  if (at.role != Role::block) return false;
+  const std::string_view name = at.node.name();
+  if (!is_list(name)) return false;
+  if (const int heading = first_heading(outline, spot); heading > spot) {
+    if (says(Phrase::side_list, outline.text(outline.extent(heading)))) return true;
+  }
+  return at.weight >= 12 && at.link_weight * 10 >= at.weight * 6 && count_links(outline, spot) >= 2;
+}
+
+Content find_content(const Outline& outline, const std::vector<Extent>& not_here) {
+  std::map<int, int> scores;      // of elements that hold paragraphs
+  std::map<int, int> paragraphs;  // spot of paragraph → weight
+  std::size_t list = 0;
+  int junk_end = 0;
+  for (int at = 0; at < outline.size(); ++at) {
+    while (list < not_here.size() && not_here[list].end <= at)
+      ++list;
+    if (list < not_here.size() && not_here[list].holds(at)) continue;
+    const Spot& spot = outline[at];
+    if (at < junk_end) continue;
+    if (spot.role != Role::text) {
+      const bool heavy = spot.weight * 2 > outline[0].weight;
+      if (is_beside(spot.region) || (!heavy && is_boilerplate(outline, at))) junk_end = spot.end;
+      continue;
+    }
+    if (spot.weight == 0) continue;
+    const int paragraph = paragraph_of(outline, at);
+    if (outline[paragraph].role == Role::heading) continue;
+    if (outline.anchor_of(at) < 0) paragraphs[paragraph] += spot.weight;
+  }
+  for (const auto& [paragraph, weight] : paragraphs) {
+    if (weight < kParagraph || paragraph <= 0) continue;
+    const int parent = outline[paragraph].parent;
+    scores[parent] += std::min(weight, 1500);
+    scores[paragraph] += std::min(weight, 1500) / 2;  // text straight in a div, parted by <br>
+    if (parent > 0) scores[outline[parent].parent] += std::min(weight, 1500) / 3;
+  }
+  Content content;
+  int best = -1;
+  for (const auto& [spot, score] : scores) {
+    if (best < 0 || score > scores[best]) best = spot;
+  }
+  if (best < 0) return content;
+  if (const int box = widest_part(outline, best); box > 0) best = box;
+  // Sections side by side make up one body.
+  const int parent = outline[best].parent;
+  const std::uint64_t own = outline[best].own;
+  int first = best;
+  int last = best;
+  if (parent >= 0) {
+    for (int at = parent + 1; at < outline[parent].end; at = outline[at].end) {
+      const auto found = scores.find(at);
+      const bool sister =
+          outline[at].role == Role::block && outline[at].own == own && outline[at].weight > 0;
+      const bool strong = found != scores.end() && found->second * 4 >= scores[best];
+      if (!sister && !strong) continue;
+      first = std::min(first, at);
+      last = std::max(last, at);
+    }
+  }
+  for (int at = first; at <= last; at = outline[at].end) {
+    if (outline[at].role == Role::text && outline[at].weight == 0) continue;
+    if (at != best && is_boilerplate(outline, at)) continue;
+    content.parts.push_back(outline.extent(at));
+  }
+  for (const auto& [paragraph, weight] : paragraphs) {
+    if (weight < kParagraph) continue;
+    for (const Extent& part : content.parts) {
+      if (!part.holds(paragraph)) continue;
+      content.weight += weight;
+      ++content.paragraphs;
+      break;
+    }
+  }
+  return content;
+}
+
+std::string content_html(const Outline& outline, const Content& content, int from) {
+  pugi::xml_document copy;
+  pugi::xml_node root = copy.append_child("div");
+  for (const Extent& part : content.parts) {
+    std::vector<std::pair<int, pugi::xml_node>> open;  // end of the element, its copy
+    for (int at = part.begin; at < part.end;) {
+      while (!open.empty() && open.back().first <= at)
+        open.pop_back();
+      const Spot& spot = outline[at];
+      pugi::xml_node target = open.empty() ? root : open.back().second;
+      if (spot.role == Role::text) {
+        if (at >= from) target.append_child(pugi::node_pcdata).set_value(spot.node.value());
+        ++at;
+        continue;
+      }
+      const bool unwanted = is_boilerplate(outline, at) || is_fine_print(outline, at);
+      if (spot.end <= from || (at != part.begin && unwanted)) {
+        at = spot.end;
+        continue;
+      }
+      pugi::xml_node element = target.append_child(spot.node.name());
+      for (const pugi::xml_attribute& value : spot.node.attributes())
+        element.append_copy(value);
+      open.emplace_back(spot.end, element);
+      ++at;
+    }
+  }
+  return inner_html_of(root);
+}
+
+}  // namespace ilofeed::feeds::pages

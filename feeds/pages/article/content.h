@@ -1,0 +1,27 @@
+// The body of an article among all the rest of a page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feeds/pages/sight/outline.h"
+
+namespace ilofeed::feeds::pages {
+
+struct Content {
+  std::vector<Extent> parts;  ///< in document order; empty: there is no body
+  int weight = 0;
+  int paragraphs = 0;
+};
+
+/// Finds the part that holds the running text. `not_here` are parts known to be something else.
+Content find_content(const Outline& outline, const std::vector<Extent>& not_here);
+
+/// The body as HTML, boilerplate in it left out; what stands before spot `from` too.
+std::string content_html(const Outline& outline, const Content& content, int from);
+
+/// True for a part inside a body that is no part of the text: related links, sharing, tags,
+/// comments.
+bool is_boilerplate(const Outline& outline, int spot);
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,288 @@
+#include "feeds/pages/choose/listing.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "feeds/pages/choose/listing_score.h"
+#include "feeds/pages/choose/lone_entry.h"
+#include "feeds/pages/list/shape.h"
+#include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/url/glob.h"
+#include "feeds/text/url/url.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
+
+struct Read {
+  const Candidate* candidate = nullptr;
+  std::vector<PageEntry> entries;
+  ListScore score;
+};
+
+bool overlaps(const std::vector<PageEntry>& a, const std::vector<PageEntry>& b) {
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    if (left->extent.begin < right->extent.end && right->extent.begin < left->extent.end)
+      return true;
+    if (left->extent.begin < right->extent.begin) {
+      ++left;
+    } else {
+      ++right;
+    }
+  }
+  return false;
+}
+
+// The words of a pager or a menu are no titles.
+bool is_control(const std::string& title) {
+  return says(Phrase::next, title) || says(Phrase::previous, title) ||
+         says(Phrase::load_more, title) || says(Phrase::more, title) || bare(title).empty();
+}
+
+// How the entries of the list are addressed, told from the many.
+class Custom {
+ public:
+  Custom(const PageSetting& page, const std::vector<PageEntry>& entries) : page_(page) {
+    for (const PageEntry& entry : entries) {
+      if (entry.dated()) ++dated_;
+      if (!entry.summary.empty()) ++summarised_;
+      if (entry.address.empty()) continue;
+      ++linked_;
+      if (page.links.on_site(entry.address)) ++on_site_;
+      ++shapes_[address_shape(entry.address)];
+    }
+    count_ = static_cast<int>(entries.size());
+  }
+
+  bool is_entry(const PageEntry& entry) const {
+    if (entry.advert || weight_of(entry.title) < 2 || is_control(entry.title)) return false;
+    const bool off_site = !entry.address.empty() && !page_.links.on_site(entry.address);
+    if (off_site && on_site_ * 2 > linked_ && !(entry.dated() && !entry.summary.empty()))
+      return false;
+    if (entry.address.empty() && linked_ * 10 >= count_ * 8 && !entry.dated()) return false;
+    if (entry.dated() || dated_ * 10 < count_ * 7) return true;
+    // Undated among dated ones: believed when it is addressed as they are.
+    return is_usual(entry);
+  }
+
+  bool is_usual(const PageEntry& entry) const {
+    const auto found = shapes_.find(address_shape(entry.address));
+    return found != shapes_.end() && found->second * 4 >= linked_;
+  }
+
+  bool mostly_dated() const { return dated_ * 10 >= count_ * 8; }
+
+ private:
+  const PageSetting& page_;
+  std::map<std::string, int> shapes_;
+  int dated_ = 0;
+  int summarised_ = 0;
+  int linked_ = 0;
+  int on_site_ = 0;
+  int count_ = 0;
+};
+
+class Chooser {
+ public:
+  Chooser(const PageSetting& page, const ListingHints& hints) : page_(page), hints_(hints) {}
+
+  Listing choose() {
+    const std::vector<Candidate> candidates = find_candidates(page_.outline, page_.links);
+    for (const Candidate& candidate : candidates) {
+      Read read;
+      read.candidate = &candidate;
+      read.entries = read_entries(page_, candidate);
+      read.score = score_list(page_, candidate, read.entries);
+      reads_.push_back(std::move(read));
+    }
+    std::stable_sort(reads_.begin(), reads_.end(), [](const Read& a, const Read& b) {
+      return a.score.sum > b.score.sum;
+    });
+    Listing listing;
+    for (Read& read : reads_) {
+      if (!is_believable(read)) continue;
+      take(listing, read);
+      break;
+    }
+    if (!listing.entries.empty()) {
+      take_sisters(listing);
+      take_lead(listing);
+    } else if (hints_.about_news) {
+      take_lone(listing);
+    } else {
+      tell_notices(listing);
+    }
+    return listing;
+  }
+
+ private:
+  // Entries that lead nowhere and have a date each. Headings over running text are made alike.
+  static bool is_notices(const Read& read) {
+    const auto dated =
+        std::count_if(read.entries.begin(), read.entries.end(), [](const PageEntry& entry) {
+          return entry.dated() && entry.heading_date.empty();
+        });
+    return read.candidate->unlinked && read.entries.size() > 2 &&
+           dated * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8 &&
+           read.score.title >= 18 && read.score.linked <= 0.5;
+  }
+
+  void tell_notices(Listing& listing) const {
+    for (const Read& read : reads_) {
+      if (!is_notices(read)) continue;
+      for (const PageEntry& entry : read.entries)
+        listing.notices.push_back(entry.extent);
+      return;
+    }
+  }
+
+  bool is_believable(const Read& read) const {
+    const ListScore& score = read.score;
+    if (read.entries.size() < 2 || score.apart) return false;
+    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
+    const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
+    if (score.dated >= (pair ? 1.0 : 0.5))
+      return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
+    if (score.side || score.linked < 0.5) return false;
+    if (!hints_.about_news && !read.candidate->declared) return false;
+    const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
+    return score.title >= 18 && score.mean > 0 &&
+           (told || (score.title >= 34 && read.entries.size() >= 3));
+  }
+
+  void take_lone(Listing& listing) const {
+    auto lone = find_lone_entry(page_);
+    if (!lone || !is_linked_as_asked(*lone)) return;
+    listing.shape = path_to(page_.outline, lone->extent.begin);
+    listing.entries.push_back(std::move(*lone));
+  }
+
+  bool is_linked_as_asked(const PageEntry& entry) const {
+    if (hints_.entry_links.empty() || entry.address.empty()) return true;
+    const auto url = Url::parse(entry.address);
+    if (!url) return true;
+    return std::any_of(hints_.entry_links.begin(),
+                       hints_.entry_links.end(),
+                       [&](const std::string& glob) { return matches_glob(url->path(), glob); });
+  }
+
+  void take(Listing& listing, Read& read) const {
+    const Custom custom(page_, read.entries);
+    const bool asked =
+        std::any_of(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
+          return !entry.address.empty() && is_linked_as_asked(entry);
+        });
+    std::set<std::string> seen;
+    for (const PageEntry& entry : listing.entries)
+      seen.insert(entry.address);
+    for (PageEntry& entry : read.entries) {
+      const bool repeated = !entry.address.empty() && !seen.insert(entry.address).second;
+      if (repeated || !custom.is_entry(entry) || (asked && !is_linked_as_asked(entry))) {
+        ++listing.dropped;
+        continue;
+      }
+      listing.entries.push_back(std::move(entry));
+    }
+    if (listing.shape.empty() && !listing.entries.empty()) {
+      listing.shape = path_to(page_.outline, listing.entries.front().extent.begin);
+    }
+    listing.score += read.score.sum;
+    read.entries.clear();
+  }
+
+  // The same kind of entries in another dress: a lead story above the list, a second row of cards.
+  void take_sisters(Listing& listing) const {
+    const Custom custom(page_, listing.entries);
+    const int begin = listing.entries.front().extent.begin;
+    const int end = listing.entries.back().extent.end;
+    bool added = false;
+    for (const Read& read : reads_) {
+      if (read.entries.empty() || read.score.side || read.score.apart) continue;
+      if (overlaps(listing.entries, read.entries)) continue;
+      if (custom.mostly_dated() && read.score.dated < 0.8) continue;
+      if (read.score.mean < 1.0) continue;
+      int usual = 0;
+      for (const PageEntry& entry : read.entries)
+        usual += custom.is_usual(entry) ? 1 : 0;
+      if (usual * 10 < static_cast<int>(read.entries.size()) * 8) continue;
+      if (!is_near(read, begin, end)) continue;
+      Read copy = read;
+      take(listing, copy);
+      added = true;
+    }
+    if (!added) return;
+    std::stable_sort(
+        listing.entries.begin(), listing.entries.end(), [](const PageEntry& a, const PageEntry& b) {
+          return a.extent.begin < b.extent.begin;
+        });
+  }
+
+  // The largest element around `at` that lies within `scope` and ends before the list.
+  int box_of(int at, int scope, int list) const {
+    const Outline& outline = page_.outline;
+    while (outline[at].parent > scope && outline[outline[at].parent].end <= list)
+      at = outline[at].parent;
+    return at;
+  }
+
+  // A single story set above the list in a box of its own.
+  void take_lead(Listing& listing) const {
+    const Outline& outline = page_.outline;
+    const Custom custom(page_, listing.entries);
+    std::set<std::string> seen;
+    for (const PageEntry& entry : listing.entries)
+      seen.insert(entry.address);
+    const int first = listing.entries.front().extent.begin;
+    int scope = outline[first].parent;
+    while (scope > 0 && outline[scope].end < listing.entries.back().extent.end)
+      scope = outline[scope].parent;
+    for (int up = 0;
+         up < 3 && scope > 0 && outline[outline[scope].parent].region == outline[first].region;
+         ++up) {
+      scope = outline[scope].parent;
+    }
+    int box = -1;
+    PageEntry entry;  // what the box says; it may hold many links
+    for (int at = std::max(scope, 0); at < first; ++at) {
+      if (outline[at].role != Role::anchor || outline[at].region != outline[first].region) continue;
+      const std::string address = page_.links.entry_address(attribute(outline[at].node, "href"));
+      if (address.empty() || seen.contains(address)) continue;
+      if (const int own = box_of(at, scope, first); own != box) {
+        box = own;
+        Candidate single{{outline.extent(box)}, 0, false, 0, false};
+        entry = std::move(read_entries(page_, single).front());
+      }
+      if (entry.address != address || weight_of(entry.title) < 15 || is_control(entry.title))
+        continue;
+      if (!custom.is_usual(entry) || (custom.mostly_dated() && !entry.dated())) continue;
+      if (!custom.mostly_dated() && weight_of(entry.summary) < 40) continue;
+      listing.entries.insert(listing.entries.begin(), std::move(entry));
+      return;
+    }
+  }
+
+  bool is_near(const Read& read, int begin, int end) const {
+    const Region region = page_.outline[begin].region;
+    for (const PageEntry& entry : read.entries) {
+      if (page_.outline[entry.extent.begin].region != region) return false;
+    }
+    // What follows the list under a heading of its own is another list.
+    return read.entries.front().extent.begin < end || read.score.heading.empty();
+  }
+
+  const PageSetting& page_;
+  const ListingHints& hints_;
+  std::vector<Read> reads_;
+};
+
+}  // namespace
+
+Listing find_listing(const PageSetting& page, const ListingHints& hints) {
+  return Chooser(page, hints).choose();
+}
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,28 @@
+// The list of entries that a page is about, chosen among all repeated structures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feeds/pages/list/entry_list.h"
+
+namespace ilofeed::feeds::pages {
+
+struct Listing {
+  std::vector<PageEntry> entries;  ///< in document order; empty: the page has no list of entries
+  std::string shape;               ///< the way to an entry, for people and for the shape watch
+  std::vector<Extent> notices;     ///< dated sections without links where no news is told: no list
+  double score = 0;
+  int dropped = 0;  ///< parts of the list that are no entries: adverts, promotions
+};
+
+/// `about_news`: the page's own title or address says that it lists news, so that a list without
+/// dates may be believed. `entry_links`: globs over URL paths that entries have; empty: any.
+struct ListingHints {
+  bool about_news = false;
+  std::vector<std::string> entry_links;
+};
+
+Listing find_listing(const PageSetting& page, const ListingHints& hints);
+
+}  // namespace ilofeed::feeds::pages

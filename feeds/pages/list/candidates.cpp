@@ -1,0 +1,250 @@
+#include "feeds/pages/list/candidates.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "feeds/pages/list/flat_list.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr std::size_t kMostCandidates = 32;
+constexpr std::size_t kMostAnchors = 4000;
+constexpr std::size_t kMostHeadings = 1000;
+constexpr int kShortestHeading = 12;
+
+struct Link {
+  int spot = 0;
+  std::string address;
+  bool in_sentence = false;
+};
+
+std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
+  std::vector<Link> found;
+  for (int at = 0; at < outline.size() && found.size() < kMostAnchors; ++at) {
+    if (outline[at].role != Role::anchor) continue;
+    std::string address = links.entry_address(attribute(outline[at].node, "href"));
+    if (!address.empty()) found.push_back({at, std::move(address), is_in_sentence(outline, at)});
+  }
+  return found;
+}
+
+using Group = std::vector<const Link*>;
+
+// The largest part that holds this link and none of its neighbours in the group.
+int exclusive_depth(const Outline& outline, const Group& group, std::size_t i) {
+  int at = group[i]->spot;
+  const auto other_in = [&](int part) {
+    const Extent extent = outline.extent(part);
+    const auto same = [&](std::size_t k) { return group[k]->address == group[i]->address; };
+    return (i > 0 && extent.holds(group[i - 1]->spot) && !same(i - 1)) ||
+           (i + 1 < group.size() && extent.holds(group[i + 1]->spot) && !same(i + 1));
+  };
+  while (outline[at].parent > 0 && !other_in(outline[at].parent))
+    at = outline[at].parent;
+  return outline[at].depth;
+}
+
+// How deep the parts lie that hold one link each. A link that is alone in its group has a larger
+// part to itself, two links in one entry have smaller ones: every depth that is common is tried.
+std::vector<int> usual_depths(const Outline& outline, const Group& group) {
+  std::map<int, std::size_t> count;
+  for (std::size_t i = 0; i < group.size(); ++i)
+    ++count[exclusive_depth(outline, group, i)];
+  std::vector<std::pair<std::size_t, int>> common;
+  for (const auto& [depth, times] : count) {
+    if (times * 8 >= group.size()) common.emplace_back(times, depth);
+  }
+  std::sort(common.rbegin(), common.rend());
+  std::vector<int> depths;
+  for (std::size_t i = 0; i < common.size() && i < 3; ++i)
+    depths.push_back(common[i].second);
+  return depths;
+}
+
+class Finder {
+ public:
+  Finder(const Outline& outline, const PageLinks& links)
+      : outline_(outline), links_(entry_links(outline, links)) {}
+
+  std::vector<Candidate> find() {
+    by_declaration();
+    by_path([](const Spot& spot) { return spot.strict; });
+    by_path([](const Spot& spot) { return spot.loose; });
+    by_cell();
+    by_heading();
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
+      return a.first > b.first;
+    });
+    std::vector<Candidate> best;
+    for (auto& [weight, candidate] : found_) {
+      if (best.size() == kMostCandidates) break;
+      best.push_back(std::move(candidate));
+    }
+    return best;
+  }
+
+ private:
+  template <class Key>
+  void by_path(Key key) {
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& link : links_)
+      groups[key(outline_[link.spot])].push_back(&link);
+    for (const auto& [path, group] : groups)
+      add_group(path, group);
+  }
+
+  // Entries side by side in the rows of a table: the column does not matter.
+  void by_cell() {
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& link : links_) {
+      std::uint64_t path = 5;
+      bool in_cell = false;
+      for (int at = link.spot; at >= 0; at = outline_[at].parent) {
+        path = (path ^ outline_[at].name) * 1099511628211ULL;
+        in_cell = in_cell || outline_[at].role == Role::table_cell;
+      }
+      if (in_cell) groups[path].push_back(&link);
+    }
+    for (const auto& [path, group] : groups)
+      add_group(path, group);
+  }
+
+  // Stories told on the page itself: a heading each, and no link.
+  void by_heading() {
+    std::vector<Link> headings;
+    for (int at = 0; at < outline_.size() && headings.size() < kMostHeadings; ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role != Role::heading || spot.weight < kShortestHeading) continue;
+      const int anchor = outline_.anchor_of(at);
+      const bool leads = anchor >= 0 || spot.link_weight > 0;
+      if (!leads) headings.push_back({at, outline_.text(outline_.extent(at)), false});
+    }
+    std::map<std::uint64_t, Group> groups;
+    for (const Link& heading : headings)
+      groups[outline_[heading.spot].strict].push_back(&heading);
+    unlinked_ = true;
+    for (const auto& [path, group] : groups) {
+      if (group.size() > 2) add_group(path, group);
+    }
+    unlinked_ = false;
+  }
+
+  void add_group(std::uint64_t path, const Group& group) {
+    std::set<std::string_view> addresses;
+    for (const Link* link : group)
+      addresses.insert(link->address);
+    if (addresses.size() < 2) return;
+    const auto mentions = std::count_if(
+        group.begin(), group.end(), [&](const Link* link) { return link->in_sentence; });
+    if (mentions * 2 > static_cast<std::ptrdiff_t>(group.size())) return;
+    for (const int depth : usual_depths(outline_, group))
+      add_parts(path, group, depth);
+  }
+
+  void add_parts(std::uint64_t path, const Group& group, int depth) {
+    std::vector<Extent> items;
+    for (const Link* link : group) {
+      const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
+      if (items.empty() || !(items.back() == extent)) items.push_back(extent);
+    }
+    if (items.size() < 2) return;
+    const FlatList flat(outline_, items);
+    if (flat.applies()) {
+      for (int leading = 0; leading <= (unlinked_ ? 0 : std::min(flat.shortest_gap(), 3));
+           ++leading) {
+        std::vector<Extent> parts = flat.extents(leading);
+        if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
+      }
+    }
+    add({std::move(items), path, false, 0, false});
+  }
+
+  // In a definition list every entry begins with a term.
+  bool begins_well(const std::vector<Extent>& parts) const {
+    const Spot& first = outline_[parts.front().begin];
+    if (first.parent < 0 || std::string_view(outline_[first.parent].node.name()) != "dl")
+      return true;
+    const auto terms = std::count_if(parts.begin(), parts.end(), [&](const Extent& part) {
+      return std::string_view(outline_[part.begin].node.name()) == "dt";
+    });
+    return terms * 2 > static_cast<std::ptrdiff_t>(parts.size());
+  }
+
+  static bool is_declared(pugi::xml_node element) {
+    if (std::string_view(element.name()) == "article") return true;
+    const std::string_view type = attribute(element, "itemtype");
+    for (const std::string_view name :
+         {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
+      if (type.ends_with(name)) return true;
+    }
+    const std::string_view rdfa = attribute(element, "typeof");
+    if (rdfa.find("Article") != std::string_view::npos ||
+        rdfa.find("BlogPosting") != std::string_view::npos)
+      return true;
+    const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+    return classes.find(" h-entry ") != std::string::npos ||
+           classes.find(" hentry ") != std::string::npos ||
+           classes.find(" h-event ") != std::string::npos;
+  }
+
+  void by_declaration() {
+    std::vector<Extent> items;
+    auto link = links_.begin();
+    for (int at = 0; at < outline_.size();) {
+      const Spot& spot = outline_[at];
+      if (spot.role == Role::text || !is_declared(spot.node)) {
+        ++at;
+        continue;
+      }
+      while (link != links_.end() && link->spot < at)
+        ++link;
+      // An <article> around the list itself holds others.
+      bool outer = false;
+      for (int inner = at + 1; inner < spot.end && !outer; ++inner) {
+        outer = outline_[inner].role != Role::text && is_declared(outline_[inner].node);
+      }
+      if (outer) {
+        ++at;
+        continue;
+      }
+      if (link != links_.end() && link->spot < spot.end) items.push_back(outline_.extent(at));
+      at = spot.end;
+    }
+    if (items.size() >= 2) add({std::move(items), 1, true, 0, false});
+  }
+
+  void add(Candidate candidate) {
+    candidate.unlinked = unlinked_;
+    long weight = 0;
+    long nav = 0;
+    for (const Extent& item : candidate.items) {
+      const long own = std::min(outline_.weight(item), 300);
+      weight += own;
+      const Region region = outline_[item.begin].region;
+      if (region == Region::nav || region == Region::footer || region == Region::overlay)
+        nav += own;
+    }
+    if (weight == 0 || nav * 10 > weight * 9) return;
+    for (const auto& [other, known] : found_) {
+      if (known.items == candidate.items) return;
+    }
+    if (candidate.declared) weight *= 4;
+    found_.emplace_back(weight, std::move(candidate));
+  }
+
+  const Outline& outline_;
+  std::vector<Link> links_;
+  bool unlinked_ = false;  // candidates are of headings now
+  std::vector<std::pair<long, Candidate>> found_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const Outline& outline, const PageLinks& links) {
+  return Finder(outline, links).find();
+}
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,25 @@
+// Which part of an entry is its date.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "feeds/pages/list/slots.h"
+
+namespace ilofeed::feeds::pages {
+
+struct EntryDate {
+  std::optional<DateLine> line;  ///< nothing: the entry shows no date
+  int spot = -1;                 ///< the element that holds it
+};
+
+/// A part that is a date in most entries comes first; then any that is no summary; then a day, a
+/// month and a year in boxes of their own.
+EntryDate find_entry_date(const Outline& outline,
+                          const std::vector<Piece>& pieces,
+                          const std::map<std::uint64_t, Use>& uses,
+                          const DateContext& context);
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,104 @@
+#include "feeds/pages/list/group_headings.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "feeds/pages/sight/page_date.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr int kLongestHeading = 40;
+
+int year_of(const Date& date) {
+  using namespace std::chrono;
+  return static_cast<int>(year_month_day(floor<days>(date.time)).year());
+}
+
+std::optional<Date> read_heading(const std::string& text,
+                                 const std::optional<Date>& above,
+                                 const std::string& language) {
+  if (auto month = parse_month_heading(text)) return month;
+  if (above) {
+    if (auto month = parse_month_heading(text + " " + std::to_string(year_of(*above))))
+      return month;
+  }
+  DateContext context;
+  context.language = language;
+  context.heading = above;
+  const auto day = read_date_line(text, context);
+  if (day && !day->updated && day->before.empty() && day->after.empty()) return day->date;
+  return std::nullopt;
+}
+
+// A heading stands beside the list or beside what holds it, in a box or two of its own at most.
+bool heads(const Outline& outline, int spot, int item) {
+  int at = spot;
+  for (int up = 0; up < 3 && at > 0; ++up) {
+    at = outline[at].parent;
+    if (outline.within(item, at)) return true;
+    const std::string_view name = outline[at].node.name();
+    if (name == "li" || name == "tr" || name == "td" || name == "dd" || name == "article")
+      return false;
+  }
+  return false;
+}
+
+// The part of the page whose headings can be the list's: what holds all items, and two levels more.
+int scope(const Outline& outline, const std::vector<Extent>& items) {
+  int at = outline[items.front().begin].parent;
+  while (at > 0 && outline[at].end < items.back().end)
+    at = outline[at].parent;
+  for (int up = 0; up < 2 && at > 0; ++up) {
+    if (outline[at].region != outline[outline[at].parent].region) break;
+    at = outline[at].parent;
+  }
+  return std::max(at, 0);
+}
+
+bool is_apart(Region region) {
+  return region == Region::nav || region == Region::footer || region == Region::overlay ||
+         region == Region::aside || region == Region::header;
+}
+
+}  // namespace
+
+std::vector<std::optional<Date>> group_headings(const Outline& outline,
+                                                const std::vector<Extent>& items,
+                                                const std::string& language) {
+  std::vector<std::optional<Date>> headings(items.size());
+  if (items.empty()) return headings;
+  std::optional<Date> current;
+  std::size_t next = 0;
+  const bool apart = is_apart(outline[items.front().begin].region);
+  for (int at = scope(outline, items); at < items.back().end && next < items.size();) {
+    if (at >= items[next].begin) {
+      headings[next] = current;
+      at = std::max(at + 1, items[next].end);
+      ++next;
+      continue;
+    }
+    const Spot& spot = outline[at];
+    const bool skipped = spot.role == Role::anchor || (!apart && is_apart(spot.region));
+    if (skipped) {
+      // A heading may lead to its year's own page.
+      const bool leads = spot.role == Role::anchor && outline.heading_of(at) >= 0;
+      if (!leads) {
+        at = spot.end <= items[next].begin ? spot.end : at + 1;
+        continue;
+      }
+    }
+    if (spot.role != Role::text && spot.weight > 0 && spot.weight <= kLongestHeading &&
+        spot.end <= items[next].begin && heads(outline, at, items[next].begin)) {
+      if (auto heading = read_heading(outline.text(outline.extent(at)), current, language)) {
+        current = heading;
+        at = spot.end;
+        continue;
+      }
+    }
+    ++at;
+  }
+  return headings;
+}
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,20 @@
+// Headings above groups of entries that tell a year, a month or a day.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feeds/pages/sight/outline.h"
+#include "feeds/text/date/date.h"
+
+namespace ilofeed::feeds::pages {
+
+/// For every item, by its place in `items`: the date of the nearest heading above it, in force
+/// until the next.
+std::vector<std::optional<Date>> group_headings(const Outline& outline,
+                                                const std::vector<Extent>& items,
+                                                const std::string& language);
+
+}  // namespace ilofeed::feeds::pages

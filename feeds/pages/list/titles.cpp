@@ -1,0 +1,247 @@
+#include "feeds/pages/list/titles.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "feeds/pages/sight/page_date.h"
+#include "feeds/pages/sight/segments.h"
+#include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr std::size_t kMostOptions = 48;  // an item
+constexpr int kLongestTitle = 400;
+
+struct Option {
+  int spot = 0;
+  std::uint64_t key = 0;    // way from the item's root, by names and classes
+  std::uint64_t loose = 0;  // the same by names
+  std::string text;
+  bool heading = false;
+  bool linked = false;
+  bool named = false;  // its class or property says title
+  bool strong = false;
+  bool unseen = false;  // stands in an attribute only
+};
+
+struct Tally {
+  std::set<std::size_t> items;
+  std::set<std::string> texts;
+  long weight = 0;
+  int count = 0;
+  int generic = 0;
+  int dates = 0;
+  int sentences = 0;
+  int order = 0;
+  Option example;
+};
+
+// "PDF, 40 KB" and "PDF, 61 KB" say the same.
+std::string wording(const std::string& text) {
+  std::string letters = squeezed(text);
+  std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
+  return letters;
+}
+
+bool is_named_title(pugi::xml_node element) {
+  const std::string_view property = attribute(element, "itemprop");
+  if (property == "headline" || property == "name" || attribute(element, "property") == "headline")
+    return true;
+  const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+  if (classes.find(" p-name ") != std::string::npos) return true;
+  return is_called(element, "title headline entry-title heading ttl titre titulo titel tit");
+}
+
+class Finder {
+ public:
+  Finder(const Outline& outline, const std::vector<Extent>& items)
+      : outline_(outline), items_(items) {}
+
+  std::vector<Title> find() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      options_.push_back(options_of(items_[i]));
+      std::set<std::uint64_t> seen;
+      int order = 0;
+      for (const Option& option : options_.back()) {
+        ++order;
+        for (const std::uint64_t key : {option.key, option.loose}) {
+          if (seen.insert(key).second) count(tallies_[key], option, i, order);
+        }
+      }
+    }
+    std::map<std::uint64_t, double> scores;
+    for (const auto& [key, tally] : tallies_)
+      scores[key] = score(tally);
+    std::vector<Title> titles;
+    for (const auto& options : options_)
+      titles.push_back(best(options, scores));
+    return titles;
+  }
+
+ private:
+  void count(Tally& tally, const Option& option, std::size_t item, int order) {
+    if (tally.count == 0) {
+      tally.example = option;
+      tally.order = order;
+    }
+    ++tally.count;
+    tally.items.insert(item);
+    tally.texts.insert(wording(option.text));
+    tally.weight += weight_of(option.text);
+    tally.example.heading = tally.example.heading && option.heading;
+    tally.example.linked = tally.example.linked && option.linked;
+    tally.example.named = tally.example.named && option.named;
+    if (says(Phrase::more, option.text)) ++tally.generic;
+    if (const auto date = read_date_line(option.text, {});
+        date && weight_of(date->before) + weight_of(date->after) < 20) {
+      ++tally.dates;
+    }
+    if (option.text.ends_with('.') || option.text.ends_with("\u3002")) ++tally.sentences;
+  }
+
+  double score(const Tally& tally) const {
+    const double items = static_cast<double>(items_.size());
+    const double count = tally.count;
+    const double coverage = static_cast<double>(tally.items.size()) / items;
+    const double distinct = static_cast<double>(tally.texts.size()) / count;
+    const double average = static_cast<double>(tally.weight) / count;
+    double length = 1.0;
+    if (average < 12) length = average / 12 - 0.2;
+    if (average > 130) length = std::max(-1.0, 1.0 - (average - 130) / 100);
+    double sum = 2.0 * coverage + 1.5 * distinct + 1.2 * length;
+    if (tally.example.heading) sum += 0.9;
+    if (tally.example.linked) sum += 0.7;
+    if (tally.example.named) sum += 0.6;
+    if (tally.example.strong) sum += 0.3;
+    if (tally.example.unseen) sum -= 0.3;
+    sum -= 3.0 * tally.generic / count;
+    sum -= 2.5 * tally.dates / count;
+    sum -= 0.5 * tally.sentences / count;
+    return sum - 0.02 * std::min(tally.order, 20);
+  }
+
+  static Title best(const std::vector<Option>& options,
+                    const std::map<std::uint64_t, double>& scores) {
+    const Option* chosen = nullptr;
+    double most = 0;
+    for (const Option& option : options) {
+      if (says(Phrase::more, option.text)) continue;
+      const double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
+      if (chosen == nullptr || score > most) {
+        chosen = &option;
+        most = score;
+      }
+    }
+    return chosen == nullptr ? Title{} : Title{chosen->text, chosen->spot};
+  }
+
+  std::vector<Option> options_of(Extent item) const {
+    std::vector<Option> options;
+    for (int at = item.begin; at < item.end && options.size() < kMostOptions; ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role == Role::anchor && spot.weight == 0) add_wordless(options, at, item);
+      if (spot.role == Role::text || spot.weight == 0 || spot.weight > kLongestTitle) continue;
+      const bool heading =
+          spot.role == Role::heading || std::string_view(spot.node.name()) == "summary";
+      const bool anchor = spot.role == Role::anchor;
+      if (!heading && !anchor && !has_direct_text(at)) continue;
+      if (anchor && is_in_sentence(outline_, at)) continue;
+      Option option;
+      option.spot = at;
+      const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
+      if (segments.size() != 1) {
+        // "<a>Title <span>3 May</span></a>": the title is the link's own text.
+        option.spot = own_text(at, segments);
+        if ((!anchor && !heading) || option.spot < 0) continue;
+      }
+      option.text = outline_.text(outline_.extent(option.spot));
+      const int around = outline_.heading_of(at);
+      option.heading = heading || around >= item.begin || has_child_role(at, Role::heading);
+      option.linked = outline_.anchor_of(at) >= 0 || has_child_role(at, Role::anchor);
+      option.named = is_named_title(spot.node) ||
+                     (at > item.begin && is_named_title(outline_[spot.parent].node));
+      const std::string_view name = spot.node.name();
+      option.strong = name == "b" || name == "strong";
+      set_keys(option, item);
+      options.push_back(std::move(option));
+    }
+    return options;
+  }
+
+  // A link without words may be called by its label or by the text for its image.
+  void add_wordless(std::vector<Option>& options, int anchor, Extent item) const {
+    Option option;
+    option.spot = anchor;
+    option.unseen = true;
+    for (const char* name : {"aria-label", "title"}) {
+      if (option.text.empty()) option.text = fold_space(attribute(outline_[anchor].node, name));
+    }
+    for (int at = anchor + 1; at < outline_[anchor].end && option.text.empty(); ++at) {
+      if (outline_[at].role == Role::image)
+        option.text = fold_space(attribute(outline_[at].node, "alt"));
+    }
+    if (option.text.empty() || weight_of(option.text) > kLongestTitle) return;
+    set_keys(option, item);
+    option.key ^= 1;
+    option.loose ^= 1;
+    options.push_back(std::move(option));
+  }
+
+  // The one text that stands straight in the element, when it is the longest part of it.
+  int own_text(int spot, const std::vector<Segment>& segments) const {
+    const Segment* own = nullptr;
+    int longest = 0;
+    for (const Segment& segment : segments) {
+      longest = std::max(longest, segment.weight);
+      if (segment.element != spot || segment.first != segment.last) continue;
+      if (own != nullptr) return -1;
+      own = &segment;
+    }
+    return own != nullptr && own->weight == longest ? own->first : -1;
+  }
+
+  void set_keys(Option& option, Extent item) const {
+    const Spot& root = outline_[item.begin];
+    const int top = root.end == item.end ? root.depth : root.depth - 1;
+    option.key = 11;
+    option.loose = 13;
+    for (int at = option.spot; outline_[at].depth > top; at = outline_[at].parent) {
+      option.key = (option.key ^ outline_[at].own) * 1099511628211ULL;
+      for (const char* c = outline_[at].node.name(); *c != '\0'; ++c) {
+        option.loose = (option.loose ^ static_cast<unsigned char>(*c)) * 1099511628211ULL;
+      }
+      option.loose *= 31;
+    }
+  }
+
+  bool has_direct_text(int spot) const {
+    for (int at = spot + 1; at < outline_[spot].end; at = outline_[at].end) {
+      if (outline_[at].role == Role::text && outline_[at].weight > 0) return true;
+    }
+    return false;
+  }
+
+  bool has_child_role(int spot, Role role) const {
+    for (int at = spot + 1; at < outline_[spot].end; ++at) {
+      if (outline_[at].role == role && outline_[at].weight * 10 >= outline_[spot].weight * 8)
+        return true;
+    }
+    return false;
+  }
+
+  const Outline& outline_;
+  const std::vector<Extent>& items_;
+  std::vector<std::vector<Option>> options_;
+  std::map<std::uint64_t, Tally> tallies_;
+};
+
+}  // namespace
+
+std::vector<Title> find_titles(const Outline& outline, const std::vector<Extent>& items) {
+  return Finder(outline, items).find();
+}
+
+}  // namespace ilofeed::feeds::pages

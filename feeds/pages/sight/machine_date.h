@@ -1,0 +1,23 @@
+// Dates that mark-up gives for machines.
+#pragma once
+
+#include <string>
+
+#include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/page_date.h"
+
+namespace ilofeed::feeds::pages {
+
+struct MachineDates {
+  std::string published;  ///< as it stood; empty: none
+  std::string updated;
+};
+
+/// <time datetime>, abbr title (hAtom), itemprop and data attributes in an extent.
+MachineDates find_machine_dates(const Outline& outline, Extent extent);
+
+/// Whether a date given for machines and the visible one can both be right: the same calendar day
+/// in the zone it is written in or in UTC.
+bool agree(std::string_view machine, const DateLine& visible);
+
+}  // namespace ilofeed::feeds::pages

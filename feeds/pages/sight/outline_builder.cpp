@@ -1,0 +1,289 @@
+// The tree walked once into spots; see outline.h.
+#include <algorithm>
+#include <array>
+
+#include "feeds/pages/sight/outline.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr std::uint64_t kSeed = 1469598103934665603ULL;
+
+std::uint64_t mix(std::uint64_t hash, std::string_view text) {
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  return hash ^ (hash >> 29);
+}
+
+template <std::size_t N>
+bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_left_out(pugi::xml_node element) {
+  static constexpr std::array<std::string_view, 22> kNames = {
+      "script", "style",  "template", "noscript", "head",   "svg",     "math",   "select",
+      "option", "input",  "textarea", "iframe",   "object", "embed",   "canvas", "datalist",
+      "map",    "applet", "audio",    "video",    "frame",  "frameset"};
+  if (one_of(element.name(), kNames)) return true;
+  if (element.attribute("hidden")) return true;
+  const std::string_view style = attribute(element, "style");
+  const std::size_t display = style.find("display");
+  return display != std::string_view::npos &&
+         style.substr(display, 16).find("none") != std::string_view::npos;
+}
+
+Role role_of(pugi::xml_node element) {
+  static constexpr std::array<std::string_view, 34> kInline = {
+      "span",   "b",    "i",       "em",  "strong", "small", "abbr", "cite", "code",
+      "sub",    "sup",  "u",       "q",   "mark",   "font",  "bdi",  "bdo",  "label",
+      "button", "data", "acronym", "ins", "del",    "nobr",  "big",  "tt",   "kbd",
+      "var",    "wbr",  "s",       "dfn", "samp",   "ruby",  "rt"};
+  const std::string_view name = element.name();
+  if (name == "a") return element.attribute("href") ? Role::anchor : Role::inline_;
+  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Role::heading;
+  if (name == "img" || name == "amp-img") return Role::image;
+  if (name == "br" || name == "hr") return Role::line_break;
+  if (name == "td" || name == "th") return Role::table_cell;
+  if (name == "time") return Role::time;
+  return one_of(name, kInline) ? Role::inline_ : Role::block;
+}
+
+Region landmark(pugi::xml_node element, Region outer) {
+  const std::string_view name = element.name();
+  const std::string_view role = attribute(element, "role");
+  if (role == "main" || name == "main") return Region::main;
+  if (role == "dialog" || role == "alertdialog" || name == "dialog") return Region::overlay;
+  if (name == "nav" || role == "navigation" || role == "menu" || role == "menubar" ||
+      role == "toolbar" || role == "search") {
+    return Region::nav;
+  }
+  if (role == "banner") return Region::header;
+  if (name == "header" && outer == Region::body) return Region::header;
+  if (role == "contentinfo" || (name == "footer" && outer != Region::main)) return Region::footer;
+  if (name == "aside" || role == "complementary") return Region::aside;
+  return outer;
+}
+
+// What only the customary names of classes and ids say; weaker than a landmark.
+Region customary(pugi::xml_node element, Region outer) {
+  if (outer != Region::body && outer != Region::main) return outer;
+  if (is_called(element, "cookie cookies consent gdpr popup modal")) return Region::overlay;
+  if (is_called(element,
+                "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs pager "
+                "pagination pagenav pages "
+                "paginator langswitch language-switcher lang-switch languages toolbar skiplinks "
+                "sharing share social sociallinks tagcloud")) {
+    return Region::nav;
+  }
+  if (is_called(element, "footer colophon")) return Region::footer;
+  if (is_called(element, "sidebar aside")) return Region::aside;
+  if (is_called(element, "masthead topbar")) return Region::header;
+  return outer;
+}
+
+// A name that changes from row to row tells nothing about the structure.
+std::uint64_t mix_classes(std::uint64_t hash, pugi::xml_node element) {
+  const std::string_view classes = attribute(element, "class");
+  std::uint64_t sum = 0;
+  std::string word;
+  const auto flush = [&] {
+    static constexpr std::array<std::string_view, 10> kRow = {"odd",
+                                                              "even",
+                                                              "first",
+                                                              "last",
+                                                              "active",
+                                                              "highlight",
+                                                              "alt",
+                                                              "row-odd",
+                                                              "row-even",
+                                                              "views-row-"};
+    if (!word.empty() && !one_of(word, kRow)) sum += mix(kSeed, word);
+    word.clear();
+  };
+  bool numbered = false;
+  for (const char c : classes) {
+    if (c == ' ' || c == '\t' || c == '\n') {
+      if (numbered && !word.empty() && word.back() == '-') word.clear();  // post-1234
+      flush();
+      numbered = false;
+    } else if (c >= '0' && c <= '9') {
+      numbered = true;
+    } else {
+      word += c;
+    }
+  }
+  if (numbered && !word.empty() && word.back() == '-') word.clear();
+  flush();
+  return mix(hash ^ (sum * 31), ".");
+}
+
+// A custom element ("header-menu") is called by its own name.
+bool is_custom(std::string_view name) {
+  return name.find('-') != std::string_view::npos;
+}
+
+}  // namespace
+
+class OutlineBuilder {
+ public:
+  explicit OutlineBuilder(std::vector<Spot>& spots) : spots_(spots) {}
+
+  void build(const pugi::xml_document& page) {
+    pugi::xml_node html = page.child("html");
+    pugi::xml_node root = html.child("body");
+    if (!root) root = html ? html : page.first_child();
+    if (!root) return;
+    open(root, -1);
+    walk(root);
+    measure();
+    settle_regions();
+  }
+
+ private:
+  void walk(pugi::xml_node root) {
+    int parent = 0;
+    pugi::xml_node node = root.first_child();
+    while (parent >= 0) {
+      if (!node) {
+        Spot& done = spots_[static_cast<std::size_t>(parent)];
+        done.end = static_cast<int>(spots_.size());
+        node = done.node.next_sibling();
+        parent = done.parent;
+        continue;
+      }
+      if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+        add_text(node, parent);
+      } else if (node.type() == pugi::node_element && !is_left_out(node)) {
+        parent = open(node, parent);
+        node = node.first_child();
+        continue;
+      }
+      node = node.next_sibling();
+    }
+  }
+
+  void add_text(pugi::xml_node node, int parent) {
+    const int weight = weight_of(node.value());
+    if (weight == 0) {
+      // Blanks between elements still part words.
+      if (*node.value() == '\0') return;
+    }
+    const int spot = add(node, parent, Role::text);
+    Spot& added = spots_[static_cast<std::size_t>(spot)];
+    added.weight = weight;
+    added.end = spot + 1;
+  }
+
+  int open(pugi::xml_node node, int parent) {
+    const int spot = add(node, parent, role_of(node));
+    Spot& added = spots_[static_cast<std::size_t>(spot)];
+    std::uint64_t loose = kSeed;
+    std::uint64_t strict = kSeed;
+    Region outer = Region::body;
+    if (parent >= 0) {
+      const Spot& above = spots_[static_cast<std::size_t>(parent)];
+      loose = above.loose;
+      strict = above.strict;
+      outer = above.region;
+    }
+    loose = mix(loose, node.name());
+    strict = mix(strict, node.name());
+    added.name = mix(kSeed, node.name());
+    added.own = mix_classes(added.name, node);
+    if (added.role == Role::table_cell) {  // the column is part of a cell's path
+      std::string column = "#";
+      for (auto cell = node.previous_sibling(); cell && column.size() < 64;
+           cell = cell.previous_sibling()) {
+        column += '|';
+      }
+      loose = mix(loose, column);
+      strict = mix(strict, column);
+      added.own = mix(added.own, column);
+    }
+    added.loose = loose;
+    added.strict = mix_classes(strict, node);
+    added.region = landmark(node, outer);
+    return spot;
+  }
+
+  int add(pugi::xml_node node, int parent, Role role) {
+    Spot spot;
+    spot.node = node;
+    spot.parent = parent;
+    spot.role = role;
+    if (parent >= 0) {
+      const Spot& above = spots_[static_cast<std::size_t>(parent)];
+      spot.depth = above.depth + 1;
+      spot.loose = above.loose;
+      spot.strict = above.strict;
+      spot.region = above.region;
+    }
+    spots_.push_back(spot);
+    return static_cast<int>(spots_.size()) - 1;
+  }
+
+  void measure() {
+    for (std::size_t i = spots_.size(); i-- > 1;) {
+      Spot& spot = spots_[i];
+      Spot& above = spots_[static_cast<std::size_t>(spot.parent)];
+      if (spot.role == Role::anchor) spot.link_weight = spot.weight;
+      above.weight += spot.weight;
+      above.link_weight += spot.link_weight;
+    }
+  }
+
+  // Names of classes are believed only of parts of a page: a "navigation" that holds most of the
+  // text is the page itself, and what is around the main heading or around stories ("pagination
+  // container", "content-sidebar-wrap") is called by what it also holds.
+  void settle_regions() {
+    const int most = spots_[0].weight * 6 / 10;
+    for (std::size_t i = 1; i < spots_.size(); ++i) {
+      Spot& spot = spots_[i];
+      const Region outer = spots_[static_cast<std::size_t>(spot.parent)].region;
+      if (spot.role == Role::text) {
+        spot.region = outer;
+        continue;
+      }
+      const Region own = landmark(spot.node, outer);
+      spot.region = own;
+      if (spot.weight > most && own != Region::main) spot.region = outer;
+      if (own == outer && spot.weight <= most) {
+        spot.region = customary(spot.node, outer);
+        if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
+          spot.region = outer;
+        if (spot.region == outer && is_custom(spot.node.name())) {
+          const std::string_view name = spot.node.name();
+          if (name.find("menu") != std::string_view::npos) spot.region = Region::nav;
+        }
+      }
+    }
+  }
+
+  bool holds_content(const Spot& spot) const {
+    if (is_called(spot.node, "with has no without layout")) return true;
+    // What holds most of the page's running text is not beside it.
+    const int own = spots_[0].weight - spots_[0].link_weight;
+    if (spot.region == Region::aside && (spot.weight - spot.link_weight) * 10 > own * 6)
+      return true;
+    int articles = 0;
+    const auto begin = static_cast<std::size_t>(&spot - spots_.data());
+    for (std::size_t i = begin; i < static_cast<std::size_t>(spot.end); ++i) {
+      const std::string_view name = spots_[i].node.name();
+      if (name == "h1" || name == "main") return true;
+      if (name == "article" && ++articles > 1) return true;
+    }
+    return false;
+  }
+
+  std::vector<Spot>& spots_;
+};
+
+Outline::Outline(const pugi::xml_document& page) {
+  OutlineBuilder(spots_).build(page);
+}
+
+}  // namespace ilofeed::feeds::pages

@@ -1,0 +1,147 @@
+#include "feeds/pages/sight/vocabulary.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "feeds/pages/sight/vocabulary_words.h"
+#include "feeds/text/fold.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds::pages {
+namespace {
+
+using Table = std::map<Phrase, std::set<std::string, std::less<>>>;
+
+Table fold_all() {
+  Table table;
+  for (int i = 0; i <= static_cast<int>(Phrase::kind_label); ++i) {
+    const auto phrase = static_cast<Phrase>(i);
+    std::string_view rest = phrases(phrase);
+    while (!rest.empty()) {
+      const std::size_t bar = std::min(rest.find('|'), rest.size());
+      table[phrase].insert(bare(rest.substr(0, bar)));
+      rest.remove_prefix(std::min(bar + 1, rest.size()));
+    }
+  }
+  return table;
+}
+
+const std::set<std::string, std::less<>>& folded(Phrase phrase) {
+  static const Table table = fold_all();
+  return table.at(phrase);
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c >= 0x2000 && c < 0x2C00) return false;  // punctuation, arrows, signs, dingbats
+  if (c >= 0x3000 && c <= 0x3004) return false;
+  if (c >= 0x3008 && c <= 0x3020) return false;
+  if (c == 0x30FB || c == 0x060C || c == 0x061B || c == 0x061F || c == 0x0640 || c == 0x066A)
+    return false;
+  if (c >= 0x0660 && c <= 0x0669) return false;
+  if (c >= 0xE000 && c <= 0xF8FF) return false;
+  if (c >= 0xFF00 && c <= 0xFF20) return false;
+  return c < 0x1F000 || c > 0x1FFFF;
+}
+
+bool is_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0x0660 && c <= 0x0669);
+}
+
+// Most pages are mostly ASCII, and these are the innermost steps of reading one.
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+std::string lower_folded(std::string_view text) {
+  std::string folded_text;
+  folded_text.reserve(text.size());
+  for (const char c : text) {
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!blank) {
+      folded_text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!folded_text.empty() && folded_text.back() != ' ') {
+      folded_text += ' ';
+    }
+  }
+  return folded_text;
+}
+
+}  // namespace
+
+std::string bare(std::string_view text) {
+  const std::string folded_text = is_ascii(text) ? lower_folded(text) : fold(fold_space(text));
+  std::size_t begin = folded_text.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < folded_text.size();) {
+    const std::size_t before = at;
+    if (!is_letter(next_code_point(folded_text, at))) continue;
+    begin = std::min(begin, before);
+    end = at;
+  }
+  if (begin >= end) return {};
+  std::string cut = folded_text.substr(begin, end - begin);
+  std::replace(cut.begin(), cut.end(), '\t', ' ');
+  // Both apostrophes are written.
+  for (std::size_t at = cut.find("\u2019"); at != std::string::npos; at = cut.find("\u2019", at)) {
+    cut[at] = '\'';
+    cut.erase(at + 1, 2);
+  }
+  return cut;
+}
+
+std::string squeezed(std::string_view text) {
+  const std::string folded_text = is_ascii(text) ? ascii_lower(text) : fold(text);
+  std::string kept;
+  for (std::size_t at = 0; at < folded_text.size();) {
+    const std::size_t before = at;
+    const char32_t c = next_code_point(folded_text, at);
+    if (is_letter(c) || is_digit(c)) kept.append(folded_text, before, at - before);
+  }
+  return kept;
+}
+
+bool says(Phrase phrase, std::string_view text) {
+  if (text.size() > 100) return false;  // no phrase is longer
+  const std::string word = bare(text);
+  return !word.empty() && folded(phrase).contains(word);
+}
+
+bool mentions(Phrase phrase, std::string_view text) {
+  const std::string all = bare(prefix(text, 400));
+  const auto is_edge = [&](std::size_t at) {
+    if (at == 0 || at >= all.size()) return true;
+    const auto byte = static_cast<unsigned char>(all[at]);
+    const auto before = static_cast<unsigned char>(all[at - 1]);
+    const auto wordy = [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; };
+    return !(wordy(byte) && wordy(before)) || (byte >= 0xE3 && before >= 0x80);
+  };
+  for (const std::string& word : folded(phrase)) {
+    for (std::size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
+      if (is_edge(at) && is_edge(at + word.size())) return true;
+    }
+  }
+  return false;
+}
+
+std::size_t begins_with(Phrase phrase, std::string_view text) {
+  const std::string_view head = prefix(text, 60);
+  std::size_t best = 0;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t before = at;
+    const char32_t c = next_code_point(head, at);
+    const bool stop = c == ' ' || c == ':' || c == 0xFF1A || c == 0x2009 || c == 0xA0;
+    if (!stop || before == 0) continue;
+    if (folded(phrase).contains(bare(head.substr(0, before)))) best = at;
+  }
+  while (best > 0 && best < text.size() && (text[best] == ' ' || text[best] == ':'))
+    ++best;
+  return best;
+}
+
+}  // namespace ilofeed::feeds::pages

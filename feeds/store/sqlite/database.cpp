@@ -1,0 +1,275 @@
+#include "feeds/store/sqlite/database.h"
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/set_aside.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kBusyMilliseconds = 10'000;
+
+// A store up to this size is read through on opening (some 0.3 s); of a larger one only what
+// every start needs.
+constexpr std::uintmax_t kFullCheckBytes = 128UL << 20;
+
+/// The file holds no sound store of ours, and is to be set aside.
+struct Broken {
+  std::string why;
+};
+
+bool is_in_memory(const fs::path& path) {
+  return path == ":memory:";
+}
+
+// A store is a file of SQLite, or an empty one that is to become it.
+bool begins_like_a_database(const fs::path& path) {
+  std::array<char, 16> head{};
+  std::ifstream in(path, std::ios::binary);
+  in.read(head.data(), head.size());
+  if (in.gcount() == 0) return true;
+  return std::string_view(head.data(), head.size()) == std::string_view("SQLite format 3\0", 16);
+}
+
+bool means_broken(int status) {
+  const int primary = status & 0xFF;
+  return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+}
+
+bool means_full(int status, int system_error) {
+  const int primary = status & 0xFF;
+  if (primary == SQLITE_FULL) return true;
+  if (primary != SQLITE_IOERR) return false;
+  return status == SQLITE_IOERR_WRITE || status == SQLITE_IOERR_SHMSIZE ||
+         status == SQLITE_IOERR_TRUNCATE || system_error == ENOSPC || system_error == EDQUOT ||
+         system_error == EFBIG;
+}
+
+std::string advice(int status) {
+  switch (status & 0xFF) {
+    case SQLITE_CANTOPEN:
+      return "; check that the folder exists and that this user may write in it (store.path)";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return "; this user may not write it: change its owner, or choose another store.path";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "; another program holds it: is a second ilofeed running on it?";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return "; it is damaged: on the next start it is set aside and a new one begun";
+    default: return "";
+  }
+}
+
+// A file that says that damage was met with, so that the next start looks at all of the store.
+fs::path suspicion(const fs::path& path) {
+  return path.string() + ".suspect";
+}
+
+void make_folder(const fs::path& path) {
+  const fs::path folder = path.parent_path();
+  if (folder.empty()) return;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    throw StoreError("cannot make the folder of the store " + path.string() + ": " +
+                         error.message() + "; make it yourself, or choose another store.path",
+                     false);
+  }
+}
+
+}  // namespace
+
+Database::Database(std::filesystem::path path, OpenMode mode, std::vector<std::string>& notes)
+    : path_(std::move(path)) {
+  if (mode == OpenMode::read_only) {
+    try {
+      open(mode);
+    } catch (const Broken& broken) {
+      throw StoreError("the store " + path_.string() + " is damaged: " + broken.why, false);
+    }
+    return;
+  }
+  if (!is_in_memory(path_)) make_folder(path_);
+  open_or_set_aside(mode, notes);
+}
+
+Database::~Database() {
+  statements_.clear();
+}
+
+void Database::open_or_set_aside(OpenMode mode, std::vector<std::string>& notes) {
+  try {
+    open(mode);
+    return;
+  } catch (const Broken& broken) {
+    statements_.clear();
+    database_.reset();
+    const fs::path aside = set_aside(path_);
+    notes.push_back("the store " + path_.string() + " is damaged (" + broken.why +
+                    "); it was set aside as " + aside.string() + ", and a new one begun");
+  }
+  open(mode);
+}
+
+void Database::open(OpenMode mode) {
+  if (!is_in_memory(path_) && !begins_like_a_database(path_)) throw Broken{"it is no database"};
+  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY
+                                                : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  try {
+    database_ = std::make_unique<SQLite::Database>(path_.string(), flags, kBusyMilliseconds);
+    sqlite3_extended_result_codes(database_->getHandle(), 1);
+    prepare_for_use(mode);
+  } catch (const SQLite::Exception& error) {
+    const int status =
+        error.getExtendedErrorCode() != -1 ? error.getExtendedErrorCode() : error.getErrorCode();
+    if (means_broken(status)) throw Broken{error.what()};
+    throw explained(status, error.what());
+  }
+}
+
+void Database::prepare_for_use(OpenMode mode) {
+  database_->exec("PRAGMA foreign_keys = ON");
+  database_->exec("PRAGMA temp_store = MEMORY");
+  const std::int64_t version = pragma("PRAGMA user_version");
+  const std::int64_t owner = pragma("PRAGMA application_id");
+  const bool is_empty = pragma("SELECT count(*) FROM sqlite_schema") == 0;
+  if (!is_empty && owner != kApplicationId) {
+    throw StoreError(
+        path_.string() + " is the database of another program; choose another store.path", false);
+  }
+  const auto known = static_cast<std::int64_t>(migrations().size());
+  if (version > known) {
+    throw StoreError("the store " + path_.string() + " was written by a newer ilofeed (schema " +
+                         std::to_string(version) + ", this one knows " + std::to_string(known) +
+                         "); install that version again, or restore a backup made by this one",
+                     false);
+  }
+  if (mode == OpenMode::read_only) {
+    if (version < known) {
+      throw StoreError("the store " + path_.string() +
+                           " has an older schema; let `ilofeed serve` or `ilofeed poll` bring it "
+                           "up to date first",
+                       false);
+    }
+    return;
+  }
+  if (!is_empty) check_soundness();
+  // In a write-ahead log every committed transaction survives the death of the process; a power cut
+  // may cost the last ones, never the soundness of the file.
+  database_->exec("PRAGMA journal_mode = WAL");
+  database_->exec("PRAGMA synchronous = NORMAL");
+  database_->exec("PRAGMA cache_size = -32768");
+  database_->exec("PRAGMA journal_size_limit = 16777216");
+  migrate();
+}
+
+void Database::check_soundness() {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path_, error);
+  const bool is_suspect = fs::remove(suspicion(path_), error);
+  const bool whole = is_suspect || size <= kFullCheckBytes;
+  for (const char* sql : whole ? std::vector<const char*>{"PRAGMA quick_check(1)"}
+                               : std::vector<const char*>{"PRAGMA quick_check(poll_state)",
+                                                          "PRAGMA quick_check(topic_digest)"}) {
+    SQLite::Statement statement(*database_, sql);
+    if (!statement.executeStep()) continue;
+    const std::string answer = statement.getColumn(0).getString();
+    if (answer != "ok") throw Broken{answer};
+  }
+}
+
+void Database::migrate() {
+  const auto texts = migrations();
+  for (auto version = static_cast<std::size_t>(pragma("PRAGMA user_version"));
+       version < texts.size();
+       ++version) {
+    SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
+    database_->exec(texts[version]);
+    database_->exec("PRAGMA user_version = " + std::to_string(version + 1));
+    database_->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    transaction.commit();
+  }
+}
+
+std::int64_t Database::pragma(const char* sql) {
+  return database_->execAndGet(sql).getInt64();
+}
+
+Rows Database::rows(const char* sql) {
+  std::unique_ptr<SQLite::Statement>& statement = statements_[sql];
+  if (!statement) {
+    try {
+      statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    } catch (const SQLite::Exception& error) {
+      throw explained(error.getExtendedErrorCode(), error.what());
+    }
+  }
+  return {*this, *statement};
+}
+
+void Database::execute(const char* sql) {
+  const int status = database_->tryExec(sql);
+  if (status != SQLITE_OK)
+    throw explained(database_->getExtendedErrorCode(), database_->getErrorMsg());
+}
+
+std::int64_t Database::last_row() const {
+  return database_->getLastInsertRowid();
+}
+
+int Database::changed() const {
+  return database_->getChanges();
+}
+
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(database_->getHandle()) == 0;
+}
+
+void Database::roll_back() noexcept {
+  // A full disk may have ended the transaction already.
+  if (in_transaction()) database_->tryExec("ROLLBACK");
+}
+
+std::filesystem::path Database::folder() const {
+  return path_ == ":memory:" ? std::filesystem::path{}
+                             : std::filesystem::absolute(path_).parent_path();
+}
+
+void Database::copy_to(const std::filesystem::path& to) {
+  try {
+    SQLite::Database copy(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Backup backup(copy, *database_);
+    backup.executeStep(-1);
+    copy.exec("PRAGMA journal_mode = DELETE");  // one file, without a log beside it
+  } catch (const SQLite::Exception& error) {
+    throw StoreError("cannot write the copy " + to.string() + ": " + error.what(),
+                     means_full(error.getExtendedErrorCode(), errno));
+  }
+}
+
+StoreError Database::explained(int status, const std::string& message) const {
+  if (means_broken(status) && !is_in_memory(path_)) std::ofstream(suspicion(path_));
+  const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
+  if (means_full(status, system_error)) {
+    return {"the disk of the store " + path_.string() + " is full (" + message +
+                "); nothing was written: make space",
+            true};
+  }
+  std::string text = "the store " + path_.string() + ": " + message;
+  if (system_error != 0 && (status & 0xFF) == SQLITE_CANTOPEN)
+    text += std::string(" (") + std::generic_category().message(system_error) + ")";
+  return {text + advice(status), false};
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,98 @@
+#include "feeds/store/sqlite/inflections.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "feeds/store/word_tokens.h"
+#include "feeds/text/fold.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Kind = WordNeed::Kind;
+
+// Words of one first letter are read together: all that is looked for among them.
+constexpr std::size_t kMostWords = 500;  // of one inflection
+
+/// A language and a stem in it.
+using Stem = std::pair<std::string, std::string>;
+
+Stem stem_of(const WordNeed& need) {
+  return {need.language, stem(need.text, need.language)};
+}
+
+std::string first_letter(std::string_view word) {
+  std::size_t end = 0;
+  if (!word.empty()) next_code_point(word, end);
+  return std::string(word.substr(0, end));
+}
+
+class Spelling {
+ public:
+  explicit Spelling(Database& database) : database_(database) {}
+
+  WordNeed spell(const WordNeed& need) {
+    collect(need);
+    for (const auto& [letter, stems] : wanted_)
+      read_words(letter, stems);
+    return replaced(need);
+  }
+
+ private:
+  void collect(const WordNeed& need) {
+    if (need.kind == Kind::inflection) wanted_[first_letter(need.text)].insert(stem_of(need));
+    for (const WordNeed& part : need.parts)
+      collect(part);
+  }
+
+  // All words of the index with a first letter. A word that the index holds only in part may be
+  // an inflection of anything.
+  void read_words(const std::string& letter, const std::set<Stem>& stems) {
+    std::string after = letter;
+    if (!after.empty()) after.back() = static_cast<char>(after.back() + 1);
+    Rows rows = database_.rows("SELECT term FROM story_vocabulary WHERE term >= ? AND term <= ?")
+                    .with(letter)
+                    .with(after);
+    while (rows.next()) {
+      const std::string word = rows.text();
+      for (const Stem& each : stems) {
+        if (is_whole_word(word) && stem(word, each.first) != each.second) continue;
+        std::vector<std::string>& words = found_[each];
+        if (words.size() <= kMostWords) words.push_back(word);
+      }
+    }
+  }
+
+  WordNeed replaced(const WordNeed& need) {
+    if (need.kind == Kind::inflection) return any_word(found_[stem_of(need)]);
+    WordNeed out = need;
+    std::ranges::transform(
+        need.parts, out.parts.begin(), [this](const WordNeed& part) { return replaced(part); });
+    return out;
+  }
+
+  static WordNeed any_word(const std::vector<std::string>& words) {
+    if (words.size() > kMostWords) return {};
+    WordNeed any{.kind = Kind::any};
+    for (const std::string& word : words)
+      any.parts.push_back({.kind = Kind::word, .text = word});
+    // No story has an inflection that is in no story; but a need for nothing cannot be said.
+    if (words.empty()) any.parts.push_back({.kind = Kind::word, .text = "\x7F"});
+    return any;
+  }
+
+  Database& database_;
+  std::map<std::string, std::set<Stem>> wanted_;  ///< by first letter
+  std::map<Stem, std::vector<std::string>> found_;
+};
+
+}  // namespace
+
+WordNeed spelled_out(Database& database, const WordNeed& need) {
+  return Spelling(database).spell(need);
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,75 @@
+// Reading a stretch of time of one list of stories, for archives.
+#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/story_rows.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+/// The statements of one kind of list; each binds the list's name first, but for that of all.
+struct ListStatements {
+  const char* between;
+  const char* newest_before;
+  const char* oldest_since;
+};
+
+constexpr ListStatements kAll{
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM story s WHERE s.sort_time >= ? AND s.sort_time < ? "
+    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
+    "SELECT max(sort_time) FROM story WHERE sort_time < ?",
+    "SELECT min(sort_time) FROM story WHERE sort_time >= ?"};
+
+constexpr ListStatements kTopic{
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
+    "WHERE t.topic = ? AND t.sort_time >= ? AND t.sort_time < ? "
+    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
+    "SELECT max(sort_time) FROM topic_story WHERE topic = ? AND sort_time < ?",
+    "SELECT min(sort_time) FROM topic_story WHERE topic = ? AND sort_time >= ?"};
+
+constexpr ListStatements kSource{
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM origin o JOIN story s ON s.number = o.story "
+    "WHERE o.source = ? AND o.sort_time >= ? AND o.sort_time < ? "
+    "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",
+    "SELECT max(sort_time) FROM origin WHERE source = ? AND sort_time < ?",
+    "SELECT min(sort_time) FROM origin WHERE source = ? AND sort_time >= ?"};
+
+const ListStatements& statements_of(const StoryList& list) {
+  if (list.topic) return kTopic;
+  return list.source ? kSource : kAll;
+}
+
+Rows named(Rows rows, const StoryList& list) {
+  if (list.topic) return std::move(rows).with(list.topic->text);
+  if (list.source) return std::move(rows).with(list.source->text);
+  return rows;
+}
+
+std::optional<Time> only_time(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  const auto seconds = rows.maybe_number();
+  return seconds ? std::optional(Time{std::chrono::seconds{*seconds}}) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Story> Store::between(const StoryList& list, const TimeSpan& span, std::size_t limit) {
+  Database& database = impl_->database;
+  return read_stories(database,
+                      named(database.rows(statements_of(list).between), list)
+                          .with(span.from)
+                          .with(span.before)
+                          .with(static_cast<std::int64_t>(limit)));
+}
+
+std::optional<Time> Store::newest_before(const StoryList& list, Time before) {
+  return only_time(
+      named(impl_->database.rows(statements_of(list).newest_before), list).with(before));
+}
+
+std::optional<Time> Store::oldest_since(const StoryList& list, Time since) {
+  return only_time(named(impl_->database.rows(statements_of(list).oldest_since), list).with(since));
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,215 @@
+// Reading stories, newest first or by what they are known by.
+#include <algorithm>
+#include <unordered_map>
+
+#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/story_rows.h"
+#include "feeds/stories/keys.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// The columns of every SELECT below, in this order.
+Story read_story(Rows& rows) {
+  Story story;
+  story.number = rows.number();
+  story.id = {rows.text()};
+  story.first_seen = rows.time();
+  story.changed = rows.time();
+  story.revision = static_cast<int>(rows.number());
+  story.entry = entry_from_text(rows.text());
+  story.entry.content_html = rows.text();
+  story.entry.content_text = rows.text();
+  return story;
+}
+
+// One query for the origins of all of them.
+void add_origins(Database& database, std::vector<Story>& stories) {
+  std::unordered_map<StoryNumber, std::size_t> places;
+  std::vector<std::int64_t> numbers;
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    places[stories[i].number] = i;
+    numbers.push_back(stories[i].number);
+  }
+  Rows rows = database
+                  .rows(
+                      "SELECT story, source, entry_id, link, first_seen, merge_reason FROM origin "
+                      "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story, number")
+                  .with(json_list(numbers));
+  while (rows.next()) {
+    Story& story = stories[places.at(rows.number())];
+    Origin origin;
+    origin.source = {rows.text()};
+    origin.entry_id = rows.text();
+    origin.link = rows.text();
+    origin.first_seen = rows.time();
+    origin.merge_reason = rows.text();
+    story.origins.push_back(std::move(origin));
+  }
+}
+
+std::int64_t limit_of(std::size_t limit) {
+  return static_cast<std::int64_t>(limit);
+}
+
+}  // namespace
+
+std::vector<Story> read_stories(Database& database, Rows rows) {
+  std::vector<Story> stories;
+  while (rows.next())
+    stories.push_back(read_story(rows));
+  if (!stories.empty()) add_origins(database, stories);
+  return stories;
+}
+
+std::vector<Story> Store::newest(const std::optional<TopicId>& topic, std::size_t limit) {
+  Database& database = impl_->database;
+  if (!topic) {
+    return read_stories(database,
+                        database
+                            .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, "
+                                  "s.entry, s.content_html, s.content_text "
+                                  "FROM story s "
+                                  "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?")
+                            .with(limit_of(limit)));
+  }
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM topic_story t JOIN story s ON s.number = t.story WHERE t.topic = ? "
+                "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?")
+          .with(topic->text)
+          .with(limit_of(limit)));
+}
+
+std::vector<Story> Store::newest_of_source(const SourceId& source, std::size_t limit) {
+  Database& database = impl_->database;
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
+                "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?")
+          .with(source.text)
+          .with(limit_of(limit)));
+}
+
+std::vector<Story> Store::stories(std::span<const StoryNumber> numbers) {
+  if (numbers.empty()) return {};
+  Database& database = impl_->database;
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM story s "
+                "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
+          .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
+}
+
+std::vector<Story> Store::stories_after(StoryNumber after, std::size_t limit) {
+  Database& database = impl_->database;
+  return read_stories(
+      database,
+      database
+          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+                "s.content_html, s.content_text "
+                "FROM story s WHERE s.number > ? ORDER BY s.number LIMIT ?")
+          .with(after)
+          .with(limit_of(limit)));
+}
+
+std::optional<Story> Store::find(const std::string& url_or_id) {
+  Rows rows = impl_->database
+                  .rows(
+                      "SELECT number FROM (SELECT 1 AS rank, number FROM story WHERE id = ?1 "
+                      "UNION ALL SELECT 2, story FROM origin WHERE canonical_link = ?1 "
+                      "UNION ALL SELECT 3, story FROM origin WHERE entry_id = ?1 "
+                      "UNION ALL SELECT 4, story FROM origin WHERE document_id = ?1) ORDER BY "
+                      "rank, number LIMIT 1")
+                  .with(url_or_id);
+  if (!rows.next()) return std::nullopt;
+  const StoryNumber number = rows.number();
+  auto found = stories(std::span(&number, 1));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<std::string> Store::known_links(const SourceId& source, std::size_t limit) {
+  Rows rows = impl_->database
+                  .rows(
+                      "SELECT canonical_link FROM origin WHERE source = ? AND canonical_link <> '' "
+                      "ORDER BY sort_time DESC, sequence DESC LIMIT ?")
+                  .with(source.text)
+                  .with(limit_of(limit));
+  std::vector<std::string> links;
+  while (rows.next())
+    links.push_back(rows.text());
+  return links;
+}
+
+std::vector<std::string> Store::unknown_links(const SourceId& source,
+                                              std::span<const std::string> links) {
+  std::vector<std::int64_t> tombstones;
+  for (const std::string& link : links)
+    tombstones.push_back(tombstone_of_link(source, link));
+  Rows rows =
+      impl_->database
+          .rows(
+              "SELECT l.value FROM json_each(?2) l JOIN json_each(?3) t ON t.key = l.key "
+              "WHERE NOT EXISTS (SELECT 1 FROM origin o WHERE o.canonical_link = l.value AND "
+              "o.source = ?1) "
+              "AND NOT EXISTS (SELECT 1 FROM tombstone d WHERE d.key = t.value) ORDER BY l.key")
+          .with(source.text)
+          .with(json_list(std::vector<std::string>(links.begin(), links.end())))
+          .with(json_list(tombstones));
+  std::vector<std::string> unknown;
+  while (rows.next())
+    unknown.push_back(rows.text());
+  return unknown;
+}
+
+std::map<SourceId, int> Store::entry_counts() {
+  // Another process may have written: `poll` beside `serve`.
+  Rows version = impl_->database.rows("PRAGMA data_version");
+  const std::int64_t now = version.next() ? version.number() : 0;
+  if (impl_->entries && impl_->entries_version == now) return *impl_->entries;
+  impl_->entries_version = now;
+  std::map<SourceId, int> counts;
+  Rows rows = impl_->database.rows("SELECT source, count(*) FROM origin GROUP BY source");
+  while (rows.next()) {
+    const SourceId source{rows.text()};
+    counts[source] = static_cast<int>(rows.number());
+  }
+  impl_->entries = counts;
+  return counts;
+}
+
+int Store::story_count() {
+  Rows rows = impl_->database.rows("SELECT count(*) FROM story");
+  return rows.next() ? static_cast<int>(rows.number()) : 0;
+}
+
+std::vector<Revision> Store::revisions(StoryNumber story) {
+  Rows rows = impl_->database
+                  .rows(
+                      "SELECT revision, replaced, title, summary FROM revision WHERE story = ? "
+                      "ORDER BY revision")
+                  .with(story);
+  std::vector<Revision> revisions;
+  while (rows.next()) {
+    Revision each;
+    each.number = static_cast<int>(rows.number());
+    each.replaced = rows.time();
+    each.title = rows.text();
+    each.summary = rows.text();
+    revisions.push_back(std::move(each));
+  }
+  return revisions;
+}
+
+}  // namespace ilofeed::feeds

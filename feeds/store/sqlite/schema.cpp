@@ -1,0 +1,171 @@
+#include "feeds/store/sqlite/schema.h"
+
+#include <array>
+
+namespace ilofeed::feeds {
+namespace {
+
+// Times are Unix seconds. `sequence` orders stories of one time: later polls first, then the place
+// in the page. It stands, with sort_time, in every table that is read newest first, so that the
+// newest fifty of anything are read from an index.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE story (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  first_seen INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0,
+  speaker INTEGER NOT NULL DEFAULT 0,
+  full_text INTEGER NOT NULL DEFAULT 0,
+  entry TEXT NOT NULL,
+  content_html TEXT NOT NULL DEFAULT '',
+  content_text TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX story_newest ON story (sort_time DESC, sequence DESC, number);
+
+CREATE TABLE origin (
+  number INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  source TEXT NOT NULL,
+  identity INTEGER NOT NULL,
+  entry_id TEXT NOT NULL,
+  link TEXT NOT NULL,
+  canonical_link TEXT NOT NULL,
+  title_key TEXT NOT NULL,
+  day INTEGER,
+  document_id TEXT,
+  digest TEXT NOT NULL,
+  first_seen INTEGER NOT NULL,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  merge_reason TEXT NOT NULL,
+  UNIQUE (source, identity)
+) STRICT;
+CREATE INDEX origin_story ON origin (story);
+CREATE INDEX origin_entry_id ON origin (entry_id, source);
+CREATE INDEX origin_link ON origin (canonical_link, source);
+CREATE INDEX origin_title ON origin (title_key, day);
+CREATE INDEX origin_document ON origin (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX origin_newest ON origin (source, sort_time DESC, sequence DESC);
+
+CREATE TABLE revision (
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (story, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topic_story (
+  topic TEXT NOT NULL,
+  sort_time INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  PRIMARY KEY (topic, sort_time DESC, sequence DESC, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_story_story ON topic_story (story);
+
+CREATE TABLE topic_digest (
+  topic TEXT PRIMARY KEY,
+  digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE poll_state (
+  source TEXT PRIMARY KEY,
+  url TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE host_hold (
+  host TEXT PRIMARY KEY,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tombstone (
+  key INTEGER PRIMARY KEY,
+  first_seen INTEGER NOT NULL
+) STRICT;
+)sql";
+
+// `moved`: the entry stood under another address in the last poll; see Merging::follow.
+constexpr const char* kMovedEntries = R"sql(
+ALTER TABLE origin ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// The sitemaps that an index lists, newest first by `place`.
+constexpr const char* kSitemaps = R"sql(
+CREATE TABLE sitemap_state (
+  source TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  body_digest TEXT NOT NULL,
+  asked INTEGER NOT NULL,
+  PRIMARY KEY (source, place)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// WebSub: subscriptions of ours by their callbacks, and what the own hub was told of own feeds.
+constexpr const char* kHubs = R"sql(
+CREATE TABLE subscription (
+  callback TEXT PRIMARY KEY,
+  base TEXT NOT NULL,
+  source TEXT NOT NULL,
+  hub TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  state TEXT NOT NULL,
+  lease_end INTEGER,
+  next_step INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  last_push INTEGER,
+  detail TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announced_feed (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// The words of stories, for search: see word_index.cpp. The index holds no text, only which story
+// holds a word. A story stands in `unindexed` until its words, as they are now, are in the index.
+constexpr const char* kWordIndex = R"sql(
+CREATE VIRTUAL TABLE story_words USING fts5 (
+  words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '=_'"
+);
+CREATE TABLE unindexed (
+  story INTEGER PRIMARY KEY REFERENCES story (number) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unindexed SELECT number FROM story;
+CREATE TRIGGER story_came AFTER INSERT ON story BEGIN
+  INSERT OR IGNORE INTO unindexed VALUES (new.number);
+END;
+CREATE TRIGGER story_changed AFTER UPDATE OF entry, content_html, content_text ON story BEGIN
+  INSERT OR IGNORE INTO unindexed VALUES (new.number);
+END;
+CREATE TABLE word_index (version INTEGER NOT NULL) STRICT;
+INSERT INTO word_index VALUES (0);
+)sql";
+
+// The words in the index, for those that are looked for by their stem.
+constexpr const char* kVocabulary = R"sql(
+CREATE VIRTUAL TABLE story_vocabulary USING fts5vocab (story_words, row);
+)sql";
+
+constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary};
+
+}  // namespace
+
+std::span<const char* const> migrations() {
+  return kMigrations;
+}
+
+}  // namespace ilofeed::feeds

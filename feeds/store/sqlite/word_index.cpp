@@ -1,0 +1,124 @@
+// The full-text index: which stories may hold some words. It is filled after the stories are
+// stored, so that polls do not wait for it, and it is never wrong: a story whose words are not yet
+// in it is a candidate for every need. What it still holds of texts that changed gives candidates
+// that the filters turn away.
+#include "feeds/store/sqlite/word_index.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/sqlite/inflections.h"
+#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/word_tokens.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+bool is_current(Database& database) {
+  Rows rows = database.rows("SELECT version FROM word_index");
+  return rows.next() && rows.number() == kWordIndexVersion;
+}
+
+void begin_anew_when_outdated(Database& database) {
+  if (is_current(database)) return;
+  database.rows("INSERT INTO story_words (story_words) VALUES ('delete-all')").run();
+  database.rows("INSERT OR IGNORE INTO unindexed SELECT number FROM story").run();
+  database.rows("UPDATE word_index SET version = ?").with(std::int64_t{kWordIndexVersion}).run();
+}
+
+struct Unindexed {
+  StoryNumber story = 0;
+  std::string words;
+};
+
+// Of the columns entry, content_html and content_text.
+std::string words_in(Rows& rows) {
+  Entry entry = entry_from_text(rows.text());
+  entry.content_html = rows.text();
+  entry.content_text = rows.text();
+  return word_tokens(entry);
+}
+
+// The newest first: they are looked for most. Within a batch the oldest, as FTS5 likes them.
+std::vector<Unindexed> next_unindexed(Database& database, std::size_t limit) {
+  Rows rows = database
+                  .rows(
+                      "SELECT u.story, s.entry, s.content_html, s.content_text FROM unindexed u "
+                      "JOIN story s ON s.number = u.story ORDER BY u.story DESC LIMIT ?")
+                  .with(static_cast<std::int64_t>(limit));
+  std::vector<Unindexed> batch;
+  while (rows.next()) {
+    Unindexed each;
+    each.story = rows.number();
+    each.words = words_in(rows);
+    batch.push_back(std::move(each));
+  }
+  std::ranges::reverse(batch);
+  return batch;
+}
+
+std::int64_t seconds_or(const std::optional<Time>& time, std::int64_t fallback) {
+  return time ? time->time_since_epoch().count() : fallback;
+}
+
+// The condition on the number stands in an expression, so that the index by date leads.
+constexpr const char* kByWords =
+    "SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? AND "
+    "(+number IN (SELECT rowid FROM story_words WHERE story_words MATCH ?) OR "
+    "+number IN (SELECT story FROM unindexed)) "
+    "ORDER BY sort_time DESC, sequence DESC, number LIMIT ?";
+constexpr const char* kByTime =
+    "SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? "
+    "ORDER BY sort_time DESC, sequence DESC, number LIMIT ?";
+
+}  // namespace
+
+// An index without its texts must be told what it holds; of a story that was edited since, only
+// the words that it still has.
+void forget_words(Database& database, StoryNumber story) {
+  if (!is_current(database)) return;
+  Rows rows = database
+                  .rows(
+                      "SELECT entry, content_html, content_text FROM story WHERE number = ? "
+                      "AND number NOT IN (SELECT story FROM unindexed)")
+                  .with(story);
+  if (!rows.next()) return;
+  database.rows("INSERT INTO story_words (story_words, rowid, words) VALUES ('delete', ?, ?)")
+      .with(story)
+      .with(words_in(rows))
+      .run();
+}
+
+bool Store::index_words(std::size_t limit) {
+  Database& database = impl_->database;
+  Step step(*impl_);
+  begin_anew_when_outdated(database);
+  const std::vector<Unindexed> batch = next_unindexed(database, limit);
+  for (const Unindexed& each : batch) {
+    database.rows("INSERT INTO story_words (rowid, words) VALUES (?, ?)")
+        .with(each.story)
+        .with(each.words)
+        .run();
+    database.rows("DELETE FROM unindexed WHERE story = ?").with(each.story).run();
+  }
+  step.finish();
+  return batch.size() == limit;
+}
+
+std::vector<StoryNumber> Store::candidates(const StoryNeed& need, std::size_t limit) {
+  const bool is_usable = is_current(impl_->database);
+  const auto expression =
+      is_usable ? match_expression(spelled_out(impl_->database, need.words)) : std::nullopt;
+  Rows bound = impl_->database.rows(expression ? kByWords : kByTime)
+                   .with(seconds_or(need.from, std::numeric_limits<std::int64_t>::min()))
+                   .with(seconds_or(need.before, std::numeric_limits<std::int64_t>::max()));
+  Rows rows = (expression ? std::move(bound).with(*expression) : std::move(bound))
+                  .with(static_cast<std::int64_t>(limit));
+  std::vector<StoryNumber> numbers;
+  while (rows.next())
+    numbers.push_back(rows.number());
+  return numbers;
+}
+
+}  // namespace ilofeed::feeds

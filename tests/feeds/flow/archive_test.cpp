@@ -1,0 +1,139 @@
+// Months of a feed as archive documents (RFC 5005 §4).
+#include "feeds/flow/archive.h"
+
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+using std::chrono::year;
+
+namespace {
+
+const PublishPlan kPlan{{"Labour news", "https://feeds.example.org/", "en", "", 3}, {}, {}};
+
+Entry story_of(int number, Time published) {
+  Entry each = entry("https://x.test/" + std::to_string(number), "Story " + std::to_string(number));
+  each.published = Date{published, Precision::second, std::nullopt};
+  return each;
+}
+
+Time moment(int y, unsigned month, unsigned day) {
+  return std::chrono::sys_days{year{y} / std::chrono::month{month} / std::chrono::day{day}};
+}
+
+struct Press {
+  Store store{":memory:"};
+  FeedPlan plan = plan_of(all_topics(kPlan).front(), kPlan);
+  int count = 0;
+
+  explicit Press(const std::vector<Time>& published) {
+    std::vector<Entry> entries;
+    for (const Time time : published)
+      entries.push_back(story_of(++count, time));
+    store.merge(source("s"), feed(std::move(entries)), moment(2026, 11, 20));
+  }
+
+  std::string newest(Time now) {
+    return newest_archive(store, plan, store.newest(std::nullopt, plan.entries), now);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a month is written in one way only") {
+  CHECK(parse_month("2026-09") == year{2026} / 9);
+  CHECK(parse_month("0001-12") == year{1} / 12);
+  for (const char* wrong : {"",
+                            "2026",
+                            "2026-9",
+                            "2026-009",
+                            "2026-00",
+                            "2026-13",
+                            "26-09",
+                            "2026/09",
+                            "-026-09",
+                            "2026--9",
+                            "+026-09",
+                            "2026-0a",
+                            " 026-09",
+                            "2026-09 "}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(parse_month(wrong));
+  }
+}
+
+TEST_CASE("a month is over two days after its end") {
+  CHECK_FALSE(is_over(year{2026} / 9, moment(2026, 10, 2)));
+  CHECK(is_over(year{2026} / 9, moment(2026, 10, 3)));
+  CHECK(is_over(year{2026} / 12, moment(2027, 1, 3)));
+}
+
+TEST_CASE("an archive holds its month from the first second to the last, newest first") {
+  Press press({moment(2026, 9, 1) - std::chrono::seconds{1},
+               moment(2026, 9, 1),
+               moment(2026, 9, 15),
+               moment(2026, 10, 1) - std::chrono::seconds{1},
+               moment(2026, 11, 1)});
+  const auto made = archive(press.store, press.plan, year{2026} / 9, moment(2026, 11, 20));
+  REQUIRE(made);
+  std::string titles;
+  for (const Story& story : made->stories)
+    titles += story.entry.title + ' ';
+  CHECK(titles == "Story 4 Story 3 Story 2 ");
+  CHECK(made->path == "archive/all/2026-09");
+  CHECK(made->history.current == "feed");
+  CHECK(made->history.previous == "archive/all/2026-08");
+  CHECK(made->history.next == "archive/all/2026-11");
+  CHECK(made->history.is_archive);
+  CHECK_FALSE(archive(press.store, press.plan, year{2026} / 10, moment(2026, 11, 20)));
+  const auto running = archive(press.store, press.plan, year{2026} / 11, moment(2026, 11, 20));
+  REQUIRE(running);
+  CHECK_FALSE(running->history.is_archive);
+  CHECK(running->history.next.empty());
+}
+
+TEST_CASE("a feed names the newest archive that it needs") {
+  struct Row {
+    const char* what;
+    std::vector<Time> published;
+    Time now;
+    std::string archive;
+  };
+
+  const Time november = moment(2026, 11, 20);
+  const auto row = GENERATE_COPY(values<Row>({
+      {"nothing yet", {}, november, ""},
+      {"only this month, all in the feed", {moment(2026, 11, 9)}, november, ""},
+      {"the last month that is over",
+       {moment(2026, 11, 9), moment(2026, 9, 3), moment(2026, 8, 3)},
+       november,
+       "archive/all/2026-09"},
+      {"a month is not over on the second day after it",
+       {moment(2026, 10, 9), moment(2026, 9, 3)},
+       moment(2026, 11, 2),
+       "archive/all/2026-09"},
+      {"and is on the third",
+       {moment(2026, 10, 9), moment(2026, 9, 3)},
+       moment(2026, 11, 3),
+       "archive/all/2026-10"},
+      {"this month, where the feed does not hold all of it",
+       {moment(2026, 11, 9), moment(2026, 11, 9), moment(2026, 11, 9), moment(2026, 11, 9)},
+       november,
+       "archive/all/2026-11"},
+  }));
+  CAPTURE(row.what);
+  Press press(row.published);
+  CHECK(press.newest(row.now) == row.archive);
+}
+
+TEST_CASE("a source has archives of its own") {
+  Press press({moment(2026, 9, 3)});
+  press.store.merge(source("t"), feed({story_of(90, moment(2026, 9, 4))}), moment(2026, 11, 20));
+  Source asked = source("t");
+  const FeedPlan plan = plan_of(asked, kPlan);
+  const auto made = archive(press.store, plan, year{2026} / 9, moment(2026, 11, 20));
+  REQUIRE(made);
+  CHECK(made->stories.size() == 1);
+  CHECK(made->path == "archive/sources/t/2026-09");
+  CHECK(made->history.current == "sources/t");
+}
