@@ -66,7 +66,7 @@ std::string_view take_unit(std::string_view& text) {
   return unit;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return '\'' + std::string(text) + '\'';
 }
 
@@ -86,23 +86,23 @@ tl::expected<milliseconds, std::string> parse_duration(std::string_view text) {
   do {
     const auto number = take_number(rest);
     if (!number) {
-      return tl::unexpected(quoted(whole) +
+      return tl::unexpected(in_quotes(whole) +
                             " is not a duration; write for example 90s, 30m, 6h or 45d");
     }
     if (rest.empty() && sum == 0) {
       const std::string n(whole);
-      return tl::unexpected(quoted(whole) + " has no unit; write " + n + "s, " + n + "m or " + n +
-                            'h');
+      return tl::unexpected(in_quotes(whole) + " has no unit; write " + n + "s, " + n + "m or " +
+                            n + 'h');
     }
     const std::string_view name = take_unit(rest);
     const auto unit = value_of(name, kDurations);
     if (!unit) {
-      return tl::unexpected(quoted(whole) + ": no unit " + quoted(name) +
+      return tl::unexpected(in_quotes(whole) + ": no unit " + in_quotes(name) +
                             "; the units are ms s m h d w y");
     }
     sum += *number * *unit;
   } while (!rest.empty());
-  if (sum > kLongest) return tl::unexpected(quoted(whole) + " is longer than 200 years");
+  if (sum > kLongest) return tl::unexpected(in_quotes(whole) + " is longer than 200 years");
   return milliseconds{std::llround(sum)};
 }
 
@@ -112,17 +112,17 @@ tl::expected<std::uint64_t, std::string> parse_size(std::string_view text) {
   std::string_view rest = whole;
   const auto number = take_number(rest);
   if (!number)
-    return tl::unexpected(quoted(whole) + " is not a size; write for example 512KiB or 10MiB");
+    return tl::unexpected(in_quotes(whole) + " is not a size; write for example 512KiB or 10MiB");
   if (rest.empty()) {
-    return tl::unexpected(quoted(whole) + " has no unit; write " + std::string(whole) +
+    return tl::unexpected(in_quotes(whole) + " has no unit; write " + std::string(whole) +
                           "MiB, or KiB, GiB, B");
   }
   const std::string_view name = take_unit(rest);
   const auto unit = value_of(name, kSizes);
   if (!unit || !rest.empty()) {
-    return tl::unexpected(quoted(whole) + ": the units of a size are B KiB MiB GiB kB MB GB");
+    return tl::unexpected(in_quotes(whole) + ": the units of a size are B KiB MiB GiB kB MB GB");
   }
-  if (*number * *unit > kLargest) return tl::unexpected(quoted(whole) + " is too large");
+  if (*number * *unit > kLargest) return tl::unexpected(in_quotes(whole) + " is too large");
   return static_cast<std::uint64_t>(std::llround(*number * *unit));
 }
 

@@ -6,7 +6,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -42,7 +42,7 @@ bool needs_quotes(std::string_view value) {
 }
 
 std::string value_of(std::string_view value) {
-  return needs_quotes(value) ? quoted(value) : std::string(value);
+  return needs_quotes(value) ? in_quotes(value) : std::string(value);
 }
 
 std::string joined(const std::vector<NodePtr>& parts, std::string_view between) {
@@ -72,7 +72,7 @@ struct Printer {
 
   std::string operator()(const TextTerm& term) const {
     const bool exact = term.pattern.inflection == Inflection::exact;
-    return scoped(term.scope, exact ? quoted(term.text) : term.text);
+    return scoped(term.scope, exact ? in_quotes(term.text) : term.text);
   }
 
   std::string operator()(const RegexTerm& term) const {

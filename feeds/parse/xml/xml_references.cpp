@@ -69,7 +69,7 @@ std::string_view name_at(std::string_view text) {
   return end < text.size() && text[end] == ';' ? text.substr(0, end) : std::string_view{};
 }
 
-std::string quoted(std::string_view what, std::string_view reference, std::string_view then) {
+std::string in_quotes(std::string_view what, std::string_view reference, std::string_view then) {
   std::string out(what);
   return out.append(reference).append(then);
 }
@@ -122,11 +122,11 @@ std::size_t References::mend_number(std::string_view text,
   const std::string meant = unescape_html(reference);
   out += escape_markup(meant);
   if (!number.closed)
-    log_.tell(offset, quoted("character reference ", reference, " without a semicolon"));
+    log_.tell(offset, in_quotes("character reference ", reference, " without a semicolon"));
   else if (number.value >= 0x80 && number.value < 0xA0)
-    log_.tell(offset, quoted("character reference ", reference, " read as windows-1252"));
+    log_.tell(offset, in_quotes("character reference ", reference, " read as windows-1252"));
   else
-    log_.tell(offset, quoted("character reference ", reference, " means no character"));
+    log_.tell(offset, in_quotes("character reference ", reference, " means no character"));
   return at + number.length;
 }
 
@@ -149,16 +149,16 @@ std::size_t References::mend_name(std::string_view text,
     }
     out += "&amp;";
     log_.tell(offset,
-              quoted("entity ", reference, " of the doctype expands too far, kept as text"));
+              in_quotes("entity ", reference, " of the doctype expands too far, kept as text"));
     return at;
   }
   if (const auto character = named_entity(name)) {
     out += escape_markup(*character);
-    log_.tell(offset, quoted("undefined entity ", reference, " resolved"));
+    log_.tell(offset, in_quotes("undefined entity ", reference, " resolved"));
     return at + name.size() + 1;
   }
   out += "&amp;";
-  log_.tell(offset, quoted("undefined entity ", reference, " kept as text"));
+  log_.tell(offset, in_quotes("undefined entity ", reference, " kept as text"));
   return at;
 }
 
