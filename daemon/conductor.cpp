@@ -31,6 +31,14 @@ std::string summary_of(const Setup& setup) {
          std::to_string(setup.plan.topics.size()) + " topics";
 }
 
+std::vector<feeds::TopicId> topics_of_an_age(const feeds::Matcher& matcher) {
+  std::vector<feeds::TopicId> topics;
+  for (const feeds::Topic& topic : matcher.topics()) {
+    if (matcher.depends_on_time(topic.id)) topics.push_back(topic.id);
+  }
+  return topics;
+}
+
 }  // namespace
 
 Conductor::Conductor(ConfigOption config,
@@ -60,7 +68,7 @@ int Conductor::run() {
       .with("version", ILOFEED_VERSION)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()))
-      .with("entries", store_.story_count());
+      .with("entries", store_.stories().counts().stories);
   service_manager_.ready(summary_of(*setup_));
   while (!stopping_) {
     wait(read_clocks());
@@ -185,7 +193,7 @@ void Conductor::index_words() {
   constexpr std::size_t kFew = 50;
   if (!words_left_ || poller_.has_work()) return;
   try {
-    words_left_ = store_.index_words(kFew);
+    words_left_ = store_.search().index_words(kFew);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
     words_left_ = false;
@@ -197,12 +205,11 @@ void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
   try {
     feeds::Store::Transaction transaction(store_);
-    for (const feeds::Topic& topic : setup_->matcher.topics()) {
-      if (setup_->matcher.depends_on_time(topic.id)) store_.save_topic_digest(topic.id, "");
-    }
+    store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
     feeds::Changes changes = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
-    if (store_.prune(now.time() - setup_->config.store.keep) > 0) changes.everything = true;
+    if (store_.stories().prune(now.time() - setup_->config.store.keep) > 0)
+      changes.everything = true;
     publishing_.note(changes);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;

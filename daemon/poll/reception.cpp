@@ -57,7 +57,7 @@ feeds::Date date_of(const feeds::Entry& entry, Time now) {
 }  // namespace
 
 Reception::Reception(feeds::Store& store)
-    : store_(store), states_(store.poll_states()), chance_(std::random_device{}()) {
+    : store_(store), states_(store.timetable().poll_states()), chance_(std::random_device{}()) {
   for (auto& [source, state] : states_) {  // what was pushed while nobody listened is sought now
     if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
   }
@@ -170,7 +170,7 @@ PollReport Reception::receive_success(const Setup& setup,
   report.next =
       wait_after_success(policy, state, freshness(outcome.fields.freshness, now.time()), now);
   plan_next(state, report, policy, now);
-  store_.save_poll_state(source.id, state);
+  store_.timetable().save_poll_state(source.id, state);
   transaction.commit();
   count(report, taken);
   report.after = state.condition;
@@ -193,11 +193,11 @@ PollReport Reception::receive_failure(const Setup& setup,
   report.after = state.condition;
   plan_next(state, report, policy, now);
   feeds::Store::Transaction transaction(store_);
-  store_.save_poll_state(source.id, state);
+  store_.timetable().save_poll_state(source.id, state);
   const std::string host = host_key(outcome.answered_by);
   if (asked && !host.empty() && (outcome.status == 429 || outcome.status == 503)) {
     report.host_hold = asked;
-    store_.save_host_hold(host, now.time_after(*asked));
+    store_.timetable().save_host_hold(host, now.time_after(*asked));
   }
   transaction.commit();
   states_[source.id] = std::move(state);
@@ -222,7 +222,7 @@ Duration Reception::pardon(const feeds::SourceId& source, PollState before) {
   states_.at(source) = after_outage(std::move(before));
   states_.at(source).next_reason = "the network is down";
   try {
-    store_.save_poll_state(source, states_.at(source));
+    store_.timetable().save_poll_state(source, states_.at(source));
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;  // the next poll saves it
   }
@@ -258,14 +258,14 @@ std::vector<feeds::Date> Reception::new_dates(const PollState& before,
       dates.push_back(date_of(entry, now));
     return dates;
   }
-  for (const feeds::Story& story : store_.stories(merged.fresh))
+  for (const feeds::Story& story : store_.stories().with_numbers(merged.fresh))
     dates.push_back(date_of(story.entry, now));
   return dates;
 }
 
 void Reception::watch_silence(PollState& state, const Source& source, Time now) {
   if (!source.expect_every) return;
-  const auto newest = store_.newest_of_source(source.id, 1);
+  const auto newest = store_.stories().newest({.source = source.id}, 1);
   if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
   state.condition = SourceCondition::silent;
   state.condition_since = newest.front().first_seen + *source.expect_every;

@@ -24,12 +24,12 @@ bool Reception::leads_on(const Source& source, const feeds::Feed& list) {
   for (const feeds::Entry& entry : list.entries) {
     if (!entry.canonical_link.empty()) links.push_back(entry.canonical_link);
   }
-  return !links.empty() && store_.unknown_links(source.id, links).size() == links.size();
+  return !links.empty() && store_.stories().unknown_links(source.id, links).size() == links.size();
 }
 
 std::vector<Reception::Article> Reception::without_text(const Source& source) {
   std::vector<Article> articles;
-  for (const feeds::Story& story : store_.newest_of_source(source.id, kArticles)) {
+  for (const feeds::Story& story : store_.stories().newest({.source = source.id}, kArticles)) {
     const bool has_text = !story.entry.content_html.empty() || !story.entry.content_text.empty();
     if (!has_text && !story.entry.link.empty())
       articles.push_back({story.number, story.entry.link});
@@ -43,7 +43,7 @@ feeds::Changes Reception::add_article(const Setup& setup,
                                       const Now& now) {
   feeds::Store::Transaction transaction(store_);
   feeds::Changes changes;
-  if (store_.add_full_text(story, article, now.time())) {
+  if (store_.stories().add_full_text(story, article, now.time())) {
     changes = feeds::refile(std::vector{story}, setup.matcher, store_, now.time());
   }
   transaction.commit();
@@ -56,7 +56,8 @@ std::optional<feeds::Failure> Reception::doubt_of(const Source& source,
   const PollState& state = states_.at(source.id);
   if (auto failure = doubt(*outcome.feed, state)) return failure;
   if (!looks_otherwise(*outcome.feed, state)) return std::nullopt;
-  return doubt_strangers(*outcome.feed, store_.newest_of_source(source.id, kRemembered));
+  return doubt_strangers(*outcome.feed,
+                         store_.stories().newest({.source = source.id}, kRemembered));
 }
 
 std::vector<feeds::ListedEntry> Reception::known_entries(const feeds::SourceId& source) const {
@@ -79,7 +80,8 @@ std::vector<feeds::ListedEntry> listed_before(const feeds::SourceId& source,
                                               feeds::Store& store) {
   const auto usual = static_cast<std::size_t>(std::ceil(state.shape.entries));
   std::vector<feeds::ListedEntry> known;
-  for (const feeds::Story& story : store.newest_of_source(source, std::min(usual, kRemembered))) {
+  for (const feeds::Story& story :
+       store.stories().newest({.source = source}, std::min(usual, kRemembered))) {
     feeds::ListedEntry entry{story.entry.link, story.entry.canonical_link, story.entry.title};
     for (const feeds::Origin& origin : story.origins) {
       if (origin.source == source && !origin.link.empty()) entry.link = origin.link;

@@ -55,13 +55,16 @@ PollReport Reception::accept_push(const Setup& setup,
     std::vector<feeds::StoryNumber> fresh = outcome.taken.merged.fresh;
     fresh.insert(fresh.end(), rest.merged.fresh.begin(), rest.merged.fresh.end());
     if (!setup.interval_of(source).written) {
-      learn(state.rhythm, dates_of(store_.stories(fresh), now.time()), now.time(), now.time());
+      learn(state.rhythm,
+            dates_of(store_.stories().with_numbers(fresh), now.time()),
+            now.time(),
+            now.time());
     }
     if (state.condition == SourceCondition::silent && !fresh.empty()) {
       state.condition = SourceCondition::ok;
       state.condition_since = now.time();
     }
-    store_.save_poll_state(source.id, state);
+    store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
     count(report, outcome.taken);
     count(report, rest);
@@ -97,7 +100,7 @@ std::optional<Duration> Reception::tell_push(const Setup& setup,
     state.next_reason = "its hub does not push";
   }
   try {
-    store_.save_poll_state(source.id, state);
+    store_.timetable().save_poll_state(source.id, state);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;  // the next poll saves it
   }

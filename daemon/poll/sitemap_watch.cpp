@@ -88,7 +88,8 @@ void stand_in(Visit& visit, const std::vector<SitemapState*>& chosen) {
 
 }  // namespace
 
-SitemapWatch::SitemapWatch(feeds::Store& store) : store_(store), indexes_(store.sitemap_states()) {}
+SitemapWatch::SitemapWatch(feeds::Store& store)
+    : store_(store), indexes_(store.timetable().sitemap_states()) {}
 
 void SitemapWatch::forget(const feeds::SourceId& source) {
   if (indexes_.erase(source) > 0) save(source, {});
@@ -97,7 +98,7 @@ void SitemapWatch::forget(const feeds::SourceId& source) {
 // What cannot be saved on a full disk is saved after a later poll.
 void SitemapWatch::save(const feeds::SourceId& source, const Sitemaps& sitemaps) {
   try {
-    store_.save_sitemap_states(source, sitemaps);
+    store_.timetable().save_sitemap_states(source, sitemaps);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
   }

@@ -36,7 +36,7 @@ bool is_feed(std::string_view path, const feeds::Resource& resource) {
 }  // namespace
 
 Announcer::Announcer(feeds::Store& store, HubClient& client)
-    : store_(store), client_(client), told_(store.announced_feeds()) {}
+    : store_(store), client_(client), told_(store.subscriptions().announced_feeds()) {}
 
 bool Announcer::asked_for(const HubAnswer& answer) {
   return answer.key == kKey;
@@ -80,7 +80,7 @@ void Announcer::drop_old(const Signs& published) {
       continue;
     }
     try {
-      store_.forget_announced_feed(at->first);
+      store_.subscriptions().forget_announced_feed(at->first);
     } catch (const feeds::StoreError& error) {
       if (!error.disk_full()) throw;
     }
@@ -127,7 +127,7 @@ void Announcer::remember(const Signs& told) {
   try {
     feeds::Store::Transaction transaction(store_);
     for (const auto& [url, sign] : told)
-      store_.save_announced_feed(url, sign);
+      store_.subscriptions().save_announced_feed(url, sign);
     transaction.commit();
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;

@@ -55,7 +55,7 @@ CallbackDuty duty_of(const Subscription& row) {
 }  // namespace
 
 Ledger::Ledger(feeds::Store& store) : store_(store) {
-  for (Subscription& row : store_.subscriptions()) {
+  for (Subscription& row : store_.subscriptions().all()) {
     timetable_.emplace(row.next_step, row.callback);
     if (!is_over(row.state)) current_[row.source] = row.callback;
     changed_.insert(row.source);
@@ -117,7 +117,7 @@ void Ledger::change(Held& held, Subscription after) {
 // On a full disk it is kept in memory until the next change of it.
 void Ledger::save(const Held& held) {
   try {
-    store_.save_subscription(held.row);
+    store_.subscriptions().save(held.row);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
   }
@@ -130,7 +130,7 @@ void Ledger::forget(const std::string& callback) {
   held_.erase(at);
   duties_changed_ = true;
   try {
-    store_.remove_subscription(callback);
+    store_.subscriptions().remove(callback);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
   }

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 
+#include "feeds/store/open.h"
 #include "feeds/text/date/date.h"
 #include "tests/support/catch.h"
 
@@ -167,7 +168,8 @@ class World {
 
   FakeFetcher::Desk desk_;
   config::Config config_;
-  feeds::Store store_{":memory:"};
+  std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
+  feeds::Store& store_ = *opened_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
   std::unique_ptr<Poller> poller_;
 };
@@ -248,7 +250,7 @@ TEST_CASE("a bad answer between good ones loses nothing") {
   world.answer(world.request(), row.status, row.body, with_etag("\"bad\""));
   CHECK(world.report().failure);
   CHECK_FALSE(world.state().last_error.empty());
-  CHECK(world.store().story_count() == 3);
+  CHECK(world.store().stories().counts().stories == 3);
 
   world.wait(63min);
   const FetchRequest next = world.request();
@@ -336,7 +338,7 @@ TEST_CASE("a page that robots.txt does not allow is not asked for") {
   const PollReport report = world.report();
   REQUIRE(report.failure);
   CHECK(report.failure->reason == feeds::Reason::refused);
-  CHECK(world.store().story_count() == 8);
+  CHECK(world.store().stories().counts().stories == 8);
 }
 
 TEST_CASE("the articles of a source that wants full text are read one by one") {
@@ -367,7 +369,7 @@ TEST_CASE("the articles of a source that wants full text are read one by one") {
     const PollReport report = world.report();
     CHECK(report.article == article.url);
     CHECK_FALSE(report.failure);
-    const auto story = world.store().find(article.url);
+    const auto story = world.store().stories().find(article.url);
     REQUIRE(story);
     CHECK(story->entry.content_html.find("second day") != std::string::npos);
     CHECK(world.request().url != article.url);
@@ -387,7 +389,7 @@ TEST_CASE("a document of thousands of entries is taken in piece by piece") {
   World world({source("a", "http://a.example/feed")});
   world.answer(world.request(), 200, rss(1, 1700), with_etag("\"1\""));
   CHECK(world.report().fresh == 1700);
-  CHECK(world.store().story_count() == 1700);
+  CHECK(world.store().stories().counts().stories == 1700);
   CHECK(world.state().validators.etag == "\"1\"");
 }
 
@@ -400,7 +402,7 @@ TEST_CASE("a reload drops what went, keeps what stays, and begins what is new") 
   world.answer(requests[1], 200, rss(1, 3));  // of b, which nobody waits for any more
   world.answer(requests[0], 200, rss(4, 5));
   CHECK(world.report().source.text == "a");
-  CHECK(world.store().story_count() == 2);
+  CHECK(world.store().stories().counts().stories == 2);
 }
 
 TEST_CASE("when no host can be reached the network is down, and no source is blamed") {
@@ -440,7 +442,7 @@ TEST_CASE("what a hub pushes is taken in like what is polled, and changes nothin
   CHECK(report.fresh == 1);
   CHECK(report.seen == 1);
   CHECK(report.changes.sources.contains(SourceId{"a"}));
-  CHECK(world.store().story_count() == 4);
+  CHECK(world.store().stories().counts().stories == 4);
   CHECK(world.state().validators == before.validators);
   CHECK(world.state().body_digest == before.body_digest);
   CHECK(world.state().next_poll == before.next_poll);
@@ -462,7 +464,7 @@ TEST_CASE("a large push is taken in piece by piece, and a doubtful one is kept b
   CHECK(report.pushed);
   CHECK(world.state().consecutive_failures == 0);
   CHECK(world.state().condition == SourceCondition::ok);
-  CHECK(world.store().story_count() == 1203);
+  CHECK(world.store().stories().counts().stories == 1203);
 }
 
 TEST_CASE("a push may come while the source is polled, or when it is gone") {
@@ -477,7 +479,7 @@ TEST_CASE("a push may come while the source is polled, or when it is gone") {
   world.push(rss(10, 10));
   world.answer(world.request(), 200, rss(20, 20));
   CHECK(world.report().source.text == "b");
-  CHECK(world.store().story_count() == 3);
+  CHECK(world.store().stories().counts().stories == 3);
 }
 
 TEST_CASE("the articles of what is pushed are read, too") {

@@ -1,10 +1,10 @@
+#include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::tests;
 
 TEST_CASE("poll states and host holds survive a restart, byte for byte") {
-  const TemporaryFolder folder;
   PollState state;
   state.url = "https://x.test/feed";
   state.moved_url = "https://y.test/feed";
@@ -35,18 +35,16 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
       {"https://x.test/sitemap.xml?page=1", {}, "", 0}};
   state.shape = {"ol > li", 20.5, 1.0, 0.25, 9};
   state.rhythm = std::vector<std::int64_t>(169, 4);
-  {
-    Store store(folder / "s.db");
-    store.save_poll_state({"s"}, {});
-    store.save_poll_state({"s"}, state);
-    store.save_sitemap_states({"s"}, sitemaps);
-    store.save_sitemap_states({"t"}, sitemaps);
-    store.save_sitemap_states({"t"}, {});
-    store.save_host_hold("x.test:443", at(8));
-    store.save_host_hold("x.test:443", at(9));
-  }
-  Store store(folder / "s.db");
-  const PollState kept = store.poll_states().at({"s"});
+  EachStore store;
+  store->timetable().save_poll_state({"s"}, {});
+  store->timetable().save_poll_state({"s"}, state);
+  store->timetable().save_sitemap_states({"s"}, sitemaps);
+  store->timetable().save_sitemap_states({"t"}, sitemaps);
+  store->timetable().save_sitemap_states({"t"}, {});
+  store->timetable().save_host_hold("x.test:443", at(8));
+  store->timetable().save_host_hold("x.test:443", at(9));
+  store.restart();
+  const PollState kept = store->timetable().poll_states().at({"s"});
   CHECK(kept.url == state.url);
   CHECK(kept.moved_url == state.moved_url);
   CHECK(kept.moved_polls == 2);
@@ -74,15 +72,15 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   CHECK(kept.shape.entries == 20.5);
   CHECK(kept.shape.polls == 9);
   CHECK(kept.rhythm == state.rhythm);
-  CHECK(store.sitemap_states() ==
+  CHECK(store->timetable().sitemap_states() ==
         std::map<SourceId, std::vector<SitemapState>>{{SourceId{"s"}, sitemaps}});
-  CHECK(store.host_holds().at("x.test:443") == at(9));
+  CHECK(store->timetable().host_holds().at("x.test:443") == at(9));
 }
 
 TEST_CASE("a state that was never set is empty") {
-  Store store(":memory:");
-  store.save_poll_state({"s"}, {});
-  const PollState kept = store.poll_states().at({"s"});
+  EachStore store;
+  store->timetable().save_poll_state({"s"}, {});
+  const PollState kept = store->timetable().poll_states().at({"s"});
   CHECK_FALSE(kept.last_poll);
   CHECK_FALSE(kept.validators.any());
   CHECK(kept.condition == SourceCondition::fresh);

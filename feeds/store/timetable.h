@@ -1,0 +1,32 @@
+// When sources and hosts may be asked again, and what is remembered of them until then.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "feeds/model/ids.h"
+#include "feeds/model/poll_state.h"
+
+namespace ilofeed::feeds {
+
+class Timetable {
+ public:
+  virtual ~Timetable() = default;
+
+  virtual std::map<SourceId, PollState> poll_states() = 0;
+  virtual void save_poll_state(const SourceId& source, const PollState& state) = 0;
+
+  /// The sitemaps of each index, newest first as they were saved.
+  virtual std::map<SourceId, std::vector<SitemapState>> sitemap_states() = 0;
+  /// Replaces what was saved of an index; empty: forgets it.
+  virtual void save_sitemap_states(const SourceId& index,
+                                   std::span<const SitemapState> newest_first) = 0;
+
+  /// Until when a host (`name:port`) must not be asked, over restarts.
+  virtual std::map<std::string, Time> host_holds() = 0;
+  virtual void save_host_hold(const std::string& host, Time until) = 0;
+};
+
+}  // namespace ilofeed::feeds
