@@ -11,6 +11,7 @@
 #include "feeds/model/edition.h"
 #include "feeds/model/source.h"
 #include "feeds/model/topic.h"
+#include "feeds/stories/editor.h"
 
 namespace ilofeed::config {
 
@@ -70,6 +71,7 @@ struct Config {
   StoreSettings store;
   FetchSettings fetch;
   PublishSettings publish;
+  feeds::EditorsPairs stories;
   feeds::Concepts concepts;
   std::vector<feeds::Source> sources;  ///< in file order
   std::vector<feeds::Topic> topics;    ///< in file order, without `all`

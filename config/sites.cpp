@@ -63,6 +63,7 @@ Sites read_sites(MapReader& root) {
     site.mirrors = reader->texts("mirrors", {});
     for (std::string& host : site.mirrors)
       host = feeds::ascii_lower(host);
+    site.names = reader->texts("names", {});
     site.document_id = reader->text("document_id", "");
     site.drop_parameters = reader->texts("drop_parameters", {});
     site.entry_links = reader->texts("entry_links", {});

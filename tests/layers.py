@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     **{stage: ["model", "text", "result"] for stage in STAGES},
     "store": ["stories", "model", "text", "result"],
     "flow": STAGES + ["model", "text", "result"],
-    "config": ["flow", "model", "text", "result", "topics", "pages"],  # it checks filters and selectors
+    "config": ["flow", "stories", "model", "text", "result", "topics", "pages"],  # it checks filters, selectors and pairs
     "daemon": ["config", "flow", "model", "text", "result"] + STAGES,
 }
 

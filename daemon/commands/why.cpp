@@ -2,13 +2,14 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
 #include "daemon/setup/setup.h"
 #include "daemon/setup/surroundings.h"
+#include "feeds/flow/look_up.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
@@ -68,12 +69,12 @@ int why(const WhyOptions& options) {
   if (!config) return kConfigError;
   const auto setup = make_setup(std::move(*config));
   const std::filesystem::path path = store_file(setup->config);
-  std::optional<Story> story;
+  std::vector<Story> stories;
   if (std::filesystem::exists(path)) {
     const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
-    story = store->stories().find(options.entry);
+    stories = feeds::look_up(options.entry, store->stories(), setup->stories.publishers);
   }
-  if (!story) {
+  if (stories.empty()) {
     std::fprintf(
         stderr,
         "ilofeed: no entry in %s has the id or address '%s'; give one as the feeds show it\n",
@@ -81,9 +82,12 @@ int why(const WhyOptions& options) {
         options.entry.c_str());
     return 1;
   }
-  print_story(*story);
-  print_origins(*story);
-  print_topics(*story, *setup);
+  for (const Story& story : stories) {
+    if (&story != &stories.front()) std::printf("\n");
+    print_story(story);
+    print_origins(story);
+    print_topics(story, *setup);
+  }
   return 0;
 }
 

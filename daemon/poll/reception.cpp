@@ -109,7 +109,7 @@ bool Reception::take_slice(const Setup& setup,
     outcome.taken_dates.push_back(date_of(entry, now.time()));
   if (!outcome.taken_at) outcome.taken_at = now.time();
   feeds::Store::Transaction transaction(store_);
-  add(outcome.taken, feeds::take_in(source, slice, setup.matcher, store_, *outcome.taken_at));
+  add(outcome.taken, feeds::take_in(source, slice, setup.filing(), store_, *outcome.taken_at));
   transaction.commit();
   return true;
 }
@@ -141,7 +141,7 @@ PollReport Reception::receive_success(const Setup& setup,
   if (outcome.feed) {
     add(taken,
         feeds::take_in(
-            source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time())));
+            source, *outcome.feed, setup.filing(), store_, outcome.taken_at.value_or(now.time())));
     report.dropped = outcome.feed->dropped;
     const bool first = !before.last_success;
     if (first && is_page(outcome.feed->format) && !outcome.feed->feed_links.empty()) {
@@ -158,6 +158,8 @@ PollReport Reception::receive_success(const Setup& setup,
       state.body_digest.clear();
       state.last_error = "the document ends before its end: what came before the break was taken";
     }
+  } else {
+    add(taken, feeds::take_in_unread(source.id, setup.filing(), store_, now.time()));
   }
   const IntervalPolicy policy = setup.interval_of(source);
   if (!policy.written) {

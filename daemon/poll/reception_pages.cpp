@@ -42,10 +42,8 @@ feeds::Changes Reception::add_article(const Setup& setup,
                                       const feeds::Entry& article,
                                       const Now& now) {
   feeds::Store::Transaction transaction(store_);
-  feeds::Changes changes;
-  if (store_.stories().add_full_text(story, article, now.time())) {
-    changes = feeds::refile(std::vector{story}, setup.matcher, store_, now.time());
-  }
+  feeds::Changes changes =
+      feeds::take_in_article(story, article, setup.filing(), store_, now.time()).changes;
   transaction.commit();
   return changes;
 }

@@ -51,7 +51,7 @@ PollReport Reception::accept_push(const Setup& setup,
   try {
     feeds::Store::Transaction transaction(store_);
     const feeds::TakenIn rest = feeds::take_in(
-        source, *outcome.feed, setup.matcher, store_, outcome.taken_at.value_or(now.time()));
+        source, *outcome.feed, setup.filing(), store_, outcome.taken_at.value_or(now.time()));
     std::vector<feeds::StoryNumber> fresh = outcome.taken.merged.fresh;
     fresh.insert(fresh.end(), rest.merged.fresh.begin(), rest.merged.fresh.end());
     if (!setup.interval_of(source).written) {

@@ -9,6 +9,7 @@
 #include "daemon/fetch/fetcher.h"
 #include "daemon/plan/host_lanes.h"
 #include "daemon/plan/interval.h"
+#include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
 #include "feeds/model/source.h"
 #include "feeds/topics/matcher.h"
@@ -20,12 +21,15 @@ struct Setup {
   config::Config config;
   std::map<feeds::SourceId, std::shared_ptr<const feeds::Source>> sources;
   feeds::Matcher matcher;
+  feeds::StoryRules stories;
   feeds::PublishPlan plan;
   std::map<feeds::SourceId, feeds::Source> published_sources;  ///< those of the plan
   std::shared_ptr<const FetchLimits> limits;
   PacingLimits pacing;
 
   IntervalPolicy interval_of(const feeds::Source& source) const;
+
+  feeds::FilingRules filing() const { return {matcher, stories}; }
 };
 
 std::shared_ptr<const Setup> make_setup(config::Config config);

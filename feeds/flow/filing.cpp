@@ -1,6 +1,17 @@
 #include "feeds/flow/filing.h"
 
 namespace ilofeed::feeds {
+namespace {
+
+TakenIn filed(Merged merged, const Matcher& matcher, Store& store, Time now) {
+  TakenIn taken{std::move(merged), {}};
+  for (const auto* stories : {&taken.merged.fresh, &taken.merged.revised, &taken.merged.extended})
+    taken.changes.add(refile(*stories, matcher, store, now));
+  return taken;
+}
+
+}  // namespace
+
 Changes refile(std::span<const StoryNumber> stories,
                const Matcher& matcher,
                Store& store,
@@ -20,14 +31,19 @@ Changes refile(std::span<const StoryNumber> stories,
 }
 
 TakenIn take_in(
-    const Source& source, const Feed& feed, const Matcher& matcher, Store& store, Time now) {
-  TakenIn taken;
-  taken.merged = store.stories().merge(source, feed, now);
-  taken.changes = refile(taken.merged.fresh, matcher, store, now);
-  taken.changes.add(refile(taken.merged.revised, matcher, store, now));
-  taken.changes.add(refile(taken.merged.extended, matcher, store, now));
-  if (taken.merged.joined > 0) taken.changes.sources.insert(source.id);
-  return taken;
+    const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now) {
+  return filed(
+      merge(source, feed, rules.stories, store.tellings(), now), rules.matcher, store, now);
+}
+
+TakenIn take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now) {
+  return filed(
+      confirm_unread(source, rules.stories, store.tellings(), now), rules.matcher, store, now);
+}
+
+TakenIn take_in_article(
+    StoryNumber story, const Entry& article, const FilingRules& rules, Store& store, Time now) {
+  return filed(merge_article(story, article, store.tellings(), now), rules.matcher, store, now);
 }
 
 Changes refill_topics(const Matcher& matcher, Store& store, Time now) {

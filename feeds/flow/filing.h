@@ -1,6 +1,7 @@
 // From clean entries to stories filed under their topics.
 #pragma once
 
+#include "feeds/flow/merge.h"
 #include "feeds/flow/publish.h"
 #include "feeds/model/feed.h"
 #include "feeds/model/source.h"
@@ -14,12 +15,25 @@ struct TakenIn {
   Changes changes;
 };
 
+/// What entries are filed by. Refers to what a configuration is made into.
+struct FilingRules {
+  const Matcher& matcher;
+  const StoryRules& stories;
+};
+
 /// Merges a document's entries and files what is new or revised under its
 /// topics. Belongs inside the caller's transaction.
 TakenIn take_in(
-    const Source& source, const Feed& feed, const Matcher& matcher, Store& store, Time now);
+    const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now);
 
-/// Files these stories again, for instance after their full text came.
+/// The same for a document that is the one of the poll before.
+TakenIn take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now);
+
+/// The same for the page of one article.
+TakenIn take_in_article(
+    StoryNumber story, const Entry& article, const FilingRules& rules, Store& store, Time now);
+
+/// Files these stories again.
 Changes refile(std::span<const StoryNumber> stories,
                const Matcher& matcher,
                Store& store,

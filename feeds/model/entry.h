@@ -46,9 +46,10 @@ struct Entry {
   std::string content_text;   ///< where the document gave its content as text only
   std::string image;          ///< URL
   std::string image_alt;
-  std::string image_credit;  ///< without the © sign
-  std::optional<Date> published;
+  std::string image_credit;       ///< without the © sign
+  std::optional<Date> published;  ///< when it was announced
   std::optional<Date> updated;
+  std::optional<Date> happens;  ///< of an event: its day, or its first and last; see also `place`
   std::vector<Person> authors;
   std::vector<std::string> tags;  ///< categories, the kicker first
   std::string language;           ///< BCP 47

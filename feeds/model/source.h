@@ -17,6 +17,7 @@ struct Site {
   SiteId id;
   std::string canonical;             ///< scheme and host, "https://www.ilo.org"; empty: none
   std::vector<std::string> mirrors;  ///< hosts that serve the same paths
+  std::vector<std::string> names;    ///< of the publisher, as they stand behind titles
   std::string document_id;           ///< RE2 that finds a document's id in a URL; empty: none
   std::vector<std::string> drop_parameters;  ///< query parameters that name no other document
   std::vector<std::string> entry_links;      ///< globs over URL paths that entries have; empty: any

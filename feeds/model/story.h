@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,7 +23,9 @@ struct Origin {
   std::string link;
   Time first_seen;
   std::string
-      merge_reason;  ///< why it is the same story: "new", "url", "document_id", "title_and_day"
+      merge_reason;     ///< why it is the same story: "new", "url", "document_id", "title_and_day"
+  bool speaks = false;  ///< its words are the story's
+  std::shared_ptr<const Entry> words = {};  ///< of one that does not speak; null: not kept
 };
 
 struct Story {
@@ -29,15 +33,20 @@ struct Story {
   EntryId id;   ///< minted once, stored, never changed
   Entry entry;  ///< of the origin that speaks for the story
   Time first_seen;
+  std::optional<Time>
+      placed;    ///< where an undated one stands in lists; none: where it was first seen
   Time changed;  ///< when its published form last changed; atom:updated when the entry gives none
   int revision = 0;             ///< 0: as first seen
   std::vector<Origin> origins;  ///< oldest first; never empty
 };
 
-/// When a story stands in a feed: its published date, else when it was first seen.
+/// Where a story stands in lists: by its announced date, else by `placed`.
 Time sort_time(const Story&);
 /// atom:updated: the entry's own, else its published date, else when first seen.
 Time updated_time(const Story&);
+/// The story as these sources told it themselves: in their words, under their address and date,
+/// with no other origin. Nothing when none of them told it, or its words were not kept.
+std::optional<Story> as_told_by(const Story& story, std::span<const SourceId> sources);
 /// When anything in these last changed; the epoch when there are none.
 Time newest_change(std::span<const Story>);
 

@@ -13,6 +13,7 @@
 #include "feeds/store/store_error.h"
 #include "feeds/store/stories.h"
 #include "feeds/store/subscriptions.h"
+#include "feeds/store/tellings.h"
 #include "feeds/store/timetable.h"
 #include "feeds/store/topics.h"
 
@@ -25,6 +26,7 @@ class Store {
   virtual ~Store() = default;
 
   virtual Stories& stories() = 0;
+  virtual Tellings& tellings() = 0;
   virtual Topics& topics() = 0;
   virtual Timetable& timetable() = 0;
   virtual Subscriptions& subscriptions() = 0;

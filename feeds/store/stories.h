@@ -1,4 +1,5 @@
-// Stories and where they were read: taking them in, reading them again, letting them go.
+// Stories and where they were read: reading them again, letting them go. See tellings.h for how
+// they come.
 #pragma once
 
 #include <optional>
@@ -6,10 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "feeds/model/feed.h"
 #include "feeds/model/source.h"
 #include "feeds/model/story.h"
-#include "feeds/store/merged.h"
 #include "feeds/store/revision.h"
 #include "feeds/store/story_list.h"
 
@@ -19,13 +18,6 @@ class Stories {
  public:
   virtual ~Stories() = default;
 
-  /// Takes in the entries of one document of a source. Decides for each
-  /// whether it is new, a revision, or a known story of another source
-  /// (canonical URL; document id; title, day and language with summaries that
-  /// do not contradict). Runs inside the caller's transaction, or its own.
-  virtual Merged merge(const Source& source, const Feed& feed, Time now) = 0;
-  /// What an article page adds to a known story of a source (full_text).
-  virtual bool add_full_text(StoryNumber number, const Entry& article, Time now) = 0;
   /// Removes stories published and first seen before `before`, in small batches; keeps what is
   /// needed to know them again. Gives how many.
   virtual int prune(Time before) = 0;
@@ -47,6 +39,8 @@ class Stories {
   virtual std::vector<Story> after(StoryNumber number, std::size_t limit) = 0;
   /// By published id, canonical link or any origin's link or entry id.
   virtual std::optional<Story> find(const std::string& url_or_id) = 0;
+  /// Those of which an origin stands at a page (see Address), oldest first.
+  virtual std::vector<Story> at_page(const std::string& page) = 0;
   /// Oldest first.
   virtual std::vector<Revision> revisions(StoryNumber story) = 0;
   /// Which of these canonical links the source has not shown before.

@@ -1,68 +1,160 @@
 #include "feeds/stories/join.h"
 
 #include <algorithm>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "feeds/text/fold.h"
-#include "feeds/text/html/html.h"
-#include "feeds/text/utf8.h"
+#include <array>
+#include <cstdlib>
 
 namespace ilofeed::feeds {
 namespace {
 
-// As much of a text as a summary holds.
-constexpr std::size_t kGistBytes = 600;
-
-std::string gist_of(const Entry& entry) {
-  if (!entry.summary.empty()) return fold(prefix(entry.summary, kGistBytes));
-  if (!entry.content_text.empty()) return fold(prefix(entry.content_text, kGistBytes));
-  const std::string text = text_of_html(prefix(entry.content_html, 4 * kGistBytes));
-  return fold(prefix(text, kGistBytes));
+bool same_day(const Pairing& pair) {
+  const auto a = pair.a.keys.day();
+  const auto b = pair.b.keys.day();
+  return a && a == b;
 }
 
-std::vector<std::string_view> sorted_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (const Word& word : words_of(text))
-    words.push_back(text.substr(word.begin, word.end - word.begin));
-  std::ranges::sort(words);
-  return words;
+bool at_most_a_day_apart(const Pairing& pair) {
+  const auto a = pair.a.keys.day();
+  const auto b = pair.b.keys.day();
+  return a && b && std::abs(*a - *b) <= 1;
 }
 
-std::string_view base(std::string_view language) {
-  return language.substr(0, language.find_first_of("-_"));
+bool are_day_precise(const Pairing& pair) {
+  return pair.a.entry.published && pair.b.entry.published &&
+         pair.a.entry.published->precision <= Precision::day &&
+         pair.b.entry.published->precision <= Precision::day;
 }
+
+bool same_title(const Pairing& pair) {
+  return same_title(pair.a.keys.title, pair.b.keys.title);
+}
+
+// --- evidence
+
+bool same_address(const Pairing& pair) {
+  return pair.a.keys.address.page == pair.b.keys.address.page &&
+         is_own_page(pair.a.keys.address.page) && (!pair.address_is_shared || same_title(pair));
+}
+
+bool same_document_id(const Pairing& pair) {
+  return !pair.a.keys.document_id.empty() && pair.a.keys.document_id == pair.b.keys.document_id;
+}
+
+bool same_title_and_day(const Pairing& pair) {
+  const bool tells = is_telling(pair.a.entry.title) || pair.text >= Agreement::agree;
+  return pair.one_publisher && same_title(pair) && same_day(pair) && are_day_precise(pair) && tells;
+}
+
+bool same_title_day_and_text(const Pairing& pair) {
+  return same_title(pair) && same_day(pair) && pair.text >= Agreement::agree;
+}
+
+bool same_title_and_text_a_day_apart(const Pairing& pair) {
+  return same_title(pair) && at_most_a_day_apart(pair) && pair.text == Agreement::nearly_same;
+}
+
+bool same_text_under_an_edited_title(const Pairing& pair) {
+  return at_most_a_day_apart(pair) && pair.text == Agreement::nearly_same &&
+         half_agree(pair.a.entry.title, pair.b.entry.title);
+}
+
+struct Evidence {
+  std::string_view name;
+  int strength;
+  bool (*holds)(const Pairing&);
+};
+
+// Strongest first.
+constexpr std::array<Evidence, 6> kEvidence{{
+    {"url", 90, &same_address},
+    {"document_id", 80, &same_document_id},
+    {"title_and_day", 60, &same_title_and_day},
+    {"title_day_and_text", 60, &same_title_day_and_text},
+    {"text_a_day_apart", 50, &same_title_and_text_a_day_apart},
+    {"text_with_edited_title", 50, &same_text_under_an_edited_title},
+}};
+
+// --- vetoes
+
+bool other_places_of_one_page(const Pairing& pair) {
+  return anchors_differ(pair.a.keys, pair.b.keys) && !same_title(pair) &&
+         !pair.a.entry.title.empty() && !pair.b.entry.title.empty();
+}
+
+bool other_languages(const Pairing& pair) {
+  return !languages_agree(pair.a.entry.language, pair.b.entry.language);
+}
+
+bool other_document_ids(const Pairing& pair) {
+  return document_ids_differ(pair.a.keys, pair.b.keys);
+}
+
+bool other_parameters(const Pairing& pair) {
+  return parameters_differ(pair.a.keys, pair.b.keys);
+}
+
+bool other_texts(const Pairing& pair) {
+  return pair.text == Agreement::differ;
+}
+
+bool other_places(const Pairing& pair) {
+  const std::string a = plain_typography(pair.a.entry.place);
+  const std::string b = plain_typography(pair.b.entry.place);
+  return !a.empty() && !b.empty() && a.find(b) == std::string::npos &&
+         b.find(a) == std::string::npos;
+}
+
+bool series_without_text(const Pairing& pair) {
+  return pair.is_series && pair.text < Agreement::agree;
+}
+
+struct Veto {
+  std::string_view name;
+  int outweighs;  ///< evidence up to this strength
+  bool (*holds)(const Pairing&);
+};
+
+constexpr std::array<Veto, 7> kVetoes{{
+    {"other places of one page", 90, &other_places_of_one_page},
+    {"other languages", 80, &other_languages},
+    {"other document ids", 60, &other_document_ids},
+    {"other parameters", 60, &other_parameters},
+    {"other texts", 60, &other_texts},
+    {"other places", 60, &other_places},
+    {"a series, without text", 60, &series_without_text},
+}};
+
+constexpr int kEditor = 100;
 
 }  // namespace
 
-bool summaries_agree(const Entry& a, const Entry& b) {
-  const std::string gist_a = gist_of(a);
-  const std::string gist_b = gist_of(b);
-  if (gist_a.empty() || gist_b.empty() || gist_a == gist_b) return true;
-  const auto words_a = sorted_words(gist_a);
-  const auto words_b = sorted_words(gist_b);
-  std::vector<std::string_view> common;
-  std::ranges::set_intersection(words_a, words_b, std::back_inserter(common));
-  // The shorter may be cut off in the middle of a word, or begin with a place and a date.
-  const std::size_t shorter = std::min(words_a.size(), words_b.size());
-  return common.size() * 5 >= shorter * 4;
+Pairing::Pairing(const Telling& first, const Telling& second, const Publishers& publishers)
+    : a(first), b(second) {
+  const std::string publisher = publishers.of_page(a.keys.address.page);
+  one_publisher = !publisher.empty() && publisher == publishers.of_page(b.keys.address.page);
+  text = compare(TextSketch(words_said(a.entry)), TextSketch(words_said(b.entry)));
 }
 
-bool languages_agree(const Entry& a, const Entry& b) {
-  return a.language.empty() || b.language.empty() ||
-         ascii_iequals(base(a.language), base(b.language));
-}
-
-bool is_telling(const std::string& title) {
-  constexpr std::size_t kWords = 3;
-  constexpr std::size_t kBytes = 16;
-  return title.size() >= kBytes && words_of(title).size() >= kWords;
-}
-
-int richness(const Entry& entry) {
-  if (!entry.content_html.empty() || !entry.content_text.empty()) return 2;
-  return entry.summary.empty() ? 0 : 1;
+Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor) {
+  const std::string& page_a = pairing.a.keys.address.page;
+  const std::string& page_b = pairing.b.keys.address.page;
+  if (editor.are_apart(page_a, page_b)) return {false, "", 0, "the editor"};
+  if (editor.are_one(page_a, page_b)) return {true, "editor", kEditor, ""};
+  Verdict verdict;
+  for (const Evidence& evidence : kEvidence) {
+    if (!evidence.holds(pairing)) continue;
+    verdict.evidence = evidence.name;
+    verdict.strength = evidence.strength;
+    break;
+  }
+  if (verdict.evidence.empty()) return verdict;
+  for (const Veto& veto : kVetoes) {
+    if (veto.outweighs < verdict.strength || !veto.holds(pairing)) continue;
+    verdict.veto = veto.name;
+    return verdict;
+  }
+  verdict.joined = true;
+  return verdict;
 }
 
 }  // namespace ilofeed::feeds

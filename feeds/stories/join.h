@@ -1,21 +1,48 @@
-// Whether two entries tell one story.
+// Whether two entries of two sources tell one story: evidence with strengths, and what forbids it.
 #pragma once
 
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "feeds/model/entry.h"
+#include "feeds/model/ids.h"
+#include "feeds/model/story.h"
+#include "feeds/stories/agreement.h"
+#include "feeds/stories/editor.h"
+#include "feeds/stories/keys.h"
 
 namespace ilofeed::feeds {
 
-/// True unless both have a summary (or, failing that, content) and they say different things. One
-/// that is the beginning of the other, or differs in a few words, agrees.
-bool summaries_agree(const Entry& a, const Entry& b);
+/// One telling of a story by one source.
+struct Telling {
+  SourceId source;
+  Keys keys;
+  Entry entry;
+};
 
-/// True unless both name a language and the languages differ ("en" and "en-GB" do not).
-bool languages_agree(const Entry& a, const Entry& b);
+/// Two tellings side by side, with what has to be asked of them once.
+struct Pairing {
+  Pairing(const Telling& first, const Telling& second, const Publishers& publishers);
 
-/// True when a title is long enough to tell a story from others of the same day; "Webinar" is not.
-bool is_telling(const std::string& title);
+  const Telling& a;
+  const Telling& b;
+  bool one_publisher = false;  ///< of the pages they stand at
+  Agreement text = Agreement::unsaid;
+  bool is_series = false;          ///< the title is known from other days
+  bool address_is_shared = false;  ///< by several entries: it tells nothing without the title
+};
 
-/// How much an entry has to say; of several origins the first with most speaks for the story.
-int richness(const Entry& entry);
+/// Why two tellings are one story, or are not; names stand in `merge_reason` and are told by `why`.
+struct Verdict {
+  bool joined = false;
+  std::string_view evidence;  ///< the strongest that was found; empty: none
+  int strength = 0;           ///< 0 to 100
+  std::string_view veto;      ///< what stood against it; empty: nothing
+};
+
+/// Never on a title alone; between publishers never without text that agrees. In doubt two.
+Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor);
 
 }  // namespace ilofeed::feeds

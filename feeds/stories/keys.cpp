@@ -1,14 +1,11 @@
 #include "feeds/stories/keys.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <string_view>
 
+#include "feeds/stories/agreement.h"
 #include "feeds/text/digest.h"
-#include "feeds/text/fold.h"
-#include "feeds/text/url/url.h"
-#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -48,14 +45,9 @@ std::string short_digest(const std::string& text) {
   return digest(text).substr(0, 16);
 }
 
-std::string title_key_of(const std::string& title) {
-  const std::string folded = fold_space(fold(title));
-  return folded.empty() ? std::string() : short_digest(folded);
-}
-
 }  // namespace
 
-std::int64_t number_of(const std::string& text) {
+std::int64_t number_of(std::string_view text) {
   const std::string hex = digest(text);
   std::uint64_t number = 0;
   std::from_chars(hex.data(), hex.data() + 16, number, 16);
@@ -83,62 +75,56 @@ std::string digest_of(const Entry& entry) {
   return short_digest(all);
 }
 
-Keys keys_of(const Entry& entry) {
-  Keys keys{entry.id,
-            entry.canonical_link.empty() ? entry.link : entry.canonical_link,
-            title_key_of(entry.title),
-            std::nullopt,
-            entry.document_id,
-            digest_of(entry)};
-  if (entry.published) {
-    keys.day =
-        std::chrono::floor<std::chrono::days>(entry.published->time).time_since_epoch().count();
-  }
+std::optional<std::int64_t> Keys::day() const {
+  if (!date) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(date->time).time_since_epoch().count();
+}
+
+std::string title_digest(std::string_view title) {
+  const TitleKey key = title_key(title, {});
+  return key.empty() ? std::string() : short_digest(key.text);
+}
+
+Keys keys_of(const Entry& entry, const KeyContext& context) {
+  Keys keys;
+  keys.id = entry.id;
+  keys.link = entry.canonical_link.empty() ? entry.link : entry.canonical_link;
+  keys.address = address_of(keys.link, entry.link);
+  keys.address.page = context.publishers.on_canonical_host(std::move(keys.address.page));
+  const bool stated = !entry.stated_id.empty() && entry.stated_id == entry.id;
+  keys.id_is_address =
+      !stated || context.publishers.on_canonical_host(undressed(entry.id)) == keys.address.page;
+  keys.title = title_key(entry.title, context.names);
+  if (!keys.title.empty()) keys.title.text = short_digest(keys.title.text);
+  keys.date = entry.published;
+  keys.document_id = entry.document_id;
+  keys.digest = digest_of(entry);
+  keys.text = TextSketch(words_said(entry)).keys();
   return keys;
 }
 
-bool is_own_page(const std::string& link) {
-  const auto url = Url::parse(link);
-  if (!url) return false;
-  const bool is_home = url->path().size() <= 1 && url->query().empty();
-  return !is_home;
+bool own_ids_differ(const Keys& a, const Keys& b) {
+  return !a.id_is_address && !b.id_is_address && a.id != b.id;
 }
 
-bool is_iri(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos || colon < 2 || colon + 1 == text.size()) return false;
-  const std::string_view scheme = std::string_view(text).substr(0, colon);
-  const bool scheme_ok =
-      std::isalpha(static_cast<unsigned char>(scheme[0])) != 0 &&
-      std::ranges::all_of(scheme, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '-' || c == '.';
-      });
-  return scheme_ok && text.find_first_of(" \t\r\n<>\"{}|\\^`") == std::string::npos &&
-         Url::parse(text).has_value();
+bool anchors_differ(const Keys& a, const Keys& b) {
+  return a.address.page == b.address.page && a.address.anchor != b.address.anchor;
 }
 
-// A UUID of version 8 (RFC 9562 §5.8): its bits are the digest's, but for version and variant.
-std::string urn_of(const std::string& text) {
-  std::string hex = digest(text);
-  hex[12] = '8';
-  hex[16] = "89ab"[static_cast<unsigned char>(hex[16]) % 4];
-  return "urn:uuid:" + hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
-         hex.substr(16, 4) + '-' + hex.substr(20);
+bool parameters_differ(const Keys& a, const Keys& b) {
+  return a.address.page != b.address.page && is_own_page(path_of_page(a.address.page)) &&
+         path_of_page(a.address.page) == path_of_page(b.address.page);
 }
 
-std::string mint_id(const SourceId& source, const Keys& keys) {
-  if (is_iri(keys.id)) return keys.id;
-  return urn_of(joined(source.text, keys.link.empty() ? keys.id : keys.link));
+bool document_ids_differ(const Keys& a, const Keys& b) {
+  return !a.document_id.empty() && !b.document_id.empty() && a.document_id != b.document_id;
 }
 
-std::array<std::int64_t, 3> tombstones_of(const SourceId& source, const Keys& keys) {
-  return {number_of(joined(source.text, "id+link", keys.id, keys.link)),
-          number_of(joined(source.text, "link+title", keys.link, keys.title_key)),
-          number_of(joined(source.text, "id+title", keys.id, keys.title_key))};
-}
-
-std::int64_t tombstone_of_link(const SourceId& source, const std::string& link) {
-  return number_of(joined(source.text, "link", link));
+bool same_moment(const Keys& a, const Keys& b) {
+  if (!a.date || !b.date) return !a.date && !b.date;
+  const bool to_the_minute =
+      a.date->precision <= Precision::minute && b.date->precision <= Precision::minute;
+  return to_the_minute ? a.date->time == b.date->time : a.day() == b.day();
 }
 
 }  // namespace ilofeed::feeds

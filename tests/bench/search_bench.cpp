@@ -82,7 +82,7 @@ Row compared(Store& store, const std::string& work, const std::string& text, std
 std::vector<Row> measure_search() {
   const auto opened = open_store(":memory:");
   Store& store = *opened;
-  store.stories().merge(source_of_all(), stories(), kNow);
+  merge_into(store, source_of_all(), stories(), kNow);
   Row indexed{"search", "indexing", kStories / 1e3, "k entries", "", {}};
   indexed.costs.ours = cost_of([&] {
     while (store.search().index_words(100)) {

@@ -65,7 +65,7 @@ Harvest harvest() {
 void merge_all(Store& store, const Harvest& harvest) {
   Store::Transaction transaction(store);
   for (std::size_t i = 0; i < harvest.feeds.size(); ++i)
-    keep(store.stories().merge(harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
+    keep(merge_into(store, harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
   transaction.commit();
 }
 

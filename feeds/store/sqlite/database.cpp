@@ -9,6 +9,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "feeds/store/sqlite/functions.h"
 #include "feeds/store/sqlite/schema.h"
 #include "feeds/store/sqlite/set_aside.h"
 
@@ -171,6 +172,7 @@ void Database::prepare_for_use(OpenMode mode) {
   database_->exec("PRAGMA synchronous = NORMAL");
   database_->exec("PRAGMA cache_size = -32768");
   database_->exec("PRAGMA journal_size_limit = 16777216");
+  add_functions(*database_);
   migrate();
 }
 

@@ -253,6 +253,8 @@ void read_member(JsonReader& in, Entry& entry, OtherNames& names, std::string_vi
     entry.published = date_from(in);
   } else if (name == "updated") {
     entry.updated = date_from(in);
+  } else if (name == "happens") {
+    entry.happens = date_from(in);
   } else {
     read_list(in, entry, name);
   }
@@ -271,6 +273,7 @@ std::string to_text(const Entry& entry) {
   if (entry.canonical_link != entry.link) out.text("canonical_link", entry.canonical_link);
   write(out, "published", entry.published);
   write(out, "updated", entry.updated);
+  write(out, "happens", entry.happens);
   write(out, entry.authors);
   write(out, entry.attachments);
   write_tags_and_alternates(out, entry);

@@ -5,7 +5,7 @@
 #include "feeds/store/sqlite/entry_text.h"
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
-#include "feeds/stories/keys.h"
+#include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -16,12 +16,20 @@ Story read_story(Rows& rows) {
   story.number = rows.number();
   story.id = {rows.text()};
   story.first_seen = rows.time();
+  story.placed = rows.time();
   story.changed = rows.time();
   story.revision = static_cast<int>(rows.number());
   story.entry = entry_from_text(rows.text());
   story.entry.content_html = rows.text();
   story.entry.content_text = rows.text();
   return story;
+}
+
+std::shared_ptr<const Entry> words_from(Rows& rows) {
+  Entry entry = entry_from_text(rows.text());
+  entry.content_html = rows.text();
+  entry.content_text = rows.text();
+  return std::make_shared<const Entry>(std::move(entry));
 }
 
 // One query for the origins of all of them.
@@ -34,8 +42,10 @@ void add_origins(Database& database, std::vector<Story>& stories) {
   }
   Rows rows = database
                   .rows(
-                      "SELECT story, source, entry_id, link, first_seen, merge_reason FROM origin "
-                      "WHERE story IN (SELECT value FROM json_each(?)) ORDER BY story, number")
+                      "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+                      "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
+                      "o.content_text FROM origin o JOIN story s ON s.number = o.story "
+                      "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
                   .with(json_list(numbers));
   while (rows.next()) {
     Story& story = stories[places.at(rows.number())];
@@ -45,6 +55,8 @@ void add_origins(Database& database, std::vector<Story>& stories) {
     origin.link = rows.text();
     origin.first_seen = rows.time();
     origin.merge_reason = rows.text();
+    origin.speaks = rows.number() != 0;
+    if (rows.number() != 0 && !origin.speaks) origin.words = words_from(rows);
     story.origins.push_back(std::move(origin));
   }
 }
@@ -69,7 +81,7 @@ std::vector<Story> SqliteStories::with_numbers(std::span<const StoryNumber> numb
   return read_stories(
       database,
       database
-          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+          .rows("SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
                 "s.content_html, s.content_text "
                 "FROM story s "
                 "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
@@ -81,7 +93,7 @@ std::vector<Story> SqliteStories::after(StoryNumber number, std::size_t limit) {
   return read_stories(
       database,
       database
-          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
+          .rows("SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
                 "s.content_html, s.content_text "
                 "FROM story s WHERE s.number > ? ORDER BY s.number LIMIT ?")
           .with(number)
@@ -102,6 +114,20 @@ std::optional<Story> SqliteStories::find(const std::string& url_or_id) {
   auto found = with_numbers(std::span(&number, 1));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
+}
+
+std::vector<Story> SqliteStories::at_page(const std::string& page) {
+  constexpr std::int64_t kMost = 100;
+  std::vector<StoryNumber> numbers;
+  {
+    Rows rows = session_.database
+                    .rows("SELECT DISTINCT story FROM origin WHERE page = ? ORDER BY story LIMIT ?")
+                    .with(page)
+                    .with(kMost);
+    while (rows.next())
+      numbers.push_back(rows.number());
+  }
+  return with_numbers(numbers);
 }
 
 std::vector<std::string> SqliteStories::unknown_links(const SourceId& source,

@@ -1,7 +1,7 @@
 // What goes when it is old.
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/stories.h"
-#include "feeds/stories/keys.h"
+#include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -37,7 +37,7 @@ void bury_origins_of(Database& database, StoryNumber story) {
       each.source = {rows.text()};
       each.keys.id = rows.text();
       each.keys.link = rows.text();
-      each.keys.title_key = rows.text();
+      each.keys.title.text = rows.text();
       each.first_seen = rows.time();
       origins.push_back(std::move(each));
     }

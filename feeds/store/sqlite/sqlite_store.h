@@ -5,6 +5,7 @@
 #include "feeds/store/sqlite/session.h"
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/subscriptions.h"
+#include "feeds/store/sqlite/tellings.h"
 #include "feeds/store/sqlite/timetable.h"
 #include "feeds/store/sqlite/topics.h"
 #include "feeds/store/store.h"
@@ -16,6 +17,8 @@ class SqliteStore final : public Store {
   SqliteStore(const std::filesystem::path& path, OpenMode mode) : session_(path, mode) {}
 
   Stories& stories() override { return stories_; }
+
+  Tellings& tellings() override { return tellings_; }
 
   Topics& topics() override { return topics_; }
 
@@ -40,6 +43,7 @@ class SqliteStore final : public Store {
 
   Session session_;
   SqliteStories stories_{session_};
+  SqliteTellings tellings_{session_};
   SqliteTopics topics_{session_};
   SqliteTimetable timetable_{session_};
   SqliteSubscriptions subscriptions_{session_};

@@ -1,5 +1,4 @@
-// Stories in SQLite. The methods stand by what they do in merge, full_text, retention, lists and
-// query.
+// Stories in SQLite. The methods stand by what they do in retention, lists and query.
 #pragma once
 
 #include "feeds/store/sqlite/session.h"
@@ -11,8 +10,6 @@ class SqliteStories final : public Stories {
  public:
   explicit SqliteStories(Session& session) : session_(session) {}
 
-  Merged merge(const Source& source, const Feed& feed, Time now) override;
-  bool add_full_text(StoryNumber number, const Entry& article, Time now) override;
   int prune(Time before) override;
 
   std::vector<Story> newest(const StoryList& list, std::size_t limit) override;
@@ -25,6 +22,7 @@ class SqliteStories final : public Stories {
   std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) override;
   std::vector<Story> after(StoryNumber number, std::size_t limit) override;
   std::optional<Story> find(const std::string& url_or_id) override;
+  std::vector<Story> at_page(const std::string& page) override;
   std::vector<Revision> revisions(StoryNumber story) override;
   std::vector<std::string> unknown_links(const SourceId& source,
                                          std::span<const std::string> links) override;

@@ -7,7 +7,7 @@
 
 namespace ilofeed::feeds {
 
-/// The stories of a statement that gives their number, id, first_seen, changed, revision, entry,
+/// The stories of a statement that gives their number, id, first_seen, sort_time, changed, revision, entry,
 /// content_html and content_text, in its order.
 std::vector<Story> read_stories(Database& database, Rows rows);
 

@@ -76,8 +76,10 @@ struct Office {
 
 TEST_CASE("work is done with a store that sees what was committed") {
   Office office;
-  office.store.stories().merge(
-      tests::source("s"), tests::feed({tests::entry("https://x.test/1", "One")}), tests::at(1));
+  tests::merge_into(office.store,
+                    tests::source("s"),
+                    tests::feed({tests::entry("https://x.test/1", "One")}),
+                    tests::at(1));
   Enquiries enquiries(office.folder / "s.db");
   enquiries.ask(
       [](feeds::Store& store) { return text_reply(200 + store.stories().counts().stories, ""); },

@@ -31,7 +31,7 @@ struct Press {
     std::vector<Entry> entries;
     for (const Time time : published)
       entries.push_back(story_of(++count, time));
-    store.stories().merge(source("s"), feed(std::move(entries)), moment(2026, 11, 20));
+    merge_into(store, source("s"), feed(std::move(entries)), moment(2026, 11, 20));
   }
 
   std::string newest(Time now) {
@@ -129,8 +129,8 @@ TEST_CASE("a feed names the newest archive that it needs") {
 
 TEST_CASE("a source has archives of its own") {
   Press press({moment(2026, 9, 3)});
-  press.store.stories().merge(
-      source("t"), feed({story_of(90, moment(2026, 9, 4))}), moment(2026, 11, 20));
+  merge_into(
+      press.store, source("t"), feed({story_of(90, moment(2026, 9, 4))}), moment(2026, 11, 20));
   Source asked = source("t");
   const FeedPlan plan = plan_of(asked, kPlan);
   const auto made = archive(press.store, plan, year{2026} / 9, moment(2026, 11, 20));

@@ -52,7 +52,8 @@ struct Newsroom {
   TakenIn take(const Source& source, std::vector<Entry> entries) {
     Feed feed;
     feed.entries = std::move(entries);
-    return take_in(source, feed, matcher, store, now);
+    const StoryRules rules{Publishers(plan.sources), {}};
+    return take_in(source, feed, {matcher, rules}, store, now);
   }
 
   std::shared_ptr<const Edition> print(const Changes& changes, const Edition* before) {

@@ -166,7 +166,7 @@ TEST_CASE("search finds what reading every story finds, whatever is in the index
   Chance chance;
   const auto opened = open_store(":memory:");
   Store& store = *opened;
-  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
+  merge_into(store, source("s"), feed(stories(chance, 400)), at(29));
   if (GENERATE(false, true)) index_all(store);
   for (const std::string& text : kQueries) {
     for (const std::size_t entries : {std::size_t{5}, std::size_t{1000}}) {
@@ -181,7 +181,7 @@ TEST_CASE("the index gives few candidates that are not kept") {
   Chance chance;
   const auto opened = open_store(":memory:");
   Store& store = *opened;
-  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
+  merge_into(store, source("s"), feed(stories(chance, 400)), at(29));
   const StoryNeed need{{.kind = WordNeed::Kind::word, .text = "migrants"}, {}, {}};
   CHECK(store.search().candidates(need, 1000).size() == 400);
   index_all(store);
@@ -198,7 +198,7 @@ TEST_CASE("a search that takes too long gives what was found until then, and say
   Chance chance;
   const auto opened = open_store(":memory:");
   Store& store = *opened;
-  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
+  merge_into(store, source("s"), feed(stories(chance, 400)), at(29));
   const SearchOrder order{query_of("/wage/"), 1000, 100'000, at(30)};
   int asked = 0;
   const SearchResult cut = search(store, order, {source("s")}, [&asked] { return ++asked == 2; });

@@ -18,6 +18,7 @@ TEST_CASE("every field of an entry comes back as it was") {
   full.image_alt = "alt";
   full.image_credit = "credit";
   full.published = Date{at(2), Precision::day, at(3)};
+  full.happens = full.published;
   full.updated = Date{at(4, 5), Precision::second, std::nullopt};
   full.authors = {{"Name", "https://x.test/name", "name@x.test"}, {"Other", "", ""}};
   full.tags = {"Press release", "tag"};
@@ -31,7 +32,7 @@ TEST_CASE("every field of an entry comes back as it was") {
   full.alternates = {{"en", "https://x.test/en/1"}};
 
   EachStore store;
-  store->stories().merge(source("s"), feed({full}), at(10));
+  merge_into(*store, source("s"), feed({full}), at(10));
   const Story story = store->stories().newest({}, 1).at(0);
   CHECK(story.entry == full);
   CHECK(story.id.text == full.id);
@@ -49,7 +50,7 @@ TEST_CASE("a story is found by what people have of it") {
   Entry each = dated(entry("https://x.test/1", "One"), 1);
   each.id = "guid-1";
   each.document_id = "WCMS_77";
-  store->stories().merge(source("s"), feed({each}), at(10));
+  merge_into(*store, source("s"), feed({each}), at(10));
   const std::string id = store->stories().newest({}, 1).at(0).id.text;
   for (const std::string& key :
        {id, std::string("https://x.test/1"), std::string("guid-1"), std::string("WCMS_77")}) {
@@ -61,11 +62,12 @@ TEST_CASE("a story is found by what people have of it") {
 
 TEST_CASE("links are told apart into known and unknown, for paging") {
   EachStore store;
-  store->stories().merge(source("s"),
-                         feed({dated(entry("https://x.test/1", "One"), 1),
-                               dated(entry("https://x.test/2", "Two"), 2)}),
-                         at(10));
-  store->stories().merge(source("t"), feed({dated(entry("https://x.test/3", "Three"), 3)}), at(10));
+  merge_into(*store,
+             source("s"),
+             feed({dated(entry("https://x.test/1", "One"), 1),
+                   dated(entry("https://x.test/2", "Two"), 2)}),
+             at(10));
+  merge_into(*store, source("t"), feed({dated(entry("https://x.test/3", "Three"), 3)}), at(10));
   const std::vector<std::string> asked{"https://x.test/4", "https://x.test/2", "https://x.test/3"};
   CHECK(store->stories().unknown_links({"s"}, asked) ==
         std::vector<std::string>{"https://x.test/4", "https://x.test/3"});

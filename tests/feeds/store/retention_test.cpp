@@ -9,8 +9,8 @@ TEST_CASE("what was removed for its age does not come back") {
   Entry old_one = dated(entry("https://x.test/old", "Old story of the year"), 1);
   old_one.id = "guid-old";
   Entry new_one = dated(entry("https://x.test/new", "New story of the year"), 20);
-  store->stories().merge(source("s"), feed({old_one}), at(2));
-  store->stories().merge(source("s"), feed({new_one, old_one}), at(21));
+  merge_into(*store, source("s"), feed({old_one}), at(2));
+  merge_into(*store, source("s"), feed({new_one, old_one}), at(21));
   const StoryNumber number = store->stories().find(old_one.link)->number;
   store->topics().file(std::vector<Filing>{{number, {{"t"}}}});
   CHECK(store->stories().prune(at(10)) == 1);
@@ -20,27 +20,27 @@ TEST_CASE("what was removed for its age does not come back") {
   CHECK(store->stories().counts().entries.at({"s"}) == 1);
   CHECK_FALSE(store->stories().find("guid-old").has_value());
 
-  CHECK(told(store->stories().merge(source("s"), feed({new_one, old_one}), at(22))) ==
+  CHECK(told(merge_into(*store, source("s"), feed({new_one, old_one}), at(22))) ==
         "0 new, 0 revised, 2 seen, 0 joined");
   Entry other_id = old_one;
   other_id.id = "guid-old-2";
-  CHECK(told(store->stories().merge(source("s"), feed({other_id}), at(23))) ==
+  CHECK(told(merge_into(*store, source("s"), feed({other_id}), at(23))) ==
         "0 new, 0 revised, 1 seen, 0 joined");
   Entry other_title = old_one;
   other_title.title = "Old story, edited";
-  CHECK(told(store->stories().merge(source("s"), feed({other_title}), at(24))) ==
+  CHECK(told(merge_into(*store, source("s"), feed({other_title}), at(24))) ==
         "0 new, 0 revised, 1 seen, 0 joined");
   const std::vector<std::string> links{old_one.link};
   CHECK(store->stories().unknown_links({"s"}, links).empty());
   // Another source may bring it: it never showed it before.
-  CHECK(told(store->stories().merge(source("t"), feed({old_one}), at(25))) ==
+  CHECK(told(merge_into(*store, source("t"), feed({old_one}), at(25))) ==
         "1 new, 0 revised, 0 seen, 0 joined");
 }
 
 TEST_CASE("old news that was met only lately stays, also over a restart") {
   EachStore store;
-  store->stories().merge(
-      source("s"), feed({dated(entry("https://x.test/old", "Old story"), 1)}), at(21));
+  merge_into(
+      *store, source("s"), feed({dated(entry("https://x.test/old", "Old story"), 1)}), at(21));
   CHECK(store->stories().prune(at(10)) == 0);
   CHECK(store->stories().prune(at(22)) == 1);
 }
@@ -52,7 +52,7 @@ TEST_CASE("thousands of stories are removed in batches") {
     entries.push_back(
         dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
   }
-  store->stories().merge(source("s"), feed(entries), at(2));
+  merge_into(*store, source("s"), feed(entries), at(2));
   CHECK(store->stories().prune(at(3)) == 1000);
   CHECK(store->stories().counts().stories == 0);
 }
@@ -61,8 +61,7 @@ TEST_CASE("the full text of an article completes a story and outlives later poll
   EachStore store;
   Entry listed = dated(entry("https://x.test/1", "A title of some words"), 1);
   listed.summary = "Listed summary";
-  const StoryNumber number =
-      store->stories().merge(source("s"), feed({listed}), at(10)).fresh.at(0);
+  const StoryNumber number = merge_into(*store, source("s"), feed({listed}), at(10)).fresh.at(0);
 
   Entry article;
   article.title = "The article's own title";
@@ -71,8 +70,11 @@ TEST_CASE("the full text of an article completes a story and outlives later poll
   article.image = "https://x.test/i.jpg";
   article.place = "Geneva";
   article.published = on(9);
-  CHECK(store->stories().add_full_text(number, article, at(10)));
-  CHECK_FALSE(store->stories().add_full_text(number, article, at(10)));
+  const auto completes = [&](StoryNumber story, Time when) {
+    return !merge_article(story, article, store->tellings(), when).revised.empty();
+  };
+  CHECK(completes(number, at(10)));
+  CHECK_FALSE(completes(number, at(10)));
 
   Story story = store->stories().newest({}, 1).at(0);
   CHECK(story.entry.title == listed.title);
@@ -83,15 +85,15 @@ TEST_CASE("the full text of an article completes a story and outlives later poll
   CHECK(story.entry.published == on(1));
   CHECK(story.revision == 0);
 
-  CHECK(told(store->stories().merge(source("s"), feed({listed}), at(11))) ==
+  CHECK(told(merge_into(*store, source("s"), feed({listed}), at(11))) ==
         "0 new, 0 revised, 1 seen, 0 joined");
   listed.title = "An edited title of some words";
-  CHECK(told(store->stories().merge(source("s"), feed({listed}), at(12))) ==
+  CHECK(told(merge_into(*store, source("s"), feed({listed}), at(12))) ==
         "0 new, 1 revised, 0 seen, 0 joined");
   story = store->stories().newest({}, 1).at(0);
   CHECK(story.entry.title == "An edited title of some words");
   CHECK(story.entry.content_html == "<p>All of it</p>");
   CHECK(story.entry.place == "Geneva");
   CHECK(story.revision == 1);
-  CHECK_FALSE(store->stories().add_full_text(12345, article, at(13)));
+  CHECK_FALSE(completes(12345, at(13)));
 }

@@ -35,8 +35,8 @@ Feed page(int first, int last, const std::string& word) {
 }
 
 void fill(Store& store) {
-  store.stories().merge(source("s"), page(1, 20, "kilns"), at(1));
-  store.stories().merge(source("s"), page(21, 30, "mines"), at(2));
+  merge_into(store, source("s"), page(1, 20, "kilns"), at(29));
+  merge_into(store, source("s"), page(21, 30, "mines"), at(30));
   index_all(store);
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("a story is a candidate for its words, at once and once they are in th
   CHECK(holding(*store, "kilns") == 20);
   CHECK(holding(*store, "mines") == 10);
   CHECK(holding(*store, "kiln") == 0);
-  store->stories().merge(source("s"), page(31, 31, "kilns"), at(3));
+  merge_into(*store, source("s"), page(31, 31, "kilns"), at(3));
   CHECK(holding(*store, "mines") == 11);  // the new one is not in the index yet
   index_all(*store);
   CHECK(holding(*store, "kilns") == 21);
@@ -59,7 +59,7 @@ TEST_CASE("an edited story is found by its new words") {
   EachStore store;
   fill(*store);
   Entry edited = dated(entry("https://x.test/25", "Quarries reopen"), 26);
-  store->stories().merge(source("s"), feed({edited}), at(4));
+  merge_into(*store, source("s"), feed({edited}), at(4));
   CHECK(holding(*store, "quarries") == 1);
   index_all(*store);
   CHECK(holding(*store, "quarries") == 1);
@@ -67,7 +67,7 @@ TEST_CASE("an edited story is found by its new words") {
   article.content_html = "<p>Dust &amp; silicosis</p>";
   const auto story = store->stories().find("https://x.test/25");
   REQUIRE(story);
-  store->stories().add_full_text(story->number, article, at(5));
+  merge_article(story->number, article, store->tellings(), at(5));
   index_all(*store);
   CHECK(holding(*store, "silicosis") == 1);
   CHECK(holding(*store, "quarries") == 1);
@@ -76,7 +76,7 @@ TEST_CASE("an edited story is found by its new words") {
 TEST_CASE("a story that is merged with another source's is one candidate") {
   EachStore store;
   fill(*store);
-  store->stories().merge(source("t"), page(21, 30, "mines"), at(3));
+  merge_into(*store, source("t"), page(21, 30, "mines"), at(3));
   index_all(*store);
   CHECK(holding(*store, "mines") == 10);
 }
@@ -86,7 +86,7 @@ TEST_CASE("stories that went are no candidates, also when their numbers are give
   fill(*store);
   CHECK(store->stories().prune(at(200)) == 30);
   CHECK(holding(*store, "kilns") == 0);
-  store->stories().merge(source("t"), page(101, 105, "ports"), at(210));
+  merge_into(*store, source("t"), page(101, 105, "ports"), at(210));
   index_all(*store);
   CHECK(holding(*store, "ports") == 5);
   CHECK(holding(*store, "kilns") == 0);
@@ -96,9 +96,9 @@ TEST_CASE("stories that went are no candidates, also when their numbers are give
 
 TEST_CASE("of some stories that went the words go, those of the others stay") {
   EachStore store;
-  store->stories().merge(source("s"), page(1, 20, "kilns"), at(1));
+  merge_into(*store, source("s"), page(1, 20, "kilns"), at(1));
   index_all(*store);
-  store->stories().merge(source("s"), page(21, 30, "mines"), at(100));
+  merge_into(*store, source("s"), page(21, 30, "mines"), at(100));
   store->search().index_words(5);
   CHECK(store->stories().prune(at(60)) == 20);
   index_all(*store);
@@ -111,7 +111,7 @@ TEST_CASE("what is rolled back leaves the index as it was") {
   fill(*store);
   {
     const Store::Transaction transaction(*store);
-    store->stories().merge(source("s"), page(41, 50, "kilns"), at(5));
+    merge_into(*store, source("s"), page(41, 50, "kilns"), at(5));
     store->search().index_words(100);
   }
   CHECK(holding(*store, "kilns") == 20);
@@ -167,6 +167,6 @@ TEST_CASE("a read-only store looks up what another writes") {
   fill(*store);
   const auto reader = store.open_another(OpenMode::read_only);
   CHECK(holding(*reader, "mines") == 10);
-  store->stories().merge(source("s"), page(51, 55, "mines"), at(9));
+  merge_into(*store, source("s"), page(51, 55, "mines"), at(9));
   CHECK(holding(*reader, "mines") == 15);
 }

@@ -53,13 +53,13 @@ TEST_CASE("polling the same documents again changes nothing") {
     for (int round = 0; round < 4; ++round) {
       const Feed a = documents.next();
       const Feed b = documents.next();
-      store->stories().merge(source("a"), a, at(10 + round));
-      store->stories().merge(source("b"), b, at(10 + round));
-      store->stories().merge(source("a"), a, at(15));  // confirms new addresses
-      store->stories().merge(source("b"), b, at(15));
+      merge_into(*store, source("a"), a, at(10 + round));
+      merge_into(*store, source("b"), b, at(10 + round));
+      merge_into(*store, source("a"), a, at(15));  // confirms new addresses
+      merge_into(*store, source("b"), b, at(15));
       const auto before = store->stories().newest({}, 100);
       for (const auto& [name, again] : {std::pair{"a", a}, std::pair{"b", b}}) {
-        const Merged merged = store->stories().merge(source(name), again, at(20 + round));
+        const Merged merged = merge_into(*store, source(name), again, at(20 + round));
         CHECK(merged.fresh.empty());
         CHECK(merged.revised.empty());
         CHECK(merged.joined == 0);

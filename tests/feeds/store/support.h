@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feeds/store/open.h"
+#include "tests/feeds/merging.h"
 
 namespace ilofeed::tests {
 

@@ -24,11 +24,12 @@ std::vector<TopicId> ids(std::initializer_list<const char*> names) {
 
 TEST_CASE("topics hold stories newest first") {
   EachStore store;
-  const Merged merged = store->stories().merge(source("s"),
-                                               feed({dated(entry("https://x.test/1", "One"), 1),
-                                                     dated(entry("https://x.test/3", "Three"), 3),
-                                                     dated(entry("https://x.test/2", "Two"), 2)}),
-                                               at(10));
+  const Merged merged = merge_into(*store,
+                                   source("s"),
+                                   feed({dated(entry("https://x.test/1", "One"), 1),
+                                         dated(entry("https://x.test/3", "Three"), 3),
+                                         dated(entry("https://x.test/2", "Two"), 2)}),
+                                   at(10));
   std::vector<Filing> filings;
   for (const StoryNumber number : merged.fresh)
     filings.push_back({number, ids({"news", "all"})});
@@ -55,7 +56,7 @@ TEST_CASE("a topic is filled anew from all stories") {
     entries.push_back(dated(
         entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1 + i % 28));
   }
-  store->stories().merge(source("s"), feed(entries), at(30));
+  merge_into(*store, source("s"), feed(entries), at(30));
   std::vector<StoryNumber> even;
   int visited = 0;
   store->stories().each([&](const Story& story) {

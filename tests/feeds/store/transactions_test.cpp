@@ -13,7 +13,7 @@ void fill(Store& store, int stories) {
     entries.push_back(
         dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
   }
-  store.stories().merge(source("s"), feed(entries), at(10));
+  merge_into(store, source("s"), feed(entries), at(10));
 }
 
 }  // namespace

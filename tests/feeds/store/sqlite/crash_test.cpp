@@ -58,12 +58,12 @@ TEST_CASE("a killed process loses nothing that was committed, and leaves nothing
       const auto store = open_store(path);
       {
         Store::Transaction transaction(*store);
-        store->stories().merge(source("s"), page(1, 10 * round), at(10));
+        merge_into(*store, source("s"), page(1, 10 * round), at(10));
         store->timetable().save_poll_state({"s"}, with_etag(std::to_string(10 * round)));
         transaction.commit();
       }
       const Store::Transaction transaction(*store);
-      store->stories().merge(source("s"), page(1000, 1400, 2000), at(11));
+      merge_into(*store, source("s"), page(1000, 1400, 2000), at(11));
       store->timetable().save_poll_state({"s"}, with_etag("never"));
       return ::raise(SIGKILL);
     });
@@ -87,7 +87,7 @@ TEST_CASE("a process that is killed while it fills the index loses no words") {
   for (int round = 1; round <= 4; ++round) {
     ended([&] {
       const auto store = open_store(path);
-      store->stories().merge(source("s"), page(round * 100, round * 100 + 20), at(round));
+      merge_into(*store, source("s"), page(round * 100, round * 100 + 20), at(round));
       store->search().index_words(static_cast<std::size_t>(5 * round));
       const Store::Transaction transaction(*store);
       store->search().index_words(10);
@@ -109,7 +109,7 @@ TEST_CASE("a full disk is told, writes nothing, and is no trouble once there is 
   const int how = ended([&] {
     std::signal(SIGXFSZ, SIG_IGN);
     const auto store = open_store(folder / "s.db");
-    store->stories().merge(source("s"), page(1, 5), at(10));
+    merge_into(*store, source("s"), page(1, 5), at(10));
     rlimit limit{};
     ::getrlimit(RLIMIT_FSIZE, &limit);
     const rlimit tight{512UL * 1024, limit.rlim_max};
@@ -119,7 +119,7 @@ TEST_CASE("a full disk is told, writes nothing, and is no trouble once there is 
       told = false;
       try {
         Store::Transaction transaction(*store);
-        store->stories().merge(source("s"), page(100, 200, 20'000), at(11));
+        merge_into(*store, source("s"), page(100, 200, 20'000), at(11));
         store->timetable().save_poll_state({"s"}, with_etag("never"));
         transaction.commit();
       } catch (const StoreError& error) {
@@ -131,7 +131,7 @@ TEST_CASE("a full disk is told, writes nothing, and is no trouble once there is 
     }
     ::setrlimit(RLIMIT_FSIZE, &limit);
     Store::Transaction transaction(*store);
-    store->stories().merge(source("s"), page(100, 200, 20'000), at(12));
+    merge_into(*store, source("s"), page(100, 200, 20'000), at(12));
     transaction.commit();
     return store->stories().counts().stories == 106 ? 0 : 3;
   });

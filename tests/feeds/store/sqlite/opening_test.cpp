@@ -46,7 +46,7 @@ void fill(Store& store, int stories) {
     entries.push_back(
         dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
   }
-  store.stories().merge(source("s"), feed(entries), at(10));
+  merge_into(store, source("s"), feed(entries), at(10));
 }
 
 }  // namespace
@@ -179,9 +179,9 @@ TEST_CASE("a copy is a whole store") {
   const TemporaryFolder folder;
   {
     const auto store = open_store(folder / "s.db");
-    store->stories().merge(source("s"), feed({dated(entry("https://x.test/1", "One"), 1)}), at(10));
+    merge_into(*store, source("s"), feed({dated(entry("https://x.test/1", "One"), 1)}), at(10));
     store->backup(folder / "copy.db");
-    store->stories().merge(source("s"), feed({dated(entry("https://x.test/2", "Two"), 2)}), at(11));
+    merge_into(*store, source("s"), feed({dated(entry("https://x.test/2", "Two"), 2)}), at(11));
   }
   CHECK_FALSE(std::filesystem::exists(folder / "copy.db-wal"));
   const auto copy = open_store(folder / "copy.db");

@@ -1,0 +1,122 @@
+#include "feeds/flow/company.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ilofeed::feeds {
+namespace {
+
+std::string page_key(const std::string& page) {
+  return "p" + page;
+}
+
+std::string text_key(std::int64_t key) {
+  return "w" + std::to_string(key);
+}
+
+// Every key under which a telling is found again.
+std::vector<std::string> keys_to_look_up(const Keys& keys) {
+  std::vector<std::string> all;
+  if (!keys.address.empty()) all.push_back(page_key(keys.address.page));
+  if (!keys.document_id.empty()) all.push_back("d" + keys.document_id);
+  if (!keys.title.empty()) all.push_back("t" + keys.title.text);
+  if (keys.text) {
+    for (const std::int64_t key : *keys.text)
+      all.push_back(text_key(key));
+  }
+  return all;
+}
+
+}  // namespace
+
+Company::Company(const SourceId& source,
+                 const StoryRules& rules,
+                 Tellings& tellings,
+                 const std::vector<Keys>& fresh)
+    : source_(source), rules_(rules) {
+  std::vector<std::string> pages;
+  for (const Keys& keys : fresh) {
+    ++pages_in_document_[keys.address.page];
+    for (std::string& page : rules.editor.one_with(keys.address.page))
+      pages.push_back(std::move(page));
+  }
+  told_ = tellings.told_elsewhere(fresh, pages);
+  for (std::size_t s = 0; s < told_.stories.size(); ++s) {
+    StoryRecord& story = told_.stories[s];
+    for (std::size_t o = 0; o < story.origins.size(); ++o) {
+      Keys& keys = story.origins[o].keys;
+      keys.text = TextSketch(words_said(story.told_by(o))).keys();
+      for (const std::string& key : keys_to_look_up(keys))
+        places_[key].push_back({s, o});
+    }
+  }
+}
+
+std::vector<Company::Place> Company::places_of(const Keys& keys) const {
+  std::vector<std::string> wanted = keys_to_look_up(keys);
+  for (const std::string& page : rules_.editor.one_with(keys.address.page))
+    wanted.push_back(page_key(page));
+  std::set<std::pair<std::size_t, std::size_t>> found;
+  for (const std::string& key : wanted) {
+    const auto at = places_.find(key);
+    if (at == places_.end()) continue;
+    for (const Place& place : at->second)
+      found.emplace(place.story, place.origin);
+  }
+  std::vector<Place> places;
+  for (const auto& [story, origin] : found)
+    places.push_back({story, origin});
+  return places;
+}
+
+// One document that a source lists under two paths, or the editor's word.
+bool Company::is_another_telling(const Keys& told, const Telling& entry) const {
+  const bool one_document =
+      !entry.keys.document_id.empty() && told.document_id == entry.keys.document_id;
+  return rules_.editor.are_one(told.address.page, entry.keys.address.page) ||
+         (one_document && same_title(told.title, entry.keys.title));
+}
+
+// A source that tells a story already tells another one now.
+bool Company::may_join(std::size_t story, const Telling& entry) const {
+  const auto& origins = record(story).origins;
+  const auto [from, to] = joined_.equal_range(story);
+  return std::ranges::all_of(origins,
+                             [&](const OriginRecord& origin) {
+                               return origin.source != source_ ||
+                                      is_another_telling(origin.keys, entry);
+                             }) &&
+         std::all_of(
+             from, to, [&](const auto& each) { return is_another_telling(each.second, entry); });
+}
+
+std::optional<Company::Found> Company::find(const Telling& entry) {
+  std::optional<Found> best;
+  const std::vector<Place> places = places_of(entry.keys);
+  const auto page = pages_in_document_.find(entry.keys.address.page);
+  std::set<std::size_t> stories_at_page;
+  for (const Place& place : places) {
+    if (record(place.story).origins[place.origin].keys.address.page == entry.keys.address.page)
+      stories_at_page.insert(place.story);
+  }
+  std::set<std::size_t> vetoed;
+  for (const Place& place : places) {
+    const StoryRecord& story = record(place.story);
+    if (!may_join(place.story, entry)) continue;
+    const OriginRecord& origin = story.origins[place.origin];
+    const Telling other{origin.source, origin.keys, story.told_by(place.origin)};
+    Pairing pairing(entry, other, rules_.publishers);
+    pairing.is_series = told_.series.contains(entry.keys.title.text);
+    pairing.address_is_shared =
+        (page != pages_in_document_.end() && page->second > 1) || stories_at_page.size() > 1;
+    const Verdict verdict = verdict_on(pairing, rules_.editor);
+    if (verdict.veto == "the editor") vetoed.insert(place.story);
+    if (verdict.joined && (!best || verdict.strength > best->verdict.strength))
+      best = Found{place.story, verdict};
+  }
+  if (!best || vetoed.contains(best->story)) return std::nullopt;
+  joined_.emplace(best->story, entry.keys);
+  return best;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,242 @@
+#include "feeds/store/sqlite/record_rows.h"
+
+#include <algorithm>
+
+#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/sqlite/search_index.h"
+#include "feeds/store/sqlite/tellings.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+bool is_id_free(Database& database, const std::string& id) {
+  return !database.rows("SELECT 1 FROM story WHERE id = ?").with(id).next();
+}
+
+const std::string& free_id(Database& database, const std::vector<std::string>& ids) {
+  const auto free =
+      std::ranges::find_if(ids, [&](const std::string& id) { return is_id_free(database, id); });
+  return free == ids.end() ? ids.back() : *free;  // the last is refused by the table
+}
+
+void insert_story(Database& database, StoryRecord& story) {
+  const std::string id = free_id(database, story.ids);
+  database
+      .rows(
+          "INSERT INTO story (id, sort_time, sequence, first_seen, changed, entry, content_html, "
+          "content_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(id)
+      .with(story.sort_time)
+      .with(story.sequence)
+      .with(story.first_seen)
+      .with(story.first_seen)
+      .with(to_text(story.entry))
+      .with(story.entry.content_html)
+      .with(story.entry.content_text)
+      .run();
+  story.number = database.last_row();
+  story.ids = {id};
+}
+
+void update_story(Database& database, const StoryRecord& story, Time now) {
+  database
+      .rows(
+          "UPDATE story SET changed = iif(?, ?, changed), revision = ?, full_text = ?, entry = ?, "
+          "content_html = ?, content_text = ? WHERE number = ?")
+      .with(std::int64_t{story.write == Write::published})
+      .with(now)
+      .with(std::int64_t{story.revision})
+      .with(std::int64_t{story.has_full_text})
+      .with(to_text(story.entry))
+      .with(story.entry.content_html)
+      .with(story.entry.content_text)
+      .with(story.number)
+      .run();
+}
+
+// To where its date says in every list.
+void move_story(Database& database, const StoryRecord& story) {
+  for (const char* sql :
+       {"UPDATE story SET sort_time = ?1 WHERE number = ?2 AND sort_time <> ?1",
+        "UPDATE topic_story SET sort_time = ?1 WHERE story = ?2 AND sort_time <> ?1"}) {
+    database.rows(sql).with(story.sort_time).with(story.number).run();
+  }
+}
+
+void keep_revision(Database& database, const StoryRecord& story, Time now) {
+  const Entry& old = *story.replaced;
+  const std::int64_t revision = story.revision - 1;
+  database
+      .rows(
+          "INSERT OR REPLACE INTO revision (story, revision, replaced, title, summary, content) "
+          "VALUES (?, ?, ?, ?, ?, ?)")
+      .with(story.number)
+      .with(revision)
+      .with(now)
+      .with(old.title)
+      .with(old.summary)
+      .with(old.content_html.empty() ? old.content_text : old.content_html)
+      .run();
+  // Some sources edit on every poll.
+  constexpr std::int64_t kMostKept = 20;
+  database.rows("DELETE FROM revision WHERE story = ? AND revision < ?")
+      .with(story.number)
+      .with(revision - kMostKept)
+      .run();
+}
+
+Rows with_keys(Rows rows, const Keys& keys) {
+  std::optional<std::int64_t> time;
+  if (keys.date) time = keys.date->time.time_since_epoch().count();
+  const auto precision = keys.date ? keys.date->precision : Precision::second;
+  return std::move(rows)
+      .with(keys.id)
+      .with(std::int64_t{!keys.id_is_address})
+      .with(keys.link)
+      .with(keys.address.page)
+      .with(keys.address.anchor)
+      .with(keys.title.text)
+      .with(keys.title.site)
+      .with(time)
+      .with(static_cast<std::int64_t>(precision))
+      .with(keys.day())
+      .with(keys.document_id)
+      .with(keys.digest);
+}
+
+void write_text_keys(Database& database, const OriginRecord& origin) {
+  database.rows("DELETE FROM origin_text WHERE origin = ?").with(origin.number).run();
+  if (!origin.keys.text) return;
+  for (const std::int64_t key : *origin.keys.text) {
+    database.rows("INSERT OR IGNORE INTO origin_text (key, origin) VALUES (?, ?)")
+        .with(key)
+        .with(origin.number)
+        .run();
+  }
+}
+
+Rows with_rest(Rows rows, const OriginRecord& origin, StoryNumber story) {
+  return std::move(rows)
+      .with(story)
+      .with(origin.link)
+      .with(origin.merge_reason)
+      .with(std::int64_t{origin.strength})
+      .with(origin.sort_time)
+      .with(std::int64_t{origin.awaits_address})
+      .with(std::int64_t{origin.awaits_date})
+      .with(std::int64_t{origin.date_changes})
+      .with(std::int64_t{origin.words_are_kept})
+      .with(to_text(origin.entry))
+      .with(origin.entry.content_html)
+      .with(origin.entry.content_text);
+}
+
+void insert_origin(Database& database, OriginRecord& origin, const StoryRecord& story) {
+  with_rest(with_keys(database.rows(
+                          "INSERT INTO origin (entry_id, own_id, canonical_link, page, anchor, "
+                          "title_key, title_site, date, date_precision, day, document_id, digest, "
+                          "story, link, merge_reason, strength, sort_time, awaits_address, "
+                          "awaits_date, date_changes, words_kept, entry, content_html, "
+                          "content_text, source, first_seen, sequence) VALUES (?, ?, ?, ?, ?, ?, "
+                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      origin.keys),
+            origin,
+            story.number)
+      .with(origin.source.text)
+      .with(origin.first_seen)
+      .with(story.sequence)
+      .run();
+  origin.number = database.last_row();
+  write_text_keys(database, origin);
+}
+
+void update_origin(Database& database, const OriginRecord& origin, StoryNumber story) {
+  with_rest(with_keys(database.rows(
+                          "UPDATE origin SET entry_id = ?, own_id = ?, canonical_link = ?, page = "
+                          "?, anchor = ?, title_key = ?, title_site = ?, date = ?, date_precision "
+                          "= ?, day = ?, document_id = ?, digest = ?, story = ?, link = ?, "
+                          "merge_reason = ?, strength = ?, sort_time = ?, awaits_address = ?, "
+                          "awaits_date = ?, date_changes = ?, words_kept = ?, entry = ?, "
+                          "content_html = ?, content_text = ? WHERE number = ?"),
+                      origin.keys),
+            origin,
+            story)
+      .with(origin.number)
+      .run();
+  write_text_keys(database, origin);
+}
+
+}  // namespace
+
+Keys keys_from(Rows& rows) {
+  Keys keys;
+  keys.id = rows.text();
+  keys.id_is_address = rows.number() == 0;
+  keys.link = rows.text();
+  keys.address.page = rows.text();
+  keys.address.anchor = rows.text();
+  keys.title.text = rows.text();
+  keys.title.site = rows.text();
+  const auto time = rows.maybe_number();
+  const auto precision = static_cast<Precision>(rows.number());
+  if (time) keys.date = Date{Time{std::chrono::seconds{*time}}, precision, {}};
+  keys.document_id = rows.text();
+  keys.digest = rows.text();
+  return keys;
+}
+
+std::int64_t sequence_of(Time first_seen, std::size_t place) {
+  constexpr std::int64_t kPlaces = 1 << 20;
+  const auto last = static_cast<std::size_t>(kPlaces - 1);
+  return first_seen.time_since_epoch().count() * kPlaces -
+         static_cast<std::int64_t>(std::min(place, last));
+}
+
+void write_record(Database& database, StoryRecord& story, Time now) {
+  const bool is_new = story.number == 0;
+  if (is_new) {
+    insert_story(database, story);
+  } else if (story.write != Write::nothing) {
+    update_story(database, story, now);
+    move_story(database, story);
+    if (story.replaced) keep_revision(database, story, now);
+  }
+  for (OriginRecord& origin : story.origins) {
+    if (origin.number == 0) {
+      insert_origin(database, origin, story);
+    } else if (origin.write != Write::nothing) {
+      update_origin(database, origin, story.number);
+    }
+  }
+  database.rows("UPDATE story SET speaker = ?1 WHERE number = ?2 AND speaker <> ?1")
+      .with(story.origins[story.speaker].number)
+      .with(story.number)
+      .run();
+}
+
+void SqliteTellings::write(std::span<StoryRecord> records, Time now) {
+  Step step(session_);
+  Database& database = session_.database;
+  for (StoryRecord& story : records) {
+    if (story.origins.empty()) {
+      forget_words(database, story.number);
+      database.rows("DELETE FROM story WHERE number = ?").with(story.number).run();
+      session_.entries.reset();
+      continue;
+    }
+    if (session_.entries) {
+      for (const OriginRecord& origin : story.origins)
+        (*session_.entries)[origin.source] += origin.number == 0 ? 1 : 0;
+    }
+    if (story.number == 0) {
+      Session::Slice& slice = session_.last_slice;
+      const SourceId& source = story.origins.front().source;
+      if (slice.source != source || slice.time != now) slice = {source, now, 0};
+      story.sequence = sequence_of(now, slice.next_place++);
+    }
+    write_record(database, story, now);
+  }
+  step.finish();
+}
+
+}  // namespace ilofeed::feeds

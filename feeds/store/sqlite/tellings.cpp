@@ -1,0 +1,208 @@
+#include "feeds/store/sqlite/tellings.h"
+
+#include <map>
+
+#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/sqlite/record_rows.h"
+#include "feeds/stories/ids.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+Entry entry_of(Rows& rows) {
+  Entry entry = entry_from_text(rows.text());
+  entry.content_html = rows.text();
+  entry.content_text = rows.text();
+  return entry;
+}
+
+StoryRecord story_from(Rows& rows, std::int64_t& speaker) {
+  StoryRecord story;
+  story.number = rows.number();
+  story.ids = {rows.text()};
+  story.first_seen = rows.time();
+  story.sort_time = rows.time();
+  story.sequence = rows.number();
+  story.revision = static_cast<int>(rows.number());
+  story.has_full_text = rows.number() != 0;
+  speaker = rows.number();
+  story.entry = entry_of(rows);
+  return story;
+}
+
+OriginRecord origin_from(Rows& rows) {
+  OriginRecord origin;
+  origin.number = rows.number();
+  origin.source = {rows.text()};
+  origin.keys = keys_from(rows);
+  origin.link = rows.text();
+  origin.merge_reason = rows.text();
+  origin.strength = static_cast<int>(rows.number());
+  origin.first_seen = rows.time();
+  origin.sort_time = rows.time();
+  origin.awaits_address = rows.number() != 0;
+  origin.awaits_date = rows.number() != 0;
+  origin.date_changes = static_cast<int>(rows.number());
+  origin.words_are_kept = rows.number() != 0;
+  origin.entry = entry_of(rows);
+  return origin;
+}
+
+void add_origins(Database& database,
+                 std::map<StoryNumber, StoryRecord>& stories,
+                 const std::map<StoryNumber, std::int64_t>& speakers,
+                 const std::string& numbers) {
+  Rows rows = database
+                  .rows(
+                      "SELECT story, number, source, entry_id, own_id, canonical_link, page, "
+                      "anchor, title_key, title_site, date, date_precision, document_id, digest, "
+                      "link, merge_reason, strength, first_seen, sort_time, awaits_address, "
+                      "awaits_date, date_changes, words_kept, entry, content_html, content_text "
+                      "FROM origin WHERE story IN (SELECT value FROM json_each(?)) "
+                      "ORDER BY story, number")
+                  .with(numbers);
+  while (rows.next()) {
+    const StoryNumber number = rows.number();
+    StoryRecord& story = stories.at(number);
+    story.origins.push_back(origin_from(rows));
+    if (story.origins.back().number == speakers.at(number))
+      story.speaker = story.origins.size() - 1;
+  }
+}
+
+std::vector<StoryNumber> numbers_of(Rows rows) {
+  std::vector<StoryNumber> numbers;
+  while (rows.next())
+    numbers.push_back(rows.number());
+  return numbers;
+}
+
+struct Wanted {
+  std::vector<std::string> ids;
+  std::vector<std::string> pages;
+  std::vector<std::string> titles;
+  std::vector<std::string> digests;  ///< of entries that stand nowhere
+};
+
+Wanted wanted(std::span<const Keys> document) {
+  Wanted all;
+  for (const Keys& keys : document) {
+    if (!keys.id.empty()) all.ids.push_back(keys.id);
+    if (!keys.address.empty()) all.pages.push_back(keys.address.page);
+    if (!keys.title.empty()) all.titles.push_back(keys.title.text);
+    if (keys.address.empty()) all.digests.push_back(keys.digest);
+  }
+  return all;
+}
+
+}  // namespace
+
+// One query for all that could be the same: comparing outside of it is faster than a look-up an
+// entry.
+SourceMemory SqliteTellings::remember(const SourceId& source, std::span<const Keys> keys) {
+  Database& database = session_.database;
+  SourceMemory memory;
+  memory.is_new =
+      !database.rows("SELECT 1 FROM origin WHERE source = ? LIMIT 1").with(source.text).next();
+  if (memory.is_new) return memory;
+  memory.ids_are_positions =
+      database.rows("SELECT 1 FROM positional_ids WHERE source = ?").with(source.text).next();
+  const Wanted all = wanted(keys);
+  Rows rows =
+      database
+          .rows(
+              "SELECT number, story, awaits_address OR awaits_date OR NOT words_kept, entry_id, "
+              "own_id, canonical_link, page, anchor, title_key, title_site, date, "
+              "date_precision, document_id, digest FROM origin WHERE number IN ("
+              "SELECT number FROM origin WHERE source = ?1 AND entry_id IN (SELECT value "
+              "FROM json_each(?2)) UNION "
+              "SELECT number FROM origin WHERE source = ?1 AND page IN (SELECT value "
+              "FROM json_each(?3)) UNION "
+              "SELECT number FROM origin WHERE source = ?1 AND title_key IN (SELECT value "
+              "FROM json_each(?4)) UNION "
+              "SELECT number FROM origin WHERE source = ?1 AND page = '' AND digest IN (SELECT "
+              "value FROM json_each(?5))) ORDER BY number")
+          .with(source.text)
+          .with(json_list(all.ids))
+          .with(json_list(all.pages))
+          .with(json_list(all.titles))
+          .with(json_list(all.digests));
+  while (rows.next()) {
+    KnownEntry known;
+    known.origin = rows.number();
+    known.story = rows.number();
+    known.awaits = rows.number() != 0;
+    known.keys = keys_from(rows);
+    memory.known.push_back(std::move(known));
+  }
+  return memory;
+}
+
+std::optional<Entry> SqliteTellings::words_of(std::int64_t origin) {
+  Rows rows = session_.database
+                  .rows(
+                      "SELECT o.words_kept, "
+                      "iif(s.speaker = o.number, s.entry, o.entry), "
+                      "iif(s.speaker = o.number, s.content_html, o.content_html), "
+                      "iif(s.speaker = o.number, s.content_text, o.content_text) "
+                      "FROM origin o JOIN story s ON s.number = o.story WHERE o.number = ?")
+                  .with(origin);
+  if (!rows.next() || rows.number() == 0) return std::nullopt;
+  return entry_of(rows);
+}
+
+std::vector<bool> SqliteTellings::are_buried(const SourceId& source, std::span<const Keys> keys) {
+  std::vector<bool> buried;
+  buried.reserve(keys.size());
+  for (const Keys& each : keys) {
+    const auto tombstones = tombstones_of(source, each);
+    buried.push_back(session_.database.rows("SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)")
+                         .with(tombstones[0])
+                         .with(tombstones[1])
+                         .with(tombstones[2])
+                         .next());
+  }
+  return buried;
+}
+
+std::vector<StoryRecord> SqliteTellings::records(std::span<const StoryNumber> numbers) {
+  if (numbers.empty()) return {};
+  const std::string list = json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()));
+  std::map<StoryNumber, StoryRecord> stories;
+  std::map<StoryNumber, std::int64_t> speakers;
+  {
+    Rows rows = session_.database
+                    .rows(
+                        "SELECT number, id, first_seen, sort_time, sequence, revision, full_text, "
+                        "speaker, entry, content_html, content_text FROM story "
+                        "WHERE number IN (SELECT value FROM json_each(?))")
+                    .with(list);
+    while (rows.next()) {
+      std::int64_t speaker = 0;
+      StoryRecord story = story_from(rows, speaker);
+      speakers[story.number] = speaker;
+      stories.emplace(story.number, std::move(story));
+    }
+  }
+  add_origins(session_.database, stories, speakers, list);
+  std::vector<StoryRecord> out;
+  for (auto& [number, story] : stories) {
+    if (!story.origins.empty()) out.push_back(std::move(story));
+  }
+  return out;
+}
+
+std::vector<StoryRecord> SqliteTellings::awaiting(const SourceId& source) {
+  return records(numbers_of(session_.database
+                                .rows("SELECT DISTINCT story FROM origin WHERE source = ? AND "
+                                      "(awaits_address OR awaits_date)")
+                                .with(source.text)));
+}
+
+void SqliteTellings::mark_ids_as_positions(const SourceId& source) {
+  session_.database.rows("INSERT OR IGNORE INTO positional_ids (source) VALUES (?)")
+      .with(source.text)
+      .run();
+}
+
+}  // namespace ilofeed::feeds

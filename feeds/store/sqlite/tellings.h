@@ -1,0 +1,29 @@
+// Tellings in SQLite. Reading stands in tellings and candidates, writing in record_rows.
+#pragma once
+
+#include "feeds/store/sqlite/session.h"
+#include "feeds/store/tellings.h"
+
+namespace ilofeed::feeds {
+
+class SqliteTellings final : public Tellings {
+ public:
+  explicit SqliteTellings(Session& session) : session_(session) {}
+
+  SourceMemory remember(const SourceId& source, std::span<const Keys> keys) override;
+  std::optional<Entry> words_of(std::int64_t origin) override;
+  ToldElsewhere told_elsewhere(std::span<const Keys> keys,
+                               std::span<const std::string> pages) override;
+  std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) override;
+
+  std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) override;
+  std::vector<StoryRecord> awaiting(const SourceId& source) override;
+
+  void write(std::span<StoryRecord> records, Time now) override;
+  void mark_ids_as_positions(const SourceId& source) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace ilofeed::feeds

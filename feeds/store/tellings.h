@@ -1,0 +1,42 @@
+// What sources told: the values that the rules of identity (feeds/stories) decide on, and what they
+// decided.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "feeds/model/ids.h"
+#include "feeds/model/story.h"
+#include "feeds/stories/record.h"
+
+namespace ilofeed::feeds {
+
+class Tellings {
+ public:
+  virtual ~Tellings() = default;
+
+  /// Entries of a source that share an id, an address, a title or their words with one of these.
+  virtual SourceMemory remember(const SourceId& source, std::span<const Keys> keys) = 0;
+  /// The words of one origin; nothing where they were not kept.
+  virtual std::optional<Entry> words_of(std::int64_t origin) = 0;
+  /// Stories, whoever told them, that may be one with an entry with these keys: they share the
+  /// address (or a page of `pages`), the document id, the title of a day or the text.
+  virtual ToldElsewhere told_elsewhere(std::span<const Keys> keys,
+                                       std::span<const std::string> pages) = 0;
+  /// Which of these the source told before of stories that have been removed since; by index.
+  virtual std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) = 0;
+
+  /// In the order of their numbers; those that are no more are left out.
+  virtual std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) = 0;
+  /// Stories of which a source gave an address or date that waits for a second poll.
+  virtual std::vector<StoryRecord> awaiting(const SourceId& source) = 0;
+
+  /// Writes what is marked to be written, in order, and fills in the numbers. A record without
+  /// origins is removed.
+  virtual void write(std::span<StoryRecord> records, Time now) = 0;
+  /// The ids of a source's entries mean nothing; see Matches.
+  virtual void mark_ids_as_positions(const SourceId& source) = 0;
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,149 @@
+#include "feeds/stories/agreement.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
+#include "feeds/stories/title.h"
+#include "feeds/text/digest.h"
+#include "feeds/text/fold.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::size_t kRun = 4;             // words of a shingle
+constexpr std::size_t kFewestWords = 12;    // that tell one text from another
+constexpr std::size_t kMostBytes = 24'000;  // of a text that is compared
+constexpr double kAgree = 0.60;
+constexpr double kNearlySame = 0.85;
+constexpr double kOtherShingles = 0.20;
+constexpr double kOtherWords = 0.50;
+
+// FNV-1a: fast on words.
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = 14695981039346656037ULL ^ seed;
+  for (const char c : text)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+// The finalizer of MurmurHash3: spreads what differs little.
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ (x >> 33)) * 0xff51afd7ed558ccdULL;
+  x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53ULL;
+  return x ^ (x >> 33);
+}
+
+template <class Digest>
+void make_set(std::vector<Digest>& digests) {
+  std::ranges::sort(digests);
+  digests.erase(std::unique(digests.begin(), digests.end()), digests.end());
+}
+
+template <class Digest>
+double contained(const std::vector<Digest>& a, const std::vector<Digest>& b) {
+  const std::size_t least = std::min(a.size(), b.size());
+  if (least == 0) return 0;
+  std::vector<Digest> common;
+  std::ranges::set_intersection(a, b, std::back_inserter(common));
+  return static_cast<double>(common.size()) / static_cast<double>(least);
+}
+
+bool is_figure(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::string_view base(std::string_view language) {
+  return language.substr(0, language.find_first_of("-_"));
+}
+
+std::string plain_words(const Entry& entry) {
+  return plain_typography(entry.title) + '\x1F' + plain_typography(entry.summary) + '\x1F' +
+         plain_typography(text_of_html(entry.content_html)) + '\x1F' +
+         plain_typography(entry.content_text);
+}
+
+}  // namespace
+
+TextSketch::TextSketch(std::string_view text) {
+  const std::string folded = plain_typography(prefix(text, kMostBytes));
+  std::vector<std::uint32_t> in_order;
+  for (const Word& word : words_of(folded)) {
+    const std::string_view each =
+        std::string_view(folded).substr(word.begin, word.end - word.begin);
+    in_order.push_back(static_cast<std::uint32_t>(mixed(hash_of(each, 0))));
+    if (is_figure(each)) figures_.push_back(in_order.back());
+  }
+  for (std::size_t i = 0; i + kRun <= in_order.size(); ++i) {
+    std::uint64_t shingle = 0;
+    for (std::size_t n = 0; n < kRun; ++n)
+      shingle = mixed(shingle + in_order[i + n] + 0x9e3779b97f4a7c15ULL);
+    shingles_.push_back(shingle);
+  }
+  words_ = std::move(in_order);
+  std::ranges::sort(words_);
+  make_set(shingles_);
+  make_set(figures_);
+}
+
+Agreement compare(const TextSketch& a, const TextSketch& b) {
+  if (a.empty() || b.empty()) return Agreement::unsaid;
+  const double words = shared_words(a, b);
+  if (std::min(a.words(), b.words()) < kFewestWords) {
+    return words < kOtherWords ? Agreement::differ : Agreement::unclear;
+  }
+  const double runs = contained(a.shingles_, b.shingles_);
+  const bool figures_agree =
+      contained(a.figures_, b.figures_) == 1 || (a.figures_.empty() && b.figures_.empty());
+  if (runs >= kNearlySame && figures_agree) return Agreement::nearly_same;
+  if (runs >= kAgree) return Agreement::agree;
+  return runs < kOtherShingles && words < kOtherWords ? Agreement::differ : Agreement::unclear;
+}
+
+double shared_words(const TextSketch& a, const TextSketch& b) {
+  return contained(a.words_, b.words_);
+}
+
+std::optional<std::array<std::int64_t, 4>> TextSketch::keys() const {
+  if (words() < kFewestWords || shingles_.empty()) return std::nullopt;
+  constexpr std::array<std::uint64_t, 4> kSeeds{0x51, 0xA7F3, 0x1CE4E5B9, 0xBF58476D1CE4E5B9};
+  std::array<std::int64_t, 4> keys{};
+  for (std::size_t n = 0; n < keys.size(); ++n) {
+    std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+    for (const std::uint64_t shingle : shingles_)
+      least = std::min(least, mixed(shingle ^ kSeeds.at(n)));
+    keys.at(n) = static_cast<std::int64_t>(least);
+  }
+  return keys;
+}
+
+std::string words_said(const Entry& entry) {
+  std::string said = entry.summary;
+  if (!entry.content_text.empty()) {
+    said.append(" ").append(prefix(entry.content_text, kMostBytes));
+  } else if (!entry.content_html.empty()) {
+    said.append(" ").append(text_of_html(prefix(entry.content_html, 2 * kMostBytes)));
+  }
+  return said;
+}
+
+bool half_agree(std::string_view title, std::string_view other) {
+  return shared_words(TextSketch(title), TextSketch(other)) >= kOtherWords;
+}
+
+bool reads_the_same(const Entry& a, const Entry& b) {
+  return a.external_link == b.external_link && plain_words(a) == plain_words(b);
+}
+
+int richness(const Entry& entry) {
+  if (!entry.content_html.empty() || !entry.content_text.empty()) return 2;
+  return entry.summary.empty() ? 0 : 1;
+}
+
+bool languages_agree(std::string_view a, std::string_view b) {
+  return a.empty() || b.empty() || ascii_iequals(base(a), base(b));
+}
+
+}  // namespace ilofeed::feeds

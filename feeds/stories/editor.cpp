@@ -1,0 +1,65 @@
+#include "feeds/stories/editor.h"
+
+#include <algorithm>
+
+#include "feeds/stories/address.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Groups = std::map<std::string, std::vector<std::size_t>>;
+
+bool share_a_group(const Groups& groups, const std::string& page, const std::string& other) {
+  const auto a = groups.find(page);
+  const auto b = groups.find(other);
+  if (a == groups.end() || b == groups.end() || page == other) return false;
+  return std::ranges::find_first_of(a->second, b->second) != a->second.end();
+}
+
+}  // namespace
+
+EditorsWord::EditorsWord(const EditorsPairs& pairs, const Publishers& publishers) {
+  const auto add = [&](Groups& by_page, const std::vector<std::string>& urls) {
+    std::vector<std::string> pages;
+    for (const std::string& url : urls) {
+      pages.push_back(publishers.on_canonical_host(undressed(url)));
+      by_page[pages.back()].push_back(groups_.size());
+    }
+    groups_.push_back(std::move(pages));
+  };
+  for (const auto& urls : pairs.same)
+    add(same_, urls);
+  for (const auto& urls : pairs.apart)
+    add(apart_, urls);
+}
+
+bool EditorsWord::are_one(const std::string& page, const std::string& other) const {
+  return share_a_group(same_, page, other);
+}
+
+bool EditorsWord::are_apart(const std::string& page, const std::string& other) const {
+  return share_a_group(apart_, page, other);
+}
+
+std::vector<std::string> EditorsWord::one_with(const std::string& page) const {
+  std::vector<std::string> others;
+  const auto at = same_.find(page);
+  if (at == same_.end()) return others;
+  for (const std::size_t group : at->second) {
+    for (const std::string& other : groups_[group]) {
+      if (other != page) others.push_back(other);
+    }
+  }
+  return others;
+}
+
+std::vector<std::string> EditorsWord::pages() const {
+  std::vector<std::string> all;
+  for (const auto& group : groups_)
+    all.insert(all.end(), group.begin(), group.end());
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace ilofeed::feeds

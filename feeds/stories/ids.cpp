@@ -1,0 +1,66 @@
+#include "feeds/stories/ids.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "feeds/text/digest.h"
+#include "feeds/text/url/url.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+// Parts that cannot run into each other.
+template <class... Parts>
+std::string joined(const Parts&... parts) {
+  std::string out;
+  ((out.append(parts).push_back('\x1F')), ...);
+  return out;
+}
+
+}  // namespace
+
+bool is_iri(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos || colon < 2 || colon + 1 == text.size()) return false;
+  const std::string_view scheme = std::string_view(text).substr(0, colon);
+  const bool scheme_ok =
+      std::isalpha(static_cast<unsigned char>(scheme[0])) != 0 &&
+      std::ranges::all_of(scheme, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '-' || c == '.';
+      });
+  return scheme_ok && text.find_first_of(" \t\r\n<>\"{}|\\^`") == std::string::npos &&
+         Url::parse(text).has_value();
+}
+
+// A UUID of version 8 (RFC 9562 §5.8): its bits are the digest's, but for version and variant.
+std::string urn_of(const std::string& text) {
+  std::string hex = digest(text);
+  hex[12] = '8';
+  hex[16] = "89ab"[static_cast<unsigned char>(hex[16]) % 4];
+  return "urn:uuid:" + hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
+         hex.substr(16, 4) + '-' + hex.substr(20);
+}
+
+std::vector<std::string> ids_for(const SourceId& source, const Keys& keys, bool id_is_believed) {
+  std::vector<std::string> ids;
+  if (id_is_believed && is_iri(keys.id)) ids.push_back(keys.id);
+  const std::string& name = keys.link.empty() ? keys.id : keys.link;
+  ids.push_back(urn_of(joined(source.text, name)));
+  constexpr int kMostTries = 1000;  // as many stories may have stood at one address
+  for (int copy = 0; copy < kMostTries; ++copy) {
+    ids.push_back(urn_of(source.text + '\n' + keys.id + '\n' + name + '\n' + std::to_string(copy)));
+  }
+  return ids;
+}
+
+std::array<std::int64_t, 3> tombstones_of(const SourceId& source, const Keys& keys) {
+  return {number_of(joined(source.text, "id+link", keys.id, keys.link)),
+          number_of(joined(source.text, "link+title", keys.link, keys.title.text)),
+          number_of(joined(source.text, "id+title", keys.id, keys.title.text))};
+}
+
+std::int64_t tombstone_of_link(const SourceId& source, const std::string& link) {
+  return number_of(joined(source.text, "link", link));
+}
+
+}  // namespace ilofeed::feeds
