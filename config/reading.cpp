@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "config/yaml_syntax.h"
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::config {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return feeds::is_ascii_alnum(c) || c == '_' || c == '-';
 }
 
 // "NAME" of "${NAME}" at `at`, or nothing.

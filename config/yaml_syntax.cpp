@@ -1,9 +1,9 @@
 #include "config/yaml_syntax.h"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::config {
@@ -117,7 +117,7 @@ bool is_block(std::string_view file, std::size_t at) {
 std::string tag_after(std::string_view file, std::size_t at) {
   const std::size_t hash = skip_blanks(file, at);
   if (hash == at || hash + 1 >= file.size() || file[hash] != '#') return {};
-  if (std::isalnum(static_cast<unsigned char>(file[hash + 1])) == 0) return {};
+  if (!feeds::is_ascii_alnum(file[hash + 1])) return {};
   const std::size_t end = std::min(file.find_first_of(" \t\r\n,]}", hash), file.size());
   return std::string(file.substr(hash, end - hash));
 }

@@ -1,9 +1,8 @@
 #include "daemon/commands/source_yaml.h"
 
-#include <cctype>
-
 #include <nlohmann/json.hpp>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 
 namespace ilofeed::daemon {
@@ -19,8 +18,7 @@ std::string in_quotes(const std::string& text) {
 std::string id_for(const std::string& title, std::set<std::string>& taken) {
   std::string id;
   for (const char c : feeds::fold(title)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) != 0) {
+    if (feeds::is_ascii_alnum(c)) {
       id += c;
     } else if (!id.empty() && id.back() != '-') {
       id += '-';

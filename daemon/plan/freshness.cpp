@@ -1,8 +1,9 @@
 #include "daemon/plan/freshness.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
+
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -22,14 +23,9 @@ std::string_view unquote(std::string_view text) {
   return text;
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 // delta-seconds (RFC 9111 §1.2.2): any number of digits; what does not fit is as long as can be.
 std::optional<seconds> delta_seconds(std::string_view text) {
-  if (text.empty() || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) {
+  if (text.empty() || !std::ranges::all_of(text, feeds::is_ascii_digit)) {
     return std::nullopt;
   }
   std::int64_t value = 0;
@@ -47,7 +43,7 @@ std::optional<seconds> max_age(std::string_view cache_control) {
     const std::string_view directive = trim(cache_control.substr(0, comma));
     const auto equals = directive.find('=');
     if (equals != std::string_view::npos &&
-        equal_ignoring_case(trim(directive.substr(0, equals)), "max-age")) {
+        feeds::ascii_iequals(trim(directive.substr(0, equals)), "max-age")) {
       return delta_seconds(unquote(trim(directive.substr(equals + 1))));
     }
     if (comma == std::string_view::npos) break;

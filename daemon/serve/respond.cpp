@@ -5,6 +5,7 @@
 
 #include "daemon/serve/changes.h"
 #include "daemon/serve/negotiate.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -81,13 +82,6 @@ std::optional<Reply> moved(const std::string& path, const feeds::Edition& editio
   return std::nullopt;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -95,8 +89,8 @@ std::optional<std::string> percent_decoded(std::string_view text) {
       out += text[at];
       continue;
     }
-    const int high = at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
+    const int high = at + 2 < text.size() ? feeds::hex_value(text[at + 1]) : -1;
+    const int low = at + 2 < text.size() ? feeds::hex_value(text[at + 2]) : -1;
     if (high < 0 || low < 0) return std::nullopt;
     out += static_cast<char>(high * 16 + low);
     at += 2;

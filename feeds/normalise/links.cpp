@@ -8,6 +8,7 @@
 
 #include <re2/re2.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -99,9 +100,7 @@ std::string origin_of(const Url& url, const Site* site) {
 }
 
 bool is_two_letters(std::string_view text) {
-  return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-         });
+  return text.size() == 2 && std::all_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 // "lang–en": blog software makes a dash of the two hyphens in "lang--en".
@@ -146,15 +145,7 @@ std::optional<Parts> tidy(std::string_view text, const Site* site) {
 }
 
 bool stands_for_itself(unsigned char c) {  // RFC 3986 §2.3
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+  return is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void append_encoded(std::string& out, unsigned char byte) {
@@ -169,14 +160,14 @@ void append_encoded(std::string& out, unsigned char byte) {
 std::string decode_needless(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                         hex_digit(text[i + 2]) >= 0;
+    const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                         hex_value(text[i + 2]) >= 0;
     if (!encoded) {
       out += text[i];
       continue;
     }
     const auto byte =
-        static_cast<unsigned char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+        static_cast<unsigned char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
     if (stands_for_itself(byte) || byte >= 0x80) {
       out += static_cast<char>(byte);
     } else {

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
 
@@ -55,14 +56,6 @@ const Letter* tabled(char32_t c) {
   return nullptr;
 }
 
-bool is_ascii_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // General punctuation, currency and arrows: parts words in every script.
 bool is_punctuation(char32_t c) {
   return c >= 0x2000 && c <= 0x2BFF;
@@ -70,7 +63,7 @@ bool is_punctuation(char32_t c) {
 
 Kind kind_of(char32_t c) {
   if (is_ignored(c)) return Kind::ignored;
-  if (c < 0x80) return is_ascii_word(static_cast<char>(c)) ? Kind::letter : Kind::separator;
+  if (c < 0x80) return is_ascii_alnum(static_cast<char>(c)) ? Kind::letter : Kind::separator;
   if (const Letter* letter = tabled(c)) return letter->kind;
   return is_punctuation(c) ? Kind::separator : Kind::other;
 }
@@ -97,9 +90,9 @@ class Words::Splitter {
   std::size_t step(std::size_t at) {
     const char byte = text_[at];
     if (static_cast<unsigned char>(byte) < 0x80) {
-      if (is_ascii_word(byte)) {
+      if (is_ascii_alnum(byte)) {
         add(at, std::string_view());
-        out_.folded_ += lower(byte);
+        out_.folded_ += to_ascii_lower(byte);
       } else {
         finish(at);
       }

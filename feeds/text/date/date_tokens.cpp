@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -25,7 +26,7 @@ bool is_invisible(char32_t c) {
 }
 
 int digit_value(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  if (c < 0x80) return is_ascii_digit(c) ? static_cast<int>(c - '0') : -1;
   if (c < 0x660) return -1;
   return u_charDigitValue(static_cast<UChar32>(c));
 }
@@ -35,7 +36,7 @@ bool is_han(char32_t c) {
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return is_ascii_letter(c);
   return u_isalpha(static_cast<UChar32>(c)) && !is_han(c);
 }
 
@@ -209,7 +210,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
 bool has_digit(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= '0' && c <= '9') return true;
+    if (is_ascii_digit(c)) return true;
     if (c < 0xD9) continue;
     std::size_t at = i;
     const char32_t code_point = next_code_point(text, at);

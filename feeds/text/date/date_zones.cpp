@@ -8,6 +8,8 @@
 
 #include <unicode/timezone.h>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -48,9 +50,7 @@ std::optional<int> military(char letter) {
 std::optional<std::chrono::seconds> zone_named(std::string_view name) {
   if (name.empty() || name.size() > 4) return std::nullopt;
   std::string upper(name);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
-  }
+  std::ranges::transform(upper, upper.begin(), to_ascii_upper);
   const auto row =
       std::lower_bound(kZones.begin(), kZones.end(), upper, [](const Row& a, const std::string& b) {
         return a.first < b;
