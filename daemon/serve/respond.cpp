@@ -54,13 +54,8 @@ bool is_unchanged(const Request& request, const Resource& resource) {
 constexpr std::array<std::string_view, 4> kLive = {
     "/healthz", "/metrics", "/status", "/status.json"};
 
-bool is_live(std::string_view path) {
-  return std::find(kLive.begin(), kLive.end(), path) != kLive.end();
-}
-
-std::string cache_control(std::string_view path, const Resource& resource) {
-  if (resource.immutable) return kNeverChanges;
-  return is_live(path) ? "no-store" : kChanges;
+const char* cache_control(std::string_view path) {
+  return std::ranges::find(kLive, path) != kLive.end() ? "no-store" : kChanges;
 }
 
 // Pages hold no scripts; pictures come from where entries point.
@@ -210,7 +205,7 @@ Reply respond(const Request& request, const feeds::Edition& edition) {
   const auto found = edition.resources.find(*path);
   if (found != edition.resources.end()) {
     if (auto changes = changes_reply(request, *found->second)) return *std::move(changes);
-    return document_reply(request, found->second, cache_control(*path, *found->second));
+    return document_reply(request, found->second, cache_control(*path));
   }
   if (auto reply = moved(*path, edition)) return *std::move(reply);
   return text_reply(
