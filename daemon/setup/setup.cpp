@@ -92,7 +92,7 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
   for (const Source& source : config.sources) {
     sources.emplace(source.id, std::make_shared<const Source>(source));
   }
-  feeds::Matcher matcher(config.topics, config.concepts, config.sources);
+  feeds::Matcher matcher(config.topics, config.sources);
   feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
   std::map<feeds::SourceId, Source> published_sources;
   for (const Source& source : plan.sources)

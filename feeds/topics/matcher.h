@@ -21,8 +21,7 @@ struct Explanation {
 /// Immutable after construction; usable from any thread.
 class Matcher {
  public:
-  /// Throws std::invalid_argument when a query does not parse: check them first.
-  Matcher(std::vector<Topic> topics, const Concepts& concepts, const std::vector<Source>& sources);
+  Matcher(std::vector<Topic> topics, const std::vector<Source>& sources);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
