@@ -225,13 +225,6 @@ bool Search::keeps(const Story& story, Time now) const {
   return evaluate(impl_->query.root(), {story, text, hits, impl_->vocabulary, impl_->sources, now});
 }
 
-Explanation Search::explain(const Story& story, Time now) const {
-  const StoryText text(story.entry);
-  const Hits hits = impl_->vocabulary.index.search(text);
-  return feeds::explain(impl_->query.root(),
-                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
-}
-
 bool matches(const Query& query, const Story& story, const std::vector<Source>& sources, Time now) {
   return Search(query, sources).keeps(story, now);
 }

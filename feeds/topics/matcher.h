@@ -56,7 +56,6 @@ class Search {
   Search& operator=(Search&&) noexcept;
 
   bool keeps(const Story& story, Time now) const;
-  Explanation explain(const Story& story, Time now) const;
 
  private:
   struct Impl;
