@@ -157,7 +157,7 @@ std::set<SourceId> wanted_sources(const PollOptions& options,
   return wanted;
 }
 
-std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
+std::unique_ptr<Fetcher> network_fetchers(std::function<void(FetchAnswer)> done) {
   return std::make_unique<CurlFetcher>(std::move(done));
 }
 
@@ -179,7 +179,7 @@ int poll_once(const PollOptions& options) {
     feeds::refill_topics(setup->matcher, store, now.time());
     transaction.commit();
   }
-  Poller poller(store, setup, over_the_network, now);
+  Poller poller(store, setup, network_fetchers, now);
   Round round(poller, wanted_sources(options, *setup, poller, now));
   return round.run() ? 0 : 1;
 }

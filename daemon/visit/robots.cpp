@@ -16,7 +16,7 @@ constexpr std::size_t kMostRules = 5000;
 constexpr std::chrono::hours kKept{24};  // §2.4
 constexpr std::chrono::hours kKeptWhenFailed{1};
 
-std::string_view trim(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r";
   const auto first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
@@ -32,7 +32,7 @@ Line read_line(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return {};
-  return {feeds::ascii_lower(trim(line.substr(0, colon))), trim(line.substr(colon + 1))};
+  return {feeds::ascii_lower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1))};
 }
 
 // '*' by going back to the newest one: linear for each, never more than pattern times text.

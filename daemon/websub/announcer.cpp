@@ -17,9 +17,9 @@ constexpr char kKey[] = "publish";  // no callback has this name
 constexpr std::size_t kMostAtOnce = 100;
 constexpr Duration kGathering = 2s;
 constexpr Duration kPause = 10s;
-constexpr Duration kFirstRetry = 1min;
-constexpr Duration kLongestRetry = 1h;
-constexpr int kMostDoublings = 6;
+constexpr Duration kFirstTelling = 1min;
+constexpr Duration kLongestTelling = 1h;
+constexpr int kMostTellingDoublings = 6;
 
 }  // namespace
 
@@ -91,8 +91,8 @@ void Announcer::take(const HubAnswer& answer, const Now& now) {
   const std::string& hub = setup_->plan.publication.websub_hub;  // without credentials
   if (answer.failure) {
     changed_.merge(asked);  // what changed once more since is the newer
-    const int doublings = std::min(failures_, kMostDoublings);
-    const Duration wait = std::min(kLongestRetry, kFirstRetry * (1 << doublings));
+    const int doublings = std::min(failures_, kMostTellingDoublings);
+    const Duration wait = std::min(kLongestTelling, kFirstTelling * (1 << doublings));
     not_before_ = now.moment + std::max<Duration>(wait, answer.wait.value_or(Seconds{0}));
     if (failures_++ == 0)
       Event(Level::warn, "hub_not_told")

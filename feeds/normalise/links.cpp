@@ -29,14 +29,14 @@ constexpr std::array<std::string_view, 47> kTrackingParameters{
     "at_custom*", "ns_mchannel",   "ns_campaign", "ns_source",  "wt.mc_id",
 };
 
-struct Parts {
+struct LinkParts {
   std::string origin;  ///< scheme, host and port
   std::string path;
   std::string query;     ///< without '?'
   std::string fragment;  ///< without '#'
 };
 
-std::string joined(const Parts& parts) {
+std::string joined(const LinkParts& parts) {
   std::string url = parts.origin + (parts.path.empty() ? "/" : parts.path);
   if (!parts.query.empty()) url += '?' + parts.query;
   if (!parts.fragment.empty()) url += '#' + parts.fragment;
@@ -128,10 +128,10 @@ bool is_text_fragment(std::string_view fragment) {
   return fragment.starts_with(":~:") || fragment.starts_with("%3A~%3A");
 }
 
-std::optional<Parts> tidy(std::string_view text, const Site* site) {
+std::optional<LinkParts> tidy(std::string_view text, const Site* site) {
   const std::optional<Url> url = Url::parse(text);
   if (!url || !url->is_http() || url->host().empty()) return std::nullopt;
-  Parts parts;
+  LinkParts parts;
   parts.origin = origin_of(*url, site);
   parts.path = url->path();
   mend_language_segment(parts.path);
@@ -209,7 +209,7 @@ const RE2& compiled(const std::string& pattern) {
 }  // namespace
 
 std::string canonical_url(std::string_view url, const Site* site) {
-  std::optional<Parts> parts = tidy(url, site);
+  std::optional<LinkParts> parts = tidy(url, site);
   if (!parts) return {};
   parts->path = one_encoding(parts->path);
   parts->query = one_encoding(without_tracking(parts->query, site));
@@ -218,7 +218,7 @@ std::string canonical_url(std::string_view url, const Site* site) {
 }
 
 std::string readable_url(std::string_view url, const Site* site) {
-  const std::optional<Parts> parts = tidy(url, site);
+  const std::optional<LinkParts> parts = tidy(url, site);
   return parts ? joined(*parts) : std::string{};
 }
 

@@ -56,9 +56,9 @@ bool is_named_title(pugi::xml_node element) {
   return is_called(element, "title headline entry-title heading ttl titre titulo titel tit");
 }
 
-class Finder {
+class TitleFinder {
  public:
-  Finder(const Outline& outline, const std::vector<Extent>& items)
+  TitleFinder(const Outline& outline, const std::vector<Extent>& items)
       : outline_(outline), items_(items) {}
 
   std::vector<Title> find() {
@@ -242,7 +242,7 @@ class Finder {
 }  // namespace
 
 std::vector<Title> find_titles(const Outline& outline, const std::vector<Extent>& items) {
-  return Finder(outline, items).find();
+  return TitleFinder(outline, items).find();
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -11,7 +11,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool is_blank(std::string_view text) {
+bool is_blank_xml(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_xml_blank);
 }
 
@@ -113,7 +113,7 @@ void XmlStream::take(const XmlToken& token) {
 
 void XmlStream::take_text(const XmlToken& token) {
   if (open_.empty()) {
-    if (!is_blank(token.content)) log_.tell(token.begin, "text outside the feed left out");
+    if (!is_blank_xml(token.content)) log_.tell(token.begin, "text outside the feed left out");
     return replace(token, "");
   }
   if (token.sound && References::are_plain(token.content)) return;

@@ -12,23 +12,24 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kVoidElements{"area"sv,
-                                   "base"sv,
-                                   "br"sv,
-                                   "col"sv,
-                                   "embed"sv,
-                                   "hr"sv,
-                                   "img"sv,
-                                   "input"sv,
-                                   "link"sv,
-                                   "meta"sv,
-                                   "param"sv,
-                                   "source"sv,
-                                   "track"sv,
-                                   "wbr"sv};
+constexpr std::array kElementsWithoutEnd{"area"sv,
+                                         "base"sv,
+                                         "br"sv,
+                                         "col"sv,
+                                         "embed"sv,
+                                         "hr"sv,
+                                         "img"sv,
+                                         "input"sv,
+                                         "link"sv,
+                                         "meta"sv,
+                                         "param"sv,
+                                         "source"sv,
+                                         "track"sv,
+                                         "wbr"sv};
 
 bool is_void(std::string_view name) {
-  return std::find(kVoidElements.begin(), kVoidElements.end(), name) != kVoidElements.end();
+  return std::find(kElementsWithoutEnd.begin(), kElementsWithoutEnd.end(), name) !=
+         kElementsWithoutEnd.end();
 }
 
 bool is_markup(Namespace space) {

@@ -10,11 +10,11 @@
 namespace ilofeed::feeds {
 namespace {
 
-using Kind = DateToken::Kind;
+using TokenKind = DateToken::Kind;
 
 constexpr int kMostDigits = 18;
 
-bool is_blank(char32_t c) {
+bool is_blank_in_date(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
@@ -111,7 +111,7 @@ class Tokeniser {
     while (at_ < text_.size()) {
       begin_ = at_;
       const char32_t c = next_code_point(text_, at_);
-      if (is_blank(c)) {
+      if (is_blank_in_date(c)) {
         blank = true;
         continue;
       }
@@ -138,11 +138,11 @@ class Tokeniser {
     return token;
   }
 
-  bool after_number() const { return !tokens_.empty() && tokens_.back().kind == Kind::number; }
+  bool after_number() const { return !tokens_.empty() && tokens_.back().kind == TokenKind::number; }
 
   DateToken number(int first) {
     DateToken token;
-    token.kind = Kind::number;
+    token.kind = TokenKind::number;
     token.digits = 1;
     token.value = first;
     for (std::size_t next = at_; next < text_.size(); at_ = next) {
@@ -159,7 +159,7 @@ class Tokeniser {
       if (!continues_word(next_code_point(text_, next))) break;
     }
     DateToken token;
-    token.kind = Kind::word;
+    token.kind = TokenKind::word;
     return token;
   }
 
@@ -189,7 +189,7 @@ class Tokeniser {
     if (at >= text_.size()) return std::nullopt;
     at_ = at;
     DateToken token;
-    token.kind = Kind::number;
+    token.kind = TokenKind::number;
     token.digits = value > 999 ? 4 : 2;
     token.value = value;
     return token;
