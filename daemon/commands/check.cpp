@@ -5,7 +5,7 @@
 
 #include "config/load.h"
 #include "daemon/commands/command_line.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 
 namespace ilofeed::daemon {
 namespace {

@@ -15,7 +15,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poller.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
 #include "feeds/store/store.h"

@@ -14,8 +14,8 @@
 #include "daemon/commands/healing.h"
 #include "daemon/commands/source_yaml.h"
 #include "daemon/commands/table.h"
+#include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
-#include "daemon/setup/surroundings.h"
 #include "feeds/render/render.h"
 #include "feeds/store/store.h"
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "config/listen_address.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/url_parts.h"
 #include "feeds/text/digest.h"
 

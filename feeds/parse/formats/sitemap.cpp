@@ -131,7 +131,7 @@ class SitemapReader {
   };
 
   RepairLog log_;
-  Scope scope_;
+  XmlScope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
   std::vector<Child> children_;

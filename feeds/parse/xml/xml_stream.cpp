@@ -19,7 +19,7 @@ bool is_blank_xml(std::string_view text) {
 
 XmlStream::XmlStream(std::string_view text,
                      std::span<const std::string_view> entries,
-                     Scope& scope,
+                     XmlScope& scope,
                      RepairLog& log)
     : text_(text),
       entry_names_(entries),
@@ -170,7 +170,7 @@ bool XmlStream::ends_entry_unsaid(const XmlToken& token) const {
 
 void XmlStream::enter_scope() {
   std::vector<std::string> values;
-  std::vector<Scope::Attribute> attributes;
+  std::vector<XmlScope::Attribute> attributes;
   values.reserve(tokens_.attributes().size());
   for (const XmlAttribute& each : tokens_.attributes()) {
     if (each.name.size() < 3 || !ascii_iequals(each.name.substr(0, 3), "xml")) continue;

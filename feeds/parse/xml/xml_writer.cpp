@@ -38,7 +38,7 @@ bool is_markup(Namespace space) {
 
 class Writer {
  public:
-  explicit Writer(Scope& scope) : scope_(scope) {}
+  explicit Writer(XmlScope& scope) : scope_(scope) {}
 
   // Without recursion: foreign documents nest as deeply as they like.
   std::string write_inner(pugi::xml_node root) {
@@ -99,13 +99,13 @@ class Writer {
     out_ += '>';
   }
 
-  Scope& scope_;
+  XmlScope& scope_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string inner_markup(pugi::xml_node element, Scope& scope) {
+std::string inner_markup(pugi::xml_node element, XmlScope& scope) {
   return Writer(scope).write_inner(element);
 }
 
