@@ -38,12 +38,35 @@ install_packages() {
     stop "apt-get could not install: $missing"
 }
 
+# Hands on what ninja says into no terminal: what is no status line at once, and every ten seconds how far it is.
+show_progress() {
+  local line told=$SECONDS
+  while IFS= read -r line; do
+    case $line in
+      *' compiled: '*)
+        if [ $((SECONDS - told)) -ge 10 ]; then
+          printf '    %s\n' "${line%%: *}"
+          told=$SECONDS
+        fi
+        ;;
+      'ninja: '*) ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done
+}
+
 # Configures a preset and builds targets of it: build PRESET TARGET…
 build() {
-  local preset=$1
+  local preset=$1 began=$SECONDS
   shift
-  say "building ($preset)"
+  say "building $* ($preset); the first time takes minutes, later only what changed is compiled"
   cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log"; stop "cmake failed for $preset."; }
   rm -f "build-$preset.log"
-  cmake --build "build/$preset" --target "$@" -- --quiet || stop "the build ($preset) failed; the compiler's message is above."
+  export NINJA_STATUS='    %p, %f of %t compiled: '
+  if [ -t 1 ]; then
+    cmake --build "build/$preset" --target "$@"
+  else
+    cmake --build "build/$preset" --target "$@" | show_progress
+  fi || stop "the build ($preset) failed; the compiler's message is above."
+  printf '    built in %d s\n' $((SECONDS - began))
 }

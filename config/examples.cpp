@@ -38,7 +38,7 @@ std::string verdict(const Config::Example& example, const feeds::Explanation& wh
 }  // namespace
 
 void check_examples(const Config& config, Diagnostics& diagnostics) {
-  const feeds::Matcher matcher(config.topics, config.concepts, config.sources);
+  const feeds::Matcher matcher(config.topics, config.sources);
   for (const Config::Example& example : config.examples) {
     const auto topic =
         std::find_if(config.topics.begin(), config.topics.end(), [&](const feeds::Topic& each) {

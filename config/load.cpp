@@ -24,7 +24,7 @@ Sites shipped_sites() {
   const std::string_view text = embedded_yaml();
   const Yaml yaml = parse_yaml(text);
   if (yaml.root == nullptr) return {};  // a test keeps this from happening
-  const Surroundings none;
+  const Environment none;
   Reading reading(text, "ilofeed.yaml", none);
   MapReader root(reading, *yaml.root, "", "");
   return read_sites(root);
@@ -62,9 +62,9 @@ Config read(MapReader& root, const std::filesystem::path& folder) {
 Loaded load(std::string_view yaml,
             const std::string& name,
             const std::filesystem::path& folder,
-            const Surroundings& surroundings) {
+            const Environment& environment) {
   const std::string_view text = without_byte_order_mark(yaml);
-  Reading reading(text, name, surroundings);
+  Reading reading(text, name, environment);
   const Yaml parsed = parse_yaml(text);
   Loaded out;
   if (parsed.root == nullptr) {

@@ -14,7 +14,7 @@
 namespace ilofeed::config {
 
 /// Where values from outside the file come from; the daemon gives the real ones.
-struct Surroundings {
+struct Environment {
   /// ${NAME}; nothing when the variable is not set.
   std::function<std::optional<std::string>(const std::string& name)> variable;
   /// !credential NAME; nothing when there is none.
@@ -33,7 +33,7 @@ struct Loaded {
 Loaded load(std::string_view yaml,
             const std::string& name,
             const std::filesystem::path& folder,
-            const Surroundings& surroundings);
+            const Environment& environment);
 
 /// The shipped configuration, embedded in the program.
 std::string_view embedded_yaml();

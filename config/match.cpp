@@ -1,6 +1,8 @@
 #include "config/match.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "config/yaml_syntax.h"
@@ -14,11 +16,16 @@ constexpr int kDeepestTree = 20;
 
 using Text = std::optional<std::string>;
 
+struct Line {
+  std::string text;
+  feeds::Query query;
+};
+
 struct Writer {
   Reading& reading;
   const feeds::Concepts& concepts;
 
-  Text line(const Node& node, const std::string& path) const;
+  std::optional<Line> line(const Node& node, const std::string& path) const;
   Text tree(const Node& node, const std::string& path, const std::string& pattern, int depth) const;
   Text item(const Node& node, const std::string& path, const std::string& pattern, int depth) const;
   Text group(MapReader& map, const std::string& key, const std::string& pattern, int depth) const;
@@ -88,7 +95,7 @@ void Writer::explain(const Node& node,
   reading.error(place, path + ": " + error.message, note);
 }
 
-Text Writer::line(const Node& node, const std::string& path) const {
+std::optional<Line> Writer::line(const Node& node, const std::string& path) const {
   auto text = reading.text(node, path);
   if (!text) return std::nullopt;
   if (const std::string tag = swallowed_tag(reading.file(), node); !tag.empty()) {
@@ -96,8 +103,8 @@ Text Writer::line(const Node& node, const std::string& path) const {
                     path + ": " + quote(tag) + " after a blank is a YAML comment",
                     "put the whole value in quotes when it is meant as a tag");
   }
-  const auto query = feeds::parse_query(*text, concepts);
-  if (query) return text;
+  auto query = feeds::parse_query(*text, concepts);
+  if (query) return Line{*std::move(text), *std::move(query)};
   explain(node, path, *text, query.error());
   return std::nullopt;
 }
@@ -113,15 +120,16 @@ Text Writer::item(const Node& node,
                   "a '#' after a blank begins a comment; quote a tag: \"#asia\"");
     return std::nullopt;
   }
-  const Text text = line(node, path);
-  if (!text) return std::nullopt;
-  const auto tokens = feeds::tokens_of(*text);
+  const auto written = line(node, path);
+  if (!written) return std::nullopt;
+  const std::string& text = written->text;
+  const auto tokens = feeds::tokens_of(text);
   if (!tokens || tokens->size() < 2) {
     reading.error(node.place, path + ": an item is empty");
     return std::nullopt;
   }
-  if (is_bare_phrase(*tokens)) return '"' + *text + '"';
-  return wrapped(*text);
+  if (is_bare_phrase(*tokens)) return '"' + text + '"';
+  return wrapped(text);
 }
 
 Text Writer::group(MapReader& map,
@@ -176,15 +184,16 @@ Text Writer::tree(const Node& node,
 
 }  // namespace
 
-Text read_match(MapReader& topic, const feeds::Concepts& concepts) {
+std::optional<feeds::Query> read_match(MapReader& topic, const feeds::Concepts& concepts) {
   const Node* node = topic.find("match");
-  if (node == nullptr) return "";
+  if (node == nullptr) return std::nullopt;
   const Writer writer{topic.reading(), concepts};
   const std::string path = topic.path_of("match");
   if (node->kind == Node::Kind::map) {
-    Text query = writer.tree(*node, path, "topics.*.match", 0);
-    const auto parsed = feeds::parse_query(query.value_or(""), concepts);
-    if (parsed) return query;
+    const Text query = writer.tree(*node, path, "topics.*.match", 0);
+    if (!query) return std::nullopt;
+    auto parsed = feeds::parse_query(*query, concepts);
+    if (parsed) return *std::move(parsed);
     topic.reading().error(node->place,
                           path + ": " + parsed.error().message);  // too long, too heavy
     return std::nullopt;
@@ -195,7 +204,9 @@ Text read_match(MapReader& topic, const feeds::Concepts& concepts) {
                           "write any: [...] or all: [...] below match:");
     return std::nullopt;
   }
-  return writer.line(*node, path);
+  auto line = writer.line(*node, path);
+  if (!line) return std::nullopt;
+  return std::move(line->query);
 }
 
 }  // namespace ilofeed::config

@@ -4,13 +4,13 @@
 #include <utility>
 
 #include "config/yaml_syntax.h"
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::config {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return feeds::is_ascii_alnum(c) || c == '_' || c == '-';
 }
 
 // "NAME" of "${NAME}" at `at`, or nothing.
@@ -39,8 +39,8 @@ std::string kind_name(const Node& node) {
   return {};
 }
 
-Reading::Reading(std::string_view file, std::string name, const Surroundings& surroundings)
-    : file_(file), name_(std::move(name)), surroundings_(surroundings) {}
+Reading::Reading(std::string_view file, std::string name, const Environment& environment)
+    : file_(file), name_(std::move(name)), environment_(environment) {}
 
 void Reading::error(const Place& place, std::string message, std::string note) {
   complain(Severity::error, place, std::move(message), std::move(note));
@@ -97,7 +97,7 @@ std::optional<std::string> Reading::text(const Node& node, const std::string& pa
   }
   remember(path, node.place);
   if (node.tag == "credential") {
-    auto value = surroundings_.credential ? surroundings_.credential(node.text) : std::nullopt;
+    auto value = environment_.credential ? environment_.credential(node.text) : std::nullopt;
     if (!value) {
       error(node.place,
             path + ": there is no credential " + quote(node.text),
@@ -124,7 +124,7 @@ std::optional<std::string> Reading::with_variables(const Node& node) {
       if (escaped) out += node.text[at++];
       continue;
     }
-    const auto value = surroundings_.variable ? surroundings_.variable(*name) : std::nullopt;
+    const auto value = environment_.variable ? environment_.variable(*name) : std::nullopt;
     if (!value) {
       error(
           place_in_scalar(file_, node, at),

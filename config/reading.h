@@ -19,7 +19,7 @@ namespace ilofeed::config {
 /// Passed along by every reader of a section.
 class Reading {
  public:
-  Reading(std::string_view file, std::string name, const Surroundings& surroundings);
+  Reading(std::string_view file, std::string name, const Environment& environment);
 
   void error(const Place& place, std::string message, std::string note = {});
   void warning(const Place& place, std::string message, std::string note = {});
@@ -50,7 +50,7 @@ class Reading {
 
   std::string_view file_;
   std::string name_;
-  const Surroundings& surroundings_;
+  const Environment& environment_;
   Diagnostics diagnostics_;
   std::map<std::string, Place, std::less<>> places_;
   std::map<std::string, std::string>

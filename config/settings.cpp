@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/listen_address.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::config {
@@ -56,13 +57,13 @@ std::string read_public_url(MapReader& server, const std::string& listen) {
 
 bool check_language(Reading& reading, const Place& place, const std::string& language) {
   const std::size_t end = std::min(language.find('-'), language.size());
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto is_part = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
-  const bool fits =
-      (end == 2 || end == 3) && language.size() <= 35 &&
-      std::all_of(
-          language.begin(), language.begin() + static_cast<std::ptrdiff_t>(end), is_letter) &&
-      std::all_of(language.begin(), language.end(), is_part) && !language.ends_with('-');
+  const auto is_part = [](char c) { return feeds::is_ascii_alnum(c) || c == '-'; };
+  const bool fits = (end == 2 || end == 3) && language.size() <= 35 &&
+                    std::all_of(language.begin(),
+                                language.begin() + static_cast<std::ptrdiff_t>(end),
+                                feeds::is_ascii_letter) &&
+                    std::all_of(language.begin(), language.end(), is_part) &&
+                    !language.ends_with('-');
   if (!fits)
     reading.error(
         place, quote(language) + " is no language tag", "write for example en, fr, es or zh-Hans");

@@ -6,6 +6,7 @@
 
 #include "config/recipe.h"
 #include "config/settings.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::config {
@@ -26,8 +27,7 @@ std::string encoded_path(const std::string& path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlainInPath.find(c) != std::string_view::npos) {
+    if (feeds::is_ascii_alnum(c) || kPlainInPath.find(c) != std::string_view::npos) {
       out += c;
     } else {
       out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};

@@ -112,7 +112,7 @@ Topics read_topics(MapReader& root,
     if (!reader) continue;
     topic.title = reader->text("title", topic.title);
     topic.description = reader->text("description", "");
-    topic.match = read_match(*reader, concepts).value_or("");
+    topic.match = read_match(*reader, concepts);
     topic.sources = read_source_list(*reader, sources);
     topic.languages = reader->texts("languages", {});
     check_languages(*reader, "languages", topic.languages);

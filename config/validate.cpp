@@ -5,7 +5,7 @@
 #include <set>
 
 #include "feeds/text/url/url.h"
-#include "feeds/topics/lexer.h"
+#include "feeds/topics/query.h"
 
 namespace ilofeed::config {
 namespace {
@@ -88,12 +88,11 @@ struct Named {
 Named names_in_filters(const Config& config) {
   Named out;
   for (const feeds::Topic& topic : config.topics) {
-    const auto tokens = feeds::tokens_of(topic.match);
-    if (!tokens) continue;
-    for (const feeds::Token& token : *tokens) {
-      if (token.kind == feeds::TokenKind::concept_name) out.concepts.insert(token.text);
-      if (token.kind == feeds::TokenKind::tag) out.tags.emplace(token.text, &topic);
-    }
+    if (!topic.match) continue;
+    const feeds::QueryNames names = feeds::names_in(*topic.match);
+    out.concepts.insert(names.concepts.begin(), names.concepts.end());
+    for (const std::string& tag : names.tags)
+      out.tags.emplace(tag, &topic);
   }
   return out;
 }

@@ -1,9 +1,10 @@
 #include "config/yaml_syntax.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 #include <vector>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::config {
@@ -117,7 +118,7 @@ bool is_block(std::string_view file, std::size_t at) {
 std::string tag_after(std::string_view file, std::size_t at) {
   const std::size_t hash = skip_blanks(file, at);
   if (hash == at || hash + 1 >= file.size() || file[hash] != '#') return {};
-  if (std::isalnum(static_cast<unsigned char>(file[hash + 1])) == 0) return {};
+  if (!feeds::is_ascii_alnum(file[hash + 1])) return {};
   const std::size_t end = std::min(file.find_first_of(" \t\r\n,]}", hash), file.size());
   return std::string(file.substr(hash, end - hash));
 }
@@ -136,12 +137,24 @@ bool indented_by_tab(const std::string& line) {
   return text != std::string::npos && line.find('\t') < text;
 }
 
-bool says(const std::string& complaint, std::string_view words) {
-  return complaint.find(words) != std::string::npos;
-}
-
 std::string at_line(const Place& place) {
   return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
+}
+
+char character_at(const std::string& line, const Place& place) {
+  const auto column = static_cast<std::size_t>(std::max(place.column, 0));
+  return column > 0 && column <= line.size() ? line[column - 1] : ' ';
+}
+
+// YAML keeps these for itself: no plain value begins with one (YAML 1.2 §5.3).
+bool is_reserved(char c) {
+  return c == '@' || c == '`' || c == '%';
+}
+
+std::string how_to_close(std::string_view file, const SyntaxFault& fault) {
+  const std::string tag = tag_in(line_of(file, fault.open_bracket.line));
+  return tag.empty() ? "close it with ] or }"
+                     : "'" + tag + "' after a blank is a YAML comment; write \"" + tag + "\"";
 }
 
 }  // namespace
@@ -211,52 +224,42 @@ std::string swallowed_tag_after(std::string_view file, const Node& key) {
   return tag_in(std::string(file.substr(key.offset, end - key.offset)));
 }
 
-SyntaxAdvice explain_syntax(std::string_view file,
-                            const Place& place,
-                            const std::string& complaint,
-                            const Place& open_bracket) {
-  const std::string line = line_of(file, place.line);
-  const char here = static_cast<std::size_t>(place.column) <= line.size() && place.column > 0
-                        ? line[static_cast<std::size_t>(place.column) - 1]
-                        : ' ';
-  if (indented_by_tab(line) || says(complaint, "illegal tab")) {
-    return {place,
-            "a tab stands in the indentation",
-            "YAML allows blanks only; replace the tab by blanks"};
+SyntaxAdvice explain_syntax(std::string_view file, const SyntaxFault& fault) {
+  using Kind = SyntaxFault::Kind;
+  const std::string line = line_of(file, fault.place.line);
+  const Kind kind = indented_by_tab(line) ? Kind::tab : fault.kind;
+  const auto advise = [&](std::string message, std::string note) {
+    return SyntaxAdvice{fault.place, std::move(message), std::move(note)};
+  };
+  switch (kind) {
+    case Kind::tab:
+      return advise("a tab stands in the indentation",
+                    "YAML allows blanks only; replace the tab by blanks");
+    case Kind::open_bracket:
+      if (fault.open_bracket.line == 0) break;
+      return {fault.open_bracket, "this bracket is never closed", how_to_close(file, fault)};
+    case Kind::unknown_token:
+      if (!is_reserved(character_at(line, fault.place))) break;
+      return advise(std::string("a value cannot begin with '") + character_at(line, fault.place) +
+                        "' in YAML",
+                    "put the whole value in quotes");
+    case Kind::stray_colon:
+      return advise("a ':' stands where no key can be",
+                    "put a value that holds ': ' in quotes, and check the indentation");
+    case Kind::misfit:
+      return advise("this line does not fit the lines above",
+                    "check the indentation and the quotes");
+    case Kind::stray_bracket:
+      return advise("this bracket closes nothing",
+                    fault.open_bracket.line > 0
+                        ? "the bracket open here is the one of " + at_line(fault.open_bracket)
+                        : "");
+    case Kind::open_quote:
+      return advise("the file ends inside a quoted value", "a closing quote is missing");
+    case Kind::too_deep: return advise("the values stand too deep within each other", {});
+    case Kind::other: break;
   }
-  if (says(complaint, "flow not found") && open_bracket.line > 0) {
-    const std::string tag = tag_in(line_of(file, open_bracket.line));
-    const std::string note =
-        tag.empty() ? "close it with ] or }"
-                    : "'" + tag + "' after a blank is a YAML comment; write \"" + tag + "\"";
-    return {open_bracket, "this bracket is never closed", note};
-  }
-  if (says(complaint, "unknown token") && (here == '@' || here == '`' || here == '%')) {
-    return {place,
-            std::string("a value cannot begin with '") + here + "' in YAML",
-            "put the whole value in quotes"};
-  }
-  if (says(complaint, "illegal map value")) {
-    return {place,
-            "a ':' stands where no key can be",
-            "put a value that holds ': ' in quotes, and check the indentation"};
-  }
-  if (says(complaint, "end of map not found") || says(complaint, "end of sequence not found")) {
-    return {
-        place, "this line does not fit the lines above", "check the indentation and the quotes"};
-  }
-  if (says(complaint, "illegal flow end")) {
-    const std::string note =
-        open_bracket.line > 0 ? "the bracket open here is the one of " + at_line(open_bracket) : "";
-    return {place, "this bracket closes nothing", note};
-  }
-  if (says(complaint, "illegal EOF")) {
-    return {place, "the file ends inside a quoted value", "a closing quote is missing"};
-  }
-  if (says(complaint, "bad file")) {  // the library's word for it
-    return {place, "the values stand too deep within each other", {}};
-  }
-  return {place, "no valid YAML: " + complaint, {}};
+  return advise("no valid YAML: " + fault.words, {});
 }
 
 }  // namespace ilofeed::config

@@ -16,12 +16,29 @@ struct SyntaxAdvice {
   std::string note;
 };
 
-/// Explains the library's complaint by what stands in the file: a tab, a '#'
-/// that begins a comment, a bracket that is never closed, a ': ' inside a value.
-SyntaxAdvice explain_syntax(std::string_view file,
-                            const Place& place,
-                            const std::string& complaint,
-                            const Place& open_bracket);
+/// What keeps a file from being YAML.
+struct SyntaxFault {
+  enum class Kind {
+    tab,            ///< in the indentation
+    open_bracket,   ///< never closed
+    unknown_token,  ///< nothing that a value can begin with
+    stray_colon,    ///< where no key can be
+    misfit,         ///< a line belongs to nothing above it
+    stray_bracket,  ///< closes nothing
+    open_quote,     ///< never closed
+    too_deep,
+    other
+  };
+
+  Kind kind = Kind::other;
+  Place place;
+  Place open_bracket;  ///< the innermost one there
+  std::string words;   ///< the library's own, for those that have none of ours
+};
+
+/// Explains a fault by what stands in the file: a tab, a '#' that begins a
+/// comment, a bracket that is never closed, a ': ' inside a value.
+SyntaxAdvice explain_syntax(std::string_view file, const SyntaxFault& fault);
 
 /// The text of line `line` (1-based), without its end; empty when there is none.
 std::string line_of(std::string_view file, int line);

@@ -1,6 +1,7 @@
 #include "config/yaml_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -183,6 +184,32 @@ Place place_of(std::string_view text, const YAML::Mark& mark) {
   return mark.pos < 0 ? Place{} : place_at(text, static_cast<std::size_t>(mark.pos));
 }
 
+// The library tells its exceptions apart by constants that are texts: which one of them it is says
+// what is wrong. Its header has their names, so a new wording changes nothing here.
+struct NamedFault {
+  std::string_view text;
+  SyntaxFault::Kind kind;
+};
+
+const std::array kNamedFaults{
+    NamedFault{YAML::ErrorMsg::TAB_IN_INDENTATION, SyntaxFault::Kind::tab},
+    NamedFault{YAML::ErrorMsg::END_OF_SEQ_FLOW, SyntaxFault::Kind::open_bracket},
+    NamedFault{YAML::ErrorMsg::END_OF_MAP_FLOW, SyntaxFault::Kind::open_bracket},
+    NamedFault{YAML::ErrorMsg::UNKNOWN_TOKEN, SyntaxFault::Kind::unknown_token},
+    NamedFault{YAML::ErrorMsg::MAP_VALUE, SyntaxFault::Kind::stray_colon},
+    NamedFault{YAML::ErrorMsg::END_OF_MAP, SyntaxFault::Kind::misfit},
+    NamedFault{YAML::ErrorMsg::END_OF_SEQ, SyntaxFault::Kind::misfit},
+    NamedFault{YAML::ErrorMsg::FLOW_END, SyntaxFault::Kind::stray_bracket},
+    NamedFault{YAML::ErrorMsg::EOF_IN_SCALAR, SyntaxFault::Kind::open_quote},
+    NamedFault{YAML::ErrorMsg::BAD_FILE, SyntaxFault::Kind::too_deep},  // of its depth guard
+};
+
+SyntaxFault::Kind kind_of(const YAML::Exception& error) {
+  const auto* const row = std::ranges::find_if(
+      kNamedFaults, [&](const NamedFault& fault) { return error.msg == fault.text; });
+  return row == kNamedFaults.end() ? SyntaxFault::Kind::other : row->kind;
+}
+
 }  // namespace
 
 Yaml parse_yaml(std::string_view text) {
@@ -197,8 +224,11 @@ Yaml parse_yaml(std::string_view text) {
   } catch (const Refusal& refusal) {
     return refused(place_of(text, refusal.mark), refusal.msg);
   } catch (const YAML::Exception& error) {
-    const Place place = place_of(text, error.mark);
-    const SyntaxAdvice advice = explain_syntax(text, place, error.msg, builder.open_bracket());
+    const SyntaxAdvice advice = explain_syntax(text,
+                                               {.kind = kind_of(error),
+                                                .place = place_of(text, error.mark),
+                                                .open_bracket = builder.open_bracket(),
+                                                .words = error.msg});
     return {
         .root = nullptr, .error_place = advice.place, .error = advice.message, .note = advice.note};
   }

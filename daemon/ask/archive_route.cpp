@@ -8,20 +8,30 @@
 
 #include "daemon/system/clock.h"
 #include "feeds/flow/archive.h"
+#include "feeds/render/render.h"
 
 namespace ilofeed::daemon {
 namespace {
 
 constexpr std::string_view kFolder = "/archive/";
 constexpr std::string_view kSources = "sources/";
-constexpr std::string_view kExtension = ".atom";
 
 /// An address in its parts: "/archive/sources/wire/2026-09.atom".
 struct Address {
   bool is_source = false;
   std::string id;
   std::chrono::year_month month;
+  const feeds::FeedFormat* format = nullptr;
 };
+
+/// The format whose extension ends a path, when archives are written in it.
+const feeds::FeedFormat* archive_format(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return nullptr;
+  const feeds::FeedFormat* format = feeds::feed_format(path.substr(dot + 1));
+  const bool fits = format != nullptr && format->history == feeds::HistoryLinks::written;
+  return fits ? format : nullptr;
+}
 
 std::optional<Address> address_of(std::string_view path) {
   path.remove_prefix(kFolder.size());
@@ -36,8 +46,9 @@ std::optional<Address> address_of(std::string_view path) {
   const std::size_t slash = path.find('/');
   address.id = path.substr(0, slash);
   path.remove_prefix(slash + 1);
-  if (!path.ends_with(kExtension)) return std::nullopt;
-  path.remove_suffix(kExtension.size());
+  address.format = archive_format(path);
+  if (address.format == nullptr) return std::nullopt;
+  path.remove_suffix(address.format->extension.size() + 1);
   const auto month = feeds::parse_month(path);
   if (!month) return std::nullopt;
   address.month = *month;
@@ -71,13 +82,13 @@ Reply nothing_there() {
 
 Reply document(const Request& request,
                const Setup& setup,
+               const feeds::FeedFormat& format,
                const std::optional<feeds::OutgoingFeed>& feed) {
   if (!feed) return nothing_there();
-  const feeds::FeedFormat& atom = feeds::feed_formats().front();
-  std::string bytes = atom.render(*feed, {setup.plan.publication, setup.published_sources});
+  std::string bytes = format.render(*feed, {setup.plan.publication, setup.published_sources});
   return document_reply(
       request,
-      feeds::finish(std::string(atom.media_type), std::move(bytes), feed->updated),
+      feeds::finish(std::string(format.media_type), std::move(bytes), feed->updated),
       feed->history.is_archive ? kNeverChanges : kChanges);
 }
 
@@ -97,9 +108,11 @@ LiveRoute archive_route(std::shared_ptr<const Published<Setup>> setups, Enquirie
     const auto plan = plan_of(*address, setup->plan);
     if (!plan) return answer(nothing_there());
     enquiries.ask(
-        [=, month = address->month, plan = *plan](feeds::Store& store) {
-          return document(
-              request, *setup, feeds::archive(store, plan, month, read_clocks().time()));
+        [=, address = *address, plan = *plan](feeds::Store& store) {
+          return document(request,
+                          *setup,
+                          *address.format,
+                          feeds::archive(store, plan, address.month, read_clocks().time()));
         },
         answer);
   };

@@ -13,10 +13,10 @@
 namespace ilofeed::daemon {
 namespace {
 
-constexpr std::chrono::seconds kComeAgain{2};
+constexpr std::chrono::seconds kSearchAgain{2};
 
-Reply too_busy() {
-  return busy_reply("503: too many searches at once. Come again in a moment.\n", kComeAgain);
+Reply too_many_searches() {
+  return busy_reply("503: too many searches at once. Come again in a moment.\n", kSearchAgain);
 }
 
 // Searches take what polling and serving leave.
@@ -67,7 +67,7 @@ Enquiries::~Enquiries() {
   waiting_.notify_all();
   threads_.clear();
   for (const Enquiry& each : enquiries_)
-    each.answer(too_busy());
+    each.answer(too_many_searches());
 }
 
 void Enquiries::ask(Work work, const Answer& answer) {
@@ -79,7 +79,7 @@ void Enquiries::ask(Work work, const Answer& answer) {
       return;
     }
   }
-  answer(too_busy());
+  answer(too_many_searches());
 }
 
 void Enquiries::run(const std::stop_token& stop) {
@@ -95,7 +95,7 @@ void Enquiries::run(const std::stop_token& stop) {
       enquiries_.pop_front();
     }
     const bool too_late = Clock::now() - enquiry.since > limits_.patience;
-    enquiry.answer(too_late ? too_busy() : desk.reply_to(enquiry.work));
+    enquiry.answer(too_late ? too_many_searches() : desk.reply_to(enquiry.work));
   }
 }
 

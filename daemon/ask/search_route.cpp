@@ -132,8 +132,7 @@ LiveRoutes search_routes(std::shared_ptr<const Published<Setup>> setups, Enquiri
   };
   LiveRoutes routes{{.path = "/search", .handle = handle(nullptr)}};
   for (const feeds::FeedFormat& format : feeds::feed_formats())
-    routes.push_back(
-        {.path = "/search." + std::string(format.extension), .handle = handle(&format)});
+    routes.push_back({.path = feeds::path_in(format, "/search"), .handle = handle(&format)});
   return routes;
 }
 

@@ -10,7 +10,7 @@
 
 namespace ilofeed::daemon {
 
-/// /search?q=… and /search.{atom,rss,json}?q=…. `enquiries` must outlive the routes.
+/// /search?q=… and the same in every format: /search.atom?q=…. `enquiries` must outlive the routes.
 LiveRoutes search_routes(std::shared_ptr<const Published<Setup>> setups, Enquiries& enquiries);
 
 }  // namespace ilofeed::daemon

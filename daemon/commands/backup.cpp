@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "daemon/commands/command_line.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {

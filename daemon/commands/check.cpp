@@ -5,12 +5,12 @@
 
 #include "config/load.h"
 #include "daemon/commands/command_line.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-std::string count(std::size_t number, const std::string& things) {
+std::string counted(std::size_t number, const std::string& things) {
   return std::to_string(number) + ' ' +
          (number == 1 ? things.substr(0, things.size() - 1) : things);
 }
@@ -26,9 +26,9 @@ int check(const ConfigOption& options) {
   if (loaded.diagnostics.has_errors() || !loaded.config) return kConfigError;
   std::printf("%s: %s, %s, %s: all is well\n",
               loaded.config->file.c_str(),
-              count(loaded.config->sources.size(), "sources").c_str(),
-              count(loaded.config->topics.size(), "topics").c_str(),
-              count(loaded.config->examples.size(), "examples").c_str());
+              counted(loaded.config->sources.size(), "sources").c_str(),
+              counted(loaded.config->topics.size(), "topics").c_str(),
+              counted(loaded.config->examples.size(), "examples").c_str());
   return 0;
 }
 

@@ -11,7 +11,7 @@
 #include "daemon/commands/recipe_patch.h"
 #include "daemon/poll/quarantine.h"
 #include "daemon/poll/reception.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "feeds/flow/heal.h"
 #include "feeds/store/open.h"
 

@@ -10,8 +10,8 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/source_yaml.h"
+#include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
-#include "daemon/setup/surroundings.h"
 #include "feeds/parse/formats/opml.h"
 #include "feeds/render/render.h"
 

@@ -49,18 +49,18 @@ feeds::Result<feeds::EntryStream> open_file(const std::string& path, const Parse
   return feeds::open_document(std::move(response), nullptr, now);
 }
 
-void print(std::string_view text) {
+void write_out(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 void print_failure(const std::string& path, const std::string& error) {
-  print(feeds::render_parsed(Feed{}, path, std::span(&error, 1)));
-  print("\n");
+  write_out(feeds::render_parsed(Feed{}, path, std::span(&error, 1)));
+  write_out("\n");
 }
 
 // False when the document held nothing of what it was read for.
 bool print_document(feeds::EntryStream& document, const std::string& path) {
-  feeds::ParsedLine line(print);
+  feeds::ParsedLine line(write_out);
   line.begin(document.feed());
   bool has_entries = false;
   while (const auto entry = document.next()) {
@@ -68,7 +68,7 @@ bool print_document(feeds::EntryStream& document, const std::string& path) {
     has_entries = true;
   }
   line.end(document.feed(), path, {});
-  print("\n");
+  write_out("\n");
   const Format format = document.feed().format;
   return has_entries || (format != Format::unknown && !is_page(format));
 }

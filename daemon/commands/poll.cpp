@@ -15,7 +15,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poller.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
 #include "feeds/store/open.h"
@@ -157,7 +157,7 @@ std::set<SourceId> wanted_sources(const PollOptions& options,
   return wanted;
 }
 
-std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
+std::unique_ptr<Fetcher> network_fetchers(std::function<void(FetchAnswer)> done) {
   return std::make_unique<CurlFetcher>(std::move(done));
 }
 
@@ -179,7 +179,7 @@ int poll_once(const PollOptions& options) {
     feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }
-  Poller poller(*store, setup, over_the_network, now);
+  Poller poller(*store, setup, network_fetchers, now);
   Round round(poller, wanted_sources(options, *setup, poller, now));
   return round.run() ? 0 : 1;
 }

@@ -14,8 +14,8 @@
 #include "daemon/commands/healing.h"
 #include "daemon/commands/source_yaml.h"
 #include "daemon/commands/table.h"
+#include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
-#include "daemon/setup/surroundings.h"
 #include "feeds/render/render.h"
 #include "feeds/store/open.h"
 
@@ -111,9 +111,7 @@ int show_topic(const feeds::Topic& topic,
     std::map<feeds::SourceId, feeds::Source> sources;
     for (const feeds::Source& source : setup.plan.sources)
       sources.emplace(source.id, source);
-    const auto formats = feeds::feed_formats();
-    const auto json =
-        std::ranges::find(formats, std::string_view{"json"}, &feeds::FeedFormat::extension);
+    const feeds::FeedFormat* json = feeds::feed_format("json");
     std::printf("%s\n", json->render(feed, {setup.plan.publication, sources}).c_str());
   } else {
     Table table({"DATE", "TITLE", "SOURCE", "LINK"});

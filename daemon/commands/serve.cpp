@@ -9,7 +9,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/conductor.h"
 #include "daemon/serve/server.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 #include "feeds/store/open.h"
 

@@ -1,16 +1,15 @@
 #include "daemon/commands/source_yaml.h"
 
-#include <cctype>
-
 #include <nlohmann/json.hpp>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 
 namespace ilofeed::daemon {
 namespace {
 
 // A JSON string is a double-quoted YAML scalar.
-std::string in_quotes(const std::string& text) {
+std::string in_json_quotes(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -19,8 +18,7 @@ std::string in_quotes(const std::string& text) {
 std::string id_for(const std::string& title, std::set<std::string>& taken) {
   std::string id;
   for (const char c : feeds::fold(title)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) != 0) {
+    if (feeds::is_ascii_alnum(c)) {
       id += c;
     } else if (!id.empty() && id.back() != '-') {
       id += '-';
@@ -37,9 +35,9 @@ std::string id_for(const std::string& title, std::set<std::string>& taken) {
 
 std::string yaml_of(const SourceYaml& source, std::set<std::string>& taken) {
   const std::string id = id_for(source.title.empty() ? source.url : source.title, taken);
-  std::string text = "  " + in_quotes(id) + ":\n";
-  if (!source.title.empty()) text += "    title: " + in_quotes(source.title) + "\n";
-  text += "    url: " + in_quotes(source.url) + "\n";
+  std::string text = "  " + in_json_quotes(id) + ":\n";
+  if (!source.title.empty()) text += "    title: " + in_json_quotes(source.title) + "\n";
+  text += "    url: " + in_json_quotes(source.url) + "\n";
   if (!source.tag.empty()) text += "    tags: [" + source.tag + "]\n";
   return text;
 }

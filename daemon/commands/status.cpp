@@ -9,7 +9,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
 #include "daemon/plan/interval.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/store/open.h"

@@ -8,7 +8,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
 #include "daemon/setup/setup.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/store/open.h"
 

@@ -1,7 +1,6 @@
 #include "daemon/fetch/coding.h"
 
 #include <array>
-#include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -10,6 +9,8 @@
 #include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
+
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -167,8 +168,7 @@ class Zstd final : public Coding {
 std::string lower(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c != ' ' && c != '\t')
-      result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (c != ' ' && c != '\t') result += feeds::to_ascii_lower(c);
   }
   return result;
 }

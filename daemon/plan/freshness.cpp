@@ -1,8 +1,9 @@
 #include "daemon/plan/freshness.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
+
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 using feeds::Time;
 using std::chrono::seconds;
 
-std::string_view trim(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
@@ -22,14 +23,9 @@ std::string_view unquote(std::string_view text) {
   return text;
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 // delta-seconds (RFC 9111 §1.2.2): any number of digits; what does not fit is as long as can be.
 std::optional<seconds> delta_seconds(std::string_view text) {
-  if (text.empty() || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) {
+  if (text.empty() || !std::ranges::all_of(text, feeds::is_ascii_digit)) {
     return std::nullopt;
   }
   std::int64_t value = 0;
@@ -44,11 +40,11 @@ std::optional<seconds> delta_seconds(std::string_view text) {
 std::optional<seconds> max_age(std::string_view cache_control) {
   while (!cache_control.empty()) {
     const auto comma = cache_control.find(',');
-    const std::string_view directive = trim(cache_control.substr(0, comma));
+    const std::string_view directive = without_blanks(cache_control.substr(0, comma));
     const auto equals = directive.find('=');
     if (equals != std::string_view::npos &&
-        equal_ignoring_case(trim(directive.substr(0, equals)), "max-age")) {
-      return delta_seconds(unquote(trim(directive.substr(equals + 1))));
+        feeds::ascii_iequals(without_blanks(directive.substr(0, equals)), "max-age")) {
+      return delta_seconds(unquote(without_blanks(directive.substr(equals + 1))));
     }
     if (comma == std::string_view::npos) break;
     cache_control.remove_prefix(comma + 1);
@@ -57,7 +53,7 @@ std::optional<seconds> max_age(std::string_view cache_control) {
 }
 
 std::optional<Time> http_time(std::string_view text) {
-  const auto date = feeds::parse_date(trim(text));
+  const auto date = feeds::parse_date(without_blanks(text));
   if (!date || date->precision != feeds::Precision::second) return std::nullopt;
   return date->time;
 }
@@ -68,7 +64,7 @@ seconds until(Time then, std::string_view date, Time now) {
 
 // Caches on the way may have several times the Age; digits only, else none.
 seconds age_of(std::string_view field) {
-  return delta_seconds(trim(field)).value_or(seconds{0});
+  return delta_seconds(without_blanks(field)).value_or(seconds{0});
 }
 
 }  // namespace
@@ -82,7 +78,7 @@ seconds freshness(const FreshnessFields& fields, Time now) {
 }
 
 std::optional<seconds> retry_after(std::string_view field, std::string_view date, Time now) {
-  const std::string_view text = trim(field);
+  const std::string_view text = without_blanks(field);
   auto wait = delta_seconds(text);
   if (!wait && text.size() > 10) {  // shorter is no HTTP date, whatever else it may be
     if (const auto then = http_time(text)) wait = until(*then, date, now);

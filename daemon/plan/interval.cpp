@@ -14,7 +14,7 @@ using namespace std::chrono;
 using feeds::PollState;
 
 constexpr Seconds kFirstInterval = hours{1};  // until a rhythm is known
-constexpr int kMostDoublings = 20;            // any interval is far beyond the cap by then
+constexpr int kMostIntervalDoublings = 20;    // any interval is far beyond the cap by then
 constexpr int kSlowedBy = 4;                  // while pushes come
 constexpr hours kSafetyNet{24};
 constexpr double kWrittenJitter = 0.03;
@@ -77,7 +77,7 @@ Wait wait_after_failure(const IntervalPolicy& policy,
   }
   const Duration interval = interval_of(policy, state, now).length;
   const Duration most = std::max<Duration>(policy.max, interval);
-  const int doublings = std::clamp(state.consecutive_failures, 0, kMostDoublings);
+  const int doublings = std::clamp(state.consecutive_failures, 0, kMostIntervalDoublings);
   Wait wait{std::min(most, interval * (1L << doublings)),
             "failed " + std::to_string(state.consecutive_failures) + " times in a row"};
   if (state.consecutive_failures == 1) wait.reason = "failed once";

@@ -16,11 +16,11 @@ using feeds::Format;
 using feeds::PollState;
 using feeds::Reason;
 
-constexpr double kWeight = 0.2;    // of the newest poll in what is usual
-constexpr int kPollsToKnow = 3;    // before that no number of entries is unusual
-constexpr std::size_t kList = 3;   // entries that make a list
-constexpr double kFewOfMany = 8;   // lists shorter than this may well shrink
-constexpr double kFewLeft = 0.25;  // of the usual number of entries
+constexpr double kWeight = 0.2;        // of the newest poll in what is usual
+constexpr int kPollsToKnow = 3;        // before that no number of entries is unusual
+constexpr std::size_t kLeastList = 3;  // entries that make a list
+constexpr double kFewOfMany = 8;       // lists shorter than this may well shrink
+constexpr double kFewLeft = 0.25;      // of the usual number of entries
 constexpr double kMostHad = 0.8;
 constexpr double kFewHave = 0.2;
 constexpr int kTriesToBelieveCut = 3;  // a document that always ends early is all there is
@@ -122,7 +122,7 @@ std::optional<Failure> doubt_shape(const Feed& feed, const PollState& state) {
   if (usual.dated >= kMostHad && share(feed, has_date) < kFewHave) {
     return Failure{Reason::changed_shape, "the entries have lost their dates"};
   }
-  if (feed.entries.size() >= kList && usual.distinct >= kFewHave && has_one_title(feed)) {
+  if (feed.entries.size() >= kLeastList && usual.distinct >= kFewHave && has_one_title(feed)) {
     return Failure{Reason::changed_shape,
                    "all " + std::to_string(feed.entries.size()) +
                        " entries have the same title: " + feed.entries.front().title};
@@ -147,7 +147,7 @@ bool looks_otherwise(const Feed& feed, const PollState& state) {
 }
 
 std::optional<Failure> doubt_strangers(const Feed& feed, const std::vector<feeds::Story>& known) {
-  if (feed.entries.size() < kList || known.empty()) return std::nullopt;
+  if (feed.entries.size() < kLeastList || known.empty()) return std::nullopt;
   std::set<std::string_view> signs;  // links and titles: a site may move its pages with its design
   for (const feeds::Story& story : known) {
     signs.insert(story.entry.canonical_link);

@@ -13,8 +13,8 @@ namespace {
 using feeds::PollState;
 using feeds::Source;
 
-constexpr std::size_t kArticles = 50;     // stories back to which full text is sought
-constexpr std::size_t kRemembered = 500;  // stories among which a list's links are looked for
+constexpr std::size_t kArticles = 50;       // stories back to which full text is sought
+constexpr std::size_t kStoriesAsked = 500;  // stories among which a list's links are looked for
 
 }  // namespace
 
@@ -55,7 +55,7 @@ std::optional<feeds::Failure> Reception::doubt_of(const Source& source,
   if (auto failure = doubt(*outcome.feed, state)) return failure;
   if (!looks_otherwise(*outcome.feed, state)) return std::nullopt;
   return doubt_strangers(*outcome.feed,
-                         store_.stories().newest({.source = source.id}, kRemembered));
+                         store_.stories().newest({.source = source.id}, kStoriesAsked));
 }
 
 std::vector<feeds::ListedEntry> Reception::known_entries(const feeds::SourceId& source) const {
@@ -79,7 +79,7 @@ std::vector<feeds::ListedEntry> listed_before(const feeds::SourceId& source,
   const auto usual = static_cast<std::size_t>(std::ceil(state.shape.entries));
   std::vector<feeds::ListedEntry> known;
   for (const feeds::Story& story :
-       store.stories().newest({.source = source}, std::min(usual, kRemembered))) {
+       store.stories().newest({.source = source}, std::min(usual, kStoriesAsked))) {
     feeds::ListedEntry entry{story.entry.link, story.entry.canonical_link, story.entry.title};
     for (const feeds::Origin& origin : story.origins) {
       if (origin.source == source && !origin.link.empty()) entry.link = origin.link;

@@ -13,7 +13,7 @@ using feeds::PollState;
 using feeds::Source;
 using feeds::SourceCondition;
 
-void count(PollReport& report, const feeds::TakenIn& taken) {
+void count_pushed(PollReport& report, const feeds::TakenIn& taken) {
   report.fresh += taken.merged.fresh.size();
   report.revised += taken.merged.revised.size();
   report.seen += taken.merged.seen;
@@ -66,8 +66,8 @@ PollReport Reception::accept_push(const Setup& setup,
     }
     store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
-    count(report, outcome.taken);
-    count(report, rest);
+    count_pushed(report, outcome.taken);
+    count_pushed(report, rest);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
     report.stored = false;

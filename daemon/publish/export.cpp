@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Which files are ours, so that a restart can remove what went; "etag name" a line.
-constexpr const char* kList = ".ilofeed-files";
-constexpr const char* kUnfinished = ".ilofeed-new";
+constexpr const char* kListFile = ".ilofeed-files";
+constexpr const char* kUnfinishedFile = ".ilofeed-new";
 
 [[noreturn]] void fail(const std::string& what, const fs::path& file) {
   throw fs::filesystem_error(what, file, std::error_code(errno, std::generic_category()));
@@ -39,7 +39,7 @@ bool is_safe_segment(const std::string& segment) {
 }
 
 void replace(const fs::path& file, const std::string& bytes) {
-  const fs::path unfinished = file.parent_path() / kUnfinished;
+  const fs::path unfinished = file.parent_path() / kUnfinishedFile;
   UniqueFd out(
       ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (!out) fail("cannot write", unfinished);
@@ -66,7 +66,7 @@ Export::Export(fs::path folder) : folder_(std::move(folder)) {
 }
 
 void Export::load_list() {
-  std::ifstream in(folder_ / kList);
+  std::ifstream in(folder_ / kListFile);
   std::string line;
   while (std::getline(in, line)) {
     const std::size_t blank = line.find(' ');
@@ -81,7 +81,7 @@ void Export::save_list(const std::map<std::string, std::string>& now) {
   std::string text;
   for (const auto& [name, etag] : now)
     text.append(etag).append(" ").append(name).append("\n");
-  replace(folder_ / kList, text);
+  replace(folder_ / kListFile, text);
 }
 
 void Export::put(const std::string& name,

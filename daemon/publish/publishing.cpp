@@ -47,16 +47,6 @@ feeds::Changes portion_of(feeds::Changes& changes) {
   return portion;
 }
 
-std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& plan) {
-  std::map<feeds::SourceId, feeds::Source> sources;
-  for (const feeds::Source& source : plan.sources)
-    sources.emplace(source.id, source);
-  const auto formats = feeds::feed_formats();
-  const auto atom =
-      std::ranges::find(formats, std::string_view{"atom"}, &feeds::FeedFormat::extension);
-  return atom->render(feed, {plan.publication, sources});
-}
-
 }  // namespace
 
 Publishing::Publishing(feeds::Store& store)
@@ -83,12 +73,12 @@ bool Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
   const bool round_ended = content_due && !round_.any();
   auto edition = std::make_shared<Edition>(*content_);
   if (status_due || round_ended) {  // the counts told are those of the feeds beside them
-    add_status(*edition, setup, poller, now);
+    report_status(setup, poller, now);
     news_ = false;
     status_after_ = now.moment + kStatusPause;
-  } else {
-    keep_status(*edition);
   }
+  for (const auto& [path, resource] : status_)
+    edition->resources[path] = resource;
   if (round_ended) write_files(setup, *edition);
   editions_->replace(std::move(edition));
   return round_ended;
@@ -119,14 +109,6 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
       .with("ms", static_cast<std::int64_t>(round_took_.count()));
 }
 
-void Publishing::keep_status(Edition& edition) const {
-  const auto before = editions_->take();
-  for (const char* path : {"/healthz", "/status.json", "/status", "/metrics", "/health.atom"}) {
-    const auto at = before->resources.find(path);
-    if (at != before->resources.end()) edition.resources.insert(*at);
-  }
-}
-
 // The mirrored directory is a convenience: what goes wrong there is told, and the daemon goes on.
 void Publishing::write_files(const Setup& setup, const Edition& edition) {
   const std::string& folder = setup.config.server.directory;
@@ -145,28 +127,25 @@ void Publishing::write_files(const Setup& setup, const Edition& edition) {
   }
 }
 
-void Publishing::add_status(Edition& edition,
-                            const Setup& setup,
-                            const Poller& poller,
-                            const Now& now) {
+void Publishing::report_status(const Setup& setup, const Poller& poller, const Now& now) {
   StatusReport report = make_report(setup, poller, counts_, now);
   report.disk_full = disk_full_;
-  edition.resources["/healthz"] = plain("text/plain; charset=utf-8", "ok\n", now.time());
-  edition.resources["/status.json"] = plain("application/json", status_json(report), now.time());
-  edition.resources["/status"] =
-      plain("text/html; charset=utf-8",
-            feeds::render_table_page(status_table(report, now.time()), setup.plan.publication),
-            now.time());
-  edition.resources["/metrics"] =
-      plain("text/plain; version=0.0.4; charset=utf-8", metrics_text(report), now.time());
+  const auto put = [&](const char* path, std::string media_type, std::string bytes) {
+    status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
+  };
+  put("/healthz", "text/plain; charset=utf-8", "ok\n");
+  put("/status.json", "application/json", status_json(report));
+  put("/status",
+      "text/html; charset=utf-8",
+      feeds::render_table_page(status_table(report, now.time()), setup.plan.publication));
+  put("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics_text(report));
+  // The feed for the operator is written in one format, and no hub is told of it.
   const feeds::OutgoingFeed health = health_feed(report);
-  std::string atom = atom_of(health, setup.plan);
-  if (!health_resource_ || atom != health_) {
-    health_ = atom;
-    health_resource_ =
-        plain("application/atom+xml; charset=utf-8", std::move(atom), health.updated);
-  }
-  edition.resources["/health.atom"] = health_resource_;
+  const feeds::FeedFormat& format = feeds::feed_formats().front();
+  auto& resource = status_['/' + feeds::path_in(format, health.path)];
+  std::string bytes = format.render(health, {setup.plan.publication, setup.published_sources});
+  if (resource == nullptr || resource->bytes != bytes)
+    resource = plain(std::string(format.media_type), std::move(bytes), health.updated);
 }
 
 }  // namespace ilofeed::daemon

@@ -1,6 +1,7 @@
 // When what changed is published: soon, but not at every poll.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,12 +41,8 @@ class Publishing {
 
  private:
   void publish_content(const Setup& setup, const Now& now);
-  void keep_status(feeds::Edition& edition) const;
   void write_files(const Setup& setup, const feeds::Edition& edition);
-  void add_status(feeds::Edition& edition,
-                  const Setup& setup,
-                  const Poller& poller,
-                  const Now& now);
+  void report_status(const Setup& setup, const Poller& poller, const Now& now);
 
   feeds::Store& store_;
   feeds::Changes changes_;  ///< since the round began
@@ -57,8 +54,8 @@ class Publishing {
   Moment status_after_{};
   feeds::StoryCounts counts_;
   std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
-  std::string health_;
-  std::shared_ptr<const feeds::Resource> health_resource_;
+  /// What tells how the daemon fares, by path, as last made.
+  std::map<std::string, std::shared_ptr<const feeds::Resource>> status_;
   std::string folder_;              ///< where `export_` writes
   std::unique_ptr<Export> export_;  ///< null: not configured, or not begun
   bool export_failed_ = false;

@@ -5,6 +5,7 @@
 
 #include "daemon/serve/changes.h"
 #include "daemon/serve/negotiate.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -53,13 +54,8 @@ bool is_unchanged(const Request& request, const Resource& resource) {
 constexpr std::array<std::string_view, 4> kLive = {
     "/healthz", "/metrics", "/status", "/status.json"};
 
-bool is_live(std::string_view path) {
-  return std::find(kLive.begin(), kLive.end(), path) != kLive.end();
-}
-
-std::string cache_control(std::string_view path, const Resource& resource) {
-  if (resource.immutable) return kNeverChanges;
-  return is_live(path) ? "no-store" : kChanges;
+const char* cache_control(std::string_view path) {
+  return std::ranges::find(kLive, path) != kLive.end() ? "no-store" : kChanges;
 }
 
 // Pages hold no scripts; pictures come from where entries point.
@@ -81,13 +77,6 @@ std::optional<Reply> moved(const std::string& path, const feeds::Edition& editio
   return std::nullopt;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -95,8 +84,8 @@ std::optional<std::string> percent_decoded(std::string_view text) {
       out += text[at];
       continue;
     }
-    const int high = at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
+    const int high = at + 2 < text.size() ? feeds::hex_value(text[at + 1]) : -1;
+    const int low = at + 2 < text.size() ? feeds::hex_value(text[at + 2]) : -1;
     if (high < 0 || low < 0) return std::nullopt;
     out += static_cast<char>(high * 16 + low);
     at += 2;
@@ -216,7 +205,7 @@ Reply respond(const Request& request, const feeds::Edition& edition) {
   const auto found = edition.resources.find(*path);
   if (found != edition.resources.end()) {
     if (auto changes = changes_reply(request, *found->second)) return *std::move(changes);
-    return document_reply(request, found->second, cache_control(*path, *found->second));
+    return document_reply(request, found->second, cache_control(*path));
   }
   if (auto reply = moved(*path, edition)) return *std::move(reply);
   return text_reply(

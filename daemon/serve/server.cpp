@@ -26,7 +26,7 @@ namespace ilofeed::daemon {
 namespace {
 
 // What the library's threads work on.
-struct Desk {
+struct ServerState {
   Server::Editions editions;
   LiveRoutes routes;
   Connections connections;
@@ -54,21 +54,24 @@ Reply misformed_request() {
   return reply;
 }
 
-const LiveRoute* live_route(const Desk& desk, const Exchange& exchange) {
-  if (desk.routes.empty()) return nullptr;
+const LiveRoute* live_route(const ServerState& shared, const Exchange& exchange) {
+  if (shared.routes.empty()) return nullptr;
   const auto path = path_of(exchange.target);
-  return path ? route_of(desk.routes, *path) : nullptr;
+  return path ? route_of(shared.routes, *path) : nullptr;
 }
 
-MHD_Result answer(Desk& desk, MHD_Connection* connection, const char* method, Exchange& exchange) {
+MHD_Result answer(ServerState& shared,
+                  MHD_Connection* connection,
+                  const char* method,
+                  Exchange& exchange) {
   Request request = read_request(connection, method, exchange.target);
-  const LiveRoute* route = live_route(desk, exchange);
-  if (route == nullptr) return queue_reply(connection, respond(request, *desk.editions->take()));
+  const LiveRoute* route = live_route(shared, exchange);
+  if (route == nullptr) return queue_reply(connection, respond(request, *shared.editions->take()));
   if (!exchange.max_body) {
     if (auto refused = refusal(*route, request)) return queue_reply(connection, *refused);
   }
   request.body = std::move(exchange.body);
-  exchange.pending = desk.pending.add(connection);
+  exchange.pending = shared.pending.add(connection);
   route->handle(request,
                 [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
   const auto reply = exchange.pending->reply_or_sleep();
@@ -76,20 +79,23 @@ MHD_Result answer(Desk& desk, MHD_Connection* connection, const char* method, Ex
 }
 
 // The header is read. An answer now closes the connection, so that no body is taken in.
-MHD_Result begin(Desk& desk, MHD_Connection* connection, const char* method, Exchange& exchange) {
-  const LiveRoute* route = live_route(desk, exchange);
-  if (route == nullptr) return answer(desk, connection, method, exchange);
+MHD_Result begin(ServerState& shared,
+                 MHD_Connection* connection,
+                 const char* method,
+                 Exchange& exchange) {
+  const LiveRoute* route = live_route(shared, exchange);
+  if (route == nullptr) return answer(shared, connection, method, exchange);
   if (auto refused = refusal(*route, read_request(connection, method, exchange.target)))
     return queue_reply(connection, *refused);
   if (!route->max_body)
     return queue_reply(connection, text_reply(400, "400: no body is taken here.\n"));
-  if (desk.bodies.fetch_add(1) >= desk.most_bodies) {
-    desk.bodies.fetch_sub(1);
+  if (shared.bodies.fetch_add(1) >= shared.most_bodies) {
+    shared.bodies.fetch_sub(1);
     return queue_reply(connection,
                        busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
   }
   exchange.max_body = route->max_body();
-  desk.connections.awaits_body(socket_of(connection));
+  shared.connections.awaits_body(socket_of(connection));
   return MHD_YES;
 }
 
@@ -104,14 +110,14 @@ MHD_Result on_request(void* self,
                       const char* upload,
                       std::size_t* upload_size,
                       void** state) {
-  auto& desk = *static_cast<Desk*>(self);
+  auto& shared = *static_cast<ServerState*>(self);
   if (*state == nullptr) return MHD_NO;  // its target was refused
   Exchange& exchange = *static_cast<Exchange*>(*state);
   if (!std::exchange(exchange.begun, true)) {
-    desk.connections.sends_reply(socket_of(connection));
-    desk.answers.fetch_add(1, std::memory_order_relaxed);
+    shared.connections.sends_reply(socket_of(connection));
+    shared.answers.fetch_add(1, std::memory_order_relaxed);
     if (is_misformed(connection, version)) return queue_reply(connection, misformed_request());
-    return announces_body(connection) ? begin(desk, connection, method, exchange) : MHD_YES;
+    return announces_body(connection) ? begin(shared, connection, method, exchange) : MHD_YES;
   }
   if (*upload_size > 0) {
     if (exchange.body.size() + *upload_size > exchange.max_body.value_or(0)) return MHD_NO;
@@ -122,8 +128,8 @@ MHD_Result on_request(void* self,
     const auto reply = exchange.pending->reply_or_sleep();
     return reply ? queue_reply(connection, *reply) : MHD_YES;
   }
-  if (exchange.max_body) desk.connections.sends_reply(socket_of(connection));
-  return answer(desk, connection, method, exchange);
+  if (exchange.max_body) shared.connections.sends_reply(socket_of(connection));
+  return answer(shared, connection, method, exchange);
 }
 
 void on_completed(void* self,
@@ -132,17 +138,17 @@ void on_completed(void* self,
                   MHD_RequestTerminationCode /*code*/) {
   const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(std::exchange(*state, nullptr)));
   if (!exchange) return;
-  Desk& desk = *static_cast<Desk*>(self);
-  if (exchange->max_body) desk.bodies.fetch_sub(1);
-  if (exchange->pending) desk.pending.remove(exchange->pending);
-  desk.connections.awaits_request(socket_of(connection));
+  ServerState& shared = *static_cast<ServerState*>(self);
+  if (exchange->max_body) shared.bodies.fetch_sub(1);
+  if (exchange->pending) shared.pending.remove(exchange->pending);
+  shared.connections.awaits_request(socket_of(connection));
 }
 
 void on_connection(void* self,
                    MHD_Connection* connection,
                    void** /*state*/,
                    MHD_ConnectionNotificationCode code) {
-  Connections& connections = static_cast<Desk*>(self)->connections;
+  Connections& connections = static_cast<ServerState*>(self)->connections;
   const int fd = socket_of(connection);
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
     connections.begins(fd);
@@ -188,23 +194,23 @@ unsigned affordable_connections(unsigned wanted) {
 }  // namespace
 
 struct Server::Impl {
-  Desk desk;
+  ServerState shared;
   std::uint16_t port = 0;
   MHD_Daemon* daemon = nullptr;
   std::optional<Acceptor> acceptor;
 
   Impl(Editions editions, LiveRoutes routes, const Limits& limits)
-      : desk{.editions = std::move(editions),
-             .routes = std::move(routes),
-             .connections = Connections({.request = limits.request, .reply = limits.reply}),
-             .most_bodies = limits.bodies} {}
+      : shared{.editions = std::move(editions),
+               .routes = std::move(routes),
+               .connections = Connections({.request = limits.request, .reply = limits.reply}),
+               .most_bodies = limits.bodies} {}
 
   // The library reads on while it stops, but what it then answers it does not keep, and what it
   // does not keep it dereferences. So it is stopped when nothing is left to read.
   ~Impl() {
     acceptor.reset();
-    desk.pending.stop();
-    desk.connections.drain(kPatience);
+    shared.pending.stop();
+    shared.connections.drain(kPatience);
     if (daemon != nullptr) MHD_stop_daemon(daemon);
   }
 
@@ -226,7 +232,7 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       nullptr,
       nullptr,
       &on_request,
-      &desk,
+      &shared,
       MHD_OPTION_THREAD_POOL_SIZE,
       limits.threads,
       MHD_OPTION_CONNECTION_LIMIT,
@@ -245,14 +251,14 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       nullptr,
       MHD_OPTION_NOTIFY_COMPLETED,
       &on_completed,
-      &desk,
+      &shared,
       MHD_OPTION_NOTIFY_CONNECTION,
       &on_connection,
-      &desk,
+      &shared,
       MHD_OPTION_END);
   if (daemon == nullptr)
     throw std::runtime_error("the HTTP server did not start: out of memory or threads");
-  acceptor.emplace(std::move(socket), desk.connections, most, [this](UniqueFd connection) {
+  acceptor.emplace(std::move(socket), shared.connections, most, [this](UniqueFd connection) {
     return admit(std::move(connection));
   });
 }
@@ -284,11 +290,11 @@ std::uint16_t Server::port() const {
 }
 
 std::size_t Server::open_connections() const {
-  return impl_->desk.connections.open();
+  return impl_->shared.connections.open();
 }
 
 std::uint64_t Server::answers() const {
-  return impl_->desk.answers.load(std::memory_order_relaxed);
+  return impl_->shared.answers.load(std::memory_order_relaxed);
 }
 
 }  // namespace ilofeed::daemon

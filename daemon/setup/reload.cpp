@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 
 namespace ilofeed::daemon {

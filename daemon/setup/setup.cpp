@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "config/listen_address.h"
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 #include "daemon/system/url_parts.h"
 #include "feeds/text/digest.h"
 
@@ -92,7 +92,7 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
   for (const Source& source : config.sources) {
     sources.emplace(source.id, std::make_shared<const Source>(source));
   }
-  feeds::Matcher matcher(config.topics, config.concepts, config.sources);
+  feeds::Matcher matcher(config.topics, config.sources);
   feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
   std::map<feeds::SourceId, Source> published_sources;
   for (const Source& source : plan.sources)

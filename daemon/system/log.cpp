@@ -56,7 +56,7 @@ bool needs_quotes(std::string_view value) {
          });
 }
 
-std::string in_quotes(std::string_view value) {
+std::string quoted_for_log(std::string_view value) {
   std::string text = "\"";
   for (const char c : value) {
     if (c == '"' || c == '\\') text += '\\';
@@ -94,7 +94,7 @@ Event& Event::with(std::string_view field, std::string_view value) {
   line_ += ' ';
   line_ += field;
   line_ += '=';
-  line_ += needs_quotes(value) ? in_quotes(value) : std::string{value};
+  line_ += needs_quotes(value) ? quoted_for_log(value) : std::string{value};
   return *this;
 }
 

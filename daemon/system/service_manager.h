@@ -14,20 +14,16 @@ class ServiceManager {
   ServiceManager();
 
   void ready(const std::string& status);
-  void status(const std::string& text);
   void reloading();
   void stopping();
 
-  /// How often the watchdog must be petted; nothing when there is none.
-  std::optional<Duration> watchdog_interval() const { return watchdog_interval_; }
-
-  /// When it must be petted next, at the latest.
+  /// When the watchdog must be petted next, at the latest; nothing when there is none.
   std::optional<Moment> watchdog_due() const;
   /// Pets the watchdog when it is time. To be called from the loop that does the work, after work.
   void pet_watchdog(Moment now);
 
  private:
-  std::optional<Duration> watchdog_interval_;
+  std::optional<Duration> watchdog_interval_;  ///< none: no watchdog
   Moment petted_{};
 };
 

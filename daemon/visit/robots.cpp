@@ -1,10 +1,10 @@
 #include "daemon/visit/robots.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "daemon/system/url_parts.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
@@ -16,18 +16,11 @@ constexpr std::size_t kMostRules = 5000;
 constexpr std::chrono::hours kKept{24};  // §2.4
 constexpr std::chrono::hours kKeptWhenFailed{1};
 
-std::string_view trim(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r";
   const auto first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result)
-    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
 }
 
 struct Line {
@@ -39,7 +32,7 @@ Line read_line(std::string_view line) {
   line = line.substr(0, line.find('#'));
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return {};
-  return {lower(trim(line.substr(0, colon))), trim(line.substr(colon + 1))};
+  return {feeds::ascii_lower(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1))};
 }
 
 // '*' by going back to the newest one: linear for each, never more than pattern times text.
@@ -94,7 +87,7 @@ RobotsRules::RobotsRules(std::string_view text, std::string_view agent) {
     if (line.key == "user-agent") {
       if (!in_heading) ours = everybodys = false;
       in_heading = true;
-      ours = ours || lower(line.value) == lower(agent);
+      ours = ours || feeds::ascii_lower(line.value) == feeds::ascii_lower(agent);
       everybodys = everybodys || line.value == "*";
       names_us = names_us || ours;
       continue;

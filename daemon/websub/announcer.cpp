@@ -1,9 +1,7 @@
 #include "daemon/websub/announcer.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <string_view>
 #include <utility>
 
 #include "daemon/system/log.h"
@@ -19,19 +17,9 @@ constexpr char kKey[] = "publish";  // no callback has this name
 constexpr std::size_t kMostAtOnce = 100;
 constexpr Duration kGathering = 2s;
 constexpr Duration kPause = 10s;
-constexpr Duration kFirstRetry = 1min;
-constexpr Duration kLongestRetry = 1h;
-constexpr int kMostDoublings = 6;
-
-constexpr std::array<std::string_view, 3> kFeedTypes{
-    "application/atom+xml", "application/rss+xml", "application/feed+json"};
-
-// An archive never changes, and what the operator should look at is nobody else's news.
-bool is_feed(std::string_view path, const feeds::Resource& resource) {
-  if (resource.immutable || path == "/health.atom") return false;
-  return std::ranges::any_of(
-      kFeedTypes, [&](std::string_view type) { return resource.media_type.starts_with(type); });
-}
+constexpr Duration kFirstTelling = 1min;
+constexpr Duration kLongestTelling = 1h;
+constexpr int kMostTellingDoublings = 6;
 
 }  // namespace
 
@@ -58,7 +46,7 @@ void Announcer::compare(const feeds::Edition& edition, const Now& now) {
   const std::string& base = setup_->plan.publication.public_url;
   Signs published;
   for (const auto& [path, resource] : edition.resources) {
-    if (is_feed(path, *resource))
+    if (resource->is_announced)
       published[base + path.substr(1)] = setup_->plan.publication.websub_hub + ' ' + resource->etag;
   }
   drop_old(published);
@@ -103,8 +91,8 @@ void Announcer::take(const HubAnswer& answer, const Now& now) {
   const std::string& hub = setup_->plan.publication.websub_hub;  // without credentials
   if (answer.failure) {
     changed_.merge(asked);  // what changed once more since is the newer
-    const int doublings = std::min(failures_, kMostDoublings);
-    const Duration wait = std::min(kLongestRetry, kFirstRetry * (1 << doublings));
+    const int doublings = std::min(failures_, kMostTellingDoublings);
+    const Duration wait = std::min(kLongestTelling, kFirstTelling * (1 << doublings));
     not_before_ = now.moment + std::max<Duration>(wait, answer.wait.value_or(Seconds{0}));
     if (failures_++ == 0)
       Event(Level::warn, "hub_not_told")

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLongestChallenge = 1024;
 constexpr std::size_t kMostWords = 64;      // that wait for the conductor, or are read
 constexpr std::size_t kBodiesThatWait = 4;  // of the longest that may be
-constexpr std::chrono::seconds kComeAgain{60};
+constexpr std::chrono::seconds kPushAgain{60};
 
 Reply nothing_here() {
   return text_reply(404, "404: nothing of that kind is expected here.\n");
@@ -24,8 +24,8 @@ Reply gone() {
   return text_reply(410, "410: this subscription is over.\n");
 }
 
-Reply too_busy() {
-  return busy_reply("503: too much waits to be read.\n", kComeAgain);
+Reply too_much_waits() {
+  return busy_reply("503: too much waits to be read.\n", kPushAgain);
 }
 
 // Nothing that a browser could take for anything else than text.
@@ -111,7 +111,7 @@ std::optional<Reply> Callbacks::refuse(const Request& request) const {
     return text_reply(415, "415: what is pushed must not be encoded.\n");
   const std::size_t size =
       std::min<std::size_t>(request.content_length.value_or(table->max_body), table->max_body);
-  if (!reserve(size, *table)) return too_busy();
+  if (!reserve(size, *table)) return too_much_waits();
   return std::nullopt;
 }
 
@@ -125,7 +125,7 @@ Reply Callbacks::answer(const Request& request) {
   if (!verification.word) return std::move(verification.reply);
   verification.word->callback = id;
   verification.word->room = reserve(0, *table);
-  if (!verification.word->room) return too_busy();
+  if (!verification.word->room) return too_much_waits();
   words_.put(std::move(*verification.word));
   return std::move(verification.reply);
 }
@@ -143,7 +143,7 @@ Reply Callbacks::take_push(const Request& request,
   said.signature = check_signature(request.hub_signature.value_or(""), duty.secret, request.body);
   const bool good = said.signature == Signature::good;
   said.room = reserve(good ? request.body.size() : 0, table);
-  if (!said.room) return too_busy();
+  if (!said.room) return too_much_waits();
   if (good) {
     said.kind = HubWord::Kind::pushed;
     said.response.url = duty.topic;

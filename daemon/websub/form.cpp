@@ -5,6 +5,8 @@
 
 #include <sys/random.h>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::daemon {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr std::string_view kUpper = "0123456789ABCDEF";
 constexpr std::string_view kLower = "0123456789abcdef";
 
 bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return feeds::is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void append_encoded(std::string& form, std::string_view text) {

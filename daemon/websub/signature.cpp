@@ -10,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -24,22 +25,15 @@ constexpr std::array kMethods{
     Method{"sha256", &EVP_sha256}, Method{"sha384", &EVP_sha384}, Method{"sha512", &EVP_sha512}};
 constexpr std::array<std::string_view, 2> kWeak{"sha1", "md5"};
 
-std::optional<unsigned char> digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<unsigned char>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<unsigned char>(c - 'a' + 10);
-  if (c >= 'A' && c <= 'F') return static_cast<unsigned char>(c - 'A' + 10);
-  return std::nullopt;
-}
-
 std::optional<std::vector<unsigned char>> unhex(std::string_view text) {
   if (text.empty() || text.size() % 2 != 0 || text.size() / 2 > EVP_MAX_MD_SIZE)
     return std::nullopt;
   std::vector<unsigned char> bytes;
   for (std::size_t at = 0; at < text.size(); at += 2) {
-    const auto high = digit(text[at]);
-    const auto low = digit(text[at + 1]);
-    if (!high || !low) return std::nullopt;
-    bytes.push_back(static_cast<unsigned char>(*high * 16 + *low));
+    const int high = feeds::hex_value(text[at]);
+    const int low = feeds::hex_value(text[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes.push_back(static_cast<unsigned char>(high * 16 + low));
   }
   return bytes;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -74,8 +75,7 @@ constexpr std::array kHtmlElements{
 constexpr std::size_t kLookAhead = std::size_t{64} * 1024;
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.' || c == ':';
+  return is_ascii_alnum(c) || c == '_' || c == '-' || c == '.' || c == ':';
 }
 
 template <std::size_t N>

@@ -29,7 +29,7 @@ class Press {
 
   void put_feed(const OutgoingFeed& feed) {
     for (const FeedFormat& format : feed_formats()) {
-      const std::string path = '/' + feed.path + '.' + std::string(format.extension);
+      const std::string path = '/' + path_in(format, feed.path);
       std::string bytes = format.render(feed, context());
       if (keep_same(path, format.media_type, bytes)) continue;
       edition_->resources[path] =
@@ -106,10 +106,8 @@ void add_redirects(Press& press, const Topic& topic) {
   for (const std::string& old : old_stems) {
     press.redirect(old, stem + ".html");
     press.redirect(old + ".html", stem + ".html");
-    for (const FeedFormat& format : feed_formats()) {
-      const std::string extension = '.' + std::string(format.extension);
-      press.redirect(old + extension, stem + extension);
-    }
+    for (const FeedFormat& format : feed_formats())
+      press.redirect(path_in(format, old), path_in(format, stem));
   }
 }
 

@@ -32,9 +32,9 @@ struct Resource {
   std::string gzip;  ///< the same, compressed; empty: not worth it
   std::string brotli;
   std::string zstd;
-  std::string etag;        ///< strong, quoted; the compressed forms add a suffix inside the quotes
-  Time last_modified;      ///< the newest change of anything in it
-  bool immutable = false;  ///< an archive that never changes again
+  std::string etag;    ///< strong, quoted; the compressed forms add a suffix inside the quotes
+  Time last_modified;  ///< the newest change of anything in it
+  bool is_announced = false;         ///< a feed: the hub is told when it changes
   std::vector<EntryPlace> entries;   ///< of a feed, as they stand in `bytes`
   std::vector<EarlierFeed> earlier;  ///< a few, the latest first
 };

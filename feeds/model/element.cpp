@@ -12,7 +12,7 @@ struct Row {
 };
 
 // In the order of the enumeration.
-constexpr std::array kNames{
+constexpr std::array kElementNames{
     Row{Element::atom_id, "atom:id"},
     Row{Element::rss_guid, "RSS guid"},
     Row{Element::rdf_about, "rdf:about"},
@@ -152,9 +152,9 @@ constexpr std::array kNames{
 };
 
 constexpr bool every_row_is_in_its_place() {
-  for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (static_cast<std::size_t>(kNames[i].element) != i) return false;
-  return kNames.back().element == Element::generator;
+  for (std::size_t i = 0; i < kElementNames.size(); ++i)
+    if (static_cast<std::size_t>(kElementNames[i].element) != i) return false;
+  return kElementNames.back().element == Element::generator;
 }
 
 static_assert(every_row_is_in_its_place());
@@ -162,7 +162,7 @@ static_assert(every_row_is_in_its_place());
 }  // namespace
 
 std::string_view name_of(Element element) {
-  return kNames[static_cast<std::size_t>(element)].name;
+  return kElementNames[static_cast<std::size_t>(element)].name;
 }
 
 }  // namespace ilofeed::feeds

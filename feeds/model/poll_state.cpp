@@ -7,27 +7,27 @@
 namespace ilofeed::feeds {
 namespace {
 
-using Name = std::pair<SourceCondition, std::string_view>;
+using ConditionName = std::pair<SourceCondition, std::string_view>;
 
-constexpr std::array kNames{
-    Name{SourceCondition::fresh, "new"},
-    Name{SourceCondition::ok, "ok"},
-    Name{SourceCondition::failing, "failing"},
-    Name{SourceCondition::silent, "silent"},
-    Name{SourceCondition::gone, "gone"},
-    Name{SourceCondition::changed_shape, "changed-shape"},
-    Name{SourceCondition::paused, "paused"},
+constexpr std::array kConditionNames{
+    ConditionName{SourceCondition::fresh, "new"},
+    ConditionName{SourceCondition::ok, "ok"},
+    ConditionName{SourceCondition::failing, "failing"},
+    ConditionName{SourceCondition::silent, "silent"},
+    ConditionName{SourceCondition::gone, "gone"},
+    ConditionName{SourceCondition::changed_shape, "changed-shape"},
+    ConditionName{SourceCondition::paused, "paused"},
 };
 
 }  // namespace
 
 std::string_view name_of(SourceCondition condition) {
-  return std::ranges::find(kNames, condition, &Name::first)->second;
+  return std::ranges::find(kConditionNames, condition, &ConditionName::first)->second;
 }
 
 std::optional<SourceCondition> condition_named(std::string_view name) {
-  const auto at = std::ranges::find(kNames, name, &Name::second);
-  if (at == kNames.end()) return std::nullopt;
+  const auto at = std::ranges::find(kConditionNames, name, &ConditionName::second);
+  if (at == kConditionNames.end()) return std::nullopt;
   return at->first;
 }
 

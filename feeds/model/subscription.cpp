@@ -7,26 +7,26 @@
 namespace ilofeed::feeds {
 namespace {
 
-using Name = std::pair<SubscriptionState, std::string_view>;
+using StateName = std::pair<SubscriptionState, std::string_view>;
 
-constexpr std::array kNames{
-    Name{SubscriptionState::wanted, "wanted"},
-    Name{SubscriptionState::asked, "asked"},
-    Name{SubscriptionState::active, "active"},
-    Name{SubscriptionState::denied, "denied"},
-    Name{SubscriptionState::ending, "ending"},
-    Name{SubscriptionState::ended, "ended"},
+constexpr std::array kStateNames{
+    StateName{SubscriptionState::wanted, "wanted"},
+    StateName{SubscriptionState::asked, "asked"},
+    StateName{SubscriptionState::active, "active"},
+    StateName{SubscriptionState::denied, "denied"},
+    StateName{SubscriptionState::ending, "ending"},
+    StateName{SubscriptionState::ended, "ended"},
 };
 
 }  // namespace
 
 std::string_view name_of(SubscriptionState state) {
-  return std::ranges::find(kNames, state, &Name::first)->second;
+  return std::ranges::find(kStateNames, state, &StateName::first)->second;
 }
 
 std::optional<SubscriptionState> subscription_state_named(std::string_view name) {
-  const auto at = std::ranges::find(kNames, name, &Name::second);
-  if (at == kNames.end()) return std::nullopt;
+  const auto at = std::ranges::find(kStateNames, name, &StateName::second);
+  if (at == kStateNames.end()) return std::nullopt;
   return at->first;
 }
 

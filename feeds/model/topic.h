@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "feeds/model/ids.h"
+#include "feeds/model/query.h"
 
 namespace ilofeed::feeds {
 
@@ -21,7 +23,7 @@ struct Topic {
   TopicId id;
   std::string title;
   std::string description;
-  std::string match;                   ///< one line of the filter language; empty: everything
+  std::optional<Query> match;          ///< none: everything
   std::vector<SourceId> sources;       ///< empty: all
   std::vector<std::string> languages;  ///< BCP 47; empty: all
   std::vector<std::string> aliases;    ///< old ids; answered with 301

@@ -3,38 +3,28 @@
 #include <algorithm>
 
 #include "feeds/normalise/precedence.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_letter_or_digit(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9');
-}
-
 bool is_subtag(std::string_view part) {
-  return !part.empty() && part.size() <= 8 &&
-         std::all_of(part.begin(), part.end(), is_letter_or_digit);
+  return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), is_ascii_alnum);
 }
 
 bool is_primary(std::string_view part) {
-  return (part.size() == 2 || part.size() == 3) && std::all_of(part.begin(), part.end(), is_letter);
-}
-
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return (part.size() == 2 || part.size() == 3) &&
+         std::all_of(part.begin(), part.end(), is_ascii_letter);
 }
 
 // Region in capitals, script with a capital, the rest lower (RFC 5646 §2.1.1).
 std::string usual_case(std::string_view part) {
   std::string text = ascii_lower(part);
-  const bool letters = std::all_of(text.begin(), text.end(), is_letter);
-  if (text.size() == 2 && letters) std::transform(text.begin(), text.end(), text.begin(), upper);
-  if (text.size() == 4 && letters) text.front() = upper(text.front());
+  const bool letters = std::all_of(text.begin(), text.end(), is_ascii_letter);
+  if (text.size() == 2 && letters)
+    std::transform(text.begin(), text.end(), text.begin(), to_ascii_upper);
+  if (text.size() == 4 && letters) text.front() = to_ascii_upper(text.front());
   return text;
 }
 

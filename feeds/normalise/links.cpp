@@ -8,6 +8,7 @@
 
 #include <re2/re2.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -28,14 +29,14 @@ constexpr std::array<std::string_view, 47> kTrackingParameters{
     "at_custom*", "ns_mchannel",   "ns_campaign", "ns_source",  "wt.mc_id",
 };
 
-struct Parts {
+struct LinkParts {
   std::string origin;  ///< scheme, host and port
   std::string path;
   std::string query;     ///< without '?'
   std::string fragment;  ///< without '#'
 };
 
-std::string joined(const Parts& parts) {
+std::string joined(const LinkParts& parts) {
   std::string url = parts.origin + (parts.path.empty() ? "/" : parts.path);
   if (!parts.query.empty()) url += '?' + parts.query;
   if (!parts.fragment.empty()) url += '#' + parts.fragment;
@@ -99,9 +100,7 @@ std::string origin_of(const Url& url, const Site* site) {
 }
 
 bool is_two_letters(std::string_view text) {
-  return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-         });
+  return text.size() == 2 && std::all_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 // "lang–en": blog software makes a dash of the two hyphens in "lang--en".
@@ -129,10 +128,10 @@ bool is_text_fragment(std::string_view fragment) {
   return fragment.starts_with(":~:") || fragment.starts_with("%3A~%3A");
 }
 
-std::optional<Parts> tidy(std::string_view text, const Site* site) {
+std::optional<LinkParts> tidy(std::string_view text, const Site* site) {
   const std::optional<Url> url = Url::parse(text);
   if (!url || !url->is_http() || url->host().empty()) return std::nullopt;
-  Parts parts;
+  LinkParts parts;
   parts.origin = origin_of(*url, site);
   parts.path = url->path();
   mend_language_segment(parts.path);
@@ -146,15 +145,7 @@ std::optional<Parts> tidy(std::string_view text, const Site* site) {
 }
 
 bool stands_for_itself(unsigned char c) {  // RFC 3986 §2.3
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+  return is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void append_encoded(std::string& out, unsigned char byte) {
@@ -169,14 +160,14 @@ void append_encoded(std::string& out, unsigned char byte) {
 std::string decode_needless(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                         hex_digit(text[i + 2]) >= 0;
+    const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                         hex_value(text[i + 2]) >= 0;
     if (!encoded) {
       out += text[i];
       continue;
     }
     const auto byte =
-        static_cast<unsigned char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+        static_cast<unsigned char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
     if (stands_for_itself(byte) || byte >= 0x80) {
       out += static_cast<char>(byte);
     } else {
@@ -218,7 +209,7 @@ const RE2& compiled(const std::string& pattern) {
 }  // namespace
 
 std::string canonical_url(std::string_view url, const Site* site) {
-  std::optional<Parts> parts = tidy(url, site);
+  std::optional<LinkParts> parts = tidy(url, site);
   if (!parts) return {};
   parts->path = one_encoding(parts->path);
   parts->query = one_encoding(without_tracking(parts->query, site));
@@ -227,7 +218,7 @@ std::string canonical_url(std::string_view url, const Site* site) {
 }
 
 std::string readable_url(std::string_view url, const Site* site) {
-  const std::optional<Parts> parts = tidy(url, site);
+  const std::optional<LinkParts> parts = tidy(url, site);
   return parts ? joined(*parts) : std::string{};
 }
 

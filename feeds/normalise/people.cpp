@@ -18,7 +18,7 @@ bool is_email(std::string_view text) {
          text.find_first_of(" \t<>(),;/") == std::string_view::npos;
 }
 
-bool is_web_address(std::string_view text) {
+bool is_home_page(std::string_view text) {
   const std::string start = ascii_lower(prefix(text, 8));
   return start.starts_with("http://") || start.starts_with("https://");
 }
@@ -36,28 +36,28 @@ std::string_view without_dash(std::string_view name) {
 }
 
 // What stands in the last pair of brackets at the end of the text, and what stands before it.
-struct Parts {
+struct NameParts {
   std::string_view name;
   std::string_view address;
 };
 
-std::optional<Parts> split_brackets(std::string_view text, char open, char close) {
+std::optional<NameParts> split_brackets(std::string_view text, char open, char close) {
   if (text.empty() || text.back() != close) return std::nullopt;
   const std::size_t at = text.rfind(open);
   if (at == std::string_view::npos) return std::nullopt;
-  return Parts{trim(text.substr(0, at)), trim(text.substr(at + 1, text.size() - at - 2))};
+  return NameParts{trim(text.substr(0, at)), trim(text.substr(at + 1, text.size() - at - 2))};
 }
 
 // An address as the first or the last word: "desk@news.example Ana Ruiz".
-std::optional<Parts> split_address(std::string_view text) {
+std::optional<NameParts> split_address(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   const std::size_t first = text.find_first_of(kBlanks);
   if (first == std::string_view::npos) return std::nullopt;
   const std::size_t last = text.find_last_of(kBlanks);
   if (is_email(without_scheme(text.substr(last + 1))))
-    return Parts{without_dash(text.substr(0, last)), text.substr(last + 1)};
+    return NameParts{without_dash(text.substr(0, last)), text.substr(last + 1)};
   if (is_email(without_scheme(text.substr(0, first))))
-    return Parts{without_dash(text.substr(first)), text.substr(0, first)};
+    return NameParts{without_dash(text.substr(first)), text.substr(0, first)};
   return std::nullopt;
 }
 
@@ -67,7 +67,7 @@ Person sorted_out(std::string_view one, std::string_view other) {
     const std::string_view address = without_scheme(part);
     if (is_email(address) && person.email.empty()) {
       person.email = address;
-    } else if (is_web_address(part) && person.url.empty()) {
+    } else if (is_home_page(part) && person.url.empty()) {
       person.url = part;
     } else if (person.name.empty()) {
       person.name = part;
@@ -115,7 +115,7 @@ void add_once(std::vector<Person>& people, Person person) {
 Person read_person(std::string_view text) {
   text = trim(text);
   for (const auto& [open, close] : {std::pair{'<', '>'}, std::pair{'(', ')'}}) {
-    const std::optional<Parts> split = split_brackets(text, open, close);
+    const std::optional<NameParts> split = split_brackets(text, open, close);
     if (!split) continue;
     Person person = sorted_out(split->name, split->address);
     if (knows_address(person)) return person;

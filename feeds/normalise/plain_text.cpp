@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
@@ -32,10 +33,6 @@ static_assert(std::is_sorted(kElements.begin(), kElements.end()));
 
 constexpr std::size_t kLongestTitle = 4096;  // bytes; feeds of short messages have no other text
 
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool ends_name(std::string_view text, std::size_t at) {
   return at < text.size() && (text[at] == '>' || text[at] == '/' || text[at] == ' ' ||
                               text[at] == '\t' || text[at] == '\n' || text[at] == '\r');
@@ -48,7 +45,7 @@ enum class Tag { none, opening, closing };
 // The name that stands at `begin`, if what follows it ends a name; else empty.
 std::string_view name_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  while (end < text.size() && end - begin <= kLongestName && is_name_character(text[end]))
+  while (end < text.size() && end - begin <= kLongestName && is_ascii_alnum(text[end]))
     ++end;
   return ends_name(text, end) ? text.substr(begin, end - begin) : std::string_view{};
 }
@@ -81,7 +78,7 @@ bool has_reference(std::string_view text) {
     std::size_t end = at + 1;
     if (end < text.size() && text[end] == '#') ++end;
     const std::size_t begin = end;
-    while (end < text.size() && is_name_character(text[end]))
+    while (end < text.size() && is_ascii_alnum(text[end]))
       ++end;
     if (end == begin || end >= text.size() || text[end] != ';') continue;
     if (text[begin - 1] == '#' || named_entity(text.substr(begin, end - begin))) return true;
@@ -102,7 +99,7 @@ bool looks_tagged(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::string_view next = text.substr(at + 1, 3);
     if (next.starts_with('/') || next.starts_with('?') || next == "!--") return true;
-    if (!next.empty() && is_name_character(next.front())) return true;
+    if (!next.empty() && is_ascii_alnum(next.front())) return true;
   }
   return false;
 }

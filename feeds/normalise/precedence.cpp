@@ -7,7 +7,7 @@ namespace {
 
 using enum Element;
 
-struct Row {
+struct PrecedenceRow {
   EntryField field;
   std::span<const Element> elements;
 };
@@ -128,24 +128,24 @@ constexpr std::array kLanguage{
 constexpr std::array kHomePage{home_page, atom_link, rss_link, cdf_href};
 
 constexpr std::array kTable{
-    Row{EntryField::id, kId},
-    Row{EntryField::title, kTitle},
-    Row{EntryField::link, kLink},
-    Row{EntryField::original_link, kOriginalLink},
-    Row{EntryField::external_link, kExternalLink},
-    Row{EntryField::published, kPublished},
-    Row{EntryField::updated, kUpdated},
-    Row{EntryField::summary, kSummary},
-    Row{EntryField::content, kContent},
-    Row{EntryField::description, kDescription},
-    Row{EntryField::authors, kAuthors},
-    Row{EntryField::tags, kTags},
-    Row{EntryField::files, kFiles},
-    Row{EntryField::image, kImage},
-    Row{EntryField::icon, kIcon},
-    Row{EntryField::favicon, kFavicon},
-    Row{EntryField::language, kLanguage},
-    Row{EntryField::home_page, kHomePage},
+    PrecedenceRow{EntryField::id, kId},
+    PrecedenceRow{EntryField::title, kTitle},
+    PrecedenceRow{EntryField::link, kLink},
+    PrecedenceRow{EntryField::original_link, kOriginalLink},
+    PrecedenceRow{EntryField::external_link, kExternalLink},
+    PrecedenceRow{EntryField::published, kPublished},
+    PrecedenceRow{EntryField::updated, kUpdated},
+    PrecedenceRow{EntryField::summary, kSummary},
+    PrecedenceRow{EntryField::content, kContent},
+    PrecedenceRow{EntryField::description, kDescription},
+    PrecedenceRow{EntryField::authors, kAuthors},
+    PrecedenceRow{EntryField::tags, kTags},
+    PrecedenceRow{EntryField::files, kFiles},
+    PrecedenceRow{EntryField::image, kImage},
+    PrecedenceRow{EntryField::icon, kIcon},
+    PrecedenceRow{EntryField::favicon, kFavicon},
+    PrecedenceRow{EntryField::language, kLanguage},
+    PrecedenceRow{EntryField::home_page, kHomePage},
 };
 
 constexpr bool in_order_of_fields() {

@@ -27,7 +27,7 @@ class Resolver final : public pugi::xml_tree_walker {
   }
 
  private:
-  struct Scope {
+  struct BaseInForce {
     int depth;
     std::optional<Url> base;
   };
@@ -48,7 +48,7 @@ class Resolver final : public pugi::xml_tree_walker {
   }
 
   std::optional<Url> outer_;
-  std::vector<Scope> scopes_;
+  std::vector<BaseInForce> scopes_;
 };
 
 }  // namespace

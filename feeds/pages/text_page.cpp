@@ -17,8 +17,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLabel = 70;                  // visible characters; a kicker is no longer
-constexpr int kParagraph = 110;             // a paragraph is no shorter
+constexpr int kTextLabel = 70;              // visible characters; a kicker is no longer
+constexpr int kTextParagraph = 110;         // a paragraph is no shorter
 constexpr std::size_t kMostLines = 20'000;  // a listing's newest stand first
 
 struct Line {
@@ -100,8 +100,8 @@ TextEntry read_entry(Lines lines) {
     title = dated - 1;
     entry.date = lines[dated].date;
   } else if (lines.size() >= 2) {
-    const bool label = lines[0].weight() <= kLabel && !lines[0].is_sentence();
-    const bool told = lines[1].is_sentence() && lines[1].weight() > kLabel;
+    const bool label = lines[0].weight() <= kTextLabel && !lines[0].is_sentence();
+    const bool told = lines[1].is_sentence() && lines[1].weight() > kTextLabel;
     if (lines.size() >= 3 || !told) title = label && !(told && lines.size() < 3) ? 1 : 0;
     if (says(Phrase::kind, lines[0].text)) title = 1;
   }
@@ -162,9 +162,9 @@ std::vector<TextEntry> by_dates(const Lines& lines, std::size_t& first) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!lines[i].date || i == free) continue;
     std::size_t begin = i - 1;
-    if (begin > free && !lines[begin - 1].is_sentence() && lines[begin - 1].weight() <= kLabel &&
-        lines[begin].weight() > 0 && (entries.empty() ? begin - 1 > 0 : true) &&
-        !lines[begin - 1].date) {
+    if (begin > free && !lines[begin - 1].is_sentence() &&
+        lines[begin - 1].weight() <= kTextLabel && lines[begin].weight() > 0 &&
+        (entries.empty() ? begin - 1 > 0 : true) && !lines[begin - 1].date) {
       --begin;
     }
     if (begin > free && is_credit(lines[begin - 1].text)) --begin;
@@ -201,17 +201,17 @@ std::optional<ParsedEntry> read_article_text(const Lines& lines) {
   if (dated == lines.size()) return std::nullopt;
   int body = 0;
   for (std::size_t i = dated + 1; i < lines.size(); ++i)
-    body += lines[i].weight() >= kParagraph ? 1 : 0;
+    body += lines[i].weight() >= kTextParagraph ? 1 : 0;
   if (body < 2) return std::nullopt;
   TextEntry entry;
   entry.date = lines[dated].date;
   std::size_t title = dated - 1;
-  if (title > 0 && lines[title].is_sentence() && lines[title].weight() > kLabel) {
+  if (title > 0 && lines[title].is_sentence() && lines[title].weight() > kTextLabel) {
     entry.summary = lines[title].text;
     --title;
   }
   entry.title = lines[title].text;
-  if (title > 0 && lines[title - 1].weight() <= kLabel) entry.kicker = lines[title - 1].text;
+  if (title > 0 && lines[title - 1].weight() <= kTextLabel) entry.kicker = lines[title - 1].text;
   if (is_credit(entry.kicker)) {
     entry.credit = entry.kicker;
     entry.kicker.clear();

@@ -116,7 +116,7 @@ class FeedReader {
 
   Dialect dialect_;
   RepairLog log_;
-  Scope scope_;
+  XmlScope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
 };

@@ -34,8 +34,8 @@ bool is_feed_space(Namespace space) {
 }
 
 std::optional<Root> root_at(const XmlToken& token, const std::vector<XmlAttribute>& attributes) {
-  Scope scope{std::string{}};
-  std::vector<Scope::Attribute> values;
+  XmlScope scope{std::string{}};
+  std::vector<XmlScope::Attribute> values;
   Root root;
   for (const XmlAttribute& each : attributes) {
     values.emplace_back(each.name, each.value);

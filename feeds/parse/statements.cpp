@@ -15,7 +15,7 @@ namespace {
 using namespace std::string_view_literals;
 
 // media:group in media:group and the like: no document needs more.
-constexpr int kDeepest = 4;
+constexpr int kDeepestChild = 4;
 
 constexpr std::array kLinkAttributes{"rel"sv, "type"sv, "hreflang"sv, "title"sv, "length"sv};
 
@@ -118,7 +118,7 @@ void StatementReader::read_term(pugi::xml_node element, const Term& term, int de
     case Reading::nested_category: return read_nested_category(element, term, depth);
     case Reading::source: return read_source(element, term);
     case Reading::group:
-      if (depth < kDeepest) read_children(element, depth + 1);
+      if (depth < kDeepestChild) read_children(element, depth + 1);
   }
 }
 
@@ -215,7 +215,7 @@ void StatementReader::read_image(pugi::xml_node element, const Term& term) {
 
 void StatementReader::read_media_content(pugi::xml_node element, const Term& term, int depth) {
   read_file(element, term);
-  if (depth >= kDeepest) return;
+  if (depth >= kDeepestChild) return;
   const std::size_t first = statements_.size();
   read_children(element, depth + 1);
   for (std::size_t i = first; i < statements_.size(); ++i)
@@ -233,7 +233,7 @@ void StatementReader::read_nested_category(pugi::xml_node element, const Term& t
   auto text = std::string(attribute_of(element, "text"));
   if (text.empty()) text = own_text(element);
   state(term.element, std::move(text));
-  if (depth < kDeepest) read_children(element, depth + 1);
+  if (depth < kDeepestChild) read_children(element, depth + 1);
 }
 
 void StatementReader::read_source(pugi::xml_node element, const Term& term) {
@@ -268,7 +268,7 @@ std::vector<Statement> StatementReader::read_source_fields(pugi::xml_node elemen
     if (local != "title" && local != "id" && local != "link") continue;
     const InScope in_child(scope_, child);
     if (const Term* each = find_term(Namespace::atom, local, Place::feed, Core::atom))
-      inside.read_term(child, *each, kDeepest);
+      inside.read_term(child, *each, kDeepestChild);
   }
   return std::move(inside.statements_);
 }

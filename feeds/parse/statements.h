@@ -17,7 +17,7 @@ namespace ilofeed::feeds {
 
 class StatementReader {
  public:
-  StatementReader(Scope& scope, Core core) : scope_(scope), core_(core) {}
+  StatementReader(XmlScope& scope, Core core) : scope_(scope), core_(core) {}
 
   /// What the children of a feed's or entry's element say. The scope must be
   /// inside that element, and is again when this returns.
@@ -42,7 +42,7 @@ class StatementReader {
   std::vector<Statement> read_source_fields(pugi::xml_node element);
   void read_source(pugi::xml_node element, const Term& term);
 
-  Scope& scope_;
+  XmlScope& scope_;
   Core core_;
   Place place_ = Place::entry;
   std::map<Element, std::size_t> said_;  // how often, in this place

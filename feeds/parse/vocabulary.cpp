@@ -7,20 +7,20 @@
 namespace ilofeed::feeds {
 namespace {
 
-using Key = std::pair<Namespace, std::string_view>;
+using WordKey = std::pair<Namespace, std::string_view>;
 
-std::multimap<Key, const Term*> index_words() {
-  std::multimap<Key, const Term*> index;
+std::multimap<WordKey, const Term*> index_words() {
+  std::multimap<WordKey, const Term*> index;
   for (const auto words : {rss_terms(), atom_terms(), cdf_terms(), extension_terms()}) {
     for (const Term& term : words)
-      index.emplace(Key{term.space, term.local}, &term);
+      index.emplace(WordKey{term.space, term.local}, &term);
   }
   return index;
 }
 
 const Term* look_up(Namespace space, std::string_view local, Place place) {
-  static const std::multimap<Key, const Term*> index = index_words();
-  const auto [begin, end] = index.equal_range(Key{space, local});
+  static const std::multimap<WordKey, const Term*> index = index_words();
+  const auto [begin, end] = index.equal_range(WordKey{space, local});
   for (auto each = begin; each != end; ++each) {
     const Term* term = each->second;
     if (term->place == Place::both || term->place == place) return term;

@@ -98,6 +98,7 @@ std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
                                             Time last_modified,
                                             const Resource* before) {
   auto feed = finished(std::string(format.media_type), std::move(bytes), last_modified);
+  feed->is_announced = true;
   feed->entries = format.entries_of(feed->bytes);
   if (before == nullptr) return feed;
   feed->earlier.push_back(remembered(*before));

@@ -11,10 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void put(Json& object, const char* key, const std::string& value) {
-  if (!value.empty()) object[key] = value;
-}
-
 const char* name_of(Precision precision) {
   switch (precision) {
     case Precision::second: return "second";
@@ -43,7 +39,7 @@ Json json_attachment(const Attachment& attachment) {
   // The specification requires a type; this one says that nothing is known (RFC 2046 §4.5.1).
   object["mime_type"] =
       attachment.media_type.empty() ? "application/octet-stream" : attachment.media_type;
-  put(object, "title", attachment.title);
+  put_text(object, "title", attachment.title);
   if (attachment.size) object["size_in_bytes"] = *attachment.size;
   if (attachment.duration && std::isfinite(*attachment.duration)) {
     object["duration_in_seconds"] = *attachment.duration;
@@ -53,16 +49,16 @@ Json json_attachment(const Attachment& attachment) {
 
 Json extension(const Entry& entry) {
   Json object = Json::object();
-  put(object, "kicker", entry.kicker);
-  put(object, "place", entry.place);
-  put(object, "image_alt", entry.image_alt);
-  put(object, "image_credit", entry.image_credit);
+  put_text(object, "kicker", entry.kicker);
+  put_text(object, "place", entry.place);
+  put_text(object, "image_alt", entry.image_alt);
+  put_text(object, "image_credit", entry.image_credit);
   if (entry.published) {
     object["date_precision"] = name_of(entry.published->precision);
     if (entry.published->end) object["date_end"] = rfc3339(*entry.published->end);
-    put(object, "date_evidence", entry.date_evidence);
+    put_text(object, "date_evidence", entry.date_evidence);
   }
-  put(object, "document_id", entry.document_id);
+  put_text(object, "document_id", entry.document_id);
   for (const auto& [language, url] : entry.alternates) {
     object["alternates"].push_back({{"language", language}, {"url", url}});
   }
@@ -119,21 +115,25 @@ void append(const Json& value, std::string& line) {
 
 }  // namespace
 
+void put_text(Json& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
 Json json_author(const Person& person) {
   Json object = Json::object();
-  put(object, "name", person.name.empty() ? person.email : person.name);
-  put(object, "url", person.url);
+  put_text(object, "name", person.name.empty() ? person.email : person.name);
+  put_text(object, "url", person.url);
   return object;
 }
 
 Json json_item(const Entry& entry, DateForm form) {
   Json item = {{"id", entry.stated_id.empty() ? entry.id : entry.stated_id}};
-  put(item, "url", entry.link);
-  put(item, "external_url", entry.external_link);
-  put(item, "title", entry.title);
-  put(item, "summary", entry.summary);
+  put_text(item, "url", entry.link);
+  put_text(item, "external_url", entry.external_link);
+  put_text(item, "title", entry.title);
+  put_text(item, "summary", entry.summary);
   put_content(item, entry);
-  put(item, "image", entry.image);
+  put_text(item, "image", entry.image);
   if (entry.published) item["date_published"] = text_of(*entry.published, form);
   if (entry.updated) item["date_modified"] = text_of(*entry.updated, form);
   for (const Person& person : entry.authors) {
@@ -141,7 +141,7 @@ Json json_item(const Entry& entry, DateForm form) {
     if (!author.empty()) item["authors"].push_back(std::move(author));
   }
   if (!entry.tags.empty()) item["tags"] = entry.tags;
-  put(item, "language", entry.language);
+  put_text(item, "language", entry.language);
   for (const Attachment& attachment : entry.attachments) {
     item["attachments"].push_back(json_attachment(attachment));
   }

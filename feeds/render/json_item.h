@@ -23,6 +23,9 @@ nlohmann::ordered_json json_item(const Entry& entry, DateForm form);
 /// A person as a JSON Feed author; an empty object for one of whom neither name nor URL is known.
 nlohmann::ordered_json json_author(const Person& person);
 
+/// Sets a member; nothing when the value is empty.
+void put_text(nlohmann::ordered_json& object, const char* key, const std::string& value);
+
 /// One line of JSON; what is no UTF-8 in it is replaced.
 std::string json_line(const nlohmann::ordered_json& value);
 

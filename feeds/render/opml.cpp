@@ -16,7 +16,7 @@ std::string render_opml(std::span<const FeedListing> feeds, const Publication& p
     set(outline, "text", feed.title);
     set(outline, "title", feed.title);
     set(outline, "type", "rss");  // §"Subscription lists": rss stands for any feed format
-    set(outline, "xmlUrl", absolute(publication, feed.path + ".atom"));
+    set(outline, "xmlUrl", absolute(publication, path_in(feed_formats().front(), feed.path)));
     set(outline, "htmlUrl", absolute(publication, feed.path + ".html"));
     set(outline, "description", feed.description);
   }

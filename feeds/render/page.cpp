@@ -133,7 +133,7 @@ void Page::advertise(const std::string& path, const std::string& title, const st
     set(link, "rel", "alternate");
     set(link, "type", std::string(format.media_type.substr(0, format.media_type.find(';'))));
     set(link, "title", title);
-    set(link, "href", root_ + path + '.' + std::string(format.extension) + query);
+    set(link, "href", root_ + path_in(format, path) + query);
   }
 }
 
@@ -141,9 +141,8 @@ void Page::add_subscriptions(pugi::xml_node parent,
                              const std::string& path,
                              const std::string& query) {
   pugi::xml_node line = add_element(parent, "p", "", "subscribe");
-  add_anchor(line, root_ + path + ".atom" + query, "Atom");
-  add_anchor(line, root_ + path + ".rss" + query, "RSS");
-  add_anchor(line, root_ + path + ".json" + query, "JSON Feed");
+  for (const FeedFormat& format : feed_formats())
+    add_anchor(line, root_ + path_in(format, path) + query, std::string(format.name));
 }
 
 std::string Page::bytes() const {

@@ -10,10 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void put(Json& object, const char* key, const std::string& value) {
-  if (!value.empty()) object[key] = value;
-}
-
 Json text_or_null(std::string_view text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
@@ -42,17 +38,17 @@ Json extension(const Feed& feed, std::string_view file, std::span<const std::str
 
 void ParsedLine::begin(const Feed& feed) {
   Json head = {{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed.title}};
-  put(head, "home_page_url", feed.home_page_url);
-  put(head, "feed_url", feed.feed_url);
-  put(head, "description", feed.description);
-  put(head, "next_url", feed.next_url);
-  put(head, "icon", feed.icon);
-  put(head, "favicon", feed.favicon);
+  put_text(head, "home_page_url", feed.home_page_url);
+  put_text(head, "feed_url", feed.feed_url);
+  put_text(head, "description", feed.description);
+  put_text(head, "next_url", feed.next_url);
+  put_text(head, "icon", feed.icon);
+  put_text(head, "favicon", feed.favicon);
   for (const Person& person : feed.authors) {
     Json author = json_author(person);
     if (!author.empty()) head["authors"].push_back(std::move(author));
   }
-  put(head, "language", feed.language);
+  put_text(head, "language", feed.language);
   for (const std::string& url : feed.hubs) {
     head["hubs"].push_back({{"type", "WebSub"}, {"url", url}});
   }

@@ -1,5 +1,6 @@
 #include "feeds/render/render.h"
 
+#include <algorithm>
 #include <array>
 
 #include "feeds/render/formats.h"
@@ -9,15 +10,39 @@ namespace {
 
 // To write a new format: its file, its declaration in formats.h, its row.
 constexpr std::array kFormats{
-    FeedFormat{"atom", "application/atom+xml; charset=utf-8", render_atom, atom_entries},
-    FeedFormat{"rss", "application/rss+xml; charset=utf-8", render_rss, rss_items},
-    FeedFormat{"json", "application/feed+json; charset=utf-8", render_json_feed, json_items},
+    FeedFormat{"Atom",
+               "atom",
+               "application/atom+xml; charset=utf-8",
+               HistoryLinks::written,
+               render_atom,
+               atom_entries},
+    FeedFormat{"RSS",
+               "rss",
+               "application/rss+xml; charset=utf-8",
+               HistoryLinks::none,
+               render_rss,
+               rss_items},
+    FeedFormat{"JSON Feed",
+               "json",
+               "application/feed+json; charset=utf-8",
+               HistoryLinks::none,
+               render_json_feed,
+               json_items},
 };
 
 }  // namespace
 
 std::span<const FeedFormat> feed_formats() {
   return kFormats;
+}
+
+const FeedFormat* feed_format(std::string_view extension) {
+  const auto* const row = std::ranges::find(kFormats, extension, &FeedFormat::extension);
+  return row == kFormats.end() ? nullptr : row;
+}
+
+std::string path_in(const FeedFormat& format, const std::string& path) {
+  return path + '.' + std::string(format.extension);
 }
 
 }  // namespace ilofeed::feeds

@@ -36,7 +36,7 @@ struct OutgoingFeed {
   std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
   std::string query;     ///< "?q=…" of a search; empty for what has a path only
   Time updated;          ///< newest change in it
-  FeedHistory history;   ///< written by Atom alone
+  FeedHistory history;   ///< written by formats with HistoryLinks
   std::vector<Story> stories;
 };
 
@@ -46,17 +46,27 @@ struct RenderContext {
   const std::map<SourceId, Source>& sources;  ///< for atom:source and attribution
 };
 
-/// One output format. To write a new one: its file, its declaration, its row in the table.
+/// Whether a format can say where what a feed holds no more is to be found.
+enum class HistoryLinks { none, written };
+
+/// One output format. To write a new one: its file, its declaration, its row in the table; all who
+/// publish, list, link or serve feeds ask the table.
 struct FeedFormat {
+  std::string_view name;       ///< as people know it: "JSON Feed"
   std::string_view extension;  ///< "atom"
   std::string_view media_type;
+  HistoryLinks history;  ///< archives are served in the formats that link them
   std::string (*render)(const OutgoingFeed&, const RenderContext&);
   /// Where the entries stand in what `render` gave; between two stands what parts any two.
   std::vector<EntryPlace> (*entries_of)(std::string_view bytes);
 };
 
-/// atom, rss, json.
+/// All of them. The first is the one that is named where only one can be.
 std::span<const FeedFormat> feed_formats();
+/// The format whose documents end in a dot and `extension`; null when there is none.
+const FeedFormat* feed_format(std::string_view extension);
+/// Where the document of a format is for a path without extension.
+std::string path_in(const FeedFormat& format, const std::string& path);
 
 /// What a list of feeds says of each (OPML, index page).
 struct FeedListing {
@@ -127,8 +137,8 @@ std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified);
 
-/// The same for a feed, which remembers what it held before: `before` is its document in the last
-/// edition, or null.
+/// The same for a feed that is announced and remembers what it held before: `before` is its
+/// document in the last edition, or null.
 std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
                                             std::string bytes,
                                             Time last_modified,

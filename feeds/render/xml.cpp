@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/url/url.h"
 
@@ -16,12 +17,8 @@ struct StringWriter final : pugi::xml_writer {
   }
 };
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_word_char(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == ' ';
+  return is_ascii_alnum(c) || c == ' ';
 }
 
 // "/news/seafarers-win-rest.html" → "Seafarers win rest": better than an address where a sitemap
@@ -33,7 +30,7 @@ std::string words_of(const std::string& link) {
   for (const std::string_view extension : {".html", ".htm", ".php", ".aspx"})
     if (words.ends_with(extension)) words.resize(words.size() - extension.size());
   std::ranges::replace(words, '-', ' ');
-  const bool is_phrase = std::ranges::count(words, ' ') >= 2 && is_letter(words.front()) &&
+  const bool is_phrase = std::ranges::count(words, ' ') >= 2 && is_ascii_letter(words.front()) &&
                          std::ranges::all_of(words, is_word_char);
   if (!is_phrase) return {};
   if (words[0] >= 'a') words[0] = static_cast<char>(words[0] - 'a' + 'A');

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "feeds/model/story_text.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 
 namespace ilofeed::feeds {
@@ -13,7 +14,7 @@ constexpr std::size_t kLongest = 64;
 constexpr char kStemMark = '=';
 
 bool is_token_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace

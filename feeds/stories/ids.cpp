@@ -1,8 +1,8 @@
 #include "feeds/stories/ids.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/digest.h"
 #include "feeds/text/url/url.h"
 
@@ -23,11 +23,9 @@ bool is_iri(const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos || colon < 2 || colon + 1 == text.size()) return false;
   const std::string_view scheme = std::string_view(text).substr(0, colon);
-  const bool scheme_ok =
-      std::isalpha(static_cast<unsigned char>(scheme[0])) != 0 &&
-      std::ranges::all_of(scheme, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '-' || c == '.';
-      });
+  const bool scheme_ok = is_ascii_letter(scheme[0]) && std::ranges::all_of(scheme, [](char c) {
+                           return is_ascii_alnum(c) || c == '+' || c == '-' || c == '.';
+                         });
   return scheme_ok && text.find_first_of(" \t\r\n<>\"{}|\\^`") == std::string::npos &&
          Url::parse(text).has_value();
 }

@@ -1,12 +1,14 @@
 #include "feeds/text/base64.h"
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 namespace {
 
 int value_of(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
+  if (is_ascii_upper(c)) return c - 'A';
+  if (is_ascii_lower(c)) return c - 'a' + 26;
+  if (is_ascii_digit(c)) return c - '0' + 52;
   if (c == '+' || c == '-') return 62;
   if (c == '/' || c == '_') return 63;
   return -1;

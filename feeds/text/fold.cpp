@@ -12,17 +12,11 @@
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
 
 std::string normalised(const icu::Normalizer2& form, std::string_view text) {
   std::string out;
@@ -168,11 +162,7 @@ sb_stemmer* stemmer_for(std::string_view language) {
 
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
-    std::string out(text);
-    for (char& c : out) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    }
-    return out;
+    return ascii_lower(text);
   }
   static const icu::Normalizer2& casefold = form(icu::Normalizer2::getNFKCCasefoldInstance);
   static const icu::Normalizer2& decompose = form(icu::Normalizer2::getNFDInstance);

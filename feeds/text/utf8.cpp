@@ -12,10 +12,6 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-char to_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 /// Where the printable ASCII characters that begin at `at` end: most text is that.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
@@ -235,18 +231,6 @@ std::string_view prefix(std::string_view text, std::size_t bytes) {
   while (end > 0 && bytes - end < 4 && (byte_at(text, end) & 0xC0) == 0x80)
     --end;
   return text.substr(0, end);
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
-  return lower;
-}
-
-bool ascii_iequals(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return to_lower(x) == to_lower(y);
-  });
 }
 
 }  // namespace ilofeed::feeds

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "feeds/text/ascii.h"  // for those who ask both, which are most
+
 namespace ilofeed::feeds {
 
 /// True when every byte is part of a well-formed sequence (RFC 3629).
@@ -30,9 +32,5 @@ void append_code_point(std::string& text, char32_t code_point);
 
 /// The longest prefix of at most `bytes` bytes that cuts no sequence in two.
 std::string_view prefix(std::string_view text, std::size_t bytes);
-
-/// ASCII-only helpers, for names of elements, header fields and schemes.
-std::string ascii_lower(std::string_view text);
-bool ascii_iequals(std::string_view a, std::string_view b);
 
 }  // namespace ilofeed::feeds

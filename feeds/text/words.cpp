@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
 
@@ -18,10 +19,10 @@ struct Range {
 
 constexpr std::array kTabled{Range{0x80, 0x24F}, Range{0x1E00, 0x1EFF}, Range{0xFB00, 0xFB06}};
 
-enum class Kind : std::uint8_t { separator, letter, ignored, other };
+enum class CharacterKind : std::uint8_t { separator, letter, ignored, other };
 
 struct Letter {
-  Kind kind = Kind::separator;
+  CharacterKind kind = CharacterKind::separator;
   std::string folded;
 };
 
@@ -32,11 +33,11 @@ bool is_ignored(char32_t c) {
 }
 
 Letter latin_letter(char32_t c) {
-  if (is_ignored(c)) return {Kind::ignored, {}};
+  if (is_ignored(c)) return {CharacterKind::ignored, {}};
   std::string text;
   append_code_point(text, c);
-  if (words_of(text).empty()) return {Kind::separator, {}};
-  return {Kind::letter, fold(text)};
+  if (words_of(text).empty()) return {CharacterKind::separator, {}};
+  return {CharacterKind::letter, fold(text)};
 }
 
 const Letter* tabled(char32_t c) {
@@ -55,24 +56,17 @@ const Letter* tabled(char32_t c) {
   return nullptr;
 }
 
-bool is_ascii_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // General punctuation, currency and arrows: parts words in every script.
 bool is_punctuation(char32_t c) {
   return c >= 0x2000 && c <= 0x2BFF;
 }
 
-Kind kind_of(char32_t c) {
-  if (is_ignored(c)) return Kind::ignored;
-  if (c < 0x80) return is_ascii_word(static_cast<char>(c)) ? Kind::letter : Kind::separator;
+CharacterKind kind_of(char32_t c) {
+  if (is_ignored(c)) return CharacterKind::ignored;
+  if (c < 0x80)
+    return is_ascii_alnum(static_cast<char>(c)) ? CharacterKind::letter : CharacterKind::separator;
   if (const Letter* letter = tabled(c)) return letter->kind;
-  return is_punctuation(c) ? Kind::separator : Kind::other;
+  return is_punctuation(c) ? CharacterKind::separator : CharacterKind::other;
 }
 
 bool is_apostrophe(std::string_view text) {
@@ -97,9 +91,9 @@ class Words::Splitter {
   std::size_t step(std::size_t at) {
     const char byte = text_[at];
     if (static_cast<unsigned char>(byte) < 0x80) {
-      if (is_ascii_word(byte)) {
+      if (is_ascii_alnum(byte)) {
         add(at, std::string_view());
-        out_.folded_ += lower(byte);
+        out_.folded_ += to_ascii_lower(byte);
       } else {
         finish(at);
       }
@@ -108,10 +102,10 @@ class Words::Splitter {
     std::size_t next = at;
     const char32_t c = next_code_point(text_, next);
     switch (kind_of(c)) {
-      case Kind::letter: add(at, tabled(c)->folded); break;
-      case Kind::separator: finish(at); break;
-      case Kind::ignored: break;
-      case Kind::other: finish(at); return other_script(at);
+      case CharacterKind::letter: add(at, tabled(c)->folded); break;
+      case CharacterKind::separator: finish(at); break;
+      case CharacterKind::ignored: break;
+      case CharacterKind::other: finish(at); return other_script(at);
     }
     return next;
   }
@@ -143,7 +137,7 @@ class Words::Splitter {
     std::size_t end = begin;
     while (end < text_.size()) {
       std::size_t next = end;
-      if (kind_of(next_code_point(text_, next)) == Kind::letter) break;
+      if (kind_of(next_code_point(text_, next)) == CharacterKind::letter) break;
       end = next;
     }
     const std::string_view stretch = text_.substr(begin, end - begin);

@@ -9,7 +9,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-re2::StringPiece piece(std::string_view text) {
+re2::StringPiece regex_input(std::string_view text) {
   return {text.data(), text.size()};
 }
 
@@ -52,7 +52,7 @@ class Witness {
       if ((fields_of(scope) & set_of(segment.field)) == 0) continue;
       re2::StringPiece match;
       if (expression.Match(
-              piece(segment.text), 0, segment.text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+              regex_input(segment.text), 0, segment.text.size(), re2::RE2::UNANCHORED, &match, 1)) {
         return shown(
             segment, static_cast<std::size_t>(match.data() - segment.text.data()), match.size());
       }

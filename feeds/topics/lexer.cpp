@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/terms.h"
 
@@ -16,10 +17,6 @@ using Status = std::optional<QueryError>;
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Raw values run to the next blank, whatever they hold.
@@ -115,7 +112,7 @@ class Lexer {
     }
     ++at_;
     Token token{TokenKind::expression, std::move(text), begin};
-    while (is_letter(peek())) {
+    while (is_ascii_letter(peek())) {
       if (peek() != 'i')
         return QueryError{std::string("unknown flag '") + peek() +
                               "' after the regular expression; only i is known",
@@ -161,7 +158,7 @@ class Lexer {
     }
     if (is_comparison(text)) return comparison(text);
     const auto letters =
-        static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
+        static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_letter) - text.begin());
     if (letters > 0 && letters < text.size() && text[letters] == ':')
       return field(text.substr(0, letters));
     at_ += text.size();

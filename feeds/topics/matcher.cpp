@@ -92,12 +92,9 @@ struct Matcher::Impl {
   std::vector<std::vector<std::size_t>> topics_of_pattern;
   std::vector<std::size_t> always;  ///< topics that may keep a story in which no pattern was found
 
-  void add(const Topic& topic, const Concepts& concepts) {
-    auto query = parse_query(topic.match, concepts);
-    if (!query) {
-      throw std::invalid_argument("topic " + topic.id.text + ": " + query.error().message);
-    }
-    Compiled made{*query, {}, needs_hit(query->root())};
+  void add(const Topic& topic) {
+    const Query query = topic.match.value_or(match_everything());
+    Compiled made{query, {}, needs_hit(query.root())};
     for (const std::string& language : topic.languages)
       made.languages.push_back(ascii_lower(language));
     digests.push_back(Definition(topic, sources).digest_with(made.query.root()));
@@ -145,13 +142,11 @@ struct Matcher::Impl {
   }
 };
 
-Matcher::Matcher(std::vector<Topic> topics,
-                 const Concepts& concepts,
-                 const std::vector<Source>& sources)
+Matcher::Matcher(std::vector<Topic> topics, const std::vector<Source>& sources)
     : impl_(std::make_unique<Impl>()) {
   impl_->sources = book_of(sources);
   for (const Topic& topic : topics)
-    impl_->add(topic, concepts);
+    impl_->add(topic);
   impl_->topics = std::move(topics);
   impl_->connect();
 }
@@ -228,13 +223,6 @@ bool Search::keeps(const Story& story, Time now) const {
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   return evaluate(impl_->query.root(), {story, text, hits, impl_->vocabulary, impl_->sources, now});
-}
-
-Explanation Search::explain(const Story& story, Time now) const {
-  const StoryText text(story.entry);
-  const Hits hits = impl_->vocabulary.index.search(text);
-  return feeds::explain(impl_->query.root(),
-                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
 }
 
 bool matches(const Query& query, const Story& story, const std::vector<Source>& sources, Time now) {

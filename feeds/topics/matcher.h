@@ -21,8 +21,7 @@ struct Explanation {
 /// Immutable after construction; usable from any thread.
 class Matcher {
  public:
-  /// Throws std::invalid_argument when a query does not parse: check them first.
-  Matcher(std::vector<Topic> topics, const Concepts& concepts, const std::vector<Source>& sources);
+  Matcher(std::vector<Topic> topics, const std::vector<Source>& sources);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
@@ -57,7 +56,6 @@ class Search {
   Search& operator=(Search&&) noexcept;
 
   bool keeps(const Story& story, Time now) const;
-  Explanation explain(const Story& story, Time now) const;
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/topics/node.h"
 
@@ -33,10 +34,6 @@ WordNeed all_of(std::vector<WordNeed> parts) {
 WordNeed any_of(std::vector<WordNeed> parts) {
   if (std::ranges::any_of(parts, is_anything)) return {};
   return combined(Kind::any, std::move(parts));
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // A story's words have the inflections of its own language, whichever that is: all are asked for.

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
 
+#include "feeds/model/query.h"
 #include "feeds/model/topic.h"
 
 namespace ilofeed::feeds {
@@ -19,22 +19,6 @@ struct QueryError {
   std::size_t offset;   ///< byte in the query
 };
 
-struct QueryNode;
-
-/// A compiled query; immutable, cheap to copy, usable from any thread.
-class Query {
- public:
-  explicit Query(std::shared_ptr<const QueryNode> root) : root_(std::move(root)) {}
-
-  const QueryNode& root() const { return *root_; }
-
-  /// The query in the one-line form; parsing it again gives the same tree.
-  std::string text() const;
-
- private:
-  std::shared_ptr<const QueryNode> root_;
-};
-
 /// Reads and compiles a query. Concepts it names must be in `concepts`. Regular
 /// expressions are checked. The empty text matches everything.
 ///
@@ -42,5 +26,19 @@ class Query {
 ///   title: summary: content: author: type: source: lang: url: place: intitle: inurl: ·
 ///   date>2024-01-31 date<… date:2024-01 · age<30d age>2y
 tl::expected<Query, QueryError> parse_query(std::string_view text, const Concepts& concepts);
+
+/// The query of a topic without one.
+Query match_everything();
+
+/// The query in the one-line form; parsing it again gives the same tree.
+std::string text_of(const Query& query);
+
+/// What a query names, as typed.
+struct QueryNames {
+  std::vector<std::string> concepts;
+  std::vector<std::string> tags;  ///< without '#'
+};
+
+QueryNames names_in(const Query& query);
 
 }  // namespace ilofeed::feeds

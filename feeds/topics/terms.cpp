@@ -36,7 +36,7 @@ bool is_value_field(const KnownField* field) {
   return field != nullptr && field->kind != FieldName::text;
 }
 
-std::string in_quotes(std::string_view text) {
+std::string in_single_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
@@ -71,7 +71,8 @@ tl::expected<std::shared_ptr<const re2::RE2>, std::string> compile(std::string_v
 std::optional<std::string> bad_star(std::string_view text) {
   const std::size_t star = text.find('*');
   if (star == std::string_view::npos) return std::nullopt;
-  if (star + 1 != text.size()) return "a '*' stands only at the end of a word: " + in_quotes(text);
+  if (star + 1 != text.size())
+    return "a '*' stands only at the end of a word: " + in_single_quotes(text);
   const Words words(text);
   if (words.empty() || words.folded(words.size() - 1).size() < 2) {
     return std::string(
@@ -102,7 +103,7 @@ struct ConceptReader {
 
  private:
   std::optional<std::string> add_pattern(Pattern pattern, std::string_view entry) {
-    if (pattern.empty()) return in_quotes(entry) + " holds no word to look for";
+    if (pattern.empty()) return in_single_quotes(entry) + " holds no word to look for";
     term.patterns.push_back(std::move(pattern));
     return std::nullopt;
   }
@@ -137,8 +138,9 @@ std::string unknown_field(std::string_view name) {
     names.emplace_back(field.name);
   const std::string near = nearest(name, names);
   if (!near.empty())
-    return "unknown field " + in_quotes(name) + "; did you mean " + in_quotes(near) + "?";
-  return "unknown field " + in_quotes(name) +
+    return "unknown field " + in_single_quotes(name) + "; did you mean " + in_single_quotes(near) +
+           "?";
+  return "unknown field " + in_single_quotes(name) +
          "; to look for the text itself, put it in quotation marks";
 }
 
@@ -156,7 +158,8 @@ TermResult word_term(std::string_view text, const KnownField* field) {
   if (is_value_field(field)) return value_term(text, field->kind);
   if (auto wrong = bad_star(text)) return tl::unexpected(*std::move(wrong));
   TextTerm term{scope_of(field), std::string(text), make_pattern(text, Inflection::matched, {})};
-  if (term.pattern.empty()) return tl::unexpected(in_quotes(text) + " holds no word to look for");
+  if (term.pattern.empty())
+    return tl::unexpected(in_single_quotes(text) + " holds no word to look for");
   return QueryNode{std::move(term)};
 }
 
@@ -174,7 +177,7 @@ TermResult phrase_term(std::string_view text, const KnownField* field) {
 
 TermResult regex_term(const Token& token, const KnownField* field) {
   if (is_value_field(field) && field->kind != FieldName::url) {
-    return tl::unexpected(in_quotes(std::string(field->name) + ":") +
+    return tl::unexpected(in_single_quotes(std::string(field->name) + ":") +
                           " takes a word, not a regular expression");
   }
   auto compiled = compile(token.text, token.ignores_case ? "i" : "");
@@ -187,7 +190,7 @@ TermResult regex_term(const Token& token, const KnownField* field) {
 TermResult concept_term(std::string_view name, const KnownField* field, const Concepts& concepts) {
   if (is_value_field(field))
     return tl::unexpected("a concept cannot stand after " +
-                          in_quotes(std::string(field->name) + ":"));
+                          in_single_quotes(std::string(field->name) + ":"));
   const auto at = concepts.find(std::string(name));
   if (at == concepts.end()) return tl::unexpected(unknown_concept(name, concepts));
   ConceptTerm term{scope_of(field), std::string(name), {}, {}, {}};
@@ -205,7 +208,8 @@ TermResult concept_term(std::string_view name, const KnownField* field, const Co
 
 TermResult tag_term(std::string_view name, const KnownField* field) {
   if (field != nullptr)
-    return tl::unexpected("a #tag cannot stand after " + in_quotes(std::string(field->name) + ":"));
+    return tl::unexpected("a #tag cannot stand after " +
+                          in_single_quotes(std::string(field->name) + ":"));
   TagTerm term{std::string(name), folded_tag(name)};
   if (term.folded.empty()) return tl::unexpected("'#" + term.text + "' names no tag");
   return QueryNode{std::move(term)};

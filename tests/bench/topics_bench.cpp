@@ -37,7 +37,8 @@ std::vector<Topic> topics() {
     topic.id = {"topic" + std::to_string(i)};
     const std::string words = headline(chance);
     const auto blank = words.find(' ', 8);
-    topic.match = "(migration OR \"" + words.substr(0, blank) + "\" OR wage*) -title:webinar";
+    topic.match = *parse_query(
+        "(migration OR \"" + words.substr(0, blank) + "\" OR wage*) -title:webinar", {});
     all.push_back(std::move(topic));
   }
   return all;
@@ -49,7 +50,7 @@ std::vector<Row> measure_topics() {
   const std::vector<Story> all = stories();
   Source source;
   source.id = {"source"};
-  const Matcher matcher(topics(), {}, {source});
+  const Matcher matcher(topics(), {source});
   const auto ours = [&] {
     for (const auto& story : all)
       keep(matcher.match(story, kNow).size());

@@ -133,6 +133,8 @@ TEST_CASE("a wrong filter is told at the word that is wrong") {
 }
 
 TEST_CASE("what is no YAML is told with what helps") {
+  static const std::string kDeep = "sources: " + std::string(1000, '[') + "\n";
+
   struct Slip {
     const char* yaml;
     const char* complaint;
@@ -163,6 +165,16 @@ TEST_CASE("what is no YAML is told with what helps") {
       {"sources: { a: {url: \n  ]]]: nope\n\t- x",
        "t.yaml:2:3: error: this bracket closes nothing",
        ""},
+      {"sources:\n  a: x\n b: y\n",
+       "t.yaml:3:2: error: this line does not fit the lines above",
+       "indentation"},
+      {"site: { title: a ]\n",
+       "t.yaml:1:18: error: this bracket closes nothing",
+       "line 1, column 7"},
+      {"site: &a &b x\n",
+       "t.yaml:1:10: error: no valid YAML: cannot assign multiple anchors to the same node",
+       ""},
+      {kDeep.c_str(), "t.yaml:2:1: error: the values stand too deep within each other", ""},
   }));
   CAPTURE(row.yaml);
   const Loaded loaded = load_text(row.yaml);

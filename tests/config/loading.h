@@ -13,7 +13,7 @@ namespace ilofeed::config {
 
 inline Loaded load_text(const std::string& yaml,
                         std::map<std::string, std::string> variables = {}) {
-  const Surroundings surroundings{
+  const Environment environment{
       .variable =
           [&](const std::string& name) {
             const auto found = variables.find(name);
@@ -23,7 +23,7 @@ inline Loaded load_text(const std::string& yaml,
           [](const std::string& name) {
             return name == "token" ? std::optional<std::string>("s3cret") : std::nullopt;
           }};
-  return load(yaml, "t.yaml", "/etc/ilofeed", surroundings);
+  return load(yaml, "t.yaml", "/etc/ilofeed", environment);
 }
 
 inline std::string text_of_file(const std::string& path) {

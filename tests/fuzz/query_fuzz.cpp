@@ -28,8 +28,8 @@ const Concepts& concepts() {
 }
 
 void check_answer(const Query& query, const Story& story) {
-  const Topic topic{{"t"}, "", "", query.text(), {}, {}, {}};
-  const Matcher matcher({topic}, concepts(), {});
+  const Topic topic{{"t"}, "", "", query, {}, {}, {}};
+  const Matcher matcher({topic}, {});
   const Time now{};
   const bool kept = matches(query, story, {}, now);
   require(matcher.match(story, now).size() == (kept ? 1U : 0U),
@@ -49,9 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(query.error().offset <= text.size(), "an error stands in the query");
     return 0;
   }
-  const auto again = parse_query(query->text(), concepts());
+  const auto again = parse_query(text_of(*query), concepts());
   require(again.has_value(), "what is printed parses");
-  require(again->text() == query->text(), "printing twice gives the same");
+  require(text_of(*again) == text_of(*query), "printing twice gives the same");
 
   Story story;
   story.entry.title = take_line(input);

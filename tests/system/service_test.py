@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Debian package in a booted Debian 12 (systemd-nspawn): installed, started, hardened, reloaded, stopped.
 
-Needs root, debootstrap, systemd-container and a Debian mirror; takes some minutes the first time. Not part of ./check:
+Needs root, debootstrap, systemd-container and a Debian mirror; takes some minutes the first time. Part of ./check --full; alone:
     sudo python3 tests/system/service_test.py --package build/release/ilofeed_*.deb [--tree FOLDER]
 """
 import argparse

@@ -30,12 +30,12 @@ enum class Kind {
   ruby_text
 };
 
-struct Row {
+struct SettledElement {
   std::string_view name;
   Kind kind;
 };
 
-constexpr auto kKinds = std::to_array<Row>({
+constexpr auto kKinds = std::to_array<SettledElement>({
     {"a", Kind::formatting},      {"abbr", Kind::inlined},    {"acronym", Kind::inlined},
     {"address", Kind::block},     {"article", Kind::block},   {"aside", Kind::block},
     {"audio", Kind::inlined},     {"b", Kind::formatting},    {"bdi", Kind::inlined},
@@ -64,12 +64,12 @@ constexpr auto kKinds = std::to_array<Row>({
     {"video", Kind::inlined},     {"wbr", Kind::inlined},
 });
 
-static_assert(std::ranges::is_sorted(kKinds, {}, &Row::name));
+static_assert(std::ranges::is_sorted(kKinds, {}, &SettledElement::name));
 
 constexpr std::size_t kDeepest = 100;  // deeper than this, let the parser see it
 
 Kind kind_of(std::string_view name) {
-  const auto* const row = std::ranges::lower_bound(kKinds, name, {}, &Row::name);
+  const auto* const row = std::ranges::lower_bound(kKinds, name, {}, &SettledElement::name);
   return row != kKinds.end() && row->name == name ? row->kind : Kind::other;
 }
 

@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 constexpr std::string_view kSpace = " \t\n\f\r";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_alnum(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 constexpr std::size_t kLongestAddress = 8192;
 constexpr std::size_t kLongestPicture = 128 * 1024;  // of a data: address
@@ -93,7 +86,7 @@ std::optional<std::string> srcset(std::string_view value, const Url* base) {
 
 bool holds_only(std::string_view value, std::string_view signs) {
   return std::ranges::all_of(
-      value, [&](char c) { return is_alnum(c) || signs.find(c) != std::string_view::npos; });
+      value, [&](char c) { return is_ascii_alnum(c) || signs.find(c) != std::string_view::npos; });
 }
 
 bool is_number(std::string_view value) {

@@ -27,9 +27,9 @@ const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) 
   return single == 1 && !only->title.empty() ? only : nullptr;
 }
 
-class Finder {
+class ArticleFinder {
  public:
-  Finder(const PageSetting& page, const PageMeta& meta, const std::vector<Extent>& lists)
+  ArticleFinder(const PageSetting& page, const PageMeta& meta, const std::vector<Extent>& lists)
       : page_(page),
         outline_(page.outline),
         meta_(meta),
@@ -293,7 +293,7 @@ class Finder {
 Article find_article(const PageSetting& page,
                      const PageMeta& meta,
                      const std::vector<Extent>& lists) {
-  return Finder(page, meta, lists).find();
+  return ArticleFinder(page, meta, lists).find();
 }
 
 }  // namespace ilofeed::feeds::pages

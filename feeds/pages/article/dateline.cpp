@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feeds/pages/article/article.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -30,7 +31,7 @@ bool is_place_word(std::string_view word) {
     if (word == small) return true;
   }
   const auto first = static_cast<unsigned char>(word.front());
-  return (first >= 'A' && first <= 'Z') || first >= 0xC3;
+  return is_ascii_upper(first) || first >= 0xC3;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -35,7 +36,7 @@ int number_in(std::string_view text) {
   if (text.empty() || text.size() > 4) return -1;
   int value = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
+    if (!is_ascii_digit(c)) return -1;
     value = value * 10 + (c - '0');
   }
   return value;

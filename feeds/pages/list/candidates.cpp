@@ -15,14 +15,14 @@ constexpr std::size_t kMostAnchors = 4000;
 constexpr std::size_t kMostHeadings = 1000;
 constexpr int kShortestHeading = 12;
 
-struct Link {
+struct LinkPlace {
   int spot = 0;
   std::string address;
   bool in_sentence = false;
 };
 
-std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
-  std::vector<Link> found;
+std::vector<LinkPlace> entry_links(const Outline& outline, const PageLinks& links) {
+  std::vector<LinkPlace> found;
   for (int at = 0; at < outline.size() && found.size() < kMostAnchors; ++at) {
     if (outline[at].role != Role::anchor) continue;
     std::string address = links.entry_address(attribute(outline[at].node, "href"));
@@ -31,7 +31,7 @@ std::vector<Link> entry_links(const Outline& outline, const PageLinks& links) {
   return found;
 }
 
-using Group = std::vector<const Link*>;
+using Group = std::vector<const LinkPlace*>;
 
 // The largest part that holds this link and none of its neighbours in the group.
 int exclusive_depth(const Outline& outline, const Group& group, std::size_t i) {
@@ -64,9 +64,9 @@ std::vector<int> usual_depths(const Outline& outline, const Group& group) {
   return depths;
 }
 
-class Finder {
+class CandidateFinder {
  public:
-  Finder(const Outline& outline, const PageLinks& links)
+  CandidateFinder(const Outline& outline, const PageLinks& links)
       : outline_(outline), links_(entry_links(outline, links)) {}
 
   std::vector<Candidate> find() {
@@ -90,7 +90,7 @@ class Finder {
   template <class Key>
   void by_path(Key key) {
     std::map<std::uint64_t, Group> groups;
-    for (const Link& link : links_)
+    for (const LinkPlace& link : links_)
       groups[key(outline_[link.spot])].push_back(&link);
     for (const auto& [path, group] : groups)
       add_group(path, group);
@@ -99,7 +99,7 @@ class Finder {
   // Entries side by side in the rows of a table: the column does not matter.
   void by_cell() {
     std::map<std::uint64_t, Group> groups;
-    for (const Link& link : links_) {
+    for (const LinkPlace& link : links_) {
       std::uint64_t path = 5;
       bool in_cell = false;
       for (int at = link.spot; at >= 0; at = outline_[at].parent) {
@@ -114,7 +114,7 @@ class Finder {
 
   // Stories told on the page itself: a heading each, and no link.
   void by_heading() {
-    std::vector<Link> headings;
+    std::vector<LinkPlace> headings;
     for (int at = 0; at < outline_.size() && headings.size() < kMostHeadings; ++at) {
       const Spot& spot = outline_[at];
       if (spot.role != Role::heading || spot.weight < kShortestHeading) continue;
@@ -123,7 +123,7 @@ class Finder {
       if (!leads) headings.push_back({at, outline_.text(outline_.extent(at)), false});
     }
     std::map<std::uint64_t, Group> groups;
-    for (const Link& heading : headings)
+    for (const LinkPlace& heading : headings)
       groups[outline_[heading.spot].strict].push_back(&heading);
     unlinked_ = true;
     for (const auto& [path, group] : groups) {
@@ -134,11 +134,11 @@ class Finder {
 
   void add_group(std::uint64_t path, const Group& group) {
     std::set<std::string_view> addresses;
-    for (const Link* link : group)
+    for (const LinkPlace* link : group)
       addresses.insert(link->address);
     if (addresses.size() < 2) return;
     const auto mentions = std::count_if(
-        group.begin(), group.end(), [&](const Link* link) { return link->in_sentence; });
+        group.begin(), group.end(), [&](const LinkPlace* link) { return link->in_sentence; });
     if (mentions * 2 > static_cast<std::ptrdiff_t>(group.size())) return;
     for (const int depth : usual_depths(outline_, group))
       add_parts(path, group, depth);
@@ -146,7 +146,7 @@ class Finder {
 
   void add_parts(std::uint64_t path, const Group& group, int depth) {
     std::vector<Extent> items;
-    for (const Link* link : group) {
+    for (const LinkPlace* link : group) {
       const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
       if (items.empty() || !(items.back() == extent)) items.push_back(extent);
     }
@@ -236,7 +236,7 @@ class Finder {
   }
 
   const Outline& outline_;
-  std::vector<Link> links_;
+  std::vector<LinkPlace> links_;
   bool unlinked_ = false;  // candidates are of headings now
   std::vector<std::pair<long, Candidate>> found_;
 };
@@ -244,7 +244,7 @@ class Finder {
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Outline& outline, const PageLinks& links) {
-  return Finder(outline, links).find();
+  return CandidateFinder(outline, links).find();
 }
 
 }  // namespace ilofeed::feeds::pages

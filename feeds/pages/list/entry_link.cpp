@@ -7,7 +7,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-struct Link {
+struct RatedLink {
   int spot = 0;
   std::string address;
 };
@@ -17,8 +17,8 @@ bool is_beside(pugi::xml_node anchor) {
   return rel.find("author") != std::string_view::npos || rel.find("tag") != std::string_view::npos;
 }
 
-std::vector<Link> links_in(const PageSetting& page, Extent extent) {
-  std::vector<Link> links;
+std::vector<RatedLink> links_in(const PageSetting& page, Extent extent) {
+  std::vector<RatedLink> links;
   for (int at = extent.begin; at < extent.end; ++at) {
     const Spot& spot = page.outline[at];
     if (spot.role != Role::anchor || is_beside(spot.node)) continue;
@@ -39,8 +39,8 @@ bool belongs_to_title(const Outline& outline, int anchor, const PageEntry& entry
 }  // namespace
 
 int find_entry_link(const PageSetting& page, const PageEntry& entry) {
-  const std::vector<Link> links = links_in(page, entry.extent);
-  for (const Link& link : links) {
+  const std::vector<RatedLink> links = links_in(page, entry.extent);
+  for (const RatedLink& link : links) {
     if (belongs_to_title(page.outline, link.spot, entry)) return link.spot;
   }
   const int around = page.outline.anchor_of(entry.extent.begin);
@@ -48,12 +48,12 @@ int find_entry_link(const PageSetting& page, const PageEntry& entry) {
       !page.links.entry_address(attribute(page.outline[around].node, "href")).empty())
     return around;
   std::map<std::string_view, int> times;
-  for (const Link& link : links) {
+  for (const RatedLink& link : links) {
     if (!is_in_sentence(page.outline, link.spot)) ++times[link.address];
   }
   int best = -1;
   int most = 0;
-  for (const Link& link : links) {
+  for (const RatedLink& link : links) {
     if (times[link.address] <= most) continue;
     most = times[link.address];
     best = link.spot;

@@ -34,9 +34,9 @@ std::string full_title(const Outline& outline, const Title& title) {
   return title.text;
 }
 
-class Reader {
+class ListReader {
  public:
-  Reader(const PageSetting& page, const Candidate& candidate)
+  ListReader(const PageSetting& page, const Candidate& candidate)
       : page_(page), items_(candidate.items) {}
 
   std::vector<PageEntry> read() {
@@ -263,7 +263,7 @@ class Reader {
 }  // namespace
 
 std::vector<PageEntry> read_entries(const PageSetting& page, const Candidate& candidate) {
-  return Reader(page, candidate).read();
+  return ListReader(page, candidate).read();
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -33,7 +34,7 @@ bool is_label(const std::string& text) {
 bool is_place(const std::string& text) {
   if (weight_of(text) < 2 || weight_of(text) > 48 || says(Phrase::kind, text)) return false;
   const auto first = static_cast<unsigned char>(text.front());
-  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+  return is_ascii_upper(first) || first >= 0x80;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds::pages {
 namespace {
 
@@ -9,8 +11,8 @@ bool is_made_up(std::string_view word) {
   int digits = 0;
   int upper = 0;
   for (const char c : word) {
-    if (c >= '0' && c <= '9') ++digits;
-    if (c >= 'A' && c <= 'Z') ++upper;
+    if (is_ascii_digit(c)) ++digits;
+    if (is_ascii_upper(c)) ++upper;
   }
   return digits > 0 || upper > 2 || word.size() > 40;
 }

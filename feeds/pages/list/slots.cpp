@@ -6,6 +6,7 @@
 #include "feeds/pages/list/entry_image.h"
 #include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -46,8 +47,7 @@ bool is_sentence(const Piece& piece) {
 
 // "PR/40/17"
 bool is_number(const std::string& text) {
-  const auto digits =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
   return digits > 2 && digits >= weight_of(bare(text));
 }
 

@@ -7,6 +7,7 @@
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/pages/sight/segments.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -42,7 +43,7 @@ struct Tally {
 // "PDF, 40 KB" and "PDF, 61 KB" say the same.
 std::string wording(const std::string& text) {
   std::string letters = squeezed(text);
-  std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
+  std::erase_if(letters, is_ascii_digit);
   return letters;
 }
 
@@ -55,9 +56,9 @@ bool is_named_title(pugi::xml_node element) {
   return is_called(element, "title headline entry-title heading ttl titre titulo titel tit");
 }
 
-class Finder {
+class TitleFinder {
  public:
-  Finder(const Outline& outline, const std::vector<Extent>& items)
+  TitleFinder(const Outline& outline, const std::vector<Extent>& items)
       : outline_(outline), items_(items) {}
 
   std::vector<Title> find() {
@@ -241,7 +242,7 @@ class Finder {
 }  // namespace
 
 std::vector<Title> find_titles(const Outline& outline, const std::vector<Extent>& items) {
-  return Finder(outline, items).find();
+  return TitleFinder(outline, items).find();
 }
 
 }  // namespace ilofeed::feeds::pages

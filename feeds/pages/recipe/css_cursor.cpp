@@ -1,10 +1,11 @@
 #include "feeds/pages/recipe/css_cursor.h"
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds::pages {
 
 bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_alnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 void CssCursor::complain(std::string what) {
@@ -65,7 +66,7 @@ std::optional<int> CssCursor::integer() {
   }
   int value = 0;
   bool any = false;
-  while (peek() >= '0' && peek() <= '9' && value < 100000) {
+  while (is_ascii_digit(peek()) && value < 100000) {
     value = value * 10 + (css_[at_++] - '0');
     any = true;
   }

@@ -6,6 +6,7 @@
 
 #include "feeds/pages/recipe/entry_parts.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 
@@ -15,7 +16,7 @@ namespace {
 bool is_stable(std::string_view word) {
   if (word.empty() || word.size() > 40) return false;
   for (const char c : word) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    const bool plain = is_ascii_letter(c) || c == '-' || c == '_';
     if (!plain) return false;  // numbers are made up, colons and slashes need escapes
   }
   return word != "odd" && word != "even" && word != "first" && word != "last" && word != "active" &&

@@ -2,6 +2,7 @@
 
 #include "feeds/pages/sight/outline.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -22,9 +23,9 @@ bool is_clock(std::string_view text) {
   bool colon = false;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c >= '0' && c <= '9') {
+    if (is_ascii_digit(c)) {
       ++digits;
-    } else if (byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+    } else if (byte >= 0x80 || is_ascii_letter(c)) {
       ++letters;
     } else if (c == ':' || c == '.') {
       colon = true;
@@ -78,7 +79,7 @@ std::string strip(std::string_view text) {
 bool has_digit(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c >= '0' && c <= '9') return true;
+    if (is_ascii_digit(c)) return true;
     if (c < 0x660) continue;
     const bool other = (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) ||
                        (c >= 0x966 && c <= 0x96F) || (c >= 0xE50 && c <= 0xE59) ||

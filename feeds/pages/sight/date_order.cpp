@@ -2,6 +2,7 @@
 #include <array>
 
 #include "feeds/pages/sight/page_date.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -14,7 +15,7 @@ void DateOrder::see(std::string_view text) {
   std::size_t digits = 0;
   for (std::size_t i = 0; i <= text.size() && count < 3; ++i) {
     const char c = i < text.size() ? text[i] : ' ';
-    if (c >= '0' && c <= '9') {
+    if (is_ascii_digit(c)) {
       numbers[count] = numbers[count] * 10 + (c - '0');
       if (++digits > 4) return;
       continue;

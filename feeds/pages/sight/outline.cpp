@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -90,8 +91,7 @@ bool is_in_sentence(const Outline& outline, int anchor) {
     if (after.size() > 200) break;
   }
   const auto is_wordy = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0xC3;
+    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0xC3;
   };
   const std::string_view head = trim(before);
   const std::string_view tail = trim(after);
@@ -152,11 +152,11 @@ bool is_called(pugi::xml_node element, std::string_view words) {
     for (std::size_t i = 0; i <= value.size(); ++i) {
       const char c = i < value.size() ? value[i] : ' ';
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      const bool part = blank || c == '-' || c == '_' || c == ':' || (c >= '0' && c <= '9');
-      const bool upper = c >= 'A' && c <= 'Z';
+      const bool part = blank || c == '-' || c == '_' || c == ':' || is_ascii_digit(c);
+      const bool upper = is_ascii_upper(c);
       if ((part || (upper && !word.empty() && word.back() >= 'a')) && !word.empty()) {
         for (char& letter : word) {
-          if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+          letter = to_ascii_lower(letter);
         }
         if (!is_category(token) && listed(word)) return true;
         word.clear();

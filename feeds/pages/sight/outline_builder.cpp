@@ -3,6 +3,7 @@
 #include <array>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -110,7 +111,7 @@ std::uint64_t mix_classes(std::uint64_t hash, pugi::xml_node element) {
       if (numbered && !word.empty() && word.back() == '-') word.clear();  // post-1234
       flush();
       numbered = false;
-    } else if (c >= '0' && c <= '9') {
+    } else if (is_ascii_digit(c)) {
       numbered = true;
     } else {
       word += c;

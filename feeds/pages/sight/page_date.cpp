@@ -7,6 +7,7 @@
 #include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/outline.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -97,13 +98,13 @@ std::optional<DateLine> day_under_month(const std::string& bare_line, const Date
   int day = 0;
   int digits = 0;
   for (const char c : bare_line) {
-    if (c < '0' || c > '9') continue;
+    if (!is_ascii_digit(c)) continue;
     day = day * 10 + (c - '0');
     ++digits;
   }
   if (digits == 0 || digits > 2 || day < 1 || day > 31) return std::nullopt;
   std::string letters = bare_line;
-  std::erase_if(letters, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  std::erase_if(letters, [](char c) { return is_ascii_digit(c) || c == '.'; });
   const std::string word = bare(letters);
   if (!word.empty() && !is_weekday(word) && word != "th" && word != "st" && word != "nd" &&
       word != "rd" && letters != "\u65e5") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -12,7 +13,7 @@ bool is_fetchable(std::string_view href) {
   const std::size_t colon = href.find(':');
   if (colon == std::string_view::npos || colon > 12) return true;
   for (const char c : href.substr(0, colon)) {
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return true;
+    if (!is_ascii_letter(c)) return true;
   }
   const std::string scheme = ascii_lower(href.substr(0, colon));
   return scheme == "http" || scheme == "https" || scheme == "file";
@@ -118,7 +119,7 @@ std::string address_shape(std::string_view address) {
     if (part.empty()) continue;
     bool digit = false;
     for (const char c : part)
-      digit = digit || (c >= '0' && c <= '9');
+      digit = digit || is_ascii_digit(c);
     shape += '/';
     if (digit || part.size() > 24) {
       shape += '#';

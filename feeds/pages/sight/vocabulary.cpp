@@ -5,6 +5,7 @@
 #include <set>
 
 #include "feeds/pages/sight/vocabulary_words.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
 
@@ -33,7 +34,7 @@ const std::set<std::string, std::less<>>& folded(Phrase phrase) {
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return is_ascii_letter(c);
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c >= 0x2000 && c < 0x2C00) return false;  // punctuation, arrows, signs, dingbats
   if (c >= 0x3000 && c <= 0x3004) return false;
@@ -47,24 +48,17 @@ bool is_letter(char32_t c) {
 }
 
 bool is_digit(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= 0x0660 && c <= 0x0669);
+  return is_ascii_digit(c) || (c >= 0x0660 && c <= 0x0669);
 }
 
 // Most pages are mostly ASCII, and these are the innermost steps of reading one.
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 std::string lower_folded(std::string_view text) {
   std::string folded_text;
   folded_text.reserve(text.size());
   for (const char c : text) {
     const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
     if (!blank) {
-      folded_text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      folded_text += to_ascii_lower(c);
     } else if (!folded_text.empty() && folded_text.back() != ' ') {
       folded_text += ' ';
     }
@@ -118,7 +112,7 @@ bool mentions(Phrase phrase, std::string_view text) {
     if (at == 0 || at >= all.size()) return true;
     const auto byte = static_cast<unsigned char>(all[at]);
     const auto before = static_cast<unsigned char>(all[at - 1]);
-    const auto wordy = [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; };
+    const auto wordy = [](unsigned char c) { return is_ascii_lower(c) || c >= 0x80; };
     return !(wordy(byte) && wordy(before)) || (byte >= 0xE3 && before >= 0x80);
   };
   for (const std::string& word : folded(phrase)) {

@@ -11,7 +11,7 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kTerms{
+constexpr std::array kAtomTerms{
     Term{N::atom, "id", atom_id},
     Term{N::atom, "title", atom_title, R::text},
     Term{N::atom, "link", atom_link, R::link},
@@ -35,7 +35,7 @@ constexpr std::array kTerms{
     Term{N::atom, "source", atom_source, R::source},
 };
 
-Format format_of(const Root& root) {
+Format atom_version(const Root& root) {
   const bool old = root.name.space == Namespace::atom_03 ||
                    (root.name.space != Namespace::atom && root.version.starts_with("0."));
   return old ? Format::atom_0_3 : Format::atom_1_0;
@@ -44,11 +44,11 @@ Format format_of(const Root& root) {
 }  // namespace
 
 std::span<const Term> atom_terms() {
-  return kTerms;
+  return kAtomTerms;
 }
 
 Result<ParsedFeed> read_atom(const Document& document, const Root& root) {
-  return read_feed(document, root, {format_of(root), Core::atom});
+  return read_feed(document, root, {atom_version(root), Core::atom});
 }
 
 }  // namespace ilofeed::feeds

@@ -12,7 +12,7 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kTerms{
+constexpr std::array kCdfTerms{
     Term{N::none, "title", cdf_title, R::text},
     Term{N::none, "abstract", cdf_abstract, R::text},
     Term{N::none, "a", cdf_href, R::link},
@@ -23,7 +23,7 @@ constexpr std::array kTerms{
 }  // namespace
 
 std::span<const Term> cdf_terms() {
-  return kTerms;
+  return kCdfTerms;
 }
 
 Result<ParsedFeed> read_cdf(const Document& document, const Root& root) {

@@ -10,7 +10,7 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kTerms{
+constexpr std::array kExtensionTerms{
     // Dublin Core, both of its namespaces
     Term{N::dc, "title", dc_title, R::text},
     Term{N::dc, "creator", dc_creator, R::person},
@@ -81,7 +81,7 @@ constexpr std::array kTerms{
 }  // namespace
 
 std::span<const Term> extension_terms() {
-  return kTerms;
+  return kExtensionTerms;
 }
 
 }  // namespace ilofeed::feeds

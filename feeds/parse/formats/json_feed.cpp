@@ -16,36 +16,36 @@ namespace {
 
 using nlohmann::json;
 
-struct Key {
+struct JsonKey {
   std::string_view name;
   Element element;
   TextType type = TextType::plain;
 };
 
 constexpr std::array kFeedKeys{
-    Key{"title", Element::json_title},
-    Key{"home_page_url", Element::home_page},
-    Key{"feed_url", Element::self_link},
-    Key{"description", Element::json_description},
-    Key{"next_url", Element::next_page},
-    Key{"icon", Element::json_icon},
-    Key{"favicon", Element::json_favicon},
-    Key{"language", Element::json_language},
+    JsonKey{"title", Element::json_title},
+    JsonKey{"home_page_url", Element::home_page},
+    JsonKey{"feed_url", Element::self_link},
+    JsonKey{"description", Element::json_description},
+    JsonKey{"next_url", Element::next_page},
+    JsonKey{"icon", Element::json_icon},
+    JsonKey{"favicon", Element::json_favicon},
+    JsonKey{"language", Element::json_language},
 };
 
 constexpr std::array kItemKeys{
-    Key{"id", Element::json_id},
-    Key{"url", Element::json_url},
-    Key{"external_url", Element::json_external_url},
-    Key{"title", Element::json_title},
-    Key{"content_html", Element::json_content_html, TextType::html},
-    Key{"content_text", Element::json_content_text},
-    Key{"summary", Element::json_summary},
-    Key{"image", Element::json_image},
-    Key{"banner_image", Element::json_banner_image},
-    Key{"date_published", Element::json_date_published},
-    Key{"date_modified", Element::json_date_modified},
-    Key{"language", Element::json_language},
+    JsonKey{"id", Element::json_id},
+    JsonKey{"url", Element::json_url},
+    JsonKey{"external_url", Element::json_external_url},
+    JsonKey{"title", Element::json_title},
+    JsonKey{"content_html", Element::json_content_html, TextType::html},
+    JsonKey{"content_text", Element::json_content_text},
+    JsonKey{"summary", Element::json_summary},
+    JsonKey{"image", Element::json_image},
+    JsonKey{"banner_image", Element::json_banner_image},
+    JsonKey{"date_published", Element::json_date_published},
+    JsonKey{"date_modified", Element::json_date_modified},
+    JsonKey{"language", Element::json_language},
 };
 
 // "\\u0000" is a character that no document should hold.
@@ -72,9 +72,9 @@ void add_attribute(Statement& statement, std::string_view name, std::string valu
 
 template <std::size_t N>
 void read_keys(const json& object,
-               const std::array<Key, N>& keys,
+               const std::array<JsonKey, N>& keys,
                std::vector<Statement>& statements) {
-  for (const Key& key : keys) {
+  for (const JsonKey& key : keys) {
     const auto at = object.find(key.name);
     if (at == object.end() || at->is_null() || at->is_structured()) continue;
     state(statements, key.element, text_of(*at), key.type);
@@ -145,10 +145,11 @@ constexpr std::array<std::string_view, 4> kFeedLists{"version", "authors", "auth
 constexpr std::array<std::string_view, 4> kItemLists{"authors", "author", "tags", "attachments"};
 
 template <std::size_t N, std::size_t M>
-constexpr auto names_of(const std::array<Key, N>& keys,
+constexpr auto names_of(const std::array<JsonKey, N>& keys,
                         const std::array<std::string_view, M>& lists) {
   std::array<std::string_view, N + M> names;
-  std::transform(keys.begin(), keys.end(), names.begin(), [](const Key& key) { return key.name; });
+  std::transform(
+      keys.begin(), keys.end(), names.begin(), [](const JsonKey& key) { return key.name; });
   std::copy(lists.begin(), lists.end(), names.begin() + N);
   return names;
 }
@@ -163,7 +164,7 @@ json tree_of(std::string_view text) {
   return tree.is_object() ? tree : json::object();
 }
 
-bool is_identified(const ParsedEntry& entry) {
+bool has_json_id(const ParsedEntry& entry) {
   return std::ranges::any_of(entry.statements, [](const Statement& each) {
     return each.element == Element::json_id || each.element == Element::json_url;
   });
@@ -186,7 +187,7 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   while (const auto item = stream.next_item()) {
     ParsedEntry entry = read_item(tree_of(*item));
     cut_long_values(entry.statements, log);
-    if (stream.item_cut_short() && !is_identified(entry))
+    if (stream.item_cut_short() && !has_json_id(entry))
       feed.notes.emplace_back(
           "the entry in which the document ends has no id or link yet: left out");
     else

@@ -11,7 +11,7 @@ using enum Element;
 using N = Namespace;
 using R = Reading;
 
-constexpr std::array kTerms{
+constexpr std::array kRssTerms{
     Term{N::rss, "title", rss_title, R::text},
     Term{N::rss, "link", rss_link, R::link},
     Term{N::rss, "description", rss_channel_description, R::text, Place::feed},
@@ -43,7 +43,7 @@ constexpr std::array kTerms{
     Term{N::rss, "body", rss_fulltext, R::text},
 };
 
-Format format_of(const Root& root) {
+Format rss_version(const Root& root) {
   if (root.name.local == "rdf") return Format::rss_1_0;  // and 0.90, which it carries on
   const std::string_view version = root.version;
   return version.starts_with("0.9") ? Format::rss_0_9x : Format::rss_2_0;
@@ -52,11 +52,11 @@ Format format_of(const Root& root) {
 }  // namespace
 
 std::span<const Term> rss_terms() {
-  return kTerms;
+  return kRssTerms;
 }
 
 Result<ParsedFeed> read_rss(const Document& document, const Root& root) {
-  return read_feed(document, root, {format_of(root), Core::rss});
+  return read_feed(document, root, {rss_version(root), Core::rss});
 }
 
 }  // namespace ilofeed::feeds

@@ -15,7 +15,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::array<std::string_view, 2> kEntryNames{"url", "sitemap"};
+constexpr std::array<std::string_view, 2> kSitemapEntries{"url", "sitemap"};
 
 struct Field {
   Namespace space;
@@ -49,7 +49,7 @@ class SitemapReader {
   explicit SitemapReader(const Document& document)
       : log_(document.text),
         scope_(document.base_url),
-        stream_(document.text, kEntryNames, scope_, log_) {
+        stream_(document.text, kSitemapEntries, scope_, log_) {
     feed_.format = Format::sitemap;
   }
 
@@ -131,7 +131,7 @@ class SitemapReader {
   };
 
   RepairLog log_;
-  Scope scope_;
+  XmlScope scope_;
   XmlStream stream_;
   ParsedFeed feed_;
   std::vector<Child> children_;

@@ -8,7 +8,7 @@ namespace ilofeed::feeds {
 namespace {
 
 // Deeper than any member that is read.
-constexpr std::size_t kDeepest = 16;
+constexpr std::size_t kDeepestJson = 16;
 
 // The first that is followed by a name, whatever stands before it: a call, a warning, a mark
 // against scripts.
@@ -23,7 +23,7 @@ std::size_t find_object(std::string_view text) {
   return std::min(first, text.size());
 }
 
-bool is_blank(std::string_view text) {
+bool is_blank_json(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
@@ -32,7 +32,8 @@ bool is_blank(std::string_view text) {
 JsonStream::JsonStream(std::string_view text, JsonNames names, RepairLog& log)
     : text_(text), names_(names), log_(log), tokens_(text, find_object(text), log) {
   const std::size_t begin = find_object(text);
-  if (!is_blank(text.substr(0, begin))) log_.tell(0, "something stands before the feed's object");
+  if (!is_blank_json(text.substr(0, begin)))
+    log_.tell(0, "something stands before the feed's object");
 }
 
 std::optional<std::string_view> JsonStream::next_item() {
@@ -113,7 +114,8 @@ bool JsonStream::begin_value(const JsonToken& token) {
   if (level.is_object && level.expect == Expect::colon) log_.tell(token.begin, "colons missing");
   if (!level.is_object && level.expect == Expect::comma) log_.tell(token.begin, "commas missing");
   level.expect = Expect::comma;
-  if (is_silent() || levels_.size() >= kDeepest || (items_depth_ > 0 && !in_item())) return false;
+  if (is_silent() || levels_.size() >= kDeepestJson || (items_depth_ > 0 && !in_item()))
+    return false;
   if (level.is_object ? !is_wanted() : level.count >= kMostAlike) return false;
   if (levels_.size() == 1 || levels_.size() == item_depth_) member_at_ = out().size();
   if (level.count++ > 0) out() += ',';

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -17,9 +18,7 @@ bool is_blank(char c) {
 
 bool is_word_char(char c) {
   constexpr std::string_view kMarks = "_$+-.";
-  const bool is_ascii_word =
-      (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return is_ascii_word || kMarks.find(c) != std::string_view::npos ||
+  return is_ascii_alnum(c) || kMarks.find(c) != std::string_view::npos ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 

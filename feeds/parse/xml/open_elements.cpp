@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/parse/xml/xml_chars.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -48,7 +49,7 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 }
 
 unsigned char lower(char c) {
-  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return static_cast<unsigned char>(to_ascii_lower(c));
 }
 
 // Names that are equal but for letter case share a bucket.

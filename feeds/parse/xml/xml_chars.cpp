@@ -1,5 +1,7 @@
 #include "feeds/parse/xml/xml_chars.h"
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 
 bool is_xml_blank(char c) {
@@ -7,12 +9,11 @@ bool is_xml_blank(char c) {
 }
 
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_name_char(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+  return is_name_start(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == ':';
 }
 
 std::string_view xml_name_at(std::string_view text, std::size_t at) {

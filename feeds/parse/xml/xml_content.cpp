@@ -58,7 +58,7 @@ pugi::xml_node wrapper_of(pugi::xml_node element) {
   return ascii_iequals(local, "div") ? wrapper : pugi::xml_node{};
 }
 
-TextConstruct read_markup(pugi::xml_node element, Scope& scope) {
+TextConstruct read_markup(pugi::xml_node element, XmlScope& scope) {
   const pugi::xml_node wrapper = wrapper_of(element);
   const InScope inside(scope, wrapper ? wrapper : pugi::xml_node{});
   return {inner_markup(wrapper ? wrapper : element, scope),
@@ -91,7 +91,7 @@ std::string_view attribute_of(pugi::xml_node element, std::string_view name) {
   return {};
 }
 
-TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType otherwise) {
+TextConstruct read_construct(pugi::xml_node element, XmlScope& scope, TextType otherwise) {
   const auto mode = ascii_lower(trim(attribute_of(element, "mode")));
   const MediaType type = read_type(attribute_of(element, "type"), otherwise);
   if (holds_elements(element)) return read_markup(element, scope);

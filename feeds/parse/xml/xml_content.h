@@ -28,6 +28,6 @@ struct TextConstruct {
 /// Reads a text construct (RFC 4287 §3.1, and Atom 0.3's `mode`). `otherwise` is the type
 /// of a text that has no `type` attribute. Mark-up in a construct that should
 /// have none is taken as XHTML. The scope must be inside the element.
-TextConstruct read_construct(pugi::xml_node element, Scope& scope, TextType otherwise);
+TextConstruct read_construct(pugi::xml_node element, XmlScope& scope, TextType otherwise);
 
 }  // namespace ilofeed::feeds

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostEntities = 256;
 constexpr std::size_t kLongestEntity = 4096;
 constexpr std::size_t kMostExpanded = std::size_t{64} * 1024;
-constexpr int kDeepest = 4;
+constexpr int kDeepestEntity = 4;
 constexpr std::size_t kLongestName = 64;
 
 constexpr std::string_view kEntityDeclaration = "<!ENTITY";
@@ -171,7 +171,7 @@ bool References::expand(std::string_view name, int depth, std::string& out) {
   }
   const std::string_view value = entity->second;
   expanded_ += value.size();
-  if (depth >= kDeepest || expanded_ > kMostExpanded) return false;
+  if (depth >= kDeepestEntity || expanded_ > kMostExpanded) return false;
   std::size_t at = 0;
   while (at < value.size()) {
     const auto ampersand = std::min(value.find('&', at), value.size());

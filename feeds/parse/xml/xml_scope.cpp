@@ -31,11 +31,11 @@ bool is_format(Namespace space) {
 
 }  // namespace
 
-Scope::Scope(std::string base_url) : base_url_(std::move(base_url)) {
+XmlScope::XmlScope(std::string base_url) : base_url_(std::move(base_url)) {
   frames_.emplace_back();
 }
 
-void Scope::enter(const std::vector<Attribute>& attributes) {
+void XmlScope::enter(const std::vector<Attribute>& attributes) {
   const bool any = std::any_of(attributes.begin(), attributes.end(), [](const Attribute& each) {
     return concerns_scope(each.first);
   });
@@ -61,7 +61,7 @@ void Scope::enter(const std::vector<Attribute>& attributes) {
   }
 }
 
-void Scope::enter(pugi::xml_node element) {
+void XmlScope::enter(pugi::xml_node element) {
   std::vector<Attribute> attributes;
   for (const pugi::xml_attribute each : element.attributes()) {
     if (concerns_scope(each.name())) attributes.emplace_back(each.name(), each.value());
@@ -69,7 +69,7 @@ void Scope::enter(pugi::xml_node element) {
   enter(attributes);
 }
 
-void Scope::leave() {
+void XmlScope::leave() {
   if (plain_ > 0) {
     --plain_;
     return;
@@ -81,7 +81,7 @@ void Scope::leave() {
   plain_before_.pop_back();
 }
 
-void Scope::bind(std::string_view prefix, std::string_view uri) {
+void XmlScope::bind(std::string_view prefix, std::string_view uri) {
   if (bindings_.size() >= kMostBindings) return;
   auto space = namespace_by_uri(uri);
   if (!space && !prefix.empty()) space = namespace_by_usual_prefix(prefix);
@@ -93,7 +93,7 @@ void Scope::bind(std::string_view prefix, std::string_view uri) {
   bindings_.push_back({ascii_lower(prefix), space.value_or(Namespace::unknown)});
 }
 
-void Scope::rebase(std::string_view reference) {
+void XmlScope::rebase(std::string_view reference) {
   Frame& frame = frames_.back();
   const std::string_view against = frame.base.empty() ? std::string_view(base_url_) : frame.base;
   const bool is_whole = reference.find("://") != std::string_view::npos;
@@ -107,7 +107,7 @@ void Scope::rebase(std::string_view reference) {
     frame.base = std::string(trim(reference));
 }
 
-Name Scope::resolve(std::string_view qualified) {
+Name XmlScope::resolve(std::string_view qualified) {
   const auto colon = qualified.find(':');
   const bool prefixed = colon != std::string_view::npos;
   Name name;

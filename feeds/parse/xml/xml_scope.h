@@ -21,13 +21,13 @@ struct Name {
   std::string local;
 };
 
-class Scope {
+class XmlScope {
  public:
   /// Name and value of an attribute, references undone.
   using Attribute = std::pair<std::string_view, std::string_view>;
 
   /// `base_url` is the document's.
-  explicit Scope(std::string base_url);
+  explicit XmlScope(std::string base_url);
 
   /// Goes into an element; of its attributes those count that begin with "xml".
   void enter(const std::vector<Attribute>& attributes);
@@ -74,7 +74,7 @@ class Scope {
 /// Enters an element for as long as it lives.
 class InScope {
  public:
-  InScope(Scope& scope, pugi::xml_node element) : scope_(scope) { scope_.enter(element); }
+  InScope(XmlScope& scope, pugi::xml_node element) : scope_(scope) { scope_.enter(element); }
 
   ~InScope() { scope_.leave(); }
 
@@ -82,7 +82,7 @@ class InScope {
   InScope& operator=(const InScope&) = delete;
 
  private:
-  Scope& scope_;
+  XmlScope& scope_;
 };
 
 }  // namespace ilofeed::feeds

@@ -11,7 +11,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool is_blank(std::string_view text) {
+bool is_blank_xml(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_xml_blank);
 }
 
@@ -19,7 +19,7 @@ bool is_blank(std::string_view text) {
 
 XmlStream::XmlStream(std::string_view text,
                      std::span<const std::string_view> entries,
-                     Scope& scope,
+                     XmlScope& scope,
                      RepairLog& log)
     : text_(text),
       entry_names_(entries),
@@ -113,7 +113,7 @@ void XmlStream::take(const XmlToken& token) {
 
 void XmlStream::take_text(const XmlToken& token) {
   if (open_.empty()) {
-    if (!is_blank(token.content)) log_.tell(token.begin, "text outside the feed left out");
+    if (!is_blank_xml(token.content)) log_.tell(token.begin, "text outside the feed left out");
     return replace(token, "");
   }
   if (token.sound && References::are_plain(token.content)) return;
@@ -170,7 +170,7 @@ bool XmlStream::ends_entry_unsaid(const XmlToken& token) const {
 
 void XmlStream::enter_scope() {
   std::vector<std::string> values;
-  std::vector<Scope::Attribute> attributes;
+  std::vector<XmlScope::Attribute> attributes;
   values.reserve(tokens_.attributes().size());
   for (const XmlAttribute& each : tokens_.attributes()) {
     if (each.name.size() < 3 || !ascii_iequals(each.name.substr(0, 3), "xml")) continue;

@@ -25,7 +25,7 @@ class XmlStream {
   /// stream.
   XmlStream(std::string_view text,
             std::span<const std::string_view> entries,
-            Scope& scope,
+            XmlScope& scope,
             RepairLog& log);
 
   /// Begins at the tag at `offset`; a doctype before it is read for its entities.
@@ -81,7 +81,7 @@ class XmlStream {
 
   std::string_view text_;
   std::span<const std::string_view> entry_names_;
-  Scope& scope_;
+  XmlScope& scope_;
   RepairLog& log_;
   References references_;
   XmlTokenizer tokens_;

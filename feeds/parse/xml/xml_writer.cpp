@@ -12,23 +12,24 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kVoidElements{"area"sv,
-                                   "base"sv,
-                                   "br"sv,
-                                   "col"sv,
-                                   "embed"sv,
-                                   "hr"sv,
-                                   "img"sv,
-                                   "input"sv,
-                                   "link"sv,
-                                   "meta"sv,
-                                   "param"sv,
-                                   "source"sv,
-                                   "track"sv,
-                                   "wbr"sv};
+constexpr std::array kElementsWithoutEnd{"area"sv,
+                                         "base"sv,
+                                         "br"sv,
+                                         "col"sv,
+                                         "embed"sv,
+                                         "hr"sv,
+                                         "img"sv,
+                                         "input"sv,
+                                         "link"sv,
+                                         "meta"sv,
+                                         "param"sv,
+                                         "source"sv,
+                                         "track"sv,
+                                         "wbr"sv};
 
 bool is_void(std::string_view name) {
-  return std::find(kVoidElements.begin(), kVoidElements.end(), name) != kVoidElements.end();
+  return std::find(kElementsWithoutEnd.begin(), kElementsWithoutEnd.end(), name) !=
+         kElementsWithoutEnd.end();
 }
 
 bool is_markup(Namespace space) {
@@ -37,7 +38,7 @@ bool is_markup(Namespace space) {
 
 class Writer {
  public:
-  explicit Writer(Scope& scope) : scope_(scope) {}
+  explicit Writer(XmlScope& scope) : scope_(scope) {}
 
   // Without recursion: foreign documents nest as deeply as they like.
   std::string write_inner(pugi::xml_node root) {
@@ -98,13 +99,13 @@ class Writer {
     out_ += '>';
   }
 
-  Scope& scope_;
+  XmlScope& scope_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string inner_markup(pugi::xml_node element, Scope& scope) {
+std::string inner_markup(pugi::xml_node element, XmlScope& scope) {
   return Writer(scope).write_inner(element);
 }
 

@@ -11,6 +11,6 @@ namespace ilofeed::feeds {
 
 /// What stands in an element, as mark-up: XHTML, SVG and MathML elements without
 /// prefixes, namespace declarations left out, xml:base and xml:lang kept.
-std::string inner_markup(pugi::xml_node element, Scope& scope);
+std::string inner_markup(pugi::xml_node element, XmlScope& scope);
 
 }  // namespace ilofeed::feeds

@@ -7,6 +7,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/charset/charset_labels.h"
 #include "feeds/text/utf8.h"
 
@@ -115,10 +116,7 @@ std::optional<std::string> encoding_for_label(std::string_view label) {
   if (first == std::string_view::npos) return std::nullopt;
   label = label.substr(first, label.find_last_not_of(kBlank) - first + 1);
   if (label.size() > 40) return std::nullopt;
-  std::string lower(label);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
+  const std::string lower = ascii_lower(label);
   if (const auto name = standard_encoding(lower); !name.empty()) return std::string(name);
   return name_in_icu(lower);
 }

@@ -7,14 +7,14 @@
 namespace ilofeed::feeds {
 namespace {
 
-using Row = std::pair<std::string_view, std::string_view>;
+using LabelRow = std::pair<std::string_view, std::string_view>;
 
 // WHATWG Encoding §4.2, in order of the label. GBK stands under gb18030, which
 // decodes both, and ISO-8859-8-I under ISO-8859-8: they differ in direction, not in letters. The
 // labels of "replacement" are left out: what they name is decoded here, since all mark-up is
 // sanitised later.
 // clang-format off
-constexpr std::array<Row, 221> kLabels{{
+constexpr std::array<LabelRow, 221> kLabels{{
     {"866", "IBM866"},
     {"ansi_x3.4-1968", "windows-1252"},
     {"arabic", "ISO-8859-6"},
@@ -244,8 +244,8 @@ static_assert(std::is_sorted(kLabels.begin(), kLabels.end()));
 }  // namespace
 
 std::string_view standard_encoding(std::string_view label) {
-  const auto row =
-      std::lower_bound(kLabels.begin(), kLabels.end(), label, [](const Row& a, std::string_view b) {
+  const auto row = std::lower_bound(
+      kLabels.begin(), kLabels.end(), label, [](const LabelRow& a, std::string_view b) {
         return a.first < b;
       });
   if (row == kLabels.end() || row->first != label) return {};

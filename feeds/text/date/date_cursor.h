@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 
 /// After the first mismatch `ok` stays false, so that a caller may read a
@@ -11,7 +13,7 @@ struct DateCursor {
   std::string_view rest;
   bool ok = true;
 
-  bool digit_next() const { return !rest.empty() && rest[0] >= '0' && rest[0] <= '9'; }
+  bool digit_next() const { return !rest.empty() && is_ascii_digit(rest[0]); }
 
   bool done() const { return ok && rest.empty(); }
 

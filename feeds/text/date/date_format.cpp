@@ -10,8 +10,9 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::array<const char*, 7> kWeekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<const char*, 12> kMonths{
+constexpr std::array<const char*, 7> kShortWeekdays{
+    "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<const char*, 12> kShortMonths{
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // Four digits of year is all that the formats have room for.
@@ -42,11 +43,11 @@ std::string mail_date(Time time) {
   const year_month_day date{day};
   std::string out;
   out.reserve(32);
-  out += kWeekdays[weekday{day}.c_encoding()];
+  out += kShortWeekdays[weekday{day}.c_encoding()];
   out += ", ";
   append(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
   out += ' ';
-  out += kMonths[static_cast<unsigned>(date.month()) - 1];
+  out += kShortMonths[static_cast<unsigned>(date.month()) - 1];
   out += ' ';
   append(out, static_cast<int>(date.year()), 4);
   out += ' ';

@@ -1,3 +1,4 @@
+#include "feeds/text/ascii.h"
 #include "feeds/text/date/date_cursor.h"
 #include "feeds/text/date/date_machine.h"
 #include "feeds/text/date/date_parts.h"
@@ -169,7 +170,7 @@ std::optional<Date> read_unix_date(std::string_view text) {
   if (whole.size() != 9 && whole.size() != 10 && !milliseconds_given) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : whole) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   const auto fraction = text.substr(whole.size());

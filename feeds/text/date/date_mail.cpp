@@ -16,25 +16,25 @@ constexpr std::uint32_t packed(char a, char b, char c) {
   return (lower(a) << 16U) | (lower(b) << 8U) | lower(c);
 }
 
-constexpr std::array kMonths{packed('j', 'a', 'n'),
-                             packed('f', 'e', 'b'),
-                             packed('m', 'a', 'r'),
-                             packed('a', 'p', 'r'),
-                             packed('m', 'a', 'y'),
-                             packed('j', 'u', 'n'),
-                             packed('j', 'u', 'l'),
-                             packed('a', 'u', 'g'),
-                             packed('s', 'e', 'p'),
-                             packed('o', 'c', 't'),
-                             packed('n', 'o', 'v'),
-                             packed('d', 'e', 'c')};
+constexpr std::array kPackedMonths{packed('j', 'a', 'n'),
+                                   packed('f', 'e', 'b'),
+                                   packed('m', 'a', 'r'),
+                                   packed('a', 'p', 'r'),
+                                   packed('m', 'a', 'y'),
+                                   packed('j', 'u', 'n'),
+                                   packed('j', 'u', 'l'),
+                                   packed('a', 'u', 'g'),
+                                   packed('s', 'e', 'p'),
+                                   packed('o', 'c', 't'),
+                                   packed('n', 'o', 'v'),
+                                   packed('d', 'e', 'c')};
 
-int month(DateCursor& in) {
+int read_month(DateCursor& in) {
   if (in.rest.size() < 4) return 0;
   const auto name = packed(in.rest[0], in.rest[1], in.rest[2]);
   in.rest.remove_prefix(3);
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (kMonths[i] == name) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < kPackedMonths.size(); ++i) {
+    if (kPackedMonths[i] == name) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -72,7 +72,7 @@ std::optional<Date> read_mail_date(std::string_view text) {
   DateParts parts;
   parts.day = in.number(1, 2);
   in.expect(" ");
-  parts.month = month(in);
+  parts.month = read_month(in);
   in.expect(" ");
   parts.year = in.number(4);
   in.expect(" ");

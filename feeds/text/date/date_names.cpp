@@ -19,7 +19,7 @@ struct Months {
 };
 
 // clang-format off
-constexpr std::array kMonths{
+constexpr std::array kMonthNames{
     Months{"en", "january,jan;february,feb,febr;march,mar;april,apr;may;june,jun;july,jul;august,aug;"
                  "september,sept,sep;october,oct;november,nov;december,dec"},
     Months{"fr", "janvier,janv;février,févr,fév;mars;avril,avr;mai;juin;juillet,juil;août,aoû;"
@@ -115,7 +115,7 @@ constexpr std::array kMonths{
     Months{"tg", "январи;феврали;марти;апрели;майи;июни;июли;августи;сентябри;октябри;ноябри;декабри"},
 };
 
-constexpr std::string_view kWeekdays =
+constexpr std::string_view kWeekdayNames =
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
     "lunes martes miércoles jueves viernes sábado domingo mie jue vie sab dom "
@@ -173,7 +173,7 @@ using MonthNames = std::unordered_map<std::string, std::vector<Meaning>, Hash, s
 
 MonthNames folded_months() {
   MonthNames names;
-  for (const auto& row : kMonths) {
+  for (const auto& row : kMonthNames) {
     const auto months = split(row.names, ';');
     for (std::size_t i = 0; i < months.size(); ++i) {
       for (const auto name : split(months[i], ',')) {
@@ -186,7 +186,7 @@ MonthNames folded_months() {
 
 std::vector<std::string> folded_weekdays() {
   std::vector<std::string> names;
-  for (const auto name : split(kWeekdays, ' '))
+  for (const auto name : split(kWeekdayNames, ' '))
     names.push_back(fold(name));
   std::sort(names.begin(), names.end());
   return names;

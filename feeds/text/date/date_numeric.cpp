@@ -41,7 +41,7 @@ std::optional<ReadDate> finished(const DateText& text, DateParts parts, std::siz
 }
 
 // "2024-05-01", "2020/06/30", "2024.05.01"
-std::optional<ReadDate> year_month_day(const DateText& text, std::size_t at) {
+std::optional<ReadDate> year_month_and_day(const DateText& text, std::size_t at) {
   const char32_t mark = separator(text, at + 1);
   if (mark == 0 || separator(text, at + 3) != mark) return std::nullopt;
   // Google once wrote a month with three digits.
@@ -213,7 +213,7 @@ ReadDate with_range_end(const DateText& text, ReadDate read) {
   if (read.last || !after) return read;
   std::optional<ReadDate> last;
   if (plausible_year(text, *after)) {
-    last = year_month_day(text, *after);
+    last = year_month_and_day(text, *after);
   } else if (text.is_number(*after, 2)) {
     last = day_month_year(text, *after);
   }
@@ -228,7 +228,7 @@ ReadDate with_range_end(const DateText& text, ReadDate read) {
 std::optional<ReadDate> read_numeric_date(const DateText& text, std::size_t at) {
   if (!text.is_number(at, 4)) return std::nullopt;
   std::optional<ReadDate> read = with_units(text, at);
-  if (!read && plausible_year(text, at)) read = year_month_day(text, at);
+  if (!read && plausible_year(text, at)) read = year_month_and_day(text, at);
   if (!read && text.is_number(at, 2)) read = day_month_year(text, at);
   if (read) read = with_range_end(text, *read);
   if (!read && text.is_number(at, 2)) read = range_before_full_date(text, at);

@@ -4,16 +4,17 @@
 
 #include <unicode/uchar.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-using Kind = DateToken::Kind;
+using TokenKind = DateToken::Kind;
 
 constexpr int kMostDigits = 18;
 
-bool is_blank(char32_t c) {
+bool is_blank_in_date(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
@@ -25,7 +26,7 @@ bool is_invisible(char32_t c) {
 }
 
 int digit_value(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  if (c < 0x80) return is_ascii_digit(c) ? static_cast<int>(c - '0') : -1;
   if (c < 0x660) return -1;
   return u_charDigitValue(static_cast<UChar32>(c));
 }
@@ -35,7 +36,7 @@ bool is_han(char32_t c) {
 }
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return is_ascii_letter(c);
   return u_isalpha(static_cast<UChar32>(c)) && !is_han(c);
 }
 
@@ -110,7 +111,7 @@ class Tokeniser {
     while (at_ < text_.size()) {
       begin_ = at_;
       const char32_t c = next_code_point(text_, at_);
-      if (is_blank(c)) {
+      if (is_blank_in_date(c)) {
         blank = true;
         continue;
       }
@@ -137,11 +138,11 @@ class Tokeniser {
     return token;
   }
 
-  bool after_number() const { return !tokens_.empty() && tokens_.back().kind == Kind::number; }
+  bool after_number() const { return !tokens_.empty() && tokens_.back().kind == TokenKind::number; }
 
   DateToken number(int first) {
     DateToken token;
-    token.kind = Kind::number;
+    token.kind = TokenKind::number;
     token.digits = 1;
     token.value = first;
     for (std::size_t next = at_; next < text_.size(); at_ = next) {
@@ -158,7 +159,7 @@ class Tokeniser {
       if (!continues_word(next_code_point(text_, next))) break;
     }
     DateToken token;
-    token.kind = Kind::word;
+    token.kind = TokenKind::word;
     return token;
   }
 
@@ -188,7 +189,7 @@ class Tokeniser {
     if (at >= text_.size()) return std::nullopt;
     at_ = at;
     DateToken token;
-    token.kind = Kind::number;
+    token.kind = TokenKind::number;
     token.digits = value > 999 ? 4 : 2;
     token.value = value;
     return token;
@@ -209,7 +210,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
 bool has_digit(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= '0' && c <= '9') return true;
+    if (is_ascii_digit(c)) return true;
     if (c < 0xD9) continue;
     std::size_t at = i;
     const char32_t code_point = next_code_point(text, at);

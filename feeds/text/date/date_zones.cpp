@@ -8,15 +8,17 @@
 
 #include <unicode/timezone.h>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 namespace {
 
-using Row = std::pair<std::string_view, int>;
+using ZoneRow = std::pair<std::string_view, int>;
 
 // Minutes east of Greenwich, in order of the name. CST and IST mean several
 // zones; feeds that use them are mostly American and Indian.
 // clang-format off
-constexpr std::array<Row, 84> kZones{{
+constexpr std::array<ZoneRow, 84> kZones{{
     {"ACDT", 630}, {"ACST", 570}, {"ADT", -180}, {"AEDT", 660}, {"AEST", 600}, {"AFT", 270},
     {"AKDT", -480}, {"AKST", -540}, {"ART", -180}, {"AST", -240}, {"AT", -240}, {"AWST", 480},
     {"AZT", 240}, {"BDT", 360}, {"BOT", -240}, {"BRST", -120}, {"BRT", -180}, {"BST", 60},
@@ -48,11 +50,9 @@ std::optional<int> military(char letter) {
 std::optional<std::chrono::seconds> zone_named(std::string_view name) {
   if (name.empty() || name.size() > 4) return std::nullopt;
   std::string upper(name);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
-  }
-  const auto row =
-      std::lower_bound(kZones.begin(), kZones.end(), upper, [](const Row& a, const std::string& b) {
+  std::ranges::transform(upper, upper.begin(), to_ascii_upper);
+  const auto row = std::lower_bound(
+      kZones.begin(), kZones.end(), upper, [](const ZoneRow& a, const std::string& b) {
         return a.first < b;
       });
   if (row != kZones.end() && row->first == upper) return std::chrono::minutes{row->second};

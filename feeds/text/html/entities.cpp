@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/entity_names.h"
 #include "feeds/text/utf8.h"
 
@@ -41,21 +42,6 @@ const Entity* find(std::string_view name) {
   return found != kEntities.end() && found->name == name ? found : nullptr;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_alnum(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 /// What a number means: 128 to 159 are read as windows-1252 (Living Standard
 /// §13.2.5.80). Characters that XML 1.0 forbids give 0.
 char32_t character_for(char32_t number) {
@@ -92,7 +78,7 @@ std::size_t read_number(std::string_view text, std::size_t at, std::string& out)
 /// The same for a name: with its semicolon, else the longest name that needs none.
 std::size_t read_name(std::string_view text, std::size_t at, std::string& out) {
   std::size_t end = at;
-  while (end < text.size() && is_alnum(text[end]))
+  while (end < text.size() && is_ascii_alnum(text[end]))
     ++end;
   if (end < text.size() && text[end] == ';') {
     if (const Entity* entity = find(text.substr(at, end - at))) {

@@ -7,6 +7,7 @@
 
 #include <gumbo.h>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/html_nesting.h"
 #include "feeds/text/html/html_rewrite.h"
 #include "feeds/text/utf8.h"
@@ -44,12 +45,11 @@ GumboTag context_of(std::string_view fragment) {
 }
 
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_name_char(char c) {
-  return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+  return is_name_start(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == ':';
 }
 
 /// HTML lets names hold quotes, angle brackets and more; XML and XPath do not.

@@ -1,6 +1,7 @@
 // What HTML's parsing rules say about elements by name (Living Standard §13.2).
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 namespace ilofeed::feeds {
@@ -27,5 +28,7 @@ bool is_page_part(std::string_view name);
 
 /// Parts of a table, which mean nothing outside one.
 bool is_inside_tables(std::string_view name);
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names);
 
 }  // namespace ilofeed::feeds

@@ -29,10 +29,6 @@ constexpr std::size_t kAttributeCost = 3;
 constexpr std::size_t kTextCost = 1;
 constexpr std::size_t kMostCost = 190'000;
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool is_svg_label(std::string_view name) {
   return is_one_of(name, {"desc", "foreignobject", "title"});
 }

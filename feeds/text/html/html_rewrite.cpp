@@ -12,10 +12,6 @@ namespace {
 
 using Kind = HtmlToken::Kind;
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Writes a page anew with every element closed explicitly.
 class Rewriter {
  public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -9,14 +10,6 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\n\f\r";
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_space(char c) {
-  return kSpace.find(c) != kNone;
-}
 
 }  // namespace
 
@@ -33,8 +26,8 @@ bool HtmlScanner::next(HtmlToken& token) {
   if (begin >= html_.size()) return false;
   const char second = begin + 1 < html_.size() ? html_[begin + 1] : '\0';
   const char third = begin + 2 < html_.size() ? html_[begin + 2] : '\0';
-  if (html_[begin] == '<' && is_letter(second)) return tag(token, begin + 1);
-  if (html_[begin] == '<' && second == '/' && is_letter(third)) return tag(token, begin + 2);
+  if (html_[begin] == '<' && is_ascii_letter(second)) return tag(token, begin + 1);
+  if (html_[begin] == '<' && second == '/' && is_ascii_letter(third)) return tag(token, begin + 2);
   const bool closing = second == '/' && begin + 2 < html_.size();
   if (html_[begin] == '<' && (second == '!' || second == '?' || closing)) {
     at_ = markup_end(token);
@@ -130,7 +123,7 @@ bool HtmlScanner::closes(std::size_t at, std::string_view name) const {
   if (!starts_with(at, "</") || !starts_with(at + 2, name)) return false;
   const std::size_t after = at + 2 + name.size();
   return after < html_.size() &&
-         (is_space(html_[after]) || html_[after] == '/' || html_[after] == '>');
+         (is_ascii_space(html_[after]) || html_[after] == '/' || html_[after] == '>');
 }
 
 std::string_view HtmlScanner::raw_text(std::string_view name) {
@@ -155,9 +148,9 @@ std::size_t HtmlScanner::script_end(std::size_t from) const {
   for (std::size_t at = html_.find_first_of("<-", from); at != kNone;
        at = html_.find_first_of("<-", at + 1)) {
     const std::size_t after_script = at + 7;
-    const bool opens =
-        starts_with(at, "<script") && after_script < html_.size() &&
-        (is_space(html_[after_script]) || html_[after_script] == '/' || html_[after_script] == '>');
+    const bool opens = starts_with(at, "<script") && after_script < html_.size() &&
+                       (is_ascii_space(html_[after_script]) || html_[after_script] == '/' ||
+                        html_[after_script] == '>');
     if (closes(at, "script")) {
       if (state != State::double_escaped) return at;
       state = State::escaped;

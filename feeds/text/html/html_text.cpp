@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/html/html_elements.h"
@@ -123,14 +124,13 @@ std::string text_of_html(std::string_view html) {
 }
 
 bool looks_like_html(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
        at = text.find_first_of("<&", at + 1)) {
     std::size_t next = at + 1;
     if (text[at] == '<') {
       if (next < text.size() && text[next] == '!') return true;
       if (next < text.size() && text[next] == '/') ++next;
-      if (next < text.size() && is_letter(text[next])) return true;
+      if (next < text.size() && is_ascii_letter(text[next])) return true;
       continue;
     }
     constexpr std::size_t kLongestReference = 40;

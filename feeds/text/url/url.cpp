@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/url_parts.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-unsigned hex_value(char c) {
-  return static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
-}
 
 std::string merge(const UrlParts& base, const std::string& path) {
   if (base.authority && base.path.empty()) return "/" + path;
@@ -140,9 +129,9 @@ std::string percent_decode(std::string_view text) {
   while (at < text.size()) {
     std::string bytes;
     std::size_t end = at;
-    while (end + 2 < text.size() && text[end] == '%' && is_hex(text[end + 1]) &&
-           is_hex(text[end + 2])) {
-      bytes += static_cast<char>(hex_value(text[end + 1]) << 4 | hex_value(text[end + 2]));
+    while (end + 2 < text.size() && text[end] == '%' && hex_value(text[end + 1]) >= 0 &&
+           hex_value(text[end + 2]) >= 0) {
+      bytes += static_cast<char>(hex_value(text[end + 1]) * 16 + hex_value(text[end + 2]));
       end += 3;
     }
     for (std::size_t i = 0; i < bytes.size();) {
@@ -163,8 +152,7 @@ std::string percent_encode(std::string_view text) {
   constexpr std::string_view kMarks = "-._~";
   std::string encoded;
   for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || kMarks.find(c) != std::string_view::npos;
+    const bool is_plain = is_ascii_alnum(c) || kMarks.find(c) != std::string_view::npos;
     const auto byte = static_cast<unsigned char>(c);
     if (is_plain) {
       encoded += c;

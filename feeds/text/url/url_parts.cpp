@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/idna.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -10,24 +11,12 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool is_alpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /// Length of the scheme that `text` begins with, without the colon.
 std::size_t scheme_length(std::string_view text) {
-  if (text.empty() || !is_alpha(text[0])) return 0;
+  if (text.empty() || !is_ascii_letter(text[0])) return 0;
   std::size_t end = 1;
-  while (end < text.size() && (is_alpha(text[end]) || is_digit(text[end]) || text[end] == '+' ||
-                               text[end] == '-' || text[end] == '.')) {
+  while (end < text.size() &&
+         (is_ascii_alnum(text[end]) || text[end] == '+' || text[end] == '-' || text[end] == '.')) {
     ++end;
   }
   return end < text.size() && text[end] == ':' ? end : 0;
@@ -103,9 +92,9 @@ std::string encode(std::string_view text, std::string_view more_allowed) {
   encoded.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool escape =
-        c == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
-    if (escape || is_alpha(c) || is_digit(c) || kAllowed.find(c) != std::string_view::npos ||
+    const bool escape = c == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                        hex_value(text[i + 2]) >= 0;
+    if (escape || is_ascii_alnum(c) || kAllowed.find(c) != std::string_view::npos ||
         more_allowed.find(c) != std::string_view::npos) {
       encoded += c;
       continue;

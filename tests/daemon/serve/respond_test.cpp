@@ -23,13 +23,10 @@ feeds::Edition edition() {
   page->bytes = "<!doctype html>";
   page->etag = "\"def\"";
   page->last_modified = atom->last_modified;
-  auto archive = std::make_shared<feeds::Resource>(*atom);
-  archive->immutable = true;
   out.resources = {{"/", page},
                    {"/feed.atom", atom},
                    {"/topics/t.atom", atom},
                    {"/topics/t.html", page},
-                   {"/archive/t/2026-09.atom", archive},
                    {"/status.json", page}};
   out.redirects = {{"/topics/old.atom", "/topics/t.atom"}, {"/topics/old.html", "/topics/t.html"}};
   return out;
@@ -50,8 +47,6 @@ TEST_CASE("a document is answered with what readers need to keep it") {
   CHECK(reply.field("Vary") == "Accept-Encoding");
   CHECK(reply.field("X-Content-Type-Options") == "nosniff");
   CHECK(*reply.body == std::string(100, 'a'));
-  CHECK(get("/archive/t/2026-09.atom").field("Cache-Control") ==
-        "public, max-age=31536000, immutable");
   CHECK(get("/status.json").field("Cache-Control") == "no-store");
   CHECK(get("/").field("Content-Security-Policy").find("default-src 'none'") == 0);
 }

@@ -10,9 +10,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::shared_ptr<const feeds::Resource> resource(const std::string& type, const std::string& etag) {
+enum class Kind { feed, other };
+
+std::shared_ptr<const feeds::Resource> resource(Kind kind, const std::string& etag) {
   auto resource = std::make_shared<feeds::Resource>();
-  resource->media_type = type;
+  resource->is_announced = kind == Kind::feed;
   resource->etag = etag;
   return resource;
 }
@@ -24,7 +26,7 @@ class World {
     config_.server.public_url = "https://feeds.example/ilo/";
     config_.publish.websub_hub = "https://hub.example/";
     config_.fetch.host_delay = 0ms;
-    set("/feed.atom", "application/atom+xml; charset=utf-8", "\"1\"");
+    set("/feed.atom", Kind::feed, "\"1\"");
     restart();
   }
 
@@ -40,8 +42,8 @@ class World {
     announcer_->change_setup(setup);
   }
 
-  void set(const std::string& path, const std::string& type, const std::string& etag) {
-    edition_.resources[path] = resource(type, etag);
+  void set(const std::string& path, Kind kind, const std::string& etag) {
+    edition_.resources[path] = resource(kind, etag);
   }
 
   void remove(const std::string& path) { edition_.resources.erase(path); }
@@ -98,9 +100,9 @@ using Forms = std::vector<std::string>;
 
 TEST_CASE("the hub is told once of what changed, in one request") {
   World world;
-  world.set("/feed.rss", "application/rss+xml", "\"1\"");
-  world.set("/index.html", "text/html", "\"1\"");
-  world.set("/health.atom", "application/atom+xml", "\"1\"");
+  world.set("/feed.rss", Kind::feed, "\"1\"");
+  world.set("/index.html", Kind::other, "\"1\"");
+  world.set("/health.atom", Kind::other, "\"1\"");
   world.publish();
   CHECK(world.forms(1s).empty());  // more may change in a moment
   CHECK(world.forms(1s) == Forms{"hub.mode=publish&" + kAtom + '&' + kRss});
@@ -110,11 +112,11 @@ TEST_CASE("the hub is told once of what changed, in one request") {
   CHECK(world.forms(1h).empty());
 
   SECTION("what changes after that is told, but not at once") {
-    world.set("/feed.atom", "application/atom+xml", "\"2\"");
+    world.set("/feed.atom", Kind::feed, "\"2\"");
     world.publish();
     CHECK(world.forms() == Forms{"hub.mode=publish&" + kAtom});
     world.answer(204);
-    world.set("/feed.rss", "application/rss+xml", "\"2\"");
+    world.set("/feed.rss", Kind::feed, "\"2\"");
     world.publish();
     CHECK(world.forms(3s).empty());
     CHECK(world.forms(10s) == Forms{"hub.mode=publish&" + kRss});
@@ -127,7 +129,7 @@ TEST_CASE("the hub is told once of what changed, in one request") {
   SECTION("a feed that comes back is told of") {
     world.remove("/feed.rss");
     world.publish();
-    world.set("/feed.rss", "application/rss+xml", "\"1\"");
+    world.set("/feed.rss", Kind::feed, "\"1\"");
     world.publish();
     CHECK(world.forms() == Forms{"hub.mode=publish&" + kRss});
   }
@@ -144,7 +146,7 @@ TEST_CASE("what changes while the hub is told is told after that") {
   World world;
   world.publish();
   REQUIRE(world.forms().size() == 1);
-  world.set("/feed.atom", "application/atom+xml", "\"2\"");
+  world.set("/feed.atom", Kind::feed, "\"2\"");
   world.publish();
   CHECK(world.forms(1h).empty());
   world.answer(202);
@@ -159,7 +161,7 @@ TEST_CASE("a hub that fails is told again later and later, of what is new by the
   CHECK(world.forms(59s).empty());
   REQUIRE(world.forms(1s).size() == 1);
   world.answer(500);
-  world.set("/feed.rss", "application/rss+xml", "\"1\"");
+  world.set("/feed.rss", Kind::feed, "\"1\"");
   world.publish();
   CHECK(world.forms(119s).empty());
   REQUIRE(world.forms(1s) == Forms{"hub.mode=publish&" + kAtom + '&' + kRss});
@@ -173,7 +175,7 @@ TEST_CASE("a hub that fails is told again later and later, of what is new by the
 TEST_CASE("many feeds are told of in several requests") {
   World world;
   for (int n = 0; n < 250; ++n)
-    world.set("/topics/" + std::to_string(n) + ".json", "application/feed+json", "\"1\"");
+    world.set("/topics/" + std::to_string(n) + ".json", Kind::feed, "\"1\"");
   world.publish();
   std::vector<std::ptrdiff_t> urls;
   for (auto forms = world.forms(); !forms.empty(); forms = world.forms()) {

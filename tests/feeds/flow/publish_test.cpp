@@ -33,7 +33,7 @@ Topic topic_matching(const std::string& id, const std::string& match) {
   Topic topic;
   topic.id = {id};
   topic.title = id;
-  topic.match = match;
+  topic.match = *parse_query(match, {});
   return topic;
 }
 
@@ -46,7 +46,7 @@ struct Newsroom {
   PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
                    {topic_matching("wages", "wages"), topic_matching("mines", "mines")},
                    {source_named("a"), source_named("b")}};
-  Matcher matcher{plan.topics, {}, plan.sources};
+  Matcher matcher{plan.topics, plan.sources};
   Time now = day(2026, 11, 2);
 
   TakenIn take(const Source& source, std::vector<Entry> entries) {
@@ -115,7 +115,7 @@ TEST_CASE("filters are views over the store: a new topic holds old stories") {
                 {entry_titled("Wages rise"), entry_titled("Seafarers rest")});
   std::vector<Topic> topics = newsroom.plan.topics;
   topics.push_back(topic_matching("sea", "seafarers"));
-  const Matcher matcher(topics, {}, newsroom.plan.sources);
+  const Matcher matcher(topics, newsroom.plan.sources);
   const Changes changes = refill_topics(matcher, newsroom.store, newsroom.now);
   CHECK(changes.topics.contains(TopicId{"sea"}));
   CHECK(newsroom.store.stories().newest({.topic = TopicId{"sea"}}, 10).size() == 1);

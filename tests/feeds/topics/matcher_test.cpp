@@ -44,10 +44,21 @@ Story story(std::string title) {
   return made;
 }
 
-bool keeps(const std::string& query, const Story& each) {
-  const auto parsed = parse_query(query, concepts());
+Query query_of(const std::string& text, const Concepts& words = concepts()) {
+  const auto parsed = parse_query(text, words);
   if (!parsed) FAIL(parsed.error().message);
-  return matches(*parsed, each, sources(), kNow);
+  return *parsed;
+}
+
+bool keeps(const std::string& query, const Story& each) {
+  return matches(query_of(query), each, sources(), kNow);
+}
+
+Topic topic(const std::string& id, const std::string& match) {
+  Topic made;
+  made.id = {id};
+  made.match = query_of(match);
+  return made;
 }
 
 }  // namespace
@@ -246,13 +257,12 @@ TEST_CASE("conditions on dates and ages") {
 }
 
 TEST_CASE("a story is filed under every topic that keeps it") {
-  std::vector<Topic> topics(5);
-  topics[0] = {{"forced-labour"}, "", "", "@forced-labour -title:webinar", {}, {}, {}};
-  topics[1] = {{"china"}, "", "", "#china OR China", {}, {}, {}};
-  topics[2] = {{"news-en"}, "", "", "", {{"newsroom"}}, {"en"}, {}};
-  topics[3] = {{"no-webinars"}, "", "", "-webinar", {}, {}, {}};
-  topics[4] = {{"c29"}, "", "", "/\\bC ?29\\b/", {}, {}, {}};
-  const Matcher matcher(topics, concepts(), sources());
+  std::vector<Topic> topics{topic("forced-labour", "@forced-labour -title:webinar"),
+                            topic("china", "#china OR China"),
+                            {{"news-en"}, "", "", {}, {{"newsroom"}}, {"en"}, {}},
+                            topic("no-webinars", "-webinar"),
+                            topic("c29", R"(/\bC ?29\b/)")};
+  const Matcher matcher(topics, sources());
   const auto ids = [&](const Story& each) {
     std::string out;
     for (const TopicId& id : matcher.match(each, kNow))
@@ -272,11 +282,12 @@ TEST_CASE("a story is filed under every topic that keeps it") {
 }
 
 TEST_CASE("a decision is explained by the clause and the words") {
-  std::vector<Topic> topics(3);
-  topics[0] = {{"t"}, "", "", "(@forced-labour OR trafficking) -title:webinar age<30d", {}, {}, {}};
-  topics[1] = {{"s"}, "", "", "a", {{"china-press"}}, {}, {}};
-  topics[2] = {{"l"}, "", "", "a", {}, {"fr"}, {}};
-  const Matcher matcher(topics, concepts(), sources());
+  std::vector<Topic> topics{topic("t", "(@forced-labour OR trafficking) -title:webinar age<30d"),
+                            topic("s", "a"),
+                            topic("l", "a")};
+  topics[1].sources = {{"china-press"}};
+  topics[2].languages = {"fr"};
+  const Matcher matcher(topics, sources());
 
   struct Row {
     const char* topic;
@@ -311,45 +322,41 @@ TEST_CASE("a decision is explained by the clause and the words") {
 
 TEST_CASE(
     "a topic's digest changes with all that could change what it keeps, and with nothing else") {
-  const Topic topic{{"t"}, "Title", "", "@forced-labour #china", {}, {}, {}};
-  const auto digest_of =
-      [](const Topic& each, const Concepts& words, const std::vector<Source>& from) {
-        return Matcher({each}, words, from).definition_digest(each.id);
-      };
-  const std::string before = digest_of(topic, concepts(), sources());
+  const std::string match = "@forced-labour #china";
+  const Topic before_all = topic("t", match);
+  const auto digest_of = [](const Topic& each, const std::vector<Source>& from) {
+    return Matcher({each}, from).definition_digest(each.id);
+  };
+  const auto digest_with = [&](const Concepts& words) {
+    Topic each = before_all;
+    each.match = query_of(match, words);
+    return digest_of(each, sources());
+  };
+  const std::string before = digest_of(before_all, sources());
 
-  Topic renamed = topic;
+  Topic renamed = topic("t", " @forced-labour   AND #china");
   renamed.title = "Another";
-  renamed.match = " @forced-labour   AND #china";
-  CHECK(digest_of(renamed, concepts(), sources()) == before);
+  CHECK(digest_of(renamed, sources()) == before);
 
   Concepts other_words = concepts();
   other_words["osh"].words["fr"] = {"sécurité"};
-  CHECK(digest_of(topic, other_words, sources()) == before);
+  CHECK(digest_with(other_words) == before);
   other_words["forced-labour"].words["pt"] = {"trabalho forçado"};
-  CHECK(digest_of(topic, other_words, sources()) != before);
+  CHECK(digest_with(other_words) != before);
 
   auto other_sources = sources();
   other_sources[1].tags = {"china"};
-  CHECK(digest_of(topic, concepts(), other_sources) != before);
+  CHECK(digest_of(before_all, other_sources) != before);
 
-  Topic changed = topic;
+  Topic changed = before_all;
   changed.languages = {"en"};
-  CHECK(digest_of(changed, concepts(), sources()) != before);
-  changed = topic;
-  changed.match += " wages";
-  CHECK(digest_of(changed, concepts(), sources()) != before);
+  CHECK(digest_of(changed, sources()) != before);
+  CHECK(digest_of(topic("t", match + " wages"), sources()) != before);
 }
 
 TEST_CASE("a topic that asks for an age keeps other stories as time goes by") {
-  const Topic young{{"young"}, "", "", "wages -(title:a age>30d)", {}, {}, {}};
-  const Topic dated{{"dated"}, "", "", "date>2024", {}, {}, {}};
-  const Matcher matcher({young, dated}, {}, {});
-  CHECK(matcher.depends_on_time(young.id));
-  CHECK_FALSE(matcher.depends_on_time(dated.id));
-}
-
-TEST_CASE("a query that does not parse is refused") {
-  const Topic topic{{"t"}, "", "", "a OR", {}, {}, {}};
-  CHECK_THROWS_AS(Matcher({topic}, {}, {}), std::invalid_argument);
+  const Matcher matcher({topic("young", "wages -(title:a age>30d)"), topic("dated", "date>2024")},
+                        {});
+  CHECK(matcher.depends_on_time({"young"}));
+  CHECK_FALSE(matcher.depends_on_time({"dated"}));
 }

@@ -66,10 +66,10 @@ TEST_CASE("a query is printed in the one-line form, which gives the same query a
   CAPTURE(row.query);
   const auto query = parse_query(row.query, concepts());
   REQUIRE(query.has_value());
-  CHECK(query->text() == row.printed);
-  const auto again = parse_query(query->text(), concepts());
+  CHECK(text_of(*query) == row.printed);
+  const auto again = parse_query(text_of(*query), concepts());
   REQUIRE(again.has_value());
-  CHECK(again->text() == row.printed);
+  CHECK(text_of(*again) == row.printed);
 }
 
 TEST_CASE("a wrong query is told with its place") {

@@ -1,4 +1,4 @@
-#include "daemon/setup/surroundings.h"
+#include "daemon/setup/environment.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -71,15 +71,15 @@ fs::path state_folder() {
 }  // namespace
 
 config::Loaded load_configuration(const ConfigOption& option) {
-  const config::Surroundings surroundings{.variable = variable, .credential = credential};
+  const config::Environment environment{.variable = variable, .credential = credential};
   const fs::path path = config_file(option);
   if (path.empty()) {
-    return config::load(config::embedded_yaml(), "(built-in)", fs::current_path(), surroundings);
+    return config::load(config::embedded_yaml(), "(built-in)", fs::current_path(), environment);
   }
   errno = 0;
   const auto text = read_file(path);
   if (!text) return unreadable(path);
-  return config::load(*text, path.string(), fs::absolute(path).parent_path(), surroundings);
+  return config::load(*text, path.string(), fs::absolute(path).parent_path(), environment);
 }
 
 std::optional<config::Config> load_or_complain(const ConfigOption& option) {

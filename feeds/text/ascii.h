@@ -1,0 +1,51 @@
+// ASCII: what a character is and its other case, in no locale. For names of elements, header
+// fields, schemes and digits.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ilofeed::feeds {
+
+// Objects, so that they can be handed to algorithms; each takes a character of any type, and what
+// is beyond ASCII is nothing of all this.
+
+inline constexpr auto is_ascii_digit = [](auto c) { return c >= '0' && c <= '9'; };
+
+inline constexpr auto is_ascii_upper = [](auto c) { return c >= 'A' && c <= 'Z'; };
+
+inline constexpr auto is_ascii_lower = [](auto c) { return c >= 'a' && c <= 'z'; };
+
+inline constexpr auto is_ascii_letter = [](auto c) {
+  return is_ascii_lower(c) || is_ascii_upper(c);
+};
+
+inline constexpr auto is_ascii_alnum = [](auto c) {
+  return is_ascii_letter(c) || is_ascii_digit(c);
+};
+
+/// What HTML calls ASCII white space.
+inline constexpr auto is_ascii_space = [](auto c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+};
+
+inline constexpr auto to_ascii_lower = [](char c) {
+  return is_ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+};
+
+inline constexpr auto to_ascii_upper = [](char c) {
+  return is_ascii_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c;
+};
+
+/// The value of a hexadecimal digit in either case; -1 for anything else.
+constexpr int hex_value(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = to_ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool is_ascii(std::string_view text);
+std::string ascii_lower(std::string_view text);
+bool ascii_iequals(std::string_view a, std::string_view b);
+
+}  // namespace ilofeed::feeds
