@@ -160,7 +160,18 @@ constexpr const char* kVocabulary = R"sql(
 CREATE VIRTUAL TABLE story_vocabulary USING fts5vocab (story_words, row);
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary};
+// When a source is due, and who polls it: asked for, so no longer in `state`.
+constexpr const char* kTimetable = R"sql(
+ALTER TABLE poll_state ADD COLUMN next_poll INTEGER;
+ALTER TABLE poll_state ADD COLUMN leased_until INTEGER;
+ALTER TABLE poll_state ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+UPDATE poll_state SET next_poll =
+  CASE WHEN json_valid(state) THEN CAST(json_extract(state, '$.next_poll') AS INTEGER) END;
+CREATE INDEX poll_state_due ON poll_state (next_poll);
+)sql";
+
+constexpr std::array kMigrations{
+    kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary, kTimetable};
 
 }  // namespace
 

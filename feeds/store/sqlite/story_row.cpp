@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
