@@ -170,8 +170,19 @@ UPDATE poll_state SET next_poll =
 CREATE INDEX poll_state_due ON poll_state (next_poll);
 )sql";
 
+// What changed, in order. Numbers are never given again, so that who reads it knows where it was.
+constexpr const char* kChangeLog = R"sql(
+CREATE TABLE change (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  story INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  source TEXT NOT NULL DEFAULT '',
+  topic TEXT NOT NULL DEFAULT ''
+) STRICT;
+)sql";
+
 constexpr std::array kMigrations{
-    kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary, kTimetable};
+    kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary, kTimetable, kChangeLog};
 
 }  // namespace
 

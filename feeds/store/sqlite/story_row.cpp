@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/store/entry_text.h"
+#include "feeds/store/sqlite/change_log.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -62,6 +63,7 @@ void update_story(Database& database, const StoryRow& row, Time now) {
       .with(row.entry.content_text)
       .with(row.number)
       .run();
+  note_change(database, row.number, StoryChange::What::revised);
 }
 
 void keep_revision(Database& database, const StoryRow& old, Time now) {
@@ -128,6 +130,9 @@ void insert_origin(Database& database, const OriginRow& origin) {
       .with(origin.merge_reason)
       .with(origin.story)
       .run();
+  const bool is_first = origin.merge_reason == "new";
+  note_change(
+      database, origin.story, is_first ? StoryChange::What::appeared : StoryChange::What::joined);
 }
 
 void set_moved(Database& database, std::int64_t number, std::int64_t moved) {
