@@ -12,7 +12,8 @@
 
 namespace ilofeed::feeds {
 
-/// Who polls a source, and until when nobody else does. At `until` it is over.
+/// Who polls a source, and until when nobody else does. At `until` it is over. A database that
+/// several machines share goes by its own clock: `until - now` from then.
 struct Lease {
   std::string owner;  ///< a name that no other poller has
   Time now;
