@@ -47,7 +47,7 @@ class ChangeLog {
   virtual std::int64_t last_sequence() = 0;
   /// What came after a change, at most `limit`.
   virtual StoryChanges since(std::int64_t sequence, std::size_t limit) = 0;
-  /// Forgets all but the newest.
+  /// Forgets all but the newest; the last one always stays.
   virtual void keep(std::size_t newest) = 0;
 };
 

@@ -61,7 +61,7 @@ void note_removal(Database& database, StoryNumber story) {
 }
 
 std::int64_t SqliteChangeLog::last_sequence() {
-  Rows rows = session_.database.rows("SELECT seq FROM sqlite_sequence WHERE name = 'change'");
+  Rows rows = session_.database.rows("SELECT max(sequence) FROM change");
   return rows.next() ? rows.number() : 0;
 }
 
@@ -92,8 +92,9 @@ StoryChanges SqliteChangeLog::since(std::int64_t sequence, std::size_t limit) {
 }
 
 void SqliteChangeLog::keep(std::size_t newest) {
+  const auto kept = static_cast<std::int64_t>(std::max<std::size_t>(newest, 1));
   session_.database.rows("DELETE FROM change WHERE sequence <= ?")
-      .with(last_sequence() - static_cast<std::int64_t>(newest))
+      .with(last_sequence() - kept)
       .run();
 }
 

@@ -170,10 +170,10 @@ UPDATE poll_state SET next_poll =
 CREATE INDEX poll_state_due ON poll_state (next_poll);
 )sql";
 
-// What changed, in order. Numbers are never given again, so that who reads it knows where it was.
+// What changed, in order. The newest row always stays, so that no number is given again.
 constexpr const char* kChangeLog = R"sql(
 CREATE TABLE change (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  sequence INTEGER PRIMARY KEY,
   story INTEGER NOT NULL,
   what TEXT NOT NULL,
   source TEXT NOT NULL DEFAULT '',

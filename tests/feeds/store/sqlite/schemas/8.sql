@@ -1,6 +1,6 @@
 -- The change log: the step to this schema as the programs of its time made it, and rows as they wrote them.
 CREATE TABLE change (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  sequence INTEGER PRIMARY KEY,
   story INTEGER NOT NULL,
   what TEXT NOT NULL,
   source TEXT NOT NULL DEFAULT '',
