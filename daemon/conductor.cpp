@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::chrono::hours kHousekeeping{24};
 constexpr Duration kLongestSleep{60'000};
+constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
 
 std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
   return std::make_unique<CurlFetcher>(std::move(done));
@@ -132,7 +133,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setups_->replace(setup_);
   poller_.change_setup(setup_, now);
   feeds::Store::Transaction transaction(store_);
-  publishing_.note(feeds::refill_topics(setup_->matcher, store_, now.time()));
+  feeds::refill_topics(setup_->matcher, store_, now.time());
   transaction.commit();
   hubs_.change_setup(setup_, poller_.reception().states(), now);
   pass_on_pushes(now);
@@ -159,7 +160,7 @@ void Conductor::receive(const Now& now) {
 void Conductor::pass_on_pushes(const Now& now) {
   for (auto& [source, push] : hubs_.take_changes()) {
     poller_.tell_push(source, std::move(push), now);
-    publishing_.note({});
+    publishing_.note();
   }
 }
 
@@ -170,7 +171,7 @@ void Conductor::publish(const Now& now) {
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
   note_disk(report);
-  publishing_.note(report.changes);
+  publishing_.note();
   words_left_ = true;
   hubs_.note(report, poller_.reception().state_of(report.source), now);
 }
@@ -206,11 +207,10 @@ void Conductor::keep_house(const Now& now) {
   try {
     feeds::Store::Transaction transaction(store_);
     store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
-    feeds::Changes changes = feeds::refill_topics(setup_->matcher, store_, now.time());
+    feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
-    if (store_.stories().prune(now.time() - setup_->config.store.keep) > 0)
-      changes.everything = true;
-    publishing_.note(changes);
+    store_.stories().prune(now.time() - setup_->config.store.keep);
+    store_.change_log().keep(kChangesKept);
   } catch (const feeds::StoreError& error) {
     if (!error.disk_full()) throw;
     Event(Level::error, "store_full").with("detail", error.what());

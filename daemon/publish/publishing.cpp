@@ -51,12 +51,8 @@ feeds::Changes portion_of(feeds::Changes& changes) {
 
 Publishing::Publishing(feeds::Store& store)
     : store_(store),
+      log_(store),
       editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
-
-void Publishing::note(const feeds::Changes& changes) {
-  changes_.add(changes);
-  news_ = true;
-}
 
 std::optional<Moment> Publishing::due() const {
   if (round_.any()) return Moment{};
@@ -66,6 +62,7 @@ std::optional<Moment> Publishing::due() const {
 }
 
 bool Publishing::publish_if_due(const Setup& setup, const Poller& poller, const Now& now) {
+  take_up_changes();
   const bool content_due = round_.any() || (changes_.any() && now.moment >= content_after_);
   const bool status_due = news_ && now.moment >= status_after_;
   if (!content_due && !status_due) return false;
@@ -90,6 +87,14 @@ void Publishing::publish_now(const Setup& setup, const Poller& poller, const Now
   changes_.everything = true;
   news_ = true;
   publish_if_due(setup, poller, now);
+}
+
+// Also what another process wrote: `poll` beside `serve`.
+void Publishing::take_up_changes() {
+  const feeds::Changes changes = log_.take();
+  if (!changes.any()) return;
+  changes_.add(changes);
+  news_ = true;
 }
 
 // A round takes up all that has changed until it begins, and goes through it in portions.

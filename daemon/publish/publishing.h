@@ -12,6 +12,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/published.h"
+#include "feeds/flow/changes.h"
 #include "feeds/flow/publish.h"
 #include "feeds/model/edition.h"
 #include "feeds/store/store.h"
@@ -27,8 +28,9 @@ class Publishing {
   /// The newest edition, for the server's threads.
   std::shared_ptr<const Published<feeds::Edition>> editions() const { return editions_; }
 
-  /// A poll was finished; `changes` may be empty, then only the status is news.
-  void note(const feeds::Changes& changes);
+  /// Something happened that the status tells, a poll for instance. What is to be published anew
+  /// the store's change log says.
+  void note() { news_ = true; }
 
   /// When `publish_if_due` has something to do; nothing when all is published.
   std::optional<Moment> due() const;
@@ -40,11 +42,13 @@ class Publishing {
   void disk_is_full(bool full) { disk_full_ = full; }
 
  private:
+  void take_up_changes();
   void publish_content(const Setup& setup, const Now& now);
   void write_files(const Setup& setup, const feeds::Edition& edition);
   void report_status(const Setup& setup, const Poller& poller, const Now& now);
 
   feeds::Store& store_;
+  feeds::ChangeReader log_;
   feeds::Changes changes_;  ///< since the round began
   feeds::Changes round_;    ///< what is left to render of this round
   bool news_ = false;

@@ -137,12 +137,6 @@ void print_lists(Press& press,
 
 }  // namespace
 
-void Changes::add(const Changes& other) {
-  everything = everything || other.everything;
-  topics.insert(other.topics.begin(), other.topics.end());
-  sources.insert(other.sources.begin(), other.sources.end());
-}
-
 std::shared_ptr<const Edition> publish(Store& store,
                                        const PublishPlan& plan,
                                        const Changes& changes,

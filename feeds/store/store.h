@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "feeds/store/change_log.h"
 #include "feeds/store/search_index.h"
 #include "feeds/store/store_error.h"
 #include "feeds/store/stories.h"
@@ -28,6 +29,7 @@ class Store {
   virtual Stories& stories() = 0;
   virtual Tellings& tellings() = 0;
   virtual Topics& topics() = 0;
+  virtual ChangeLog& change_log() = 0;
   virtual Timetable& timetable() = 0;
   virtual Subscriptions& subscriptions() = 0;
   virtual SearchIndex& search() = 0;

@@ -52,6 +52,11 @@ class Rows {
     return std::move(*this).with(std::int64_t{time.time_since_epoch().count()});
   }
 
+  Rows&& with(const std::optional<Time>& time) && {
+    return time ? std::move(*this).with(*time)
+                : std::move(*this).with(std::optional<std::int64_t>());
+  }
+
   bool next();
 
   /// For statements that give no rows.
@@ -63,6 +68,20 @@ class Rows {
   std::string text();
 
   Time time() { return Time{std::chrono::seconds{number()}}; }
+
+  std::optional<Time> maybe_time() {
+    const auto seconds = maybe_number();
+    return seconds ? std::optional(Time{std::chrono::seconds{*seconds}}) : std::nullopt;
+  }
+
+  /// The first column of all rows that are left, each as a value made of a text.
+  template <class Text>
+  std::vector<Text> texts() {
+    std::vector<Text> all;
+    while (next())
+      all.push_back(Text{text()});
+    return all;
+  }
 
  private:
   const Database& database_;

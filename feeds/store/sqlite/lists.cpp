@@ -56,9 +56,7 @@ Rows named(Rows rows, const StoryList& list) {
 }
 
 std::optional<Time> only_time(Rows rows) {
-  if (!rows.next()) return std::nullopt;
-  const auto seconds = rows.maybe_number();
-  return seconds ? std::optional(Time{std::chrono::seconds{*seconds}}) : std::nullopt;
+  return rows.next() ? rows.maybe_time() : std::nullopt;
 }
 
 }  // namespace

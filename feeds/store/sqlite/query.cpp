@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
 #include "feeds/stories/ids.h"

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
+#include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/tellings.h"
 
@@ -200,10 +201,14 @@ void write_record(Database& database, StoryRecord& story, Time now) {
     update_story(database, story, now);
     move_story(database, story);
     if (story.replaced) keep_revision(database, story, now);
+    note_change(database, story.number, StoryChange::What::revised);
   }
   for (OriginRecord& origin : story.origins) {
     if (origin.number == 0) {
       insert_origin(database, origin, story);
+      note_change(database,
+                  story.number,
+                  is_new ? StoryChange::What::appeared : StoryChange::What::joined);
     } else if (origin.write != Write::nothing) {
       update_origin(database, origin, story.number);
     }
@@ -219,6 +224,7 @@ void SqliteTellings::write(std::span<StoryRecord> records, Time now) {
   Database& database = session_.database;
   for (StoryRecord& story : records) {
     if (story.origins.empty()) {
+      note_removal(database, story.number);
       forget_words(database, story.number);
       database.rows("DELETE FROM story WHERE number = ?").with(story.number).run();
       session_.entries.reset();

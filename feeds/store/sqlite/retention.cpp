@@ -1,4 +1,5 @@
 // What goes when it is old.
+#include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/stories/ids.h"
@@ -71,6 +72,7 @@ int SqliteStories::prune(Time before) {
     const std::vector<StoryNumber> batch = oldest(session_.database, before);
     for (const StoryNumber story : batch) {
       bury_origins_of(session_.database, story);
+      note_removal(session_.database, story);
       forget_words(session_.database, story);
       session_.database.rows("DELETE FROM story WHERE number = ?").with(story).run();
     }

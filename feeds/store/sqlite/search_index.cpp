@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/inflections.h"
 #include "feeds/store/sqlite/match_expression.h"
 #include "feeds/store/word_tokens.h"

@@ -1,15 +1,28 @@
 #include "feeds/store/sqlite/session.h"
 
-#include <nlohmann/json.hpp>
+#include "feeds/store/json_writer.h"
 
 namespace ilofeed::feeds {
+namespace {
+
+template <class Elements>
+std::string list_of(const Elements& elements) {
+  JsonWriter out;
+  out.open('[');
+  for (const auto& each : elements)
+    out.element(each);
+  out.close(']');
+  return std::move(out).finish();
+}
+
+}  // namespace
 
 std::string json_list(const std::vector<std::string>& texts) {
-  return nlohmann::json(texts).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return list_of(texts);
 }
 
 std::string json_list(const std::vector<std::int64_t>& numbers) {
-  return nlohmann::json(numbers).dump();
+  return list_of(numbers);
 }
 
 }  // namespace ilofeed::feeds

@@ -1,6 +1,7 @@
 // A store in one file of SQLite.
 #pragma once
 
+#include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/session.h"
 #include "feeds/store/sqlite/stories.h"
@@ -21,6 +22,8 @@ class SqliteStore final : public Store {
   Tellings& tellings() override { return tellings_; }
 
   Topics& topics() override { return topics_; }
+
+  ChangeLog& change_log() override { return change_log_; }
 
   Timetable& timetable() override { return timetable_; }
 
@@ -45,6 +48,7 @@ class SqliteStore final : public Store {
   SqliteStories stories_{session_};
   SqliteTellings tellings_{session_};
   SqliteTopics topics_{session_};
+  SqliteChangeLog change_log_{session_};
   SqliteTimetable timetable_{session_};
   SqliteSubscriptions subscriptions_{session_};
   SqliteSearchIndex search_{session_};

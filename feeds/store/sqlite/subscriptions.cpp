@@ -1,21 +1,6 @@
 #include "feeds/store/sqlite/subscriptions.h"
 
 namespace ilofeed::feeds {
-namespace {
-
-std::optional<std::int64_t> seconds_of(const std::optional<Time>& time) {
-  if (!time) return std::nullopt;
-  return std::int64_t{time->time_since_epoch().count()};
-}
-
-std::optional<Time> maybe_time(Rows& rows) {
-  const auto seconds = rows.maybe_number();
-  if (!seconds) return std::nullopt;
-  return Time{std::chrono::seconds{*seconds}};
-}
-
-}  // namespace
-
 std::vector<Subscription> SqliteSubscriptions::all() {
   std::vector<Subscription> all;
   Rows rows = session_.database.rows(
@@ -30,10 +15,10 @@ std::vector<Subscription> SqliteSubscriptions::all() {
     each.topic = rows.text();
     each.secret = rows.text();
     each.state = subscription_state_named(rows.text()).value_or(SubscriptionState::wanted);
-    each.lease_end = maybe_time(rows);
+    each.lease_end = rows.maybe_time();
     each.next_step = rows.time();
     each.failures = static_cast<int>(rows.number());
-    each.last_push = maybe_time(rows);
+    each.last_push = rows.maybe_time();
     each.detail = rows.text();
     all.push_back(std::move(each));
   }
@@ -53,10 +38,10 @@ void SqliteSubscriptions::save(const Subscription& subscription) {
       .with(subscription.topic)
       .with(subscription.secret)
       .with(std::string{name_of(subscription.state)})
-      .with(seconds_of(subscription.lease_end))
+      .with(subscription.lease_end)
       .with(subscription.next_step)
       .with(std::int64_t{subscription.failures})
-      .with(seconds_of(subscription.last_push))
+      .with(subscription.last_push)
       .with(subscription.detail)
       .run();
 }

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/record_rows.h"
 #include "feeds/stories/ids.h"
 

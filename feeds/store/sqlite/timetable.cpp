@@ -1,164 +1,125 @@
 #include "feeds/store/sqlite/timetable.h"
 
-#include <array>
+#include <algorithm>
 
-#include <nlohmann/json.hpp>
+#include "feeds/store/poll_state_text.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-using nlohmann::json;
-
-json time_to_json(const std::optional<Time>& time) {
-  return time ? json(time->time_since_epoch().count()) : json(nullptr);
+std::string json_list_of(std::span<const SourceId> sources) {
+  std::vector<std::string> names;
+  names.reserve(sources.size());
+  for (const SourceId& source : sources)
+    names.push_back(source.text);
+  return json_list(names);
 }
 
-std::optional<Time> time_from(const json& object, const char* name) {
-  const auto at = object.find(name);
-  if (at == object.end() || !at->is_number()) return std::nullopt;
-  return Time{std::chrono::seconds{at->get<std::int64_t>()}};
-}
-
-json shape_to_json(const ShapeProfile& shape) {
-  return {{"signature", shape.signature},
-          {"entries", shape.entries},
-          {"dated", shape.dated},
-          {"summarised", shape.summarised},
-          {"polls", shape.polls},
-          {"distinct", shape.distinct}};
-}
-
-ShapeProfile shape_from(const json& object) {
-  return {object.value("signature", ""),
-          object.value("entries", 0.0),
-          object.value("dated", 0.0),
-          object.value("summarised", 0.0),
-          object.value("polls", 0),
-          object.value("distinct", 1.0)};
-}
-
-struct RecipeField {
-  const char* name;
-  std::vector<std::string> Recipe::*selectors;
-};
-
-constexpr std::array kRecipeFields{RecipeField{"entry", &Recipe::entry},
-                                   RecipeField{"title", &Recipe::title},
-                                   RecipeField{"link", &Recipe::link},
-                                   RecipeField{"date", &Recipe::date},
-                                   RecipeField{"summary", &Recipe::summary},
-                                   RecipeField{"image", &Recipe::image},
-                                   RecipeField{"kicker", &Recipe::kicker},
-                                   RecipeField{"next", &Recipe::next}};
-
-json recipe_to_json(const std::optional<Recipe>& recipe) {
-  if (!recipe) return nullptr;
-  json out{{"date_format", recipe->date_format}};
-  for (const RecipeField& field : kRecipeFields)
-    out[field.name] = (*recipe).*field.selectors;
-  return out;
-}
-
-std::optional<Recipe> recipe_from(const json& object, const char* name) {
-  const auto at = object.find(name);
-  if (at == object.end() || !at->is_object()) return std::nullopt;
-  Recipe recipe;
-  recipe.date_format = at->value("date_format", "");
-  for (const RecipeField& field : kRecipeFields)
-    recipe.*field.selectors = at->value(field.name, std::vector<std::string>{});
-  return recipe;
-}
-
-// Names are kept for ever: stores in use hold them.
-std::string to_text(const PollState& state) {
-  const json out{
-      {"moved_url", state.moved_url},
-      {"moved_polls", state.moved_polls},
-      {"body_digest", state.body_digest},
-      {"last_poll", time_to_json(state.last_poll)},
-      {"last_success", time_to_json(state.last_success)},
-      {"last_body", time_to_json(state.last_body)},
-      {"next_poll", time_to_json(state.next_poll)},
-      {"unpushed_poll", time_to_json(state.unpushed_poll)},
-      {"next_reason", state.next_reason},
-      {"last_status", state.last_status},
-      {"last_error", state.last_error},
-      {"consecutive_failures", state.consecutive_failures},
-      {"gone_polls", state.gone_polls},
-      {"not_modified_streak", state.not_modified_streak},
-      {"condition", name_of(state.condition)},
-      {"condition_since", time_to_json(state.condition_since)},
-      {"asked_interval", state.asked_interval.count()},
-      {"skip_hours", state.skip_hours},
-      {"skip_days", state.skip_days},
-      {"hub", state.hub},
-      {"topic", state.topic},
-      {"shape", shape_to_json(state.shape)},
-      {"healed", recipe_to_json(state.healed)},
-      {"healed_from", state.healed_from},
-      {"rhythm", state.rhythm},
-  };
-  return out.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-void read(const json& object, PollState& state) {
-  state.moved_url = object.value("moved_url", "");
-  state.moved_polls = object.value("moved_polls", 0);
-  state.body_digest = object.value("body_digest", "");
-  state.last_poll = time_from(object, "last_poll");
-  state.last_success = time_from(object, "last_success");
-  state.last_body = time_from(object, "last_body");
-  state.next_poll = time_from(object, "next_poll");
-  state.unpushed_poll = time_from(object, "unpushed_poll");
-  state.next_reason = object.value("next_reason", "");
-  state.last_status = object.value("last_status", 0);
-  state.last_error = object.value("last_error", "");
-  state.consecutive_failures = object.value("consecutive_failures", 0);
-  state.gone_polls = object.value("gone_polls", 0);
-  state.not_modified_streak = object.value("not_modified_streak", 0);
-  state.condition = condition_named(object.value("condition", "")).value_or(SourceCondition::fresh);
-  state.condition_since = time_from(object, "condition_since");
-  state.asked_interval = std::chrono::seconds{object.value("asked_interval", std::int64_t{0})};
-  state.skip_hours = object.value("skip_hours", std::uint32_t{0});
-  state.skip_days = object.value("skip_days", std::uint8_t{0});
-  state.hub = object.value("hub", "");
-  state.topic = object.value("topic", "");
-  state.shape = shape_from(object.value("shape", json::object()));
-  state.healed = recipe_from(object, "healed");
-  state.healed_from = object.value("healed_from", "");
-  state.rhythm = object.value("rhythm", std::vector<std::int64_t>{});
+// The columns of a state, in the order of every statement below.
+Rows with_state(Rows rows, const PollState& state) {
+  return std::move(rows)
+      .with(state.url)
+      .with(state.validators.etag)
+      .with(state.validators.last_modified)
+      .with(state.next_poll)
+      .with(to_text(state));
 }
 
 }  // namespace
 
 std::map<SourceId, PollState> SqliteTimetable::poll_states() {
   std::map<SourceId, PollState> states;
-  Rows rows =
-      session_.database.rows("SELECT source, url, etag, last_modified, state FROM poll_state");
+  Rows rows = session_.database.rows(
+      "SELECT source, state, url, etag, last_modified, next_poll FROM poll_state");
   while (rows.next()) {
     const SourceId source{rows.text()};
     PollState& state = states[source];
+    state = poll_state_from_text(rows.text());
     state.url = rows.text();
     // Validators go back to the server byte for byte, so they stand outside the JSON.
     state.validators.etag = rows.text();
     state.validators.last_modified = rows.text();
-    const json object = json::parse(rows.text(), nullptr, false);
-    if (object.is_object()) read(object, state);
+    state.next_poll = rows.maybe_time();
   }
   return states;
 }
 
 void SqliteTimetable::save_poll_state(const SourceId& source, const PollState& state) {
+  with_state(
+      session_.database.rows(
+          "INSERT INTO poll_state (url, etag, last_modified, next_poll, state, source) "
+          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET "
+          "url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, "
+          "next_poll = excluded.next_poll, state = excluded.state"),
+      state)
+      .with(source.text)
+      .run();
+}
+
+void SqliteTimetable::plan(std::span<const SourceId> sources, Time now) {
+  const std::string names = json_list_of(sources);
+  Step step(session_);
   session_.database
       .rows(
-          "INSERT INTO poll_state (source, url, etag, last_modified, state) VALUES (?, ?, ?, ?, ?) "
-          "ON CONFLICT (source) DO UPDATE SET url = excluded.url, etag = excluded.etag, "
-          "last_modified = excluded.last_modified, state = excluded.state")
+          "UPDATE poll_state SET next_poll = NULL WHERE source NOT IN "
+          "(SELECT value FROM json_each(?))")
+      .with(names)
+      .run();
+  session_.database
+      .rows(
+          "INSERT INTO poll_state (source, url, etag, last_modified, next_poll, state) "
+          "SELECT value, '', '', '', ?2, '{}' FROM json_each(?1) WHERE true "
+          "ON CONFLICT (source) DO UPDATE SET next_poll = coalesce(next_poll, excluded.next_poll)")
+      .with(names)
+      .with(now)
+      .run();
+  step.finish();
+}
+
+std::vector<SourceId> SqliteTimetable::due(Time now, std::size_t limit) {
+  Rows rows = session_.database
+                  .rows(
+                      "SELECT source FROM poll_state WHERE next_poll <= ?1 AND "
+                      "(leased_until IS NULL OR leased_until <= ?1) "
+                      "ORDER BY next_poll, source LIMIT ?2")
+                  .with(now)
+                  .with(static_cast<std::int64_t>(limit));
+  return rows.texts<SourceId>();
+}
+
+std::vector<SourceId> SqliteTimetable::lease(std::span<const SourceId> sources,
+                                             const Lease& lease) {
+  Rows rows = session_.database
+                  .rows(
+                      "UPDATE poll_state SET owner = ?2, leased_until = ?4 "
+                      "WHERE source IN (SELECT value FROM json_each(?1)) AND (owner = ?2 OR "
+                      "(next_poll <= ?3 AND (leased_until IS NULL OR leased_until <= ?3))) "
+                      "RETURNING source")
+                  .with(json_list_of(sources))
+                  .with(lease.owner)
+                  .with(lease.now)
+                  .with(lease.until);
+  std::vector<SourceId> taken = rows.texts<SourceId>();
+  std::ranges::sort(taken);
+  return taken;
+}
+
+bool SqliteTimetable::done(const SourceId& source,
+                           const std::string& owner,
+                           const PollState& state) {
+  with_state(session_.database.rows(
+                 "UPDATE poll_state SET url = ?, etag = ?, last_modified = ?, next_poll = ?, "
+                 "state = ?, owner = '', leased_until = NULL WHERE source = ? AND owner = ?"),
+             state)
       .with(source.text)
-      .with(state.url)
-      .with(state.validators.etag)
-      .with(state.validators.last_modified)
-      .with(to_text(state))
+      .with(owner)
+      .run();
+  return session_.database.changed() > 0;
+}
+
+void SqliteTimetable::release(const std::string& owner) {
+  session_.database.rows("UPDATE poll_state SET owner = '', leased_until = NULL WHERE owner = ?")
+      .with(owner)
       .run();
 }
 

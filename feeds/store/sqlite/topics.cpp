@@ -1,8 +1,23 @@
 #include "feeds/store/sqlite/topics.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "feeds/store/sqlite/change_log.h"
 
 namespace ilofeed::feeds {
+namespace {
+
+using What = StoryChange::What;
+
+// What stands in the first list only; both are sorted.
+std::vector<TopicId> without(const std::vector<TopicId>& all, const std::vector<TopicId>& some) {
+  std::vector<TopicId> left;
+  std::ranges::set_difference(all, some, std::back_inserter(left));
+  return left;
+}
+
+}  // namespace
 
 std::map<StoryNumber, std::vector<TopicId>> SqliteTopics::of(std::span<const StoryNumber> stories) {
   Rows rows = session_.database
@@ -19,19 +34,27 @@ std::map<StoryNumber, std::vector<TopicId>> SqliteTopics::of(std::span<const Sto
 }
 
 void SqliteTopics::file(std::span<const Filing> filings) {
+  Database& database = session_.database;
   Step step(session_);
   std::vector<StoryNumber> stories;
   for (const Filing& filing : filings)
     stories.push_back(filing.story);
-  const auto before = of(stories);
+  auto before = of(stories);
   for (const Filing& filing : filings) {
     std::vector<TopicId> wanted = filing.topics;
     std::ranges::sort(wanted);
-    const auto known = before.find(filing.story);
-    if (known == before.end() ? wanted.empty() : known->second == wanted) continue;
-    session_.database.rows("DELETE FROM topic_story WHERE story = ?").with(filing.story).run();
-    for (const TopicId& topic : wanted)
+    const std::vector<TopicId>& known = before[filing.story];
+    for (const TopicId& topic : without(known, wanted)) {
+      database.rows("DELETE FROM topic_story WHERE story = ? AND topic = ?")
+          .with(filing.story)
+          .with(topic.text)
+          .run();
+      note_change(database, filing.story, What::unfiled, topic);
+    }
+    for (const TopicId& topic : without(wanted, known)) {
       file_under(topic, filing.story);
+      note_change(database, filing.story, What::filed, topic);
+    }
   }
   step.finish();
 }
@@ -47,6 +70,7 @@ void SqliteTopics::fill(const TopicId& topic,
       .with(topic.text)
       .with(digest)
       .run();
+  note_change(session_.database, 0, What::refilled, topic);
   step.finish();
 }
 

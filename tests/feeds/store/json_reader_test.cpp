@@ -1,6 +1,6 @@
-#include "feeds/store/sqlite/json_reader.h"
+#include "feeds/store/json_reader.h"
 
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 

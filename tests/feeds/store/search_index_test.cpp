@@ -1,7 +1,6 @@
 // The full-text index follows the stories, whatever happens to them.
 #include <algorithm>
 
-#include "feeds/store/word_tokens.h"
 #include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"

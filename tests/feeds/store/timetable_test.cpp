@@ -33,7 +33,17 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   const std::vector<SitemapState> sitemaps{
       {"https://x.test/sitemap.xml?page=2", {"\"\xE9\"", "yesterday"}, "4567", 3},
       {"https://x.test/sitemap.xml?page=1", {}, "", 0}};
-  state.shape = {"ol > li", 20.5, 1.0, 0.25, 9};
+  state.shape = {"ol > li", 20.5, 1.0, 0.25, 9, 0.125};
+  state.healed = Recipe{.entry = {"ol > li", "//li"},
+                        .title = {"h2"},
+                        .link = {"a @href"},
+                        .date = {},
+                        .summary = {},
+                        .image = {},
+                        .kicker = {},
+                        .date_format = "%d %B",
+                        .next = {"a[rel=\"next\"]"}};
+  state.healed_from = "abcd";
   state.rhythm = std::vector<std::int64_t>(169, 4);
   EachStore store;
   store->timetable().save_poll_state({"s"}, {});
@@ -71,6 +81,16 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   CHECK(kept.shape.signature == "ol > li");
   CHECK(kept.shape.entries == 20.5);
   CHECK(kept.shape.polls == 9);
+  CHECK(kept.shape.dated == 1.0);
+  CHECK(kept.shape.summarised == 0.25);
+  CHECK(kept.shape.distinct == 0.125);
+  REQUIRE(kept.healed);
+  CHECK(kept.healed->entry == state.healed->entry);
+  CHECK(kept.healed->title == state.healed->title);
+  CHECK(kept.healed->link == state.healed->link);
+  CHECK(kept.healed->date_format == "%d %B");
+  CHECK(kept.healed->next == state.healed->next);
+  CHECK(kept.healed_from == "abcd");
   CHECK(kept.rhythm == state.rhythm);
   CHECK(store->timetable().sitemap_states() ==
         std::map<SourceId, std::vector<SitemapState>>{{SourceId{"s"}, sitemaps}});
@@ -85,4 +105,121 @@ TEST_CASE("a state that was never set is empty") {
   CHECK_FALSE(kept.validators.any());
   CHECK(kept.condition == SourceCondition::fresh);
   CHECK(kept.rhythm.empty());
+  CHECK_FALSE(kept.healed);
+  CHECK(kept.shape.distinct == 1);
+}
+
+namespace {
+
+std::vector<SourceId> ids(std::initializer_list<const char*> names) {
+  std::vector<SourceId> made;
+  for (const char* name : names)
+    made.push_back({name});
+  return made;
+}
+
+PollState polled_next(Time time) {
+  PollState state;
+  state.url = "https://x.test/feed";
+  state.validators.etag = "\"1\"";
+  state.next_poll = time;
+  return state;
+}
+
+Lease lease_of(const std::string& owner, Time now) {
+  return {owner, now, now + std::chrono::minutes{10}};
+}
+
+}  // namespace
+
+TEST_CASE("those are due whose time has come, the longest due first") {
+  EachStore store;
+  Timetable& timetable = store->timetable();
+  timetable.save_poll_state({"late"}, polled_next(at(1)));
+  timetable.save_poll_state({"later"}, polled_next(at(3)));
+  timetable.save_poll_state({"latest"}, polled_next(at(2)));
+  timetable.save_poll_state({"never"}, {});
+  CHECK(timetable.due(at(1) - std::chrono::seconds{1}, 10).empty());
+  CHECK(timetable.due(at(1), 10) == ids({"late"}));
+  CHECK(timetable.due(at(9), 10) == ids({"late", "latest", "later"}));
+  CHECK(timetable.due(at(9), 2) == ids({"late", "latest"}));
+}
+
+TEST_CASE("the plan says which sources there are: new ones are due at once, others never") {
+  EachStore store;
+  Timetable& timetable = store->timetable();
+  timetable.save_poll_state({"a"}, polled_next(at(5)));
+  timetable.save_poll_state({"b"}, polled_next(at(1)));
+  timetable.plan(ids({"a", "new"}), at(2));
+  CHECK(timetable.due(at(2), 10) == ids({"new"}));
+  CHECK(timetable.due(at(9), 10) == ids({"new", "a"}));
+  CHECK(timetable.poll_states().at({"b"}).validators.etag == "\"1\"");  // it may come again
+  timetable.plan(ids({"a", "b", "new"}), at(4));
+  CHECK(timetable.due(at(9), 10) == ids({"new", "b", "a"}));
+  CHECK(timetable.poll_states().at({"b"}).validators.etag == "\"1\"");
+}
+
+TEST_CASE("of two pollers one gets a source, until it is done") {
+  EachStore store;
+  const auto other = store.open_another(OpenMode::read_write);
+  Timetable& one = store->timetable();
+  Timetable& two = other->timetable();
+  one.plan(ids({"a", "b", "c"}), at(1));
+  CHECK(one.lease(ids({"a", "b"}), lease_of("one", at(1))) == ids({"a", "b"}));
+  CHECK(two.due(at(1), 10) == ids({"c"}));
+  CHECK(two.lease(ids({"b", "c", "unknown"}), lease_of("two", at(1))) == ids({"c"}));
+  CHECK(two.due(at(1), 10).empty());
+  CHECK(one.done({"a"}, "one", polled_next(at(2))));
+  CHECK(one.due(at(1), 10).empty());
+  CHECK(two.lease(ids({"a"}), lease_of("two", at(1))).empty());  // it is not due any more
+  CHECK(two.lease(ids({"a"}), lease_of("two", at(2))) == ids({"a"}));
+  CHECK(two.poll_states().at({"a"}).validators.etag == "\"1\"");
+}
+
+TEST_CASE("a lease ends by time, and whoever lost it keeps nothing") {
+  EachStore store;
+  const auto other = store.open_another(OpenMode::read_write);
+  Timetable& dead = store->timetable();
+  Timetable& heir = other->timetable();
+  const Time end = at(1) + std::chrono::minutes{10};
+  dead.plan(ids({"a"}), at(1));
+  CHECK(dead.lease(ids({"a"}), lease_of("dead", at(1))) == ids({"a"}));
+  CHECK(heir.lease(ids({"a"}), lease_of("heir", end - std::chrono::seconds{1})).empty());
+  SECTION("nobody else has taken it up: it is as good as held") {
+    CHECK(dead.done({"a"}, "dead", polled_next(at(3))));
+    CHECK(heir.due(at(2), 10).empty());
+  }
+  SECTION("it is taken up by another") {
+    CHECK(heir.due(end, 10) == ids({"a"}));
+    CHECK(heir.lease(ids({"a"}), lease_of("heir", end)) == ids({"a"}));
+    CHECK_FALSE(dead.done({"a"}, "dead", polled_next(at(3))));
+    CHECK_FALSE(heir.poll_states().at({"a"}).validators.any());
+    CHECK(dead.lease(ids({"a"}), lease_of("dead", end)).empty());
+    CHECK(heir.done({"a"}, "heir", polled_next(at(3))));
+  }
+}
+
+TEST_CASE("a lease is prolonged by its owner, as often as it likes") {
+  EachStore store;
+  Timetable& timetable = store->timetable();
+  timetable.plan(ids({"a"}), at(1));
+  Time now = at(1);
+  for (int turn = 0; turn < 5; ++turn, now += std::chrono::minutes{9}) {
+    CHECK(timetable.lease(ids({"a"}), lease_of("one", now)) == ids({"a"}));
+    CHECK(timetable.lease(ids({"a"}), lease_of("two", now)).empty());
+  }
+  // What is saved meanwhile, and a restart, leave it.
+  timetable.save_poll_state({"a"}, polled_next(at(1)));
+  store.restart();
+  CHECK(store->timetable().lease(ids({"a"}), lease_of("two", now)).empty());
+}
+
+TEST_CASE("who stops gives back all that it has, and nothing of others") {
+  EachStore store;
+  Timetable& timetable = store->timetable();
+  timetable.plan(ids({"a", "b", "c"}), at(1));
+  timetable.lease(ids({"a", "b"}), lease_of("one", at(1)));
+  timetable.lease(ids({"c"}), lease_of("two", at(1)));
+  timetable.release("one");
+  CHECK(timetable.due(at(1), 10) == ids({"a", "b"}));
 }

@@ -2,7 +2,6 @@
 
 #include <sqlite3.h>
 
-#include "feeds/store/sqlite/schema.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -110,30 +109,6 @@ TEST_CASE("damage that is met with while running is looked for on the next start
   const auto store = open_store(path);
   CHECK(store->opening_notes().size() == 1);
   CHECK_FALSE(fs::exists(path.string() + ".suspect"));
-}
-
-TEST_CASE("a store of every older schema is brought up to date with what it holds") {
-  for (std::size_t version = 1; version < migrations().size(); ++version) {
-    const TemporaryFolder folder;
-    const fs::path path = folder / "s.db";
-    for (std::size_t i = 0; i < version; ++i)
-      run_sql(path, migrations()[i]);
-    run_sql(path,
-            ("PRAGMA application_id = " + std::to_string(kApplicationId) +
-             "; PRAGMA user_version = " + std::to_string(version) +
-             "; INSERT INTO story (id, sort_time, sequence, first_seen, changed, entry) VALUES "
-             "('urn:x:1', 100, 1, 100, 100, '{\"title\":\"Kept\"}');"
-             "INSERT INTO origin (story, source, identity, entry_id, link, canonical_link, "
-             "title_key, digest, "
-             "first_seen, sort_time, sequence, merge_reason) VALUES "
-             "(1, 's', 1, 'g', '', '', '', '', 100, 100, 1, 'new');")
-                .c_str());
-    const auto store = open_store(path);
-    CHECK(store->opening_notes().empty());
-    CHECK(store->stories().newest({}, 1).at(0).entry.title == "Kept");
-    fill(*store, 2);
-    CHECK(store->stories().counts().stories == 3);
-  }
 }
 
 TEST_CASE("an empty file becomes a store") {

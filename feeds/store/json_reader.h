@@ -35,6 +35,8 @@ class JsonReader {
     } while (goes_on(']'));
   }
 
+  /// Passes over `null`; false when something else comes.
+  bool null();
   std::string string();
   std::int64_t integer();
   double real();

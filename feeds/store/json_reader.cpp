@@ -1,4 +1,4 @@
-#include "feeds/store/sqlite/json_reader.h"
+#include "feeds/store/json_reader.h"
 
 #include <algorithm>
 #include <charconv>
@@ -120,6 +120,13 @@ std::string_view JsonReader::key() {
   const std::string_view name = raw_string();
   if (!take(':')) fail();
   return name;
+}
+
+bool JsonReader::null() {
+  skip_blanks();
+  if (!text_.substr(at_).starts_with("null")) return false;
+  at_ += 4;
+  return true;
 }
 
 std::string JsonReader::string() {

@@ -1,18 +1,14 @@
-#include "feeds/store/sqlite/entry_text.h"
+#include "feeds/store/entry_text.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
-#include "feeds/store/sqlite/json_reader.h"
-#include "feeds/text/utf8.h"
+#include "feeds/store/json_reader.h"
+#include "feeds/store/json_writer.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-using nlohmann::json;
 
 struct TextField {
   std::string_view name;
@@ -35,80 +31,7 @@ constexpr std::array<TextField, 12> kTextFields{{
     {"document_id", &Entry::document_id},
 }};
 
-// Writes JSON as it goes: a tree of values for each entry would cost more than storing it.
-class Writer {
- public:
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    string(value);
-  }
-
-  void number(std::string_view name, std::int64_t value) {
-    key(name);
-    out_ += std::to_string(value);
-  }
-
-  void real(std::string_view name, double value) {
-    key(name);
-    out_ += json(value).dump();
-  }
-
-  void begin(std::string_view name, char bracket) {
-    key(name);
-    open(bracket);
-  }
-
-  void open(char bracket) {
-    comma();
-    out_ += bracket;
-  }
-
-  void close(char bracket) { out_ += bracket; }
-
-  void element(std::string_view value) {
-    comma();
-    string(value);
-  }
-
-  std::string finish() && {
-    // The store must be able to read it again, whatever came in.
-    return is_utf8(out_) ? std::move(out_) : clean_utf8(out_);
-  }
-
- private:
-  void comma() {
-    if (!out_.empty() && out_.back() != '[' && out_.back() != '{' && out_.back() != ':')
-      out_ += ',';
-  }
-
-  void key(std::string_view name) {
-    comma();
-    string(name);
-    out_ += ':';
-  }
-
-  void string(std::string_view value) {
-    out_ += '"';
-    for (const char c : value) {
-      if (c == '"' || c == '\\') {
-        out_ += '\\';
-        out_ += c;
-      } else if (static_cast<unsigned char>(c) < 0x20) {
-        constexpr std::string_view kHex = "0123456789abcdef";
-        out_ += "\\u00";
-        out_ += kHex[static_cast<unsigned char>(c) >> 4U];
-        out_ += kHex[static_cast<unsigned char>(c) & 15U];
-      } else {
-        out_ += c;
-      }
-    }
-    out_ += '"';
-  }
-
-  std::string out_;
-};
-
-void write(Writer& out, std::string_view name, const std::optional<Date>& date) {
+void write(JsonWriter& out, std::string_view name, const std::optional<Date>& date) {
   if (!date) return;
   out.begin(name, '{');
   out.number("time", date->time.time_since_epoch().count());
@@ -117,7 +40,7 @@ void write(Writer& out, std::string_view name, const std::optional<Date>& date) 
   out.close('}');
 }
 
-void write(Writer& out, const std::vector<Person>& authors) {
+void write(JsonWriter& out, const std::vector<Person>& authors) {
   if (authors.empty()) return;
   out.begin("authors", '[');
   for (const Person& each : authors) {
@@ -130,7 +53,7 @@ void write(Writer& out, const std::vector<Person>& authors) {
   out.close(']');
 }
 
-void write(Writer& out, const std::vector<Attachment>& attachments) {
+void write(JsonWriter& out, const std::vector<Attachment>& attachments) {
   if (attachments.empty()) return;
   out.begin("attachments", '[');
   for (const Attachment& each : attachments) {
@@ -145,7 +68,7 @@ void write(Writer& out, const std::vector<Attachment>& attachments) {
   out.close(']');
 }
 
-void write_tags_and_alternates(Writer& out, const Entry& entry) {
+void write_tags_and_alternates(JsonWriter& out, const Entry& entry) {
   if (!entry.tags.empty()) {
     out.begin("tags", '[');
     for (const std::string& each : entry.tags)
@@ -263,7 +186,7 @@ void read_member(JsonReader& in, Entry& entry, OtherNames& names, std::string_vi
 }  // namespace
 
 std::string to_text(const Entry& entry) {
-  Writer out;
+  JsonWriter out;
   out.open('{');
   for (const auto& [name, member] : kTextFields) {
     if (!(entry.*member).empty()) out.text(name, entry.*member);

@@ -1,0 +1,30 @@
+// The change log in SQLite.
+#pragma once
+
+#include "feeds/store/change_log.h"
+#include "feeds/store/sqlite/session.h"
+
+namespace ilofeed::feeds {
+
+class SqliteChangeLog final : public ChangeLog {
+ public:
+  explicit SqliteChangeLog(Session& session) : session_(session) {}
+
+  std::int64_t last_sequence() override;
+  StoryChanges since(std::int64_t sequence, std::size_t limit) override;
+  void keep(std::size_t newest) override;
+
+ private:
+  Session& session_;
+};
+
+/// To be called in the transaction of the change itself.
+void note_change(Database& database, StoryNumber story, StoryChange::What what);
+void note_change(Database& database,
+                 StoryNumber story,
+                 StoryChange::What what,
+                 const TopicId& topic);
+/// That a story goes, from its sources and topics; before it does.
+void note_removal(Database& database, StoryNumber story);
+
+}  // namespace ilofeed::feeds

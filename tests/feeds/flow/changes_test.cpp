@@ -1,0 +1,108 @@
+// What is published anew is learnt from the store, also from what another process writes there.
+#include "feeds/flow/changes.h"
+
+#include "feeds/flow/filing.h"
+#include "feeds/flow/publish.h"
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+
+namespace {
+
+Topic topic(const std::string& id) {
+  Topic made;
+  made.id = {id};
+  made.title = id;
+  made.match = id;
+  return made;
+}
+
+/// One process polls, another publishes; both have a store of their own on one file.
+struct TwoProcesses {
+  TemporaryFolder folder;
+  std::unique_ptr<Store> poller = open_store(folder / "s.db");
+  std::unique_ptr<Store> publisher = open_store(folder / "s.db", OpenMode::read_only);
+  PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
+                   {topic("wages"), topic("mines")},
+                   {source("a"), source("b")}};
+  Matcher matcher{plan.topics, {}, plan.sources};
+  ChangeReader reader{*publisher};
+
+  void poll(const char* from, std::vector<Entry> entries, int day = 10) {
+    take_in(source(from), feed(std::move(entries)), matcher, *poller, at(day));
+  }
+
+  std::shared_ptr<const Edition> print(const Changes& changes, const Edition* before) {
+    return publish(*publisher, plan, changes, before, at(20));
+  }
+};
+
+std::string told(const Changes& changes) {
+  std::string out = changes.everything ? "everything " : "";
+  for (const TopicId& each : changes.topics)
+    out += each.text + ' ';
+  for (const SourceId& each : changes.sources)
+    out += each.text + ' ';
+  return out;
+}
+
+const Entry kWages = dated(entry("https://x.test/1", "Wages rise in the south"), 1);
+const Entry kMines = dated(entry("https://x.test/2", "Mines close in the north"), 2);
+
+}  // namespace
+
+TEST_CASE("the log tells which topics and sources read otherwise now") {
+  TwoProcesses both;
+  CHECK(told(both.reader.take()).empty());
+  both.poll("a", {kWages, kMines});
+  CHECK(told(both.reader.take()) == "mines wages a ");
+  CHECK(told(both.reader.take()).empty());
+  both.poll("a", {kWages, kMines});
+  CHECK(told(both.reader.take()).empty());
+  both.poll("b", {kMines});  // now told by both
+  CHECK(told(both.reader.take()) == "mines a b ");
+
+  Entry edited = kMines;
+  edited.title = "Wages in closed mines";
+  both.poll("a", {kWages, edited});
+  CHECK(told(both.reader.take()) == "mines wages a b ");
+  edited.title = "Nothing that a topic keeps";
+  both.poll("a", {kWages, edited});  // left both topics
+  CHECK(told(both.reader.take()) == "mines wages a b ");
+  both.poller->topics().forget_digests(std::vector<TopicId>{{"wages"}});
+  refill_topics(both.matcher, *both.poller, at(11));
+  CHECK(told(both.reader.take()).find("wages") != std::string::npos);
+  both.poller->stories().prune(at(11));
+  CHECK(told(both.reader.take()) == "wages a b ");
+}
+
+TEST_CASE("what another process took in is published as if it were our own") {
+  TwoProcesses both;
+  std::shared_ptr<const Edition> edition =
+      both.print({.everything = true, .topics = {}, .sources = {}}, nullptr);
+  for (int day = 10; day < 15; ++day) {
+    Entry wages = kWages;
+    wages.title += " again and again: " + std::to_string(day);
+    both.poll(day % 2 == 0 ? "a" : "b",
+              {wages,
+               dated(entry("https://x.test/" + std::to_string(day), "Mines " + std::to_string(day)),
+                     day)},
+              day);
+    edition = both.print(both.reader.take(), edition.get());
+    const auto anew = both.print({.everything = true, .topics = {}, .sources = {}}, nullptr);
+    REQUIRE(edition->resources.size() == anew->resources.size());
+    for (const auto& [path, resource] : anew->resources) {
+      CAPTURE(day, path);
+      CHECK(edition->resources.at(path)->bytes == resource->bytes);
+    }
+  }
+}
+
+TEST_CASE("who was away for too long publishes everything") {
+  TwoProcesses both;
+  both.poll("a", {kWages});
+  both.poller->change_log().keep(0);
+  CHECK(both.reader.take().everything);
+  CHECK_FALSE(both.reader.take().any());
+}

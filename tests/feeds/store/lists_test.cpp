@@ -1,0 +1,115 @@
+// Lists of stories: their order, and stretches of time of them.
+#include "tests/feeds/store/each_store.h"
+#include "tests/feeds/store/support.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+
+namespace {
+
+/// "Six Five", in the order of the list.
+std::string names(const std::vector<Story>& stories) {
+  std::string out;
+  for (const Story& each : stories)
+    out += (out.empty() ? "" : " ") + each.entry.title.substr(0, each.entry.title.find(' '));
+  return out;
+}
+
+Entry named(const std::string& name) {
+  return entry("https://x.test/" + name, name + " and some words that tell it from others");
+}
+
+/// Of source "s" the days 2, 4, 6 of May, of "t" 4 and 5; topic "even" holds what "s" has.
+void fill(Store& store) {
+  Stories& stories = store.stories();
+  const Merged evens =
+      stories.merge(source("s"),
+                    feed({dated(named("Two"), 2), dated(named("Four"), 4), dated(named("Six"), 6)}),
+                    at(10));
+  stories.merge(source("t"), feed({dated(named("Four"), 4), dated(named("Five"), 5)}), at(10));
+  store.topics().fill({"even"}, "d", evens.fresh);
+}
+
+struct Row {
+  const char* what;
+  StoryList list;
+  const char* all;
+  const char* third_to_fifth;  ///< from the 3rd, before the 6th
+  int newest_before_sixth;     ///< day; 0: none
+  int oldest_since_third;
+};
+
+const std::vector<Row> kRows{
+    {"all", {}, "Six Five Four Two", "Five Four", 5, 4},
+    {"a topic", {.topic = TopicId{"even"}}, "Six Four Two", "Four", 4, 4},
+    {"a source", {.source = SourceId{"t"}}, "Five Four", "Five Four", 5, 4},
+    {"a source of none", {.source = SourceId{"u"}}, "", "", 0, 0},
+};
+
+}  // namespace
+
+TEST_CASE("every list gives its newest, and stretches of time from a moment until before another") {
+  EachStore store;
+  fill(*store);
+  Stories& stories = store->stories();
+  for (const Row& row : kRows) {
+    CAPTURE(row.what);
+    const auto day = [](int number) {
+      return number == 0 ? std::nullopt : std::optional(at(number, 12));
+    };
+    CHECK(names(stories.newest(row.list, 10)) == row.all);
+    CHECK(stories.newest(row.list, 1).size() == (row.newest_before_sixth == 0 ? 0 : 1));
+    CHECK(names(stories.between(row.list, {at(3, 12), at(6, 12)}, 10)) == row.third_to_fifth);
+    CHECK(stories.newest_before(row.list, at(6, 12)) == day(row.newest_before_sixth));
+    CHECK(stories.oldest_since(row.list, at(3, 12)) == day(row.oldest_since_third));
+  }
+  CHECK(names(stories.between({}, {at(2, 12), at(6, 12) + std::chrono::seconds{1}}, 2)) ==
+        "Six Five");
+  CHECK(names(stories.between({}, {at(2, 12), at(2, 12)}, 10)).empty());
+  CHECK_FALSE(stories.newest_before({}, at(2, 12)));
+  CHECK(stories.newest_before({}, at(2, 13)) == at(2, 12));
+  CHECK_FALSE(stories.oldest_since({}, at(6, 13)));
+}
+
+TEST_CASE(
+    "of one time the later poll comes first, then the place in the page; undated ones when seen") {
+  EachStore store;
+  Stories& stories = store->stories();
+  stories.merge(source("s"), feed({named("Alpha"), named("Beta")}), at(10));
+  stories.merge(source("s"),
+                feed({named("Gamma"), dated(named("Delta"), 9), dated(named("Epsilon"), 9)}),
+                at(11));
+  CHECK(names(stories.newest({}, 10)) == "Gamma Alpha Beta Delta Epsilon");
+  CHECK(names(stories.newest({.source = SourceId{"s"}}, 10)) == "Gamma Alpha Beta Delta Epsilon");
+  stories.merge(source("s"), feed({dated(named("Zeta"), 9)}), at(12));
+  CHECK(names(stories.newest({}, 10)) == "Gamma Alpha Beta Zeta Delta Epsilon");
+}
+
+TEST_CASE("stories come by their numbers in order, without those that are no more") {
+  EachStore store;
+  fill(*store);
+  Stories& stories = store->stories();
+  const std::vector<StoryNumber> asked{3, 1, 999};
+  CHECK(names(stories.with_numbers(asked)) == "Two Six");
+  CHECK(stories.with_numbers({}).empty());
+  CHECK(names(stories.after(0, 2)) == "Two Four");
+  CHECK(names(stories.after(2, 10)) == "Six Five");
+  CHECK(stories.after(4, 10).empty());
+}
+
+TEST_CASE("a story tells what it said before, oldest first") {
+  EachStore store;
+  Stories& stories = store->stories();
+  for (const char* summary : {"one", "two", "three"}) {
+    Entry each = named("Alpha");
+    each.summary = summary;
+    stories.merge(source("s"), feed({each}), at(10));
+  }
+  const auto revisions = stories.revisions(1);
+  REQUIRE(revisions.size() == 2);
+  CHECK(revisions[0].summary == "one");
+  CHECK(revisions[1].summary == "two");
+  CHECK(revisions[1].number == 1);
+  CHECK(stories.find("https://x.test/Alpha")->entry.summary == "three");
+  CHECK(stories.revisions(999).empty());
+}
