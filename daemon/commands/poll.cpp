@@ -151,7 +151,7 @@ std::set<SourceId> wanted_sources(const PollOptions& options,
     const bool named = std::ranges::find(options.sources, id.text) != options.sources.end();
     if (source->paused || (!options.sources.empty() && !named)) continue;
     if (options.force) poller.poll(id, now);
-    const auto due = poller.reception().due_in(id, now);
+    const auto due = poller.memory().due_in(id, now);
     if (options.force || due == Duration{0}) wanted.insert(id);
   }
   return wanted;
@@ -179,7 +179,8 @@ int poll_once(const PollOptions& options) {
     feeds::refill_topics(setup->matcher, store, now.time());
     transaction.commit();
   }
-  Poller poller(store, setup, over_the_network, now);
+  DiskWatch disk;
+  Poller poller(store, disk, setup, over_the_network, now);
   Round round(poller, wanted_sources(options, *setup, poller, now));
   return round.run() ? 0 : 1;
 }

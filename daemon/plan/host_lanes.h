@@ -11,8 +11,8 @@
 #include <string>
 #include <utility>
 
+#include "daemon/plan/errand_key.h"
 #include "daemon/system/clock.h"
-#include "feeds/model/ids.h"
 
 namespace ilofeed::daemon {
 
@@ -22,20 +22,21 @@ struct PacingLimits {
   Duration host_delay{2000};     ///< between the starts of two requests to one host
 };
 
-/// Queues of sources that want to be asked, one lane a host. Told the time,
+/// Queues of those that want to be asked, one lane a host. Told the time,
 /// starts nothing. A host is "name:port"; the empty host (files) has no limits.
+template <class Key>
 class HostLanes {
  public:
   explicit HostLanes(PacingLimits limits) : limits_(limits) {}
 
   void change_limits(PacingLimits limits) { limits_ = limits; }
 
-  void enqueue(const std::string& host, const feeds::SourceId& source);
-  /// Takes a source out of its queue; one under way stays counted until `finished`.
-  void withdraw(const std::string& host, const feeds::SourceId& source);
+  void enqueue(const std::string& host, const Key& key);
+  /// Takes one out of its queue; one under way stays counted until `finished`.
+  void withdraw(const std::string& host, const Key& key);
 
-  /// The next source that may be asked now; it counts as under way until `finished`.
-  std::optional<feeds::SourceId> take(Moment now);
+  /// The next one that may be asked now; it counts as under way until `finished`.
+  std::optional<Key> take(Moment now);
   void finished(const std::string& host);
 
   /// Nobody asks this host before `until`. A shorter hold does not end a longer one.
@@ -47,7 +48,7 @@ class HostLanes {
 
  private:
   struct Lane {
-    std::deque<feeds::SourceId> waiting;
+    std::deque<Key> waiting;
     std::size_t running = 0;
     Moment free_at{};  ///< the delay after the last start
     Moment held_until{};

@@ -1,4 +1,4 @@
-// When each source is polled next. Pure bookkeeping: it is told the time,
+// When each source is asked next. Pure bookkeeping: it is told the time,
 // starts nothing, and can be tested to the millisecond.
 #pragma once
 
@@ -11,10 +11,11 @@
 
 #include "daemon/plan/host_lanes.h"
 #include "daemon/system/clock.h"
-#include "feeds/model/ids.h"
 
 namespace ilofeed::daemon {
 
+/// `Key` is by what something that is asked for is known: an errand, or a request to a hub.
+template <class Key>
 class Scheduler {
  public:
   explicit Scheduler(PacingLimits limits) : lanes_(limits) {}
@@ -23,28 +24,28 @@ class Scheduler {
   void change_limits(PacingLimits limits) { lanes_.change_limits(limits); }
 
   /// Adds a source. One that is known only changes its host; it keeps its place in the queue.
-  void add(const feeds::SourceId& source, const std::string& host, Moment due);
+  void add(const Key& key, const std::string& host, Moment due);
   /// Also one that is under way: `done` then has nothing to tell.
-  void remove(const feeds::SourceId& source);
+  void remove(const Key& key);
 
-  bool knows(const feeds::SourceId& source) const { return slots_.contains(source); }
+  bool knows(const Key& key) const { return slots_.contains(key); }
 
   /// Takes every source that is due and whose host may be asked now. A source
   /// that was taken is not due again until `done` has been told of it.
-  std::vector<feeds::SourceId> take_due(Moment now);
+  std::vector<Key> take_due(Moment now);
 
   /// The poll is over; the next one is due at `due`, at `host`.
-  void done(const feeds::SourceId& source, const std::string& host, Moment due);
+  void done(const Key& key, const std::string& host, Moment due);
 
   /// A poll under way has to ask `host` once more, when it may be asked: the
   /// source is taken again by `take_due`.
-  void again(const feeds::SourceId& source, const std::string& host);
+  void again(const Key& key, const std::string& host);
 
   /// Makes every source due that is not under way; holds of hosts stand.
   void all_due(Moment now);
-  void make_due(const feeds::SourceId& source, Moment now);
+  void make_due(const Key& key, Moment now);
   /// Sooner or later than it was; does nothing for one that is under way.
-  void move(const feeds::SourceId& source, Moment due);
+  void move(const Key& key, Moment due);
 
   /// Nobody asks this host before `until` (Retry-After).
   void hold(const std::string& host, Moment until) { lanes_.hold(host, until); }
@@ -57,7 +58,7 @@ class Scheduler {
   std::optional<Moment> next_due() const;
 
   /// When the source will be asked at the earliest; nothing while it is under way.
-  std::optional<Moment> due(const feeds::SourceId& source) const;
+  std::optional<Moment> due(const Key& key) const;
 
   std::size_t under_way() const { return out_; }
 
@@ -71,12 +72,12 @@ class Scheduler {
     Place place = Place::waiting;
   };
 
-  void wait(const feeds::SourceId& source, Slot& slot, Moment due);
+  void wait(const Key& key, Slot& slot, Moment due);
   void leave(const Slot& slot);
 
-  HostLanes lanes_;
-  std::map<feeds::SourceId, Slot> slots_;
-  std::set<std::pair<Moment, feeds::SourceId>> queue_;
+  HostLanes<Key> lanes_;
+  std::map<Key, Slot> slots_;
+  std::set<std::pair<Moment, Key>> queue_;
   std::size_t out_ = 0;
 };
 

@@ -1,7 +1,7 @@
 // What is logged of a poll.
 #pragma once
 
-#include "daemon/poll/reception.h"
+#include "daemon/poll/poll_report.h"
 
 namespace ilofeed::daemon {
 

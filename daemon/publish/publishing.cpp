@@ -59,8 +59,9 @@ std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& p
 
 }  // namespace
 
-Publishing::Publishing(feeds::Store& store)
+Publishing::Publishing(feeds::Store& store, const DiskWatch& disk)
     : store_(store),
+      disk_(disk),
       editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
 
 void Publishing::note(const feeds::Changes& changes) {
@@ -150,7 +151,7 @@ void Publishing::add_status(Edition& edition,
                             const Poller& poller,
                             const Now& now) {
   StatusReport report = make_report(setup, poller, counts_, now);
-  report.disk_full = disk_full_;
+  report.disk_full = disk_.full();
   edition.resources["/healthz"] = plain("text/plain; charset=utf-8", "ok\n", now.time());
   edition.resources["/status.json"] = plain("application/json", status_json(report), now.time());
   edition.resources["/status"] =

@@ -31,10 +31,6 @@ void ServiceManager::ready(const std::string& status) {
   notify("READY=1\nSTATUS=" + one_line(status));
 }
 
-void ServiceManager::status(const std::string& text) {
-  notify("STATUS=" + one_line(text));
-}
-
 void ServiceManager::reloading() {
   const auto now = std::chrono::steady_clock::now().time_since_epoch();
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(now).count();

@@ -14,12 +14,8 @@ class ServiceManager {
   ServiceManager();
 
   void ready(const std::string& status);
-  void status(const std::string& text);
   void reloading();
   void stopping();
-
-  /// How often the watchdog must be petted; nothing when there is none.
-  std::optional<Duration> watchdog_interval() const { return watchdog_interval_; }
 
   /// When it must be petted next, at the latest.
   std::optional<Moment> watchdog_due() const;

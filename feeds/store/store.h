@@ -107,6 +107,15 @@ class Store {
   /// What an article page adds to a known story of a source (full_text).
   bool add_full_text(StoryNumber number, const Entry& article, Time now);
 
+  /// Stories whose pages are to be read for their text: when that was last tried in vain, if it
+  /// was.
+  std::map<StoryNumber, std::optional<Time>> wanted_articles(const SourceId& source);
+  /// Does nothing for a story that is gone.
+  void save_wanted_article(const SourceId& source,
+                           StoryNumber story,
+                           const std::optional<Time>& tried);
+  void forget_wanted_article(StoryNumber story);
+
   std::map<SourceId, PollState> poll_states();
   void save_poll_state(const SourceId& source, const PollState& state);
   /// The sitemaps of each index, newest first as they were saved.

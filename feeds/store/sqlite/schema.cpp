@@ -160,7 +160,19 @@ constexpr const char* kVocabulary = R"sql(
 CREATE VIRTUAL TABLE story_vocabulary USING fts5vocab (story_words, row);
 )sql";
 
-constexpr std::array kMigrations{kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary};
+// Stories whose pages are still to be read; `tried`: when that was last done in vain.
+constexpr const char* kWantedArticles = R"sql(
+CREATE TABLE wanted_article (
+  source TEXT NOT NULL,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  tried INTEGER,
+  PRIMARY KEY (source, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wanted_article_story ON wanted_article (story);
+)sql";
+
+constexpr std::array kMigrations{
+    kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary, kWantedArticles};
 
 }  // namespace
 

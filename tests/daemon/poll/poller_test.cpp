@@ -129,10 +129,10 @@ class World {
   Poller& poller() { return *poller_; }
 
   void push(const std::string& body) {
-    Push push;
-    push.source.text = "a";
-    push.response = {"http://a.example/feed", "application/rss+xml", "", body};
-    poller_->take_push(std::move(push), now_);
+    Delivery delivery;
+    delivery.source.text = "a";
+    delivery.response = {"http://a.example/feed", "application/rss+xml", "", body};
+    poller_->take(std::move(delivery), now_);
   }
 
   void tell_push(bool slows) {
@@ -141,7 +141,7 @@ class World {
     poller_->tell_push(SourceId{"a"}, std::move(state), now_);
   }
 
-  const feeds::PollState& state() { return poller_->reception().state_of(SourceId{"a"}); }
+  const feeds::PollState& state() { return poller_->memory().state_of(SourceId{"a"}); }
 
   feeds::Store& store() { return store_; }
 
@@ -150,6 +150,7 @@ class World {
     poller_.reset();
     poller_ = std::make_unique<Poller>(
         store_,
+        disk_,
         make_setup(config_),
         [this](std::function<void(FetchAnswer)> done) {
           desk_.done = std::move(done);
@@ -168,6 +169,7 @@ class World {
   FakeFetcher::Desk desk_;
   config::Config config_;
   feeds::Store store_{":memory:"};
+  DiskWatch disk_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
   std::unique_ptr<Poller> poller_;
 };
@@ -416,7 +418,7 @@ TEST_CASE("when no host can be reached the network is down, and no source is bla
   }
   CHECK(world.poller().receive({Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}}).size() == 3);
   CHECK(world.poller().network_down());
-  CHECK(world.poller().reception().state_of(SourceId{"c"}).consecutive_failures == 0);
+  CHECK(world.poller().memory().state_of(SourceId{"c"}).consecutive_failures == 0);
 }
 
 TEST_CASE("a clock that was set back keeps no source waiting after a restart") {

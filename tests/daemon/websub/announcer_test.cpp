@@ -29,7 +29,7 @@ class World {
 
   void restart() {
     client_ = std::make_unique<HubClient>(hub_.fetchers());
-    announcer_ = std::make_unique<Announcer>(store_, *client_);
+    announcer_ = std::make_unique<Announcer>(store_, disk_, *client_);
     reload();
   }
 
@@ -80,6 +80,7 @@ class World {
  private:
   tests::FakeHub hub_;
   feeds::Store store_{":memory:"};
+  DiskWatch disk_;
   config::Config config_;
   feeds::Edition edition_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
