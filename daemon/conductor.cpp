@@ -32,6 +32,14 @@ std::string summary_of(const Setup& setup) {
          std::to_string(setup.plan.topics.size()) + " topics";
 }
 
+std::vector<feeds::TopicId> topics_of_an_age(const feeds::Matcher& matcher) {
+  std::vector<feeds::TopicId> topics;
+  for (const feeds::Topic& topic : matcher.topics()) {
+    if (matcher.depends_on_time(topic.id)) topics.push_back(topic.id);
+  }
+  return topics;
+}
+
 }  // namespace
 
 Conductor::Conductor(ConfigOption config,
@@ -61,7 +69,7 @@ int Conductor::run() {
       .with("version", ILOFEED_VERSION)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()))
-      .with("entries", store_.story_count());
+      .with("entries", store_.stories().counts().stories);
   service_manager_.ready(summary_of(*setup_));
   while (!stopping_) {
     wait(read_clocks());
@@ -170,20 +178,16 @@ void Conductor::note(const PollReport& report, const Now& now) {
 void Conductor::index_words() {
   constexpr std::size_t kFew = 50;
   if (!words_left_ || poller_.has_work()) return;
-  if (disk_.run([this] { words_left_ = store_.index_words(kFew); })) words_left_ = false;
+  if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
 }
 
 // Once a day: stories past their time go, topics that ask for an age are filled anew.
 void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
   const auto full = disk_.run([&] {
-    if (store_.prune(now.time() - setup_->config.store.keep) > 0)
+    if (store_.stories().prune(now.time() - setup_->config.store.keep) > 0)
       publishing_.note({.everything = true, .topics = {}, .sources = {}});
-    feeds::Store::Transaction transaction(store_);
-    for (const feeds::Topic& topic : setup_->matcher.topics()) {
-      if (setup_->matcher.depends_on_time(topic.id)) store_.save_topic_digest(topic.id, "");
-    }
-    transaction.commit();
+    store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
   });
   if (full) house_due_ = now.moment + kDiskPause;
   refill_topics(now);

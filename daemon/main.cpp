@@ -3,7 +3,7 @@
 #include <exception>
 
 #include "daemon/commands/command_line.h"
-#include "feeds/store/store.h"
+#include "feeds/store/store_error.h"
 
 int main(int argc, char** argv) {
   try {

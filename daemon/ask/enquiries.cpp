@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "daemon/system/log.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -31,7 +32,7 @@ class Desk {
 
   Reply reply_to(const Enquiries::Work& work) {
     try {
-      if (!store_) store_ = std::make_unique<feeds::Store>(path_, feeds::OpenMode::read_only);
+      if (!store_) store_ = feeds::open_store(path_, feeds::OpenMode::read_only);
       Reply reply = work(*store_);
       failed_ = false;
       return reply;

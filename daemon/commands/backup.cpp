@@ -6,7 +6,7 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/setup/surroundings.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -26,8 +26,7 @@ int backup(const BackupOptions& options) {
                  options.to.c_str());
     return kUsageError;
   }
-  feeds::Store store(path, feeds::OpenMode::read_only);
-  store.backup(options.to);
+  feeds::open_store(path, feeds::OpenMode::read_only)->backup(options.to);
   std::printf("%s: a copy of %s\n", options.to.c_str(), path.c_str());
   return 0;
 }

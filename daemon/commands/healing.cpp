@@ -13,7 +13,7 @@
 #include "daemon/poll/quarantine.h"
 #include "daemon/setup/surroundings.h"
 #include "feeds/flow/heal.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -58,13 +58,13 @@ void print(const feeds::Source& source, const feeds::Healing& healing) {
 int preview_healing(const feeds::Source& source, const Setup& setup) {
   const std::filesystem::path path = store_file(setup.config);
   if (!std::filesystem::exists(path)) return refuse(source, "nothing is stored yet");
-  feeds::Store store(path, feeds::OpenMode::read_only);
-  const auto states = store.poll_states();
+  const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
+  const auto states = store->timetable().poll_states();
   const auto state = states.find(source.id);
   if (state == states.end()) return refuse(source, "it was not polled yet");
-  const auto known = listed_before(source.id, state->second, store);
+  const auto known = listed_before(source.id, state->second, *store);
   if (known.empty()) return refuse(source, "no entries of it are known");
-  const auto page = page_of(source, setup, Quarantine(store.folder()).place_of(source.id));
+  const auto page = page_of(source, setup, Quarantine(store->folder()).place_of(source.id));
   if (!page) return refuse(source, page.error().detail);
   const auto healing = feeds::heal_page(*page, source, known, read_clocks().time());
   if (!healing) return refuse(source, healing.error().detail);

@@ -18,7 +18,7 @@
 #include "daemon/setup/surroundings.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -172,15 +172,15 @@ int poll_once(const PollOptions& options) {
   for (const std::string& name : options.sources) {
     if (!setup->sources.contains(SourceId{name})) return complain_of_source(*setup, name);
   }
-  feeds::Store store(path);
+  const auto store = feeds::open_store(path);
   const Now now = read_clocks();
   {
-    feeds::Store::Transaction transaction(store);
-    feeds::refill_topics(setup->matcher, store, now.time());
+    feeds::Store::Transaction transaction(*store);
+    feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }
   DiskWatch disk;
-  Poller poller(store, disk, setup, over_the_network, now);
+  Poller poller(*store, disk, setup, over_the_network, now);
   Round round(poller, wanted_sources(options, *setup, poller, now));
   return round.run() ? 0 : 1;
 }

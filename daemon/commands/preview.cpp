@@ -17,7 +17,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/setup/surroundings.h"
 #include "feeds/render/render.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -87,7 +87,7 @@ int preview_document(const std::string& url,
 std::vector<Story> kept_by(const feeds::TopicId& topic, const Setup& setup, feeds::Store& store) {
   const Time now = read_clocks().time();
   std::vector<Story> kept;
-  store.each_story([&](const Story& story) {
+  store.stories().each([&](const Story& story) {
     const auto topics = setup.matcher.match(story, now);
     if (std::ranges::find(topics, topic) != topics.end()) kept.push_back(story);
   });
@@ -135,8 +135,8 @@ int preview_topic(const feeds::Topic& topic, const Setup& setup, bool as_json) {
     std::fprintf(stderr, "nothing is stored yet; run 'ilofeed poll' first\n");
     return 1;
   }
-  feeds::Store store(path, feeds::OpenMode::read_only);
-  return show_topic(topic, kept_by(topic.id, setup, store), setup, as_json);
+  const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
+  return show_topic(topic, kept_by(topic.id, setup, *store), setup, as_json);
 }
 
 int complain(const std::string& what, const Setup& setup) {

@@ -11,6 +11,7 @@
 #include "daemon/serve/server.h"
 #include "daemon/setup/surroundings.h"
 #include "daemon/system/log.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -21,8 +22,8 @@ int serve(const ConfigOption& options) {
   if (!config) return kConfigError;
   const std::filesystem::path path = store_file(*config);
   const auto setup = make_setup(std::move(*config));
-  feeds::Store store(path);
-  Conductor conductor(options, setup, store, signals);
+  const auto store = feeds::open_store(path);
+  Conductor conductor(options, setup, *store, signals);
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(path);
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);

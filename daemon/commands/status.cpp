@@ -12,7 +12,7 @@
 #include "daemon/setup/surroundings.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -32,7 +32,7 @@ using Pushes = std::map<feeds::SourceId, std::string>;
 // Nothing is said of those that are over.
 Pushes pushes_of(feeds::Store& store) {
   Pushes pushes;
-  for (const feeds::Subscription& each : store.subscriptions()) {
+  for (const feeds::Subscription& each : store.subscriptions().all()) {
     const bool is_over = each.state == feeds::SubscriptionState::ending ||
                          each.state == feeds::SubscriptionState::ended;
     if (!is_over) pushes[each.source] = text_of(each);
@@ -50,10 +50,10 @@ int status(const ConfigOption& options) {
   std::map<feeds::SourceId, int> entries;
   Pushes pushes;
   if (std::filesystem::exists(path)) {
-    feeds::Store store(path, feeds::OpenMode::read_only);
-    states = store.poll_states();
-    entries = store.entry_counts();
-    pushes = pushes_of(store);
+    const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
+    states = store->timetable().poll_states();
+    entries = store->stories().counts().entries;
+    pushes = pushes_of(*store);
   }
   const Time now = read_clocks().time();
   std::vector<std::string> headings{"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY"};

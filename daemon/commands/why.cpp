@@ -9,7 +9,7 @@
 #include "daemon/commands/table.h"
 #include "daemon/setup/setup.h"
 #include "daemon/setup/surroundings.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -70,8 +70,8 @@ int why(const WhyOptions& options) {
   const std::filesystem::path path = store_file(setup->config);
   std::optional<Story> story;
   if (std::filesystem::exists(path)) {
-    feeds::Store store(path, feeds::OpenMode::read_only);
-    story = store.find(options.entry);
+    const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
+    story = store->stories().find(options.entry);
   }
   if (!story) {
     std::fprintf(

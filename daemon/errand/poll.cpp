@@ -70,6 +70,7 @@ struct HealSteps : Steps<Heal> {
     feeds::Source source = *poll.journey.source;
     source.recipe = document.recipe;
     poll.journey.source = std::make_shared<const feeds::Source>(std::move(source));
+    poll.outcome.failure.reset();
     poll.outcome.healed = std::move(document.recipe);
     poll.outcome.feed = std::move(*document.feed);
     poll.outcome.listed = poll.outcome.feed->entries.size();

@@ -11,7 +11,6 @@
 #include <string>
 #include <utility>
 
-#include "daemon/plan/errand_key.h"
 #include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {
@@ -31,20 +30,62 @@ class HostLanes {
 
   void change_limits(PacingLimits limits) { limits_ = limits; }
 
-  void enqueue(const std::string& host, const Key& key);
+  void enqueue(const std::string& host, const Key& key) {
+    Lane& lane = lanes_[host];
+    lane.waiting.push_back(key);
+    refresh(host, lane, lane.ready_at());
+  }
+
   /// Takes one out of its queue; one under way stays counted until `finished`.
-  void withdraw(const std::string& host, const Key& key);
+  void withdraw(const std::string& host, const Key& key) {
+    const auto at = lanes_.find(host);
+    if (at == lanes_.end()) return;
+    std::erase(at->second.waiting, key);
+    refresh(host, at->second, at->second.ready_at());
+  }
 
   /// The next one that may be asked now; it counts as under way until `finished`.
-  std::optional<Key> take(Moment now);
-  void finished(const std::string& host);
+  std::optional<Key> take(Moment now) {
+    if (ready_.empty() || ready_.begin()->first > now) return std::nullopt;
+    if (running_ >= limits_.concurrency) return std::nullopt;
+    const auto [before, host] = *ready_.begin();
+    Lane& lane = lanes_[host];
+    Key key = std::move(lane.waiting.front());
+    lane.waiting.pop_front();
+    ++lane.running;
+    ++running_;
+    if (!host.empty()) lane.free_at = now + limits_.host_delay;
+    refresh(host, lane, before);
+    return key;
+  }
+
+  void finished(const std::string& host) {
+    Lane& lane = lanes_[host];
+    if (lane.running > 0) --lane.running;
+    if (running_ > 0) --running_;
+    refresh(host, lane, lane.ready_at());
+  }
 
   /// Nobody asks this host before `until`. A shorter hold does not end a longer one.
-  void hold(const std::string& host, Moment until);
-  std::optional<Moment> held_until(const std::string& host) const;
+  void hold(const std::string& host, Moment until) {
+    if (host.empty()) return;
+    Lane& lane = lanes_[host];
+    const Moment before = lane.ready_at();
+    lane.held_until = std::max(lane.held_until, until);
+    refresh(host, lane, before);
+  }
+
+  std::optional<Moment> held_until(const std::string& host) const {
+    const auto at = lanes_.find(host);
+    if (at == lanes_.end() || at->second.held_until == Moment{}) return std::nullopt;
+    return at->second.held_until;
+  }
 
   /// When `take` may next have something, if nothing finishes before.
-  std::optional<Moment> next() const;
+  std::optional<Moment> next() const {
+    if (ready_.empty() || running_ >= limits_.concurrency) return std::nullopt;
+    return ready_.begin()->first;
+  }
 
  private:
   struct Lane {
@@ -56,8 +97,15 @@ class HostLanes {
     Moment ready_at() const { return std::max(free_at, held_until); }
   };
 
-  bool may_take_more(const std::string& host, const Lane& lane) const;
-  void refresh(const std::string& host, Lane& lane, Moment before);
+  bool may_take_more(const std::string& host, const Lane& lane) const {
+    return !lane.waiting.empty() && (host.empty() || lane.running < limits_.per_host);
+  }
+
+  // Puts the lane at its place among those that are ready, after any change.
+  void refresh(const std::string& host, Lane& lane, Moment before) {
+    ready_.erase({before, host});
+    if (may_take_more(host, lane)) ready_.insert({lane.ready_at(), host});
+  }
 
   PacingLimits limits_;
   std::size_t running_ = 0;

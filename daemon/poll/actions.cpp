@@ -210,7 +210,7 @@ void Poller::heed_hold(int status,
   const std::string host = host_key(url);
   if (!asked || host.empty()) return;
   scheduler_.hold(host, now.moment + *asked);
-  disk_.run([&] { store_.save_host_hold(host, now.time_after(*asked)); });
+  disk_.run([&] { store_.timetable().save_host_hold(host, now.time_after(*asked)); });
 }
 
 }  // namespace ilofeed::daemon

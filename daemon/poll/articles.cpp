@@ -20,10 +20,10 @@ bool lacks_text(const feeds::Story& story) {
 }  // namespace
 
 void Articles::want(const feeds::Source& source, const Now& now) {
-  const auto known = store_.wanted_articles(source.id);
+  const auto known = store_.timetable().wanted_articles(source.id);
   std::vector<feeds::StoryNumber> left;  // by an earlier run, not among the newest any more
   std::vector<feeds::Story> fresh;
-  for (feeds::Story& story : store_.newest_of_source(source.id, kNewest)) {
+  for (feeds::Story& story : store_.stories().newest({.source = source.id}, kNewest)) {
     const auto at = known.find(story.number);
     const bool rests = at != known.end() && at->second && now.time() - *at->second < kPause;
     if (!lacks_text(story) || rests || !seen_.insert(story.number).second) continue;
@@ -33,14 +33,14 @@ void Articles::want(const feeds::Source& source, const Now& now) {
   for (const auto& [story, tried] : known) {
     if (!tried && seen_.insert(story).second) left.push_back(story);
   }
-  for (const feeds::Story& story : store_.stories(left)) {
+  for (const feeds::Story& story : store_.stories().with_numbers(left)) {
     if (lacks_text(story)) waiting_[source.id].push_back({story.number, story.entry.link});
   }
   if (fresh.empty()) return;
   disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     for (const feeds::Story& story : fresh)
-      store_.save_wanted_article(source.id, story.number, std::nullopt);
+      store_.timetable().save_wanted_article(source.id, story.number, std::nullopt);
     transaction.commit();
   });
 }
@@ -83,13 +83,13 @@ void Articles::file(const Article& article,
   if (!report.failure && page && !page->entries.empty()) {
     const feeds::Entry& entry = page->entries.front();
     has_text = !entry.content_html.empty() || !entry.content_text.empty();
-    if (store_.add_full_text(article.story, entry, now.time()))
+    if (store_.stories().add_full_text(article.story, entry, now.time()))
       report.changes = feeds::refile(std::vector{article.story}, matcher, store_, now.time());
   }
   if (has_text) {
-    store_.forget_wanted_article(article.story);
+    store_.timetable().forget_wanted_article(article.story);
   } else {
-    store_.save_wanted_article(report.source, article.story, now.time());
+    store_.timetable().save_wanted_article(report.source, article.story, now.time());
   }
   transaction.commit();
   if (!report.failure) disk_.tell_space();

@@ -135,7 +135,7 @@ PollReport Intake::receive_success(const Source& source,
   report.next =
       wait_after_success(policy, state, freshness(outcome.fields.freshness, now.time()), now);
   plan_next(state, report, policy, now);
-  store_.save_poll_state(source.id, state);
+  store_.timetable().save_poll_state(source.id, state);
   transaction.commit();
   disk_.tell_space();
   count(report, taken);
@@ -178,11 +178,11 @@ PollReport Intake::receive_failure(const Source& source, const Outcome& outcome,
   report.after = state.condition;
   plan_next(state, report, policy, now);
   feeds::Store::Transaction transaction(store_);
-  store_.save_poll_state(source.id, state);
+  store_.timetable().save_poll_state(source.id, state);
   const std::string host = host_key(outcome.answered_by);
   if (asked && !host.empty() && (outcome.status == 429 || outcome.status == 503)) {
     report.host_hold = asked;
-    store_.save_host_hold(host, now.time_after(*asked));
+    store_.timetable().save_host_hold(host, now.time_after(*asked));
   }
   transaction.commit();
   memory_.keep(source.id, std::move(state));
@@ -223,7 +223,7 @@ PollReport Intake::accept_push(const Source& source,
       state.condition = SourceCondition::ok;
       state.condition_since = now.time();
     }
-    store_.save_poll_state(source.id, state);
+    store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
   });
   if (full) {
@@ -257,7 +257,7 @@ void Intake::plan_next(PollState& state,
 std::vector<feeds::Date> Intake::dates_of(const std::vector<feeds::StoryNumber>& stories,
                                           const Now& now) {
   std::vector<feeds::Entry> entries;
-  for (feeds::Story& story : store_.stories(stories))
+  for (feeds::Story& story : store_.stories().with_numbers(stories))
     entries.push_back(std::move(story.entry));
   std::vector<feeds::Date> dates;
   add_dates(dates, entries, now.time());
@@ -266,7 +266,7 @@ std::vector<feeds::Date> Intake::dates_of(const std::vector<feeds::StoryNumber>&
 
 void Intake::watch_silence(PollState& state, const Source& source, Time now) {
   if (!source.expect_every) return;
-  const auto newest = store_.newest_of_source(source.id, 1);
+  const auto newest = store_.stories().newest({.source = source.id}, 1);
   if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
   state.condition = SourceCondition::silent;
   state.condition_since = newest.front().first_seen + *source.expect_every;

@@ -22,7 +22,7 @@ std::optional<feeds::Failure> doubt_of(const SourceId& source,
                                        feeds::Store& store) {
   if (auto failure = doubt(list, state)) return failure;
   if (!looks_otherwise(list, state)) return std::nullopt;
-  return doubt_strangers(list, store.newest_of_source(source, kRemembered));
+  return doubt_strangers(list, store.stories().newest({.source = source}, kRemembered));
 }
 
 bool leads_on(const SourceId& source,
@@ -34,7 +34,7 @@ bool leads_on(const SourceId& source,
   for (const feeds::Entry& entry : list.entries) {
     if (!entry.canonical_link.empty()) links.push_back(entry.canonical_link);
   }
-  return !links.empty() && store.unknown_links(source, links).size() == links.size();
+  return !links.empty() && store.stories().unknown_links(source, links).size() == links.size();
 }
 
 std::vector<feeds::ListedEntry> listed_before(const SourceId& source,
@@ -42,7 +42,8 @@ std::vector<feeds::ListedEntry> listed_before(const SourceId& source,
                                               feeds::Store& store) {
   const auto usual = static_cast<std::size_t>(std::ceil(state.shape.entries));
   std::vector<feeds::ListedEntry> known;
-  for (const feeds::Story& story : store.newest_of_source(source, std::min(usual, kRemembered))) {
+  for (const feeds::Story& story :
+       store.stories().newest({.source = source}, std::min(usual, kRemembered))) {
     feeds::ListedEntry entry{story.entry.link, story.entry.canonical_link, story.entry.title};
     for (const feeds::Origin& origin : story.origins) {
       if (origin.source == source && !origin.link.empty()) entry.link = origin.link;

@@ -49,7 +49,7 @@ Poller::Poller(feeds::Store& store,
       scheduler_(setup_->pacing),
       sitemaps_(store, disk),
       requests_(make_fetcher) {
-  for (const auto& [host, until] : store.host_holds()) {
+  for (const auto& [host, until] : store.timetable().host_holds()) {
     const Duration left = std::min<Duration>(until - now.wall, kLongestWish);
     if (left > Duration{0}) scheduler_.hold(host, now.moment + left);
   }

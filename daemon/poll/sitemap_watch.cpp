@@ -78,7 +78,7 @@ std::vector<SitemapState*> all_of(std::vector<SitemapState>& sitemaps) {
 }  // namespace
 
 SitemapWatch::SitemapWatch(feeds::Store& store, DiskWatch& disk)
-    : store_(store), disk_(disk), indexes_(store.sitemap_states()) {}
+    : store_(store), disk_(disk), indexes_(store.timetable().sitemap_states()) {}
 
 void SitemapWatch::forget(const feeds::SourceId& source) {
   if (indexes_.erase(source) > 0) save(source, {});
@@ -86,7 +86,7 @@ void SitemapWatch::forget(const feeds::SourceId& source) {
 
 // What cannot be saved on a full disk is saved after a later poll.
 void SitemapWatch::save(const feeds::SourceId& source, const Sitemaps& sitemaps) {
-  disk_.run([&] { store_.save_sitemap_states(source, sitemaps); });
+  disk_.run([&] { store_.timetable().save_sitemap_states(source, sitemaps); });
 }
 
 std::optional<std::deque<AskedPage>> SitemapWatch::plan(const feeds::SourceId& source,

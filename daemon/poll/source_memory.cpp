@@ -19,7 +19,7 @@ constexpr Duration kClockSlack = std::chrono::minutes{1};
 }  // namespace
 
 SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk)
-    : store_(store), disk_(disk), states_(store.poll_states()) {
+    : store_(store), disk_(disk), states_(store.timetable().poll_states()) {
   for (auto& [source, state] : states_) {  // what was pushed while nobody listened is sought now
     if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
   }
@@ -109,7 +109,7 @@ Duration SourceMemory::pardon(const SourceId& source, PollState before) {
 
 // What a full disk has no room for is saved with the next poll.
 void SourceMemory::save(const SourceId& source) {
-  disk_.run([&] { store_.save_poll_state(source, states_.at(source)); });
+  disk_.run([&] { store_.timetable().save_poll_state(source, states_.at(source)); });
 }
 
 }  // namespace ilofeed::daemon

@@ -113,7 +113,7 @@ void Publishing::publish_content(const Setup& setup, const Now& now) {
   const Now after = read_clocks();
   round_took_ += after.moment - now.moment;
   if (round_.any()) return;
-  counts_ = count(store_);
+  counts_ = store_.stories().counts();
   content_after_ = after.moment + std::max(kContentPause, round_took_ * kRestPerWork);
   Event(Level::debug, "published")
       .with("entries", counts_.stories)

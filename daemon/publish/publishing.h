@@ -54,7 +54,7 @@ class Publishing {
   Moment content_after_{};  ///< not before, so that rendering never takes most of the time
   Duration round_took_{0};
   Moment status_after_{};
-  Counts counts_;
+  feeds::StoryCounts counts_;
   std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
   std::string health_;
   std::shared_ptr<const feeds::Resource> health_resource_;

@@ -94,15 +94,9 @@ feeds::Story health_story(const SourceStatus& source) {
 
 }  // namespace
 
-Counts count(feeds::Store& store) {
-  return {.entries = store.entry_counts(),
-          .topics = store.topic_counts(),
-          .stories = store.story_count()};
-}
-
 StatusReport make_report(const Setup& setup,
                          const Poller& poller,
-                         const Counts& counts,
+                         const feeds::StoryCounts& counts,
                          const Now& now) {
   StatusReport report;
   report.stories = counts.stories;

@@ -12,6 +12,7 @@
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/render/render.h"
+#include "feeds/store/story_list.h"
 
 namespace ilofeed::daemon {
 
@@ -34,18 +35,9 @@ struct StatusReport {
   bool disk_full = false;
 };
 
-/// What is counted in the store, for a report.
-struct Counts {
-  std::map<feeds::SourceId, int> entries;
-  std::map<feeds::TopicId, int> topics;
-  int stories = 0;
-};
-
-Counts count(feeds::Store& store);
-
 StatusReport make_report(const Setup& setup,
                          const Poller& poller,
-                         const Counts& counts,
+                         const feeds::StoryCounts& counts,
                          const Now& now);
 
 std::string status_json(const StatusReport& report);

@@ -8,7 +8,7 @@
 #include <string>
 #include <system_error>
 
-#include "feeds/store/store.h"
+#include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 namespace {

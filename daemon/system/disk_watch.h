@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "feeds/store/store.h"
+#include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 

@@ -36,7 +36,7 @@ bool is_feed(std::string_view path, const feeds::Resource& resource) {
 }  // namespace
 
 Announcer::Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client)
-    : store_(store), disk_(disk), client_(client), told_(store.announced_feeds()) {}
+    : store_(store), disk_(disk), client_(client), told_(store.subscriptions().announced_feeds()) {}
 
 bool Announcer::asked_for(const HubAnswer& answer) {
   return answer.key == kKey;
@@ -79,7 +79,7 @@ void Announcer::drop_old(const Signs& published) {
       ++at;
       continue;
     }
-    disk_.run([&] { store_.forget_announced_feed(at->first); });
+    disk_.run([&] { store_.subscriptions().forget_announced_feed(at->first); });
     at = told_.erase(at);
   }
 }
@@ -123,7 +123,7 @@ void Announcer::remember(const Signs& told) {
   disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     for (const auto& [url, sign] : told)
-      store_.save_announced_feed(url, sign);
+      store_.subscriptions().save_announced_feed(url, sign);
     transaction.commit();
   });
 }

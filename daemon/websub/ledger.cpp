@@ -55,7 +55,7 @@ CallbackDuty duty_of(const Subscription& row) {
 }  // namespace
 
 Ledger::Ledger(feeds::Store& store, DiskWatch& disk) : store_(store), disk_(disk) {
-  for (Subscription& row : store_.subscriptions()) {
+  for (Subscription& row : store_.subscriptions().all()) {
     timetable_.emplace(row.next_step, row.callback);
     if (!is_over(row.state)) current_[row.source] = row.callback;
     changed_.insert(row.source);
@@ -116,7 +116,7 @@ void Ledger::change(Held& held, Subscription after) {
 
 // On a full disk it is kept in memory until the next change of it.
 void Ledger::save(const Held& held) {
-  disk_.run([&] { store_.save_subscription(held.row); });
+  disk_.run([&] { store_.subscriptions().save(held.row); });
 }
 
 void Ledger::forget(const std::string& callback) {
@@ -125,7 +125,7 @@ void Ledger::forget(const std::string& callback) {
   timetable_.erase({at->second.row.next_step, callback});
   held_.erase(at);
   duties_changed_ = true;
-  disk_.run([&] { store_.remove_subscription(callback); });
+  disk_.run([&] { store_.subscriptions().remove(callback); });
 }
 
 std::optional<std::pair<Time, std::string>> Ledger::next_step() const {

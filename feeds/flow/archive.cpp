@@ -67,12 +67,12 @@ std::optional<OutgoingFeed> archive(Store& store,
                                     year_month month,
                                     Time now) {
   OutgoingFeed feed = plan.feed;
-  feed.stories = store.between(plan.list, {begin_of(month), end_of(month)}, kMostStories);
+  feed.stories = store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories);
   if (feed.stories.empty()) return std::nullopt;
   feed.updated = newest_change(feed.stories);
   feed.history.current = plan.feed.path;
-  feed.history.previous = path_of(plan, store.newest_before(plan.list, begin_of(month)));
-  feed.history.next = path_of(plan, store.oldest_since(plan.list, end_of(month)));
+  feed.history.previous = path_of(plan, store.stories().newest_before(plan.list, begin_of(month)));
+  feed.history.next = path_of(plan, store.stories().oldest_since(plan.list, end_of(month)));
   feed.history.is_archive = is_over(month, now);
   feed.path = plan.archive + '/' + text_of(month);
   return feed;
@@ -87,7 +87,7 @@ std::string newest_archive(Store& store,
   const bool may_lack_some =
       newest.size() >= plan.entries && sort_time(newest.back()) >= running_since;
   if (may_lack_some) return path_of(plan, sort_time(newest.front()));
-  return path_of(plan, store.newest_before(plan.list, running_since));
+  return path_of(plan, store.stories().newest_before(plan.list, running_since));
 }
 
 }  // namespace ilofeed::feeds

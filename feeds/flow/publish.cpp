@@ -86,12 +86,12 @@ OutgoingFeed filled(const FeedPlan& plan, std::vector<Story> stories, Store& sto
 
 OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store, Time now) {
   const FeedPlan made = plan_of(topic, plan);
-  return filled(made, store.newest(made.list.topic, made.entries), store, now);
+  return filled(made, store.stories().newest(made.list, made.entries), store, now);
 }
 
 OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store, Time now) {
   const FeedPlan made = plan_of(source, plan);
-  return filled(made, store.newest_of_source(source.id, made.entries), store, now);
+  return filled(made, store.stories().newest(made.list, made.entries), store, now);
 }
 
 // A topic's page without its extension, and everything under its old names.
@@ -117,8 +117,9 @@ void print_lists(Press& press,
                  const PublishPlan& plan,
                  std::span<const Topic> topics,
                  Store& store) {
-  std::map<TopicId, int> counts = store.topic_counts();
-  counts[kAllTopics] = store.story_count();
+  const StoryCounts counted = store.stories().counts();
+  std::map<TopicId, int> counts = counted.topics;
+  counts[kAllTopics] = counted.stories;
   std::vector<FeedListing> listings;
   for (const Topic& topic : topics) {
     listings.push_back({topic.id,
@@ -127,7 +128,7 @@ void print_lists(Press& press,
                         path_of(topic),
                         static_cast<std::size_t>(counts[topic.id])});
   }
-  const Time modified = newest_change(store.newest(std::nullopt, 1));
+  const Time modified = newest_change(store.stories().newest({}, 1));
   press.put("/opml.xml",
             "application/xml; charset=utf-8",
             render_opml(listings, plan.publication),

@@ -33,11 +33,11 @@ SearchResult search(Store& store,
                     const std::vector<Source>& sources,
                     const std::function<bool()>& time_is_up) {
   const Search filter(order.query, sources);
-  const auto numbers = store.candidates(need_of(order.query, order.now), order.candidates);
+  const auto numbers = store.search().candidates(need_of(order.query, order.now), order.candidates);
   SearchResult result;
   for (std::size_t from = 0; from < numbers.size(); from += kBatch) {
     const auto batch = std::span(numbers).subspan(from, std::min(kBatch, numbers.size() - from));
-    for (Story& story : in_order(store.stories(batch), batch)) {
+    for (Story& story : in_order(store.stories().with_numbers(batch), batch)) {
       if (!filter.keeps(story, order.now)) continue;
       result.stories.push_back(std::move(story));
       if (result.stories.size() == order.entries) return result;

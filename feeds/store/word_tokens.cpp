@@ -1,15 +1,12 @@
 #include "feeds/store/word_tokens.h"
 
 #include <set>
-#include <vector>
 
 #include "feeds/model/story_text.h"
 #include "feeds/text/fold.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-using Kind = WordNeed::Kind;
 
 // Longer words are known by their beginning.
 constexpr std::size_t kLongest = 64;
@@ -19,9 +16,9 @@ bool is_token_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The tokenizer parts at every other ASCII character; two words that become one here only give
-// more candidates.
-std::string token(std::string_view word) {
+}  // namespace
+
+std::string token_of_word(std::string_view word) {
   std::string out(word.substr(0, kLongest));
   for (char& c : out) {
     if (!is_token_byte(c)) c = '_';
@@ -29,33 +26,9 @@ std::string token(std::string_view word) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& expressions, std::string_view between) {
-  std::string out = "(";
-  for (const std::string& each : expressions)
-    out.append(out.size() > 1 ? between : "").append(each);
-  return out + ')';
+std::string token_of_stem(std::string_view stem) {
+  return kStemMark + token_of_word(stem);
 }
-
-std::vector<std::string> expressions_of(const std::vector<WordNeed>& needs) {
-  std::vector<std::string> expressions;
-  for (const WordNeed& need : needs) {
-    if (auto expression = match_expression(need)) expressions.push_back(*std::move(expression));
-  }
-  return expressions;
-}
-
-std::optional<std::string> all_of(const std::vector<WordNeed>& needs) {
-  const auto expressions = expressions_of(needs);
-  return expressions.empty() ? std::nullopt : std::optional(joined(expressions, " AND "));
-}
-
-std::optional<std::string> any_of(const std::vector<WordNeed>& needs) {
-  const auto expressions = expressions_of(needs);
-  const bool is_open = expressions.empty() || expressions.size() < needs.size();
-  return is_open ? std::nullopt : std::optional(joined(expressions, " OR "));
-}
-
-}  // namespace
 
 std::string word_tokens(const Entry& entry) {
   const StoryText text(entry);
@@ -63,9 +36,9 @@ std::string word_tokens(const Entry& entry) {
   for (const StoryText::Segment& segment : text.segments) {
     for (std::size_t i = 0; i < segment.words.size(); ++i) {
       const std::string_view word = segment.words.folded(i);
-      if (!tokens.insert(token(word)).second) continue;
+      if (!tokens.insert(token_of_word(word)).second) continue;
       const std::string stemmed = stem(word, text.stem_language);
-      if (stemmed != word) tokens.insert(kStemMark + token(stemmed));
+      if (stemmed != word) tokens.insert(token_of_stem(stemmed));
     }
   }
   std::string out;
@@ -76,19 +49,6 @@ std::string word_tokens(const Entry& entry) {
 
 bool is_whole_word(std::string_view token) {
   return token.size() < kLongest && token.find('_') == std::string_view::npos;
-}
-
-std::optional<std::string> match_expression(const WordNeed& need) {
-  switch (need.kind) {
-    case Kind::anything:
-    case Kind::inflection: break;
-    case Kind::word: return '"' + token(need.text) + '"';
-    case Kind::stem: return std::string("\"") + kStemMark + token(need.text) + '"';
-    case Kind::beginning: return '"' + token(need.text) + "\" *";
-    case Kind::all: return all_of(need.parts);
-    case Kind::any: return any_of(need.parts);
-  }
-  return std::nullopt;
 }
 
 }  // namespace ilofeed::feeds

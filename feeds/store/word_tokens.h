@@ -1,12 +1,10 @@
-// The words of a story as the full-text index holds them, and how they are asked for.
+// The words of a story as a full-text index holds them.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "feeds/model/entry.h"
-#include "feeds/model/story_need.h"
 
 namespace ilofeed::feeds {
 
@@ -16,10 +14,12 @@ inline constexpr int kWordIndexVersion = 1;
 /// Each word of an entry once, and the stems that differ from them, parted by blanks.
 std::string word_tokens(const Entry& entry);
 
+/// How a word stands there: of letters, digits and '_', which stands for every other ASCII
+/// character. Two words that become one here only give more candidates.
+std::string token_of_word(std::string_view word);
+std::string token_of_stem(std::string_view stem);
+
 /// False for a token that stands for part of a word, or for several words.
 bool is_whole_word(std::string_view token);
-
-/// The need, which holds no inflections, in FTS5's language; nothing when every story fulfils it.
-std::optional<std::string> match_expression(const WordNeed& need);
 
 }  // namespace ilofeed::feeds

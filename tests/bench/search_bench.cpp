@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "feeds/flow/search.h"
+#include "feeds/store/open.h"
 #include "feeds/topics/matcher.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
@@ -43,10 +44,10 @@ Feed stories() {
 std::size_t read_through(Store& store, const SearchOrder& order) {
   const Search filter(order.query, {source_of_all()});
   std::size_t found = 0;
-  const auto numbers = store.candidates({}, kStories);
+  const auto numbers = store.search().candidates({}, kStories);
   for (std::size_t from = 0; from < numbers.size() && found < order.entries; from += kWanted) {
     const auto batch = std::span(numbers).subspan(from, std::min(kWanted, numbers.size() - from));
-    for (const Story& story : store.stories(batch))
+    for (const Story& story : store.stories().with_numbers(batch))
       found += filter.keeps(story, kNow) ? std::size_t{1} : std::size_t{0};
   }
   return found;
@@ -79,11 +80,12 @@ Row compared(Store& store, const std::string& work, const std::string& text, std
 }  // namespace
 
 std::vector<Row> measure_search() {
-  Store store(":memory:");
-  store.merge(source_of_all(), stories(), kNow);
+  const auto opened = open_store(":memory:");
+  Store& store = *opened;
+  store.stories().merge(source_of_all(), stories(), kNow);
   Row indexed{"search", "indexing", kStories / 1e3, "k entries", "", {}};
   indexed.costs.ours = cost_of([&] {
-    while (store.index_words(100)) {
+    while (store.search().index_words(100)) {
     }
   });
   return {indexed,

@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 
 #include "feeds/flow/ingest.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
 
@@ -65,7 +65,7 @@ Harvest harvest() {
 void merge_all(Store& store, const Harvest& harvest) {
   Store::Transaction transaction(store);
   for (std::size_t i = 0; i < harvest.feeds.size(); ++i)
-    keep(store.merge(harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
+    keep(store.stories().merge(harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
   transaction.commit();
 }
 
@@ -153,7 +153,8 @@ std::vector<Row> measure_store() {
   const double entries = kFeeds * kEntries / 1e3;
   Folder folder;
   const auto merge_new = [&] {
-    Store store(folder.next());
+    const auto opened = open_store(folder.next());
+    Store& store = *opened;
     merge_all(store, all);
   };
   const auto insert_new = [&] { PlainStore(folder.next()).add_all(all); };
@@ -164,7 +165,8 @@ std::vector<Row> measure_store() {
             "row and FTS5 only",
             compare(merge_new, insert_new)};
 
-  Store store(folder.next());
+  const auto opened = open_store(folder.next());
+  Store& store = *opened;
   merge_all(store, all);
   PlainStore plain(folder.next());
   plain.add_all(all);
@@ -177,7 +179,7 @@ std::vector<Row> measure_store() {
   Row newest{"store", "newest 50, 100 times", 5, "k entries", "", {}};
   const auto read = [&] {
     for (int i = 0; i < 100; ++i)
-      keep(store.newest(std::nullopt, 50).size());
+      keep(store.stories().newest({}, 50).size());
   };
   newest.costs = compare(read, read);
   return {fresh, known, newest};

@@ -11,7 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "feeds/store/store.h"
+#include "feeds/model/ids.h"
+#include "feeds/model/story.h"
+#include "feeds/store/open.h"
+#include "feeds/store/store_error.h"
 
 namespace SQLite {
 class Database;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_row.h"
 #include "feeds/stories/dates.h"
 #include "feeds/stories/join.h"
@@ -52,9 +52,9 @@ void keep_article(Entry& entry, const Entry& old) {
   if (entry.tags.empty()) entry.tags = old.tags;
 }
 
-bool Store::add_full_text(StoryNumber number, const Entry& article, Time now) {
-  Step step(*impl_);
-  auto story = read_story(impl_->database, number);
+bool SqliteStories::add_full_text(StoryNumber number, const Entry& article, Time now) {
+  Step step(session_);
+  auto story = read_story(session_.database, number);
   if (!story) return false;
   const StoryRow old = *story;
   complete(story->entry, article);
@@ -67,11 +67,11 @@ bool Store::add_full_text(StoryNumber number, const Entry& article, Time now) {
   if (!gains_date && !reads_differently && old.has_full_text) return false;
   story->has_full_text = true;
   if (reads_differently && now - old.first_seen > kStillNew) {
-    keep_revision(impl_->database, old, now);
+    keep_revision(session_.database, old, now);
     ++story->revision;
   }
-  update_story(impl_->database, *story, now);
-  if (gains_date) move_story(impl_->database, *story);
+  update_story(session_.database, *story, now);
+  if (gains_date) move_story(session_.database, *story);
   step.finish();
   return gains_date || reads_differently;
 }

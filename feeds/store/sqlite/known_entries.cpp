@@ -1,6 +1,6 @@
 #include "feeds/store/sqlite/known_entries.h"
 
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/session.h"
 
 namespace ilofeed::feeds {
 

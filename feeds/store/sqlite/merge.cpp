@@ -4,7 +4,7 @@
 #include "feeds/store/sqlite/full_text.h"
 #include "feeds/store/sqlite/known_entries.h"
 #include "feeds/store/sqlite/other_sources.h"
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_row.h"
 #include "feeds/stories/dates.h"
 #include "feeds/stories/identity.h"
@@ -29,7 +29,7 @@ bool says_nothing(const Entry& entry) {
 
 class Merging {
  public:
-  Merging(Store::Impl& store, const Source& source, const Feed& feed, Time now)
+  Merging(Session& store, const Source& source, const Feed& feed, Time now)
       : store_(store),
         database_(store.database),
         source_(source.id),
@@ -41,7 +41,7 @@ class Merging {
         announces_events_(announces_events(feed, now)) {
     Rows rows = database_.rows("SELECT coalesce(max(number), 0) + 1 FROM origin");
     if (rows.next()) next_origin_ = rows.number();
-    Store::Impl::Slice& slice = store.last_slice;
+    Session::Slice& slice = store.last_slice;
     if (slice.source == source.id && slice.time == now) first_place_ = slice.next_place;
     slice = {source.id, now, first_place_ + feed.entries.size()};
   }
@@ -229,7 +229,7 @@ class Merging {
     return number;
   }
 
-  Store::Impl& store_;
+  Session& store_;
   Database& database_;
   const SourceId& source_;
   const Feed& feed_;
@@ -245,10 +245,10 @@ class Merging {
 
 }  // namespace
 
-Merged Store::merge(const Source& source, const Feed& feed, Time now) {
+Merged SqliteStories::merge(const Source& source, const Feed& feed, Time now) {
   if (feed.entries.empty()) return {};
-  Step step(*impl_);
-  Merged merged = Merging(*impl_, source, feed, now).run();
+  Step step(session_);
+  Merged merged = Merging(session_, source, feed, now).run();
   step.finish();
   return merged;
 }

@@ -1,9 +1,9 @@
-// Reading stories, newest first or by what they are known by.
+// Reading stories by what they are known by.
 #include <algorithm>
 #include <unordered_map>
 
 #include "feeds/store/sqlite/entry_text.h"
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
 #include "feeds/stories/keys.h"
 
@@ -63,44 +63,9 @@ std::vector<Story> read_stories(Database& database, Rows rows) {
   return stories;
 }
 
-std::vector<Story> Store::newest(const std::optional<TopicId>& topic, std::size_t limit) {
-  Database& database = impl_->database;
-  if (!topic) {
-    return read_stories(database,
-                        database
-                            .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, "
-                                  "s.entry, s.content_html, s.content_text "
-                                  "FROM story s "
-                                  "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?")
-                            .with(limit_of(limit)));
-  }
-  return read_stories(
-      database,
-      database
-          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
-                "s.content_html, s.content_text "
-                "FROM topic_story t JOIN story s ON s.number = t.story WHERE t.topic = ? "
-                "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?")
-          .with(topic->text)
-          .with(limit_of(limit)));
-}
-
-std::vector<Story> Store::newest_of_source(const SourceId& source, std::size_t limit) {
-  Database& database = impl_->database;
-  return read_stories(
-      database,
-      database
-          .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
-                "s.content_html, s.content_text "
-                "FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
-                "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?")
-          .with(source.text)
-          .with(limit_of(limit)));
-}
-
-std::vector<Story> Store::stories(std::span<const StoryNumber> numbers) {
+std::vector<Story> SqliteStories::with_numbers(std::span<const StoryNumber> numbers) {
   if (numbers.empty()) return {};
-  Database& database = impl_->database;
+  Database& database = session_.database;
   return read_stories(
       database,
       database
@@ -111,20 +76,20 @@ std::vector<Story> Store::stories(std::span<const StoryNumber> numbers) {
           .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
 }
 
-std::vector<Story> Store::stories_after(StoryNumber after, std::size_t limit) {
-  Database& database = impl_->database;
+std::vector<Story> SqliteStories::after(StoryNumber number, std::size_t limit) {
+  Database& database = session_.database;
   return read_stories(
       database,
       database
           .rows("SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, "
                 "s.content_html, s.content_text "
                 "FROM story s WHERE s.number > ? ORDER BY s.number LIMIT ?")
-          .with(after)
+          .with(number)
           .with(limit_of(limit)));
 }
 
-std::optional<Story> Store::find(const std::string& url_or_id) {
-  Rows rows = impl_->database
+std::optional<Story> SqliteStories::find(const std::string& url_or_id) {
+  Rows rows = session_.database
                   .rows(
                       "SELECT number FROM (SELECT 1 AS rank, number FROM story WHERE id = ?1 "
                       "UNION ALL SELECT 2, story FROM origin WHERE canonical_link = ?1 "
@@ -134,31 +99,18 @@ std::optional<Story> Store::find(const std::string& url_or_id) {
                   .with(url_or_id);
   if (!rows.next()) return std::nullopt;
   const StoryNumber number = rows.number();
-  auto found = stories(std::span(&number, 1));
+  auto found = with_numbers(std::span(&number, 1));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
-std::vector<std::string> Store::known_links(const SourceId& source, std::size_t limit) {
-  Rows rows = impl_->database
-                  .rows(
-                      "SELECT canonical_link FROM origin WHERE source = ? AND canonical_link <> '' "
-                      "ORDER BY sort_time DESC, sequence DESC LIMIT ?")
-                  .with(source.text)
-                  .with(limit_of(limit));
-  std::vector<std::string> links;
-  while (rows.next())
-    links.push_back(rows.text());
-  return links;
-}
-
-std::vector<std::string> Store::unknown_links(const SourceId& source,
-                                              std::span<const std::string> links) {
+std::vector<std::string> SqliteStories::unknown_links(const SourceId& source,
+                                                      std::span<const std::string> links) {
   std::vector<std::int64_t> tombstones;
   for (const std::string& link : links)
     tombstones.push_back(tombstone_of_link(source, link));
   Rows rows =
-      impl_->database
+      session_.database
           .rows(
               "SELECT l.value FROM json_each(?2) l JOIN json_each(?3) t ON t.key = l.key "
               "WHERE NOT EXISTS (SELECT 1 FROM origin o WHERE o.canonical_link = l.value AND "
@@ -173,29 +125,36 @@ std::vector<std::string> Store::unknown_links(const SourceId& source,
   return unknown;
 }
 
-std::map<SourceId, int> Store::entry_counts() {
-  // Another process may have written: `poll` beside `serve`.
-  Rows version = impl_->database.rows("PRAGMA data_version");
+// Another process may have written: `poll` beside `serve`.
+const std::map<SourceId, int>& SqliteStories::entry_counts() {
+  Rows version = session_.database.rows("PRAGMA data_version");
   const std::int64_t now = version.next() ? version.number() : 0;
-  if (impl_->entries && impl_->entries_version == now) return *impl_->entries;
-  impl_->entries_version = now;
+  if (session_.entries && session_.entries_version == now) return *session_.entries;
+  session_.entries_version = now;
   std::map<SourceId, int> counts;
-  Rows rows = impl_->database.rows("SELECT source, count(*) FROM origin GROUP BY source");
+  Rows rows = session_.database.rows("SELECT source, count(*) FROM origin GROUP BY source");
   while (rows.next()) {
     const SourceId source{rows.text()};
     counts[source] = static_cast<int>(rows.number());
   }
-  impl_->entries = counts;
+  return session_.entries.emplace(std::move(counts));
+}
+
+StoryCounts SqliteStories::counts() {
+  StoryCounts counts;
+  counts.entries = entry_counts();
+  Rows all = session_.database.rows("SELECT count(*) FROM story");
+  if (all.next()) counts.stories = static_cast<int>(all.number());
+  Rows topics = session_.database.rows("SELECT topic, count(*) FROM topic_story GROUP BY topic");
+  while (topics.next()) {
+    const TopicId topic{topics.text()};
+    counts.topics[topic] = static_cast<int>(topics.number());
+  }
   return counts;
 }
 
-int Store::story_count() {
-  Rows rows = impl_->database.rows("SELECT count(*) FROM story");
-  return rows.next() ? static_cast<int>(rows.number()) : 0;
-}
-
-std::vector<Revision> Store::revisions(StoryNumber story) {
-  Rows rows = impl_->database
+std::vector<Revision> SqliteStories::revisions(StoryNumber story) {
+  Rows rows = session_.database
                   .rows(
                       "SELECT revision, replaced, title, summary FROM revision WHERE story = ? "
                       "ORDER BY revision")

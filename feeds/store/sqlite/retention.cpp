@@ -1,6 +1,6 @@
 // What goes when it is old.
-#include "feeds/store/sqlite/store_impl.h"
-#include "feeds/store/sqlite/word_index.h"
+#include "feeds/store/sqlite/search_index.h"
+#include "feeds/store/sqlite/stories.h"
 #include "feeds/stories/keys.h"
 
 namespace ilofeed::feeds {
@@ -64,21 +64,21 @@ std::vector<StoryNumber> oldest(Database& database, Time before) {
 
 }  // namespace
 
-int Store::prune(Time before) {
+int SqliteStories::prune(Time before) {
   int removed = 0;
   while (true) {
-    Step step(*impl_);
-    const std::vector<StoryNumber> batch = oldest(impl_->database, before);
+    Step step(session_);
+    const std::vector<StoryNumber> batch = oldest(session_.database, before);
     for (const StoryNumber story : batch) {
-      bury_origins_of(impl_->database, story);
-      forget_words(impl_->database, story);
-      impl_->database.rows("DELETE FROM story WHERE number = ?").with(story).run();
+      bury_origins_of(session_.database, story);
+      forget_words(session_.database, story);
+      session_.database.rows("DELETE FROM story WHERE number = ?").with(story).run();
     }
     step.finish();
     removed += static_cast<int>(batch.size());
     if (batch.empty()) break;
   }
-  if (removed > 0) impl_->entries.reset();
+  if (removed > 0) session_.entries.reset();
   return removed;
 }
 

@@ -4,7 +4,8 @@
 #include <chrono>
 #include <string>
 
-#include "feeds/store/store.h"
+#include "feeds/store/store_error.h"
+#include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -1,5 +1,4 @@
-// What is remembered of hubs: those that tell us, and the one that we tell.
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/subscriptions.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -17,9 +16,9 @@ std::optional<Time> maybe_time(Rows& rows) {
 
 }  // namespace
 
-std::vector<Subscription> Store::subscriptions() {
+std::vector<Subscription> SqliteSubscriptions::all() {
   std::vector<Subscription> all;
-  Rows rows = impl_->database.rows(
+  Rows rows = session_.database.rows(
       "SELECT callback, base, source, hub, topic, secret, state, lease_end, next_step, failures, "
       "last_push, detail FROM subscription ORDER BY callback");
   while (rows.next()) {
@@ -41,8 +40,8 @@ std::vector<Subscription> Store::subscriptions() {
   return all;
 }
 
-void Store::save_subscription(const Subscription& subscription) {
-  impl_->database
+void SqliteSubscriptions::save(const Subscription& subscription) {
+  session_.database
       .rows(
           "INSERT OR REPLACE INTO subscription (callback, base, source, hub, topic, secret, state, "
           "lease_end, next_step, failures, last_push, detail) "
@@ -62,13 +61,13 @@ void Store::save_subscription(const Subscription& subscription) {
       .run();
 }
 
-void Store::remove_subscription(const std::string& callback) {
-  impl_->database.rows("DELETE FROM subscription WHERE callback = ?").with(callback).run();
+void SqliteSubscriptions::remove(const std::string& callback) {
+  session_.database.rows("DELETE FROM subscription WHERE callback = ?").with(callback).run();
 }
 
-std::map<std::string, std::string> Store::announced_feeds() {
+std::map<std::string, std::string> SqliteSubscriptions::announced_feeds() {
   std::map<std::string, std::string> etags;
-  Rows rows = impl_->database.rows("SELECT url, etag FROM announced_feed");
+  Rows rows = session_.database.rows("SELECT url, etag FROM announced_feed");
   while (rows.next()) {
     const std::string url = rows.text();
     etags[url] = rows.text();
@@ -76,15 +75,15 @@ std::map<std::string, std::string> Store::announced_feeds() {
   return etags;
 }
 
-void Store::save_announced_feed(const std::string& url, const std::string& etag) {
-  impl_->database.rows("INSERT OR REPLACE INTO announced_feed (url, etag) VALUES (?, ?)")
+void SqliteSubscriptions::save_announced_feed(const std::string& url, const std::string& etag) {
+  session_.database.rows("INSERT OR REPLACE INTO announced_feed (url, etag) VALUES (?, ?)")
       .with(url)
       .with(etag)
       .run();
 }
 
-void Store::forget_announced_feed(const std::string& url) {
-  impl_->database.rows("DELETE FROM announced_feed WHERE url = ?").with(url).run();
+void SqliteSubscriptions::forget_announced_feed(const std::string& url) {
+  session_.database.rows("DELETE FROM announced_feed WHERE url = ?").with(url).run();
 }
 
 }  // namespace ilofeed::feeds

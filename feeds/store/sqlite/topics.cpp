@@ -1,61 +1,68 @@
-// Which stories are filed under which topics.
+#include "feeds/store/sqlite/topics.h"
+
 #include <algorithm>
 
-#include "feeds/store/sqlite/store_impl.h"
-
 namespace ilofeed::feeds {
-namespace {
 
-constexpr const char* kFile =
-    "INSERT OR IGNORE INTO topic_story (topic, sort_time, sequence, story) "
-    "SELECT ?, sort_time, sequence, number FROM story WHERE number = ?";
-
-}  // namespace
-
-void Store::set_topics(StoryNumber story, std::span<const TopicId> topics) {
-  std::vector<TopicId> wanted(topics.begin(), topics.end());
-  std::ranges::sort(wanted);
-  if (topics_of(story) == wanted) return;
-  Step step(*impl_);
-  impl_->database.rows("DELETE FROM topic_story WHERE story = ?").with(story).run();
-  for (const TopicId& topic : wanted)
-    impl_->database.rows(kFile).with(topic.text).with(story).run();
-  step.finish();
-}
-
-std::vector<TopicId> Store::topics_of(StoryNumber story) {
-  Rows rows = impl_->database.rows("SELECT topic FROM topic_story WHERE story = ? ORDER BY topic")
-                  .with(story);
-  std::vector<TopicId> topics;
-  while (rows.next())
-    topics.push_back({rows.text()});
+std::map<StoryNumber, std::vector<TopicId>> SqliteTopics::of(std::span<const StoryNumber> stories) {
+  Rows rows = session_.database
+                  .rows(
+                      "SELECT story, topic FROM topic_story WHERE story IN (SELECT value FROM "
+                      "json_each(?)) ORDER BY story, topic")
+                  .with(json_list(std::vector<std::int64_t>(stories.begin(), stories.end())));
+  std::map<StoryNumber, std::vector<TopicId>> topics;
+  while (rows.next()) {
+    std::vector<TopicId>& of_story = topics[rows.number()];
+    of_story.push_back({rows.text()});
+  }
   return topics;
 }
 
-std::map<TopicId, int> Store::topic_counts() {
-  std::map<TopicId, int> counts;
-  Rows rows = impl_->database.rows("SELECT topic, count(*) FROM topic_story GROUP BY topic");
-  while (rows.next()) {
-    const TopicId topic{rows.text()};
-    counts[topic] = static_cast<int>(rows.number());
+void SqliteTopics::file(std::span<const Filing> filings) {
+  Step step(session_);
+  std::vector<StoryNumber> stories;
+  for (const Filing& filing : filings)
+    stories.push_back(filing.story);
+  const auto before = of(stories);
+  for (const Filing& filing : filings) {
+    std::vector<TopicId> wanted = filing.topics;
+    std::ranges::sort(wanted);
+    const auto known = before.find(filing.story);
+    if (known == before.end() ? wanted.empty() : known->second == wanted) continue;
+    session_.database.rows("DELETE FROM topic_story WHERE story = ?").with(filing.story).run();
+    for (const TopicId& topic : wanted)
+      file_under(topic, filing.story);
   }
-  return counts;
-}
-
-void Store::clear_topic(const TopicId& topic) {
-  impl_->database.rows("DELETE FROM topic_story WHERE topic = ?").with(topic.text).run();
-}
-
-void Store::add_to_topic(const TopicId& topic, std::span<const StoryNumber> stories) {
-  Step step(*impl_);
-  for (const StoryNumber story : stories)
-    impl_->database.rows(kFile).with(topic.text).with(story).run();
   step.finish();
 }
 
-std::map<TopicId, std::string> Store::topic_digests() {
+void SqliteTopics::fill(const TopicId& topic,
+                        const std::string& digest,
+                        std::span<const StoryNumber> stories) {
+  Step step(session_);
+  session_.database.rows("DELETE FROM topic_story WHERE topic = ?").with(topic.text).run();
+  for (const StoryNumber story : stories)
+    file_under(topic, story);
+  session_.database.rows("INSERT OR REPLACE INTO topic_digest (topic, digest) VALUES (?, ?)")
+      .with(topic.text)
+      .with(digest)
+      .run();
+  step.finish();
+}
+
+void SqliteTopics::file_under(const TopicId& topic, StoryNumber story) {
+  session_.database
+      .rows(
+          "INSERT OR IGNORE INTO topic_story (topic, sort_time, sequence, story) "
+          "SELECT ?, sort_time, sequence, number FROM story WHERE number = ?")
+      .with(topic.text)
+      .with(story)
+      .run();
+}
+
+std::map<TopicId, std::string> SqliteTopics::digests() {
   std::map<TopicId, std::string> digests;
-  Rows rows = impl_->database.rows("SELECT topic, digest FROM topic_digest");
+  Rows rows = session_.database.rows("SELECT topic, digest FROM topic_digest");
   while (rows.next()) {
     const TopicId topic{rows.text()};
     digests[topic] = rows.text();
@@ -63,14 +70,11 @@ std::map<TopicId, std::string> Store::topic_digests() {
   return digests;
 }
 
-void Store::save_topic_digest(const TopicId& topic, const std::string& digest) {
-  impl_->database
-      .rows(
-          "INSERT INTO topic_digest (topic, digest) VALUES (?, ?) ON CONFLICT (topic) DO UPDATE "
-          "SET digest = excluded.digest")
-      .with(topic.text)
-      .with(digest)
-      .run();
+void SqliteTopics::forget_digests(std::span<const TopicId> topics) {
+  Step step(session_);
+  for (const TopicId& topic : topics)
+    session_.database.rows("DELETE FROM topic_digest WHERE topic = ?").with(topic.text).run();
+  step.finish();
 }
 
 }  // namespace ilofeed::feeds

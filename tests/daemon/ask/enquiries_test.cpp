@@ -66,7 +66,8 @@ class Door {
 
 struct Office {
   tests::TemporaryFolder folder;
-  feeds::Store store{folder / "s.db"};
+  std::unique_ptr<feeds::Store> opened = feeds::open_store(folder / "s.db");
+  feeds::Store& store = *opened;
   Replies replies;
   Door door;
 };
@@ -75,11 +76,12 @@ struct Office {
 
 TEST_CASE("work is done with a store that sees what was committed") {
   Office office;
-  office.store.merge(
+  office.store.stories().merge(
       tests::source("s"), tests::feed({tests::entry("https://x.test/1", "One")}), tests::at(1));
   Enquiries enquiries(office.folder / "s.db");
-  enquiries.ask([](feeds::Store& store) { return text_reply(200 + store.story_count(), ""); },
-                office.replies.taker());
+  enquiries.ask(
+      [](feeds::Store& store) { return text_reply(200 + store.stories().counts().stories, ""); },
+      office.replies.taker());
   CHECK(office.replies.wait_for(1) == std::vector<int>{201});
 }
 
@@ -123,7 +125,7 @@ TEST_CASE("a store that is not there yet is opened once it is") {
   const auto work = [](feeds::Store&) { return text_reply(200, ""); };
   enquiries.ask(work, office.replies.taker());
   CHECK(office.replies.wait_for(1) == std::vector<int>{503});
-  const feeds::Store later(office.folder / "later.db");
+  const auto later = feeds::open_store(office.folder / "later.db");
   enquiries.ask(work, office.replies.taker());
   CHECK(office.replies.wait_for(2) == std::vector<int>{503, 200});
 }

@@ -1,5 +1,6 @@
 #include "daemon/websub/announcer.h"
 
+#include "feeds/store/open.h"
 #include "tests/daemon/websub/fake_hub.h"
 #include "tests/support/catch.h"
 
@@ -79,7 +80,8 @@ class World {
 
  private:
   tests::FakeHub hub_;
-  feeds::Store store_{":memory:"};
+  std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
+  feeds::Store& store_ = *opened_;
   DiskWatch disk_;
   config::Config config_;
   feeds::Edition edition_;

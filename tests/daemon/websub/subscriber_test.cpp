@@ -1,5 +1,6 @@
 #include "daemon/websub/subscriber.h"
 
+#include "feeds/store/open.h"
 #include "tests/daemon/websub/fake_hub.h"
 #include "tests/support/catch.h"
 
@@ -94,7 +95,7 @@ class World {
     return push_;
   }
 
-  feeds::Subscription row() { return store_.subscriptions().at(0); }
+  feeds::Subscription row() { return store_.subscriptions().all().at(0); }
 
   void wait(Duration length) {
     now_.moment += length;
@@ -111,7 +112,8 @@ class World {
 
  private:
   tests::FakeHub hub_;
-  feeds::Store store_{":memory:"};
+  std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
+  feeds::Store& store_ = *opened_;
   DiskWatch disk_;
   config::Config config_;
   Subscriber::States states_;
@@ -216,7 +218,7 @@ TEST_CASE("another hub or topic is believed when two polls tell of it") {
   world.report(0, false);
   const auto requests = world.asked();
   REQUIRE(requests.size() == 1);  // one at a time
-  CHECK(world.store().subscriptions().size() == 2);
+  CHECK(world.store().subscriptions().all().size() == 2);
   world.answer(requests[0], 202);
   CHECK(world.asked().size() == 1);
 
@@ -227,7 +229,7 @@ TEST_CASE("another hub or topic is believed when two polls tell of it") {
       world.report(0, false);
       world.asked();
     }
-    CHECK(world.store().subscriptions().size() <= 10);
+    CHECK(world.store().subscriptions().all().size() <= 10);
   }
 }
 

@@ -22,7 +22,8 @@ Time moment(int y, unsigned month, unsigned day) {
 }
 
 struct Press {
-  Store store{":memory:"};
+  std::unique_ptr<Store> opened = open_store(":memory:");
+  Store& store = *opened;
   FeedPlan plan = plan_of(all_topics(kPlan).front(), kPlan);
   int count = 0;
 
@@ -30,11 +31,11 @@ struct Press {
     std::vector<Entry> entries;
     for (const Time time : published)
       entries.push_back(story_of(++count, time));
-    store.merge(source("s"), feed(std::move(entries)), moment(2026, 11, 20));
+    store.stories().merge(source("s"), feed(std::move(entries)), moment(2026, 11, 20));
   }
 
   std::string newest(Time now) {
-    return newest_archive(store, plan, store.newest(std::nullopt, plan.entries), now);
+    return newest_archive(store, plan, store.stories().newest({}, plan.entries), now);
   }
 };
 
@@ -128,7 +129,8 @@ TEST_CASE("a feed names the newest archive that it needs") {
 
 TEST_CASE("a source has archives of its own") {
   Press press({moment(2026, 9, 3)});
-  press.store.merge(source("t"), feed({story_of(90, moment(2026, 9, 4))}), moment(2026, 11, 20));
+  press.store.stories().merge(
+      source("t"), feed({story_of(90, moment(2026, 9, 4))}), moment(2026, 11, 20));
   Source asked = source("t");
   const FeedPlan plan = plan_of(asked, kPlan);
   const auto made = archive(press.store, plan, year{2026} / 9, moment(2026, 11, 20));

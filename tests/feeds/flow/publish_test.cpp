@@ -2,6 +2,7 @@
 #include "feeds/flow/publish.h"
 
 #include "feeds/flow/filing.h"
+#include "feeds/store/open.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"
 
@@ -40,7 +41,8 @@ const Changes kEverything{.everything = true, .topics = {}, .sources = {}};
 
 /// A store, two sources, two topics, and what a daemon would do with them.
 struct Newsroom {
-  Store store{":memory:"};
+  std::unique_ptr<Store> opened = open_store(":memory:");
+  Store& store = *opened;
   PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
                    {topic_matching("wages", "wages"), topic_matching("mines", "mines")},
                    {source_named("a"), source_named("b")}};
@@ -115,7 +117,7 @@ TEST_CASE("filters are views over the store: a new topic holds old stories") {
   const Matcher matcher(topics, {}, newsroom.plan.sources);
   const Changes changes = refill_topics(matcher, newsroom.store, newsroom.now);
   CHECK(changes.topics.contains(TopicId{"sea"}));
-  CHECK(newsroom.store.newest(TopicId{"sea"}, 10).size() == 1);
+  CHECK(newsroom.store.stories().newest({.topic = TopicId{"sea"}}, 10).size() == 1);
   CHECK_FALSE(refill_topics(matcher, newsroom.store, newsroom.now).any());
 }
 

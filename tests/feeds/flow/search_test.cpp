@@ -90,7 +90,7 @@ std::vector<StoryNumber> numbers_of(const std::vector<Story>& stories) {
 std::vector<StoryNumber> read_through(Store& store, const SearchOrder& order) {
   const Search filter(order.query, {source("s")});
   std::vector<Story> kept;
-  for (Story& story : store.newest(std::nullopt, 100'000)) {
+  for (Story& story : store.stories().newest({}, 100'000)) {
     if (filter.keeps(story, order.now) && kept.size() < order.entries) kept.push_back(story);
   }
   return numbers_of(kept);
@@ -101,7 +101,7 @@ std::vector<StoryNumber> found(Store& store, const SearchOrder& order) {
 }
 
 void index_all(Store& store) {
-  while (store.index_words(30)) {
+  while (store.search().index_words(30)) {
   }
 }
 
@@ -164,8 +164,9 @@ const std::vector<std::string> kQueries{
 
 TEST_CASE("search finds what reading every story finds, whatever is in the index") {
   Chance chance;
-  Store store(":memory:");
-  store.merge(source("s"), feed(stories(chance, 400)), at(29));
+  const auto opened = open_store(":memory:");
+  Store& store = *opened;
+  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
   if (GENERATE(false, true)) index_all(store);
   for (const std::string& text : kQueries) {
     for (const std::size_t entries : {std::size_t{5}, std::size_t{1000}}) {
@@ -178,24 +179,26 @@ TEST_CASE("search finds what reading every story finds, whatever is in the index
 
 TEST_CASE("the index gives few candidates that are not kept") {
   Chance chance;
-  Store store(":memory:");
-  store.merge(source("s"), feed(stories(chance, 400)), at(29));
+  const auto opened = open_store(":memory:");
+  Store& store = *opened;
+  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
   const StoryNeed need{{.kind = WordNeed::Kind::word, .text = "migrants"}, {}, {}};
-  CHECK(store.candidates(need, 1000).size() == 400);
+  CHECK(store.search().candidates(need, 1000).size() == 400);
   index_all(store);
   const SearchOrder order{query_of("\"migrants\""), 1000, 1000, at(30)};
-  CHECK(store.candidates(need, 1000).size() == found(store, order).size());
-  CHECK(store.candidates(need, 3).size() == 3);
+  CHECK(store.search().candidates(need, 1000).size() == found(store, order).size());
+  CHECK(store.search().candidates(need, 3).size() == 3);
   const Query concept_query = query_of("@words");
-  const auto candidates = store.candidates(need_of(concept_query, at(30)), 1000);
+  const auto candidates = store.search().candidates(need_of(concept_query, at(30)), 1000);
   CHECK(candidates.size() < 2 * found(store, {concept_query, 1000, 1000, at(30)}).size());
   CHECK(candidates.size() < 400);
 }
 
 TEST_CASE("a search that takes too long gives what was found until then, and says so") {
   Chance chance;
-  Store store(":memory:");
-  store.merge(source("s"), feed(stories(chance, 400)), at(29));
+  const auto opened = open_store(":memory:");
+  Store& store = *opened;
+  store.stories().merge(source("s"), feed(stories(chance, 400)), at(29));
   const SearchOrder order{query_of("/wage/"), 1000, 100'000, at(30)};
   int asked = 0;
   const SearchResult cut = search(store, order, {source("s")}, [&asked] { return ++asked == 2; });

@@ -2,6 +2,7 @@
 // from few ids, links, titles, summaries and days, so that everything collides with everything.
 #include <random>
 
+#include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -48,22 +49,22 @@ TEST_CASE("polling the same documents again changes nothing") {
   for (unsigned seed = 1; seed <= 150; ++seed) {
     CAPTURE(seed);
     Documents documents(seed);
-    Store store(":memory:");
+    EachStore store;
     for (int round = 0; round < 4; ++round) {
       const Feed a = documents.next();
       const Feed b = documents.next();
-      store.merge(source("a"), a, at(10 + round));
-      store.merge(source("b"), b, at(10 + round));
-      store.merge(source("a"), a, at(15));  // confirms new addresses
-      store.merge(source("b"), b, at(15));
-      const auto before = store.newest(std::nullopt, 100);
+      store->stories().merge(source("a"), a, at(10 + round));
+      store->stories().merge(source("b"), b, at(10 + round));
+      store->stories().merge(source("a"), a, at(15));  // confirms new addresses
+      store->stories().merge(source("b"), b, at(15));
+      const auto before = store->stories().newest({}, 100);
       for (const auto& [name, again] : {std::pair{"a", a}, std::pair{"b", b}}) {
-        const Merged merged = store.merge(source(name), again, at(20 + round));
+        const Merged merged = store->stories().merge(source(name), again, at(20 + round));
         CHECK(merged.fresh.empty());
         CHECK(merged.revised.empty());
         CHECK(merged.joined == 0);
       }
-      const auto after = store.newest(std::nullopt, 100);
+      const auto after = store->stories().newest({}, 100);
       REQUIRE(after.size() == before.size());
       for (std::size_t i = 0; i < after.size(); ++i) {
         CHECK(after[i].id == before[i].id);

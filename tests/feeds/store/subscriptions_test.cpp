@@ -1,12 +1,12 @@
 #include "feeds/model/subscription.h"
 
+#include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::tests;
 
 TEST_CASE("subscriptions survive a restart") {
-  const TemporaryFolder folder;
   Subscription told;
   told.callback = "1f00";
   told.base = "https://own.test/websub/";
@@ -22,19 +22,17 @@ TEST_CASE("subscriptions survive a restart") {
   told.detail = "as it should be";
   Subscription bare;
   bare.callback = "3f00";
-  {
-    Store store(folder / "s.db");
-    store.save_subscription(bare);
-    bare.callback = "2f00";
-    store.save_subscription(told);
-    store.save_subscription(bare);
-    bare.callback = told.callback;
-    store.save_subscription(bare);
-    store.save_subscription(told);
-    store.remove_subscription("3f00");
-  }
-  Store store(folder / "s.db");
-  const auto kept = store.subscriptions();
+  EachStore store;
+  store->subscriptions().save(bare);
+  bare.callback = "2f00";
+  store->subscriptions().save(told);
+  store->subscriptions().save(bare);
+  bare.callback = told.callback;
+  store->subscriptions().save(bare);
+  store->subscriptions().save(told);
+  store->subscriptions().remove("3f00");
+  store.restart();
+  const auto kept = store->subscriptions().all();
   REQUIRE(kept.size() == 2);
   CHECK(kept[0].callback == "1f00");
   CHECK(kept[0].base == told.base);
@@ -64,15 +62,12 @@ TEST_CASE("a subscription says in words how it stands") {
 }
 
 TEST_CASE("what the hub was told of own feeds survives a restart") {
-  const TemporaryFolder folder;
-  {
-    Store store(folder / "s.db");
-    store.save_announced_feed("https://own.test/feed.atom", "\"1\"");
-    store.save_announced_feed("https://own.test/feed.atom", "\"2\"");
-    store.save_announced_feed("https://own.test/old.atom", "\"1\"");
-    store.forget_announced_feed("https://own.test/old.atom");
-  }
-  Store store(folder / "s.db");
-  CHECK(store.announced_feeds() ==
+  EachStore store;
+  store->subscriptions().save_announced_feed("https://own.test/feed.atom", "\"1\"");
+  store->subscriptions().save_announced_feed("https://own.test/feed.atom", "\"2\"");
+  store->subscriptions().save_announced_feed("https://own.test/old.atom", "\"1\"");
+  store->subscriptions().forget_announced_feed("https://own.test/old.atom");
+  store.restart();
+  CHECK(store->subscriptions().announced_feeds() ==
         std::map<std::string, std::string>{{"https://own.test/feed.atom", "\"2\""}});
 }

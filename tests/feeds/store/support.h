@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::tests {
 

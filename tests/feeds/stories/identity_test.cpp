@@ -121,7 +121,8 @@ TEST_CASE("an entry of a source is known again whatever changes about it") {
        "0 new, 1 revised, 0 seen, 0 joined"},
   }));
   CAPTURE(row.what);
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed(row.first), at(10));
   const Merged merged = store.merge(source("s"), feed(row.second), at(11));
   CHECK(told(merged) == row.told);
@@ -134,9 +135,10 @@ TEST_CASE("an entry of a source is known again whatever changes about it") {
 }
 
 TEST_CASE("a new address is published when a second poll confirms it") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed({kA}), at(10));
-  const auto address = [&] { return store.newest(std::nullopt, 1).at(0).entry.link; };
+  const auto address = [&] { return store.newest({}, 1).at(0).entry.link; };
   const Entry moved = changed(kA, kA.id, "https://x.test/new/a", kA.title);
   const Entry moved_again = changed(kA, kA.id, "https://x.test/newer/a", kA.title);
   store.merge(source("s"), feed({moved}), at(11));
@@ -145,7 +147,7 @@ TEST_CASE("a new address is published when a second poll confirms it") {
     CHECK(told(store.merge(source("s"), feed({moved}), at(12))) ==
           "0 new, 1 revised, 0 seen, 0 joined");
     CHECK(address() == moved.link);
-    CHECK(store.newest(std::nullopt, 1).at(0).revision == 0);
+    CHECK(store.newest({}, 1).at(0).revision == 0);
     CHECK(told(store.merge(source("s"), feed({moved}), at(13))) ==
           "0 new, 0 revised, 1 seen, 0 joined");
   }
@@ -155,12 +157,13 @@ TEST_CASE("a new address is published when a second poll confirms it") {
       store.merge(source("s"), feed({moved}), at(12));
     }
     CHECK(address() == kA.link);
-    CHECK(store.story_count() == 1);
+    CHECK(store.counts().stories == 1);
   }
 }
 
 TEST_CASE("what readers do not see is no revision") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   Entry each = kA;
   each.image = "https://x.test/i.jpg?token=1";
   each.image_credit = "ShutterStock 2022";
@@ -178,16 +181,18 @@ TEST_CASE("what readers do not see is no revision") {
 }
 
 TEST_CASE("of a source that edits on every poll only the last revisions are kept") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   for (int i = 0; i < 60; ++i)
     store.merge(source("s"), feed({with_summary(kA, "Viewed " + std::to_string(i))}), at(10, i));
-  CHECK(store.story_count() == 1);
-  CHECK(store.newest(std::nullopt, 1).at(0).revision == 59);
+  CHECK(store.counts().stories == 1);
+  CHECK(store.newest({}, 1).at(0).revision == 59);
   CHECK(store.revisions(1).size() == 21);
 }
 
 TEST_CASE("an entry that says nothing is no story") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   Entry empty = dated(entry("", ""), 1);
   empty.id = "guid-empty";
   CHECK(told(store.merge(source("s"), feed({empty, kA}), at(10))) ==
@@ -195,13 +200,14 @@ TEST_CASE("an entry that says nothing is no story") {
 }
 
 TEST_CASE("entries that vanish and return are the same") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed({kA, kB}), at(10));
-  const auto before = store.newest(std::nullopt, 10);
+  const auto before = store.newest({}, 10);
   store.merge(source("s"), feed({kB}), at(11));
   CHECK(told(store.merge(source("s"), feed({kA, kB}), at(12))) ==
         "0 new, 0 revised, 2 seen, 0 joined");
-  const auto after = store.newest(std::nullopt, 10);
+  const auto after = store.newest({}, 10);
   REQUIRE(after.size() == 2);
   for (std::size_t i = 0; i < 2; ++i) {
     CHECK(after[i].id == before[i].id);
@@ -211,14 +217,15 @@ TEST_CASE("entries that vanish and return are the same") {
 }
 
 TEST_CASE("a story keeps its id and its date when all else changes") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed({kA}), at(10));
-  const Story before = store.newest(std::nullopt, 1).at(0);
+  const Story before = store.newest({}, 1).at(0);
   store.merge(source("s"), feed({on_day(changed(kA, "guid-a-2", kA.link, kA.title), 30)}), at(11));
   store.merge(
       source("s"), feed({on_day(changed(kA, "guid-a-2", kA.link, "Another title"), 30)}), at(12));
-  const Story after = store.newest(std::nullopt, 1).at(0);
-  CHECK(store.story_count() == 1);
+  const Story after = store.newest({}, 1).at(0);
+  CHECK(store.counts().stories == 1);
   CHECK(after.id == before.id);
   CHECK(after.entry.published == before.entry.published);
   CHECK(after.entry.title == "Another title");
@@ -232,7 +239,8 @@ TEST_CASE("a story keeps its id and its date when all else changes") {
 }
 
 TEST_CASE("the id of a story is the document's own where it is an IRI that nobody else has") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   Entry iri = with_id(kA, "tag:x.test,2024:a");
   Entry no_iri = with_id(kB, "12345");
   store.merge(source("s"), feed({iri, no_iri}), at(10));
@@ -246,9 +254,10 @@ TEST_CASE("the id of a story is the document's own where it is an IRI that nobod
   store.merge(source("t"), feed({taken}), at(10));
   CHECK(store.find(taken.link)->id.text.substr(0, 9) == "urn:uuid:");
 
-  Store other(":memory:");
-  other.merge(source("s"), feed({no_iri}), at(20));
-  CHECK(other.find(kB.link)->id.text == made);  // of source and link, not of time or place
+  const auto other = open_store(":memory:");
+  other->stories().merge(source("s"), feed({no_iri}), at(20));
+  CHECK(other->stories().find(kB.link)->id.text ==
+        made);  // of source and link, not of time or place
 }
 
 TEST_CASE("dates of the future are moved to now, but for events") {
@@ -272,7 +281,8 @@ TEST_CASE("dates of the future are moved to now, but for events") {
       {"today", {on_day(kA, 10)}, at(10, 12)},
   }));
   CAPTURE(row.what);
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed(row.entries), at(10, 8));
   const auto story = store.find(kA.link);
   REQUIRE(story);
@@ -280,7 +290,8 @@ TEST_CASE("dates of the future are moved to now, but for events") {
 }
 
 TEST_CASE("entries without a date keep the order of the page, newer polls first") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"),
               feed({entry("https://x.test/2", "Two"), entry("https://x.test/1", "One")}),
               at(10));
@@ -290,13 +301,14 @@ TEST_CASE("entries without a date keep the order of the page, newer polls first"
                     entry("https://x.test/2", "Two")}),
               at(11));
   std::string titles;
-  for (const Story& each : store.newest(std::nullopt, 10))
+  for (const Story& each : store.newest({}, 10))
     titles += each.entry.title + ' ';
   CHECK(titles == "Four Three Two One ");
 }
 
 TEST_CASE("entries without a date keep the order of a document that comes in slices") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"),
               feed({entry("https://x.test/4", "Four"), entry("https://x.test/3", "Three")}),
               at(10));
@@ -304,20 +316,21 @@ TEST_CASE("entries without a date keep the order of a document that comes in sli
               feed({entry("https://x.test/2", "Two"), entry("https://x.test/1", "One")}),
               at(10));
   std::string titles;
-  for (const Story& each : store.newest(std::nullopt, 10))
+  for (const Story& each : store.newest({}, 10))
     titles += each.entry.title + ' ';
   CHECK(titles == "Four Three Two One ");
 }
 
 TEST_CASE("a date that comes later is taken once") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("s"), feed({entry("https://x.test/a", "One")}), at(10));
-  store.set_topics(1, std::vector<TopicId>{{"t"}});
+  opened->topics().file(std::vector<Filing>{{1, {{"t"}}}});
   CHECK(
       told(store.merge(source("s"), feed({dated(entry("https://x.test/a", "One"), 3)}), at(11))) ==
       "0 new, 1 revised, 0 seen, 0 joined");
   store.merge(source("s"), feed({dated(entry("https://x.test/a", "One"), 4)}), at(12));
-  const Story story = store.newest(TopicId{"t"}, 1).at(0);
+  const Story story = store.newest({.topic = TopicId{"t"}}, 1).at(0);
   CHECK(story.entry.published == on(3));
   CHECK(story.revision == 0);
 }

@@ -88,15 +88,16 @@ TEST_CASE("two sources tell one story") {
        ""},
   }));
   CAPTURE(row.what);
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   store.merge(source("first"), feed({row.first}), at(20));
-  const std::string id = store.newest(std::nullopt, 1).at(0).id.text;
+  const std::string id = store.newest({}, 1).at(0).id.text;
   const Merged merged = store.merge(source("second"), feed({row.second}), at(21));
   const std::string reason = row.reason;
-  CHECK(store.story_count() == (reason.empty() ? 2 : 1));
+  CHECK(store.counts().stories == (reason.empty() ? 2 : 1));
   CHECK(merged.joined == (reason.empty() ? 0 : 1));
   if (!reason.empty()) {
-    const Story story = store.newest(std::nullopt, 1).at(0);
+    const Story story = store.newest({}, 1).at(0);
     CHECK(story.id.text == id);
     REQUIRE(story.origins.size() == 2);
     CHECK(story.origins[0].merge_reason == "new");
@@ -113,32 +114,34 @@ TEST_CASE("two sources tell one story") {
 
 TEST_CASE(
     "an event that a source lists twice in a day stays two, also when another source lists both") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   const std::string title = "Regional workshop on decent work";
   store.merge(
       source("a"),
       feed({story_of("https://x.test/1", title, 5), story_of("https://x.test/2", title, 5)}),
       at(20));
-  CHECK(store.story_count() == 2);
+  CHECK(store.counts().stories == 2);
   const Merged merged = store.merge(
       source("b"),
       feed({story_of("https://y.test/1", title, 5), story_of("https://y.test/2", title, 5)}),
       at(21));
   CHECK(merged.joined == 2);
-  CHECK(store.story_count() == 2);
-  for (const Story& story : store.newest(std::nullopt, 10))
+  CHECK(store.counts().stories == 2);
+  for (const Story& story : store.newest({}, 10))
     CHECK(story.origins.size() == 2);
 }
 
 TEST_CASE("the first origin speaks, unless a later one has more to say") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   const Entry bare = story_of("https://x.test/a", "A title of some words", 5);
   Entry full = story_of("https://x.test/a", "A title of some words", 6, "With a summary.");
   store.merge(source("bare"), feed({bare}), at(20));
   const Merged merged = store.merge(source("full"), feed({full}), at(21));
   CHECK(merged.joined == 1);
   CHECK(merged.revised.size() == 1);
-  Story story = store.newest(std::nullopt, 1).at(0);
+  Story story = store.newest({}, 1).at(0);
   CHECK(story.entry.summary == "With a summary.");
   CHECK(story.entry.published == on(5));
   // What the silent origin changes is not heard.
@@ -149,18 +152,19 @@ TEST_CASE("the first origin speaks, unless a later one has more to say") {
   full.title = "The speaker's own edit";
   CHECK(told(store.merge(source("full"), feed({full}), at(23))) ==
         "0 new, 1 revised, 0 seen, 0 joined");
-  CHECK(store.newest(std::nullopt, 1).at(0).entry.title == "The speaker's own edit");
+  CHECK(store.newest({}, 1).at(0).entry.title == "The speaker's own edit");
 }
 
 TEST_CASE("the same guid in two feeds is two entries") {
-  Store store(":memory:");
+  const auto opened = open_store(":memory:");
+  Stories& store = opened->stories();
   for (const char* name : {"one", "two"}) {
     Entry each =
         story_of(std::string("https://x.test/") + name, std::string("Title from ") + name, 5);
     each.id = "1";
     store.merge(source(name), feed({each}), at(20));
   }
-  CHECK(store.story_count() == 2);
-  CHECK(store.entry_counts().at({"one"}) == 1);
-  CHECK(store.entry_counts().at({"two"}) == 1);
+  CHECK(store.counts().stories == 2);
+  CHECK(store.counts().entries.at({"one"}) == 1);
+  CHECK(store.counts().entries.at({"two"}) == 1);
 }

@@ -1,9 +1,8 @@
-// What is remembered of sources and hosts between polls.
+#include "feeds/store/sqlite/timetable.h"
+
 #include <array>
 
 #include <nlohmann/json.hpp>
-
-#include "feeds/store/sqlite/store_impl.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -132,10 +131,10 @@ void read(const json& object, PollState& state) {
 
 }  // namespace
 
-std::map<SourceId, PollState> Store::poll_states() {
+std::map<SourceId, PollState> SqliteTimetable::poll_states() {
   std::map<SourceId, PollState> states;
   Rows rows =
-      impl_->database.rows("SELECT source, url, etag, last_modified, state FROM poll_state");
+      session_.database.rows("SELECT source, url, etag, last_modified, state FROM poll_state");
   while (rows.next()) {
     const SourceId source{rows.text()};
     PollState& state = states[source];
@@ -149,8 +148,8 @@ std::map<SourceId, PollState> Store::poll_states() {
   return states;
 }
 
-void Store::save_poll_state(const SourceId& source, const PollState& state) {
-  impl_->database
+void SqliteTimetable::save_poll_state(const SourceId& source, const PollState& state) {
+  session_.database
       .rows(
           "INSERT INTO poll_state (source, url, etag, last_modified, state) VALUES (?, ?, ?, ?, ?) "
           "ON CONFLICT (source) DO UPDATE SET url = excluded.url, etag = excluded.etag, "
@@ -163,9 +162,9 @@ void Store::save_poll_state(const SourceId& source, const PollState& state) {
       .run();
 }
 
-std::map<SourceId, std::vector<SitemapState>> Store::sitemap_states() {
+std::map<SourceId, std::vector<SitemapState>> SqliteTimetable::sitemap_states() {
   std::map<SourceId, std::vector<SitemapState>> states;
-  Rows rows = impl_->database.rows(
+  Rows rows = session_.database.rows(
       "SELECT source, url, etag, last_modified, body_digest, asked FROM sitemap_state "
       "ORDER BY source, place");
   while (rows.next()) {
@@ -179,12 +178,13 @@ std::map<SourceId, std::vector<SitemapState>> Store::sitemap_states() {
   return states;
 }
 
-void Store::save_sitemap_states(const SourceId& index, std::span<const SitemapState> newest_first) {
-  Transaction transaction(*this);
-  impl_->database.rows("DELETE FROM sitemap_state WHERE source = ?").with(index.text).run();
+void SqliteTimetable::save_sitemap_states(const SourceId& index,
+                                          std::span<const SitemapState> newest_first) {
+  Step step(session_);
+  session_.database.rows("DELETE FROM sitemap_state WHERE source = ?").with(index.text).run();
   std::int64_t place = 0;
   for (const SitemapState& state : newest_first) {
-    impl_->database.rows("INSERT INTO sitemap_state VALUES (?, ?, ?, ?, ?, ?, ?)")
+    session_.database.rows("INSERT INTO sitemap_state VALUES (?, ?, ?, ?, ?, ?, ?)")
         .with(index.text)
         .with(place++)
         .with(state.url)
@@ -194,12 +194,12 @@ void Store::save_sitemap_states(const SourceId& index, std::span<const SitemapSt
         .with(state.asked)
         .run();
   }
-  transaction.commit();
+  step.finish();
 }
 
-std::map<std::string, Time> Store::host_holds() {
+std::map<std::string, Time> SqliteTimetable::host_holds() {
   std::map<std::string, Time> holds;
-  Rows rows = impl_->database.rows("SELECT host, until FROM host_hold");
+  Rows rows = session_.database.rows("SELECT host, until FROM host_hold");
   while (rows.next()) {
     const std::string host = rows.text();
     holds[host] = rows.time();
@@ -207,8 +207,8 @@ std::map<std::string, Time> Store::host_holds() {
   return holds;
 }
 
-void Store::save_host_hold(const std::string& host, Time until) {
-  impl_->database
+void SqliteTimetable::save_host_hold(const std::string& host, Time until) {
+  session_.database
       .rows(
           "INSERT INTO host_hold (host, until) VALUES (?, ?) "
           "ON CONFLICT (host) DO UPDATE SET until = excluded.until")

@@ -1,10 +1,10 @@
+#include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::tests;
 
 TEST_CASE("poll states and host holds survive a restart, byte for byte") {
-  const TemporaryFolder folder;
   PollState state;
   state.url = "https://x.test/feed";
   state.moved_url = "https://y.test/feed";
@@ -35,18 +35,16 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
       {"https://x.test/sitemap.xml?page=1", {}, "", 0}};
   state.shape = {"ol > li", 20.5, 1.0, 0.25, 9};
   state.rhythm = std::vector<std::int64_t>(169, 4);
-  {
-    Store store(folder / "s.db");
-    store.save_poll_state({"s"}, {});
-    store.save_poll_state({"s"}, state);
-    store.save_sitemap_states({"s"}, sitemaps);
-    store.save_sitemap_states({"t"}, sitemaps);
-    store.save_sitemap_states({"t"}, {});
-    store.save_host_hold("x.test:443", at(8));
-    store.save_host_hold("x.test:443", at(9));
-  }
-  Store store(folder / "s.db");
-  const PollState kept = store.poll_states().at({"s"});
+  EachStore store;
+  store->timetable().save_poll_state({"s"}, {});
+  store->timetable().save_poll_state({"s"}, state);
+  store->timetable().save_sitemap_states({"s"}, sitemaps);
+  store->timetable().save_sitemap_states({"t"}, sitemaps);
+  store->timetable().save_sitemap_states({"t"}, {});
+  store->timetable().save_host_hold("x.test:443", at(8));
+  store->timetable().save_host_hold("x.test:443", at(9));
+  store.restart();
+  const PollState kept = store->timetable().poll_states().at({"s"});
   CHECK(kept.url == state.url);
   CHECK(kept.moved_url == state.moved_url);
   CHECK(kept.moved_polls == 2);
@@ -74,17 +72,38 @@ TEST_CASE("poll states and host holds survive a restart, byte for byte") {
   CHECK(kept.shape.entries == 20.5);
   CHECK(kept.shape.polls == 9);
   CHECK(kept.rhythm == state.rhythm);
-  CHECK(store.sitemap_states() ==
+  CHECK(store->timetable().sitemap_states() ==
         std::map<SourceId, std::vector<SitemapState>>{{SourceId{"s"}, sitemaps}});
-  CHECK(store.host_holds().at("x.test:443") == at(9));
+  CHECK(store->timetable().host_holds().at("x.test:443") == at(9));
 }
 
 TEST_CASE("a state that was never set is empty") {
-  Store store(":memory:");
-  store.save_poll_state({"s"}, {});
-  const PollState kept = store.poll_states().at({"s"});
+  EachStore store;
+  store->timetable().save_poll_state({"s"}, {});
+  const PollState kept = store->timetable().poll_states().at({"s"});
   CHECK_FALSE(kept.last_poll);
   CHECK_FALSE(kept.validators.any());
   CHECK(kept.condition == SourceCondition::fresh);
   CHECK(kept.rhythm.empty());
+}
+
+TEST_CASE("articles that are wanted are known over a restart, until they or their stories go") {
+  EachStore store;
+  store->stories().merge(source("s"), feed({entry("https://x.test/1", "One")}), at(1));
+  store->stories().merge(source("s"), feed({entry("https://x.test/2", "Two")}), at(20));
+  const StoryNumber one = store->stories().find("https://x.test/1")->number;
+  const StoryNumber two = store->stories().find("https://x.test/2")->number;
+  constexpr StoryNumber none = 999;
+  for (const StoryNumber story : {one, two, none})
+    store->timetable().save_wanted_article({"s"}, story, std::nullopt);
+  store->timetable().save_wanted_article({"t"}, two, std::nullopt);
+  store->timetable().save_wanted_article({"s"}, two, at(21));
+  store.restart();
+  using Wanted = std::map<StoryNumber, std::optional<Time>>;
+  CHECK(store->timetable().wanted_articles({"s"}) == Wanted{{one, std::nullopt}, {two, at(21)}});
+  CHECK(store->timetable().wanted_articles({"t"}) == Wanted{{two, std::nullopt}});
+  store->timetable().forget_wanted_article(two);
+  CHECK(store->timetable().wanted_articles({"t"}).empty());
+  CHECK(store->stories().prune(at(10)) == 1);
+  CHECK(store->timetable().wanted_articles({"s"}).empty());
 }

@@ -1,4 +1,4 @@
-// What a Store holds. Only the store's own files include this.
+// What the ports of one open store share. Only the store's own files include this.
 #pragma once
 
 #include <map>
@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "feeds/store/sqlite/database.h"
-#include "feeds/store/store.h"
 
 namespace ilofeed::feeds {
 
-struct Store::Impl {
+struct Session {
   std::vector<std::string> notes;
   Database database;
   /// Counted once, then kept up to date; none after a rollback.
@@ -25,9 +24,11 @@ struct Store::Impl {
     std::size_t next_place = 0;
   } last_slice;
 
-  Impl(const std::filesystem::path& path, OpenMode mode) : database(path, mode, notes) {}
+  Session(const std::filesystem::path& path, OpenMode mode) : database(path, mode, notes) {}
 
   void begin() { database.execute("BEGIN IMMEDIATE"); }
+
+  void commit() { database.execute("COMMIT"); }
 
   void roll_back() noexcept {
     database.roll_back();
@@ -38,24 +39,24 @@ struct Store::Impl {
 /// A transaction of one step, or nothing inside the caller's.
 class Step {
  public:
-  explicit Step(Store::Impl& store) : store_(store), own_(!store.database.in_transaction()) {
-    if (own_) store_.begin();
+  explicit Step(Session& session) : session_(session), own_(!session.database.in_transaction()) {
+    if (own_) session_.begin();
   }
 
   ~Step() {
-    if (own_ && !done_) store_.roll_back();
+    if (own_ && !done_) session_.roll_back();
   }
 
   Step(const Step&) = delete;
   Step& operator=(const Step&) = delete;
 
   void finish() {
-    if (own_) store_.database.execute("COMMIT");
+    if (own_) session_.commit();
     done_ = true;
   }
 
  private:
-  Store::Impl& store_;
+  Session& session_;
   bool own_;
   bool done_ = false;
 };

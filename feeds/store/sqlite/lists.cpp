@@ -1,5 +1,5 @@
-// Reading a stretch of time of one list of stories, for archives.
-#include "feeds/store/sqlite/store_impl.h"
+// Reading lists of stories: their newest, for feeds, and stretches of time, for archives.
+#include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
 
 namespace ilofeed::feeds {
@@ -7,12 +7,15 @@ namespace {
 
 /// The statements of one kind of list; each binds the list's name first, but for that of all.
 struct ListStatements {
+  const char* newest;
   const char* between;
   const char* newest_before;
   const char* oldest_since;
 };
 
 constexpr ListStatements kAll{
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM story s ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
     "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
     "s.content_text FROM story s WHERE s.sort_time >= ? AND s.sort_time < ? "
     "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
@@ -21,6 +24,9 @@ constexpr ListStatements kAll{
 
 constexpr ListStatements kTopic{
     "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM topic_story t JOIN story s ON s.number = t.story WHERE t.topic = ? "
+    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
     "s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
     "WHERE t.topic = ? AND t.sort_time >= ? AND t.sort_time < ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
@@ -28,6 +34,9 @@ constexpr ListStatements kTopic{
     "SELECT min(sort_time) FROM topic_story WHERE topic = ? AND sort_time >= ?"};
 
 constexpr ListStatements kSource{
+    "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
+    "s.content_text FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
+    "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",
     "SELECT s.number, s.id, s.first_seen, s.changed, s.revision, s.entry, s.content_html, "
     "s.content_text FROM origin o JOIN story s ON s.number = o.story "
     "WHERE o.source = ? AND o.sort_time >= ? AND o.sort_time < ? "
@@ -54,8 +63,17 @@ std::optional<Time> only_time(Rows rows) {
 
 }  // namespace
 
-std::vector<Story> Store::between(const StoryList& list, const TimeSpan& span, std::size_t limit) {
-  Database& database = impl_->database;
+std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limit) {
+  Database& database = session_.database;
+  return read_stories(database,
+                      named(database.rows(statements_of(list).newest), list)
+                          .with(static_cast<std::int64_t>(limit)));
+}
+
+std::vector<Story> SqliteStories::between(const StoryList& list,
+                                          const TimeSpan& span,
+                                          std::size_t limit) {
+  Database& database = session_.database;
   return read_stories(database,
                       named(database.rows(statements_of(list).between), list)
                           .with(span.from)
@@ -63,13 +81,14 @@ std::vector<Story> Store::between(const StoryList& list, const TimeSpan& span, s
                           .with(static_cast<std::int64_t>(limit)));
 }
 
-std::optional<Time> Store::newest_before(const StoryList& list, Time before) {
+std::optional<Time> SqliteStories::newest_before(const StoryList& list, Time before) {
   return only_time(
-      named(impl_->database.rows(statements_of(list).newest_before), list).with(before));
+      named(session_.database.rows(statements_of(list).newest_before), list).with(before));
 }
 
-std::optional<Time> Store::oldest_since(const StoryList& list, Time since) {
-  return only_time(named(impl_->database.rows(statements_of(list).oldest_since), list).with(since));
+std::optional<Time> SqliteStories::oldest_since(const StoryList& list, Time since) {
+  return only_time(
+      named(session_.database.rows(statements_of(list).oldest_since), list).with(since));
 }
 
 }  // namespace ilofeed::feeds

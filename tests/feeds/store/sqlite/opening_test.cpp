@@ -46,7 +46,7 @@ void fill(Store& store, int stories) {
     entries.push_back(
         dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
   }
-  store.merge(source("s"), feed(entries), at(10));
+  store.stories().merge(source("s"), feed(entries), at(10));
 }
 
 }  // namespace
@@ -55,17 +55,17 @@ TEST_CASE("a store keeps everything over a restart") {
   const TemporaryFolder folder;
   std::string id;
   {
-    Store store(folder / "deep" / "down" / "s.db");
-    CHECK(store.opening_notes().empty());
-    fill(store, 3);
-    id = store.newest(std::nullopt, 1).at(0).id.text;
+    const auto store = open_store(folder / "deep" / "down" / "s.db");
+    CHECK(store->opening_notes().empty());
+    fill(*store, 3);
+    id = store->stories().newest({}, 1).at(0).id.text;
   }
-  Store store(folder / "deep" / "down" / "s.db");
-  CHECK(store.opening_notes().empty());
-  CHECK(store.story_count() == 3);
-  CHECK(store.newest(std::nullopt, 1).at(0).id.text == id);
-  fill(store, 3);
-  CHECK(store.story_count() == 3);
+  const auto store = open_store(folder / "deep" / "down" / "s.db");
+  CHECK(store->opening_notes().empty());
+  CHECK(store->stories().counts().stories == 3);
+  CHECK(store->stories().newest({}, 1).at(0).id.text == id);
+  fill(*store, 3);
+  CHECK(store->stories().counts().stories == 3);
 }
 
 TEST_CASE("a file that is no sound store is set aside and told") {
@@ -79,47 +79,37 @@ TEST_CASE("a file that is no sound store is set aside and told") {
   }
   SECTION("damaged in the middle") {
     {
-      Store store(path);
-      fill(store, 500);
+      const auto store = open_store(path);
+      fill(*store, 500);
     }
     damage(path);
   }
-  Store store(path);
-  REQUIRE(store.opening_notes().size() == 1);
-  CHECK_THAT(store.opening_notes()[0],
+  const auto store = open_store(path);
+  REQUIRE(store->opening_notes().size() == 1);
+  CHECK_THAT(store->opening_notes()[0],
              Contains("set aside as") && Contains(path.string() + ".broken-"));
-  CHECK(store.story_count() == 0);
+  CHECK(store->stories().counts().stories == 0);
   CHECK(broken_files(folder).size() == 1);
-  fill(store, 2);
-  CHECK(store.story_count() == 2);
+  fill(*store, 2);
+  CHECK(store->stories().counts().stories == 2);
 }
 
 TEST_CASE("damage that is met with while running is looked for on the next start") {
   const TemporaryFolder folder;
   const fs::path path = folder / "s.db";
   {
-    Store store(path);
-    fill(store, 2000);
+    const auto store = open_store(path);
+    fill(*store, 2000);
   }
   damage(path);
   {
-    Store store(path, OpenMode::read_only);  // looks at nothing on opening
-    CHECK_THROWS_AS(store.each_story([](const Story&) {}), StoreError);
+    const auto store = open_store(path, OpenMode::read_only);  // looks at nothing on opening
+    CHECK_THROWS_AS(store->stories().each([](const Story&) {}), StoreError);
     CHECK(fs::exists(path.string() + ".suspect"));
   }
-  Store store(path);
-  CHECK(store.opening_notes().size() == 1);
+  const auto store = open_store(path);
+  CHECK(store->opening_notes().size() == 1);
   CHECK_FALSE(fs::exists(path.string() + ".suspect"));
-}
-
-TEST_CASE("counts follow what another process writes") {
-  const TemporaryFolder folder;
-  Store one(folder / "s.db");
-  Store other(folder / "s.db");
-  fill(one, 1);
-  CHECK(one.entry_counts().at({"s"}) == 1);
-  fill(other, 3);
-  CHECK(one.entry_counts().at({"s"}) == 3);
 }
 
 TEST_CASE("a store of every older schema is brought up to date with what it holds") {
@@ -138,65 +128,64 @@ TEST_CASE("a store of every older schema is brought up to date with what it hold
              "first_seen, sort_time, sequence, merge_reason) VALUES "
              "(1, 's', 1, 'g', '', '', '', '', 100, 100, 1, 'new');")
                 .c_str());
-    Store store(path);
-    CHECK(store.opening_notes().empty());
-    CHECK(store.newest(std::nullopt, 1).at(0).entry.title == "Kept");
-    fill(store, 2);
-    CHECK(store.story_count() == 3);
+    const auto store = open_store(path);
+    CHECK(store->opening_notes().empty());
+    CHECK(store->stories().newest({}, 1).at(0).entry.title == "Kept");
+    fill(*store, 2);
+    CHECK(store->stories().counts().stories == 3);
   }
 }
 
 TEST_CASE("an empty file becomes a store") {
   const TemporaryFolder folder;
   write(folder / "s.db", "");
-  Store store(folder / "s.db");
-  CHECK(store.opening_notes().empty());
-  CHECK(store.story_count() == 0);
+  const auto store = open_store(folder / "s.db");
+  CHECK(store->opening_notes().empty());
+  CHECK(store->stories().counts().stories == 0);
 }
 
 TEST_CASE("what cannot be opened is told with what to do") {
   const TemporaryFolder folder;
   SECTION("a folder that cannot be") {
     write(folder / "file", "x");
-    CHECK_THROWS_WITH(Store(folder / "file" / "s.db"),
+    CHECK_THROWS_WITH(open_store(folder / "file" / "s.db"),
                       Contains("file/s.db") && Contains("choose another store.path"));
   }
   SECTION("a folder in the place of the file") {
     fs::create_directory(folder / "s.db");
-    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("s.db"));
+    CHECK_THROWS_WITH(open_store(folder / "s.db"), Contains("s.db"));
   }
   SECTION("a newer schema") {
     {
-      Store store(folder / "s.db");
-      fill(store, 1);
+      const auto store = open_store(folder / "s.db");
+      fill(*store, 1);
     }
     run_sql(folder / "s.db", "PRAGMA user_version = 999");
-    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("newer ilofeed (schema 999"));
+    CHECK_THROWS_WITH(open_store(folder / "s.db"), Contains("newer ilofeed (schema 999"));
     CHECK(broken_files(folder).empty());
   }
   SECTION("another program's database") {
     run_sql(folder / "s.db", "CREATE TABLE theirs (x)");
-    CHECK_THROWS_WITH(Store(folder / "s.db"), Contains("another program"));
+    CHECK_THROWS_WITH(open_store(folder / "s.db"), Contains("another program"));
     CHECK(broken_files(folder).empty());
   }
   SECTION("read only, and not there") {
-    CHECK_THROWS_WITH(Store(folder / "s.db", OpenMode::read_only), Contains("s.db"));
+    CHECK_THROWS_WITH(open_store(folder / "s.db", OpenMode::read_only), Contains("s.db"));
     CHECK_FALSE(fs::exists(folder / "s.db"));
   }
 }
 
-TEST_CASE("a second, read-only store sees what is committed") {
+TEST_CASE("a copy is a whole store") {
   const TemporaryFolder folder;
-  Store writer(folder / "s.db");
-  Store reader(folder / "s.db", OpenMode::read_only);
-  fill(writer, 2);
-  CHECK(reader.story_count() == 2);
   {
-    const Store::Transaction transaction(writer);
-    fill(writer, 5);
-    CHECK(writer.story_count() == 5);
-    CHECK(reader.story_count() == 2);
+    const auto store = open_store(folder / "s.db");
+    store->stories().merge(source("s"), feed({dated(entry("https://x.test/1", "One"), 1)}), at(10));
+    store->backup(folder / "copy.db");
+    store->stories().merge(source("s"), feed({dated(entry("https://x.test/2", "Two"), 2)}), at(11));
   }
-  CHECK(reader.story_count() == 2);
-  CHECK_THROWS_AS(fill(reader, 3), StoreError);
+  CHECK_FALSE(std::filesystem::exists(folder / "copy.db-wal"));
+  const auto copy = open_store(folder / "copy.db");
+  CHECK(copy->opening_notes().empty());
+  CHECK(copy->stories().counts().stories == 1);
+  CHECK_THROWS_AS(copy->backup(folder / "no-such-folder" / "copy.db"), StoreError);
 }

@@ -2,14 +2,14 @@
 // stored, so that polls do not wait for it, and it is never wrong: a story whose words are not yet
 // in it is a candidate for every need. What it still holds of texts that changed gives candidates
 // that the filters turn away.
-#include "feeds/store/sqlite/word_index.h"
+#include "feeds/store/sqlite/search_index.h"
 
 #include <algorithm>
 #include <limits>
 
 #include "feeds/store/sqlite/entry_text.h"
 #include "feeds/store/sqlite/inflections.h"
-#include "feeds/store/sqlite/store_impl.h"
+#include "feeds/store/sqlite/match_expression.h"
 #include "feeds/store/word_tokens.h"
 
 namespace ilofeed::feeds {
@@ -90,9 +90,9 @@ void forget_words(Database& database, StoryNumber story) {
       .run();
 }
 
-bool Store::index_words(std::size_t limit) {
-  Database& database = impl_->database;
-  Step step(*impl_);
+bool SqliteSearchIndex::index_words(std::size_t limit) {
+  Database& database = session_.database;
+  Step step(session_);
   begin_anew_when_outdated(database);
   const std::vector<Unindexed> batch = next_unindexed(database, limit);
   for (const Unindexed& each : batch) {
@@ -106,11 +106,11 @@ bool Store::index_words(std::size_t limit) {
   return batch.size() == limit;
 }
 
-std::vector<StoryNumber> Store::candidates(const StoryNeed& need, std::size_t limit) {
-  const bool is_usable = is_current(impl_->database);
+std::vector<StoryNumber> SqliteSearchIndex::candidates(const StoryNeed& need, std::size_t limit) {
+  const bool is_usable = is_current(session_.database);
   const auto expression =
-      is_usable ? match_expression(spelled_out(impl_->database, need.words)) : std::nullopt;
-  Rows bound = impl_->database.rows(expression ? kByWords : kByTime)
+      is_usable ? match_expression(spelled_out(session_.database, need.words)) : std::nullopt;
+  Rows bound = session_.database.rows(expression ? kByWords : kByTime)
                    .with(seconds_or(need.from, std::numeric_limits<std::int64_t>::min()))
                    .with(seconds_or(need.before, std::numeric_limits<std::int64_t>::max()));
   Rows rows = (expression ? std::move(bound).with(*expression) : std::move(bound))

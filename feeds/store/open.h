@@ -1,0 +1,19 @@
+// The one place that knows what a store is held by.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "feeds/store/store.h"
+
+namespace ilofeed::feeds {
+
+enum class OpenMode { read_write, read_only };
+
+/// Opens or creates the store and brings its schema up to date. A file that is no sound database
+/// is moved aside (`PATH.broken-TIME`), never deleted, and told in `opening_notes`. ":memory:" for
+/// one that goes with the program. Throws StoreError.
+std::unique_ptr<Store> open_store(const std::filesystem::path& path,
+                                  OpenMode mode = OpenMode::read_write);
+
+}  // namespace ilofeed::feeds

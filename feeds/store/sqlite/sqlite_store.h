@@ -1,0 +1,49 @@
+// A store in one file of SQLite.
+#pragma once
+
+#include "feeds/store/sqlite/search_index.h"
+#include "feeds/store/sqlite/session.h"
+#include "feeds/store/sqlite/stories.h"
+#include "feeds/store/sqlite/subscriptions.h"
+#include "feeds/store/sqlite/timetable.h"
+#include "feeds/store/sqlite/topics.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::feeds {
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(const std::filesystem::path& path, OpenMode mode) : session_(path, mode) {}
+
+  Stories& stories() override { return stories_; }
+
+  Topics& topics() override { return topics_; }
+
+  Timetable& timetable() override { return timetable_; }
+
+  Subscriptions& subscriptions() override { return subscriptions_; }
+
+  SearchIndex& search() override { return search_; }
+
+  const std::vector<std::string>& opening_notes() const override { return session_.notes; }
+
+  std::filesystem::path folder() const override { return session_.database.folder(); }
+
+  void backup(const std::filesystem::path& to) override { session_.database.copy_to(to); }
+
+ private:
+  void begin() override { session_.begin(); }
+
+  void commit() override { session_.commit(); }
+
+  void roll_back() noexcept override { session_.roll_back(); }
+
+  Session session_;
+  SqliteStories stories_{session_};
+  SqliteTopics topics_{session_};
+  SqliteTimetable timetable_{session_};
+  SqliteSubscriptions subscriptions_{session_};
+  SqliteSearchIndex search_{session_};
+};
+
+}  // namespace ilofeed::feeds

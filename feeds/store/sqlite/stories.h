@@ -1,0 +1,39 @@
+// Stories in SQLite. The methods stand by what they do in merge, full_text, retention, lists and
+// query.
+#pragma once
+
+#include "feeds/store/sqlite/session.h"
+#include "feeds/store/stories.h"
+
+namespace ilofeed::feeds {
+
+class SqliteStories final : public Stories {
+ public:
+  explicit SqliteStories(Session& session) : session_(session) {}
+
+  Merged merge(const Source& source, const Feed& feed, Time now) override;
+  bool add_full_text(StoryNumber number, const Entry& article, Time now) override;
+  int prune(Time before) override;
+
+  std::vector<Story> newest(const StoryList& list, std::size_t limit) override;
+  std::vector<Story> between(const StoryList& list,
+                             const TimeSpan& span,
+                             std::size_t limit) override;
+  std::optional<Time> newest_before(const StoryList& list, Time before) override;
+  std::optional<Time> oldest_since(const StoryList& list, Time since) override;
+
+  std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) override;
+  std::vector<Story> after(StoryNumber number, std::size_t limit) override;
+  std::optional<Story> find(const std::string& url_or_id) override;
+  std::vector<Revision> revisions(StoryNumber story) override;
+  std::vector<std::string> unknown_links(const SourceId& source,
+                                         std::span<const std::string> links) override;
+  StoryCounts counts() override;
+
+ private:
+  const std::map<SourceId, int>& entry_counts();
+
+  Session& session_;
+};
+
+}  // namespace ilofeed::feeds

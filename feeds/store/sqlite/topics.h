@@ -1,0 +1,27 @@
+// The stories of topics in SQLite.
+#pragma once
+
+#include "feeds/store/sqlite/session.h"
+#include "feeds/store/topics.h"
+
+namespace ilofeed::feeds {
+
+class SqliteTopics final : public Topics {
+ public:
+  explicit SqliteTopics(Session& session) : session_(session) {}
+
+  std::map<StoryNumber, std::vector<TopicId>> of(std::span<const StoryNumber> stories) override;
+  void file(std::span<const Filing> filings) override;
+  void fill(const TopicId& topic,
+            const std::string& digest,
+            std::span<const StoryNumber> stories) override;
+  std::map<TopicId, std::string> digests() override;
+  void forget_digests(std::span<const TopicId> topics) override;
+
+ private:
+  void file_under(const TopicId& topic, StoryNumber story);
+
+  Session& session_;
+};
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,71 @@
+// Stories and where they were read: taking them in, reading them again, letting them go.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "feeds/model/feed.h"
+#include "feeds/model/source.h"
+#include "feeds/model/story.h"
+#include "feeds/store/merged.h"
+#include "feeds/store/revision.h"
+#include "feeds/store/story_list.h"
+
+namespace ilofeed::feeds {
+
+class Stories {
+ public:
+  virtual ~Stories() = default;
+
+  /// Takes in the entries of one document of a source. Decides for each
+  /// whether it is new, a revision, or a known story of another source
+  /// (canonical URL; document id; title, day and language with summaries that
+  /// do not contradict). Runs inside the caller's transaction, or its own.
+  virtual Merged merge(const Source& source, const Feed& feed, Time now) = 0;
+  /// What an article page adds to a known story of a source (full_text).
+  virtual bool add_full_text(StoryNumber number, const Entry& article, Time now) = 0;
+  /// Removes stories published and first seen before `before`, in small batches; keeps what is
+  /// needed to know them again. Gives how many.
+  virtual int prune(Time before) = 0;
+
+  /// Newest first by sort_time, then by place in the page.
+  virtual std::vector<Story> newest(const StoryList& list, std::size_t limit) = 0;
+  /// Those of a stretch of time, newest first.
+  virtual std::vector<Story> between(const StoryList& list,
+                                     const TimeSpan& span,
+                                     std::size_t limit) = 0;
+  /// The sort_time of the newest story before a moment; nothing when there is none.
+  virtual std::optional<Time> newest_before(const StoryList& list, Time before) = 0;
+  /// The sort_time of the oldest story that is not before a moment.
+  virtual std::optional<Time> oldest_since(const StoryList& list, Time since) = 0;
+
+  /// In the order of their numbers; those that are no more are left out.
+  virtual std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) = 0;
+  /// The next by number, for going through all of them a page at a time.
+  virtual std::vector<Story> after(StoryNumber number, std::size_t limit) = 0;
+  /// By published id, canonical link or any origin's link or entry id.
+  virtual std::optional<Story> find(const std::string& url_or_id) = 0;
+  /// Oldest first.
+  virtual std::vector<Revision> revisions(StoryNumber story) = 0;
+  /// Which of these canonical links the source has not shown before.
+  virtual std::vector<std::string> unknown_links(const SourceId& source,
+                                                 std::span<const std::string> links) = 0;
+  virtual StoryCounts counts() = 0;
+
+  /// Calls `visit` for every story, oldest number first.
+  template <class Visit>
+  void each(Visit visit) {
+    constexpr std::size_t kPage = 500;
+    for (StoryNumber last = 0;;) {
+      const std::vector<Story> page = after(last, kPage);
+      if (page.empty()) return;
+      for (const Story& story : page)
+        visit(story);
+      last = page.back().number;
+    }
+  }
+};
+
+}  // namespace ilofeed::feeds
