@@ -110,7 +110,7 @@ std::vector<PollReport> Poller::work(const Now& now) {
   large_.pop_front();
   const auto at = errands_.find(large.number);
   if (at == errands_.end()) return {};  // dropped meanwhile
-  const Source& source = *setup_->sources.at(source_of(at->second).id);
+  const Source& source = *setup_->sources.share(source_of(at->second).id);
   if (intake_.take_slice(source, *outcome_of(at->second).feed, large.slices, now)) {
     large_.push_back(std::move(large));
     return {};
@@ -122,7 +122,7 @@ std::vector<PollReport> Poller::work(const Now& now) {
 
 PollReport Poller::file(Errand& errand, const Slices& slices, const Now& now) {
   if (auto* article = std::get_if<Article>(&errand)) return file_article(*article, now);
-  const Source& source = *setup_->sources.at(source_of(errand).id);
+  const Source& source = *setup_->sources.share(source_of(errand).id);
   PollReport report;
   if (auto* push = std::get_if<Push>(&errand)) {
     report = intake_.accept_push(source, std::move(push->outcome), slices, now);
@@ -188,7 +188,7 @@ bool Poller::blame_network(const SourceId& source, const Outcome& outcome, const
   if (news == NetworkWatch::News::went_down) {
     Event(Level::warn, "network_down");
     for (const auto& [blamed, before] : network_.waiting()) {
-      if (blamed == source || !setup_->sources.contains(blamed)) continue;
+      if (blamed == source || setup_->sources.find(blamed) == nullptr) continue;
       scheduler_.make_due({blamed}, now.moment + memory_.pardon(blamed, before));
     }
   }

@@ -57,22 +57,22 @@ Poller::Poller(feeds::Store& store,
 }
 
 void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
-  for (const auto& [id, source] : setup_->sources) {
-    const auto kept = setup->sources.find(id);
-    const bool stays =
-        kept != setup->sources.end() && kept->second->url == source->url && !kept->second->paused;
-    if (!stays) drop(id);
+  for (const Source& source : setup_->sources) {
+    const Source* kept = setup->sources.find(source.id);
+    const bool stays = kept != nullptr && kept->url == source.url && !kept->paused;
+    if (!stays) drop(source.id);
   }
   setup_ = std::move(setup);
   intake_.adopt(setup_);
   scheduler_.change_limits(setup_->pacing);
   const std::vector<SourceId> read_otherwise = memory_.adopt(*setup_);
   std::set<std::string> hosts;
-  for (const auto& [id, source] : setup_->sources) {
-    hosts.insert(host_key(source->url));
-    const std::string host = host_key(effective_url(memory_.state_of(id)));
-    if (!source->paused) scheduler_.add({id}, host, now.moment + memory_.due_in(id, now));
-    want_articles(*source, now);
+  for (const Source& source : setup_->sources) {
+    hosts.insert(host_key(source.url));
+    const std::string host = host_key(effective_url(memory_.state_of(source.id)));
+    if (!source.paused)
+      scheduler_.add({source.id}, host, now.moment + memory_.due_in(source.id, now));
+    want_articles(source, now);
   }
   hosts.erase(std::string{});
   hosts_ = hosts.size();
@@ -91,8 +91,8 @@ void Poller::drop(const SourceId& source) {
 }
 
 void Poller::keep_only(const std::set<SourceId>& sources) {
-  for (const auto& [id, source] : setup_->sources) {
-    if (!sources.contains(id)) drop(id);
+  for (const Source& source : setup_->sources) {
+    if (!sources.contains(source.id)) drop(source.id);
   }
 }
 
@@ -118,7 +118,7 @@ void Poller::start_due(const Now& now) {
 }
 
 Poll Poller::poll_of(const SourceId& id, const Now& now) {
-  const auto& source = setup_->sources.at(id);
+  const auto source = setup_->sources.share(id);
   const feeds::PollState& state = memory_.state_of(id);
   const std::string& url = effective_url(state);
   Poll poll{.journey = {.source = memory_.as_read(source),
@@ -140,7 +140,7 @@ Poll Poller::poll_of(const SourceId& id, const Now& now) {
 
 Article Poller::article_of(const SourceId& source) {
   const Articles::Wanted wanted = articles_.take(source);
-  return {.journey = {.source = setup_->sources.at(source),
+  return {.journey = {.source = setup_->sources.share(source),
                       .limits = setup_->limits,
                       .trail = RedirectTrail{wanted.url},
                       .heeds_robots = true},
@@ -149,17 +149,18 @@ Article Poller::article_of(const SourceId& source) {
 }
 
 void Poller::take(Delivery delivery, const Now& now) {
-  const auto at = setup_->sources.find(delivery.source);
-  if (at == setup_->sources.end() || at->second->paused) return;
-  const RequestNumber number = begin(Push{at->second, std::move(delivery.room), {}});
+  const Source* source = setup_->sources.find(delivery.source);
+  if (source == nullptr || source->paused) return;
+  const RequestNumber number =
+      begin(Push{setup_->sources.share(source->id), std::move(delivery.room), {}});
   advance(number, Brought{std::move(delivery.response)}, now);
 }
 
-void Poller::tell_push(const SourceId& source, PushState push, const Now& now) {
-  const auto at = setup_->sources.find(source);
-  if (at == setup_->sources.end()) return;
-  const auto due = memory_.tell_push(*setup_, *at->second, std::move(push), now);
-  if (due) scheduler_.move({source}, now.moment + *due);
+void Poller::tell_push(const SourceId& id, PushState push, const Now& now) {
+  const Source* source = setup_->sources.find(id);
+  if (source == nullptr) return;
+  const auto due = memory_.tell_push(*setup_, *source, std::move(push), now);
+  if (due) scheduler_.move({id}, now.moment + *due);
 }
 
 std::optional<Duration> Poller::due_in(const SourceId& source, const Now& now) const {

@@ -27,21 +27,21 @@ SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk)
 
 std::vector<SourceId> SourceMemory::adopt(const Setup& setup) {
   std::vector<SourceId> to_ask;
-  for (const auto& [id, source] : setup.sources) {
-    PollState& state = states_[id];
-    if (state.url != source->url) {
+  for (const Source& source : setup.sources) {
+    PollState& state = states_[source.id];
+    if (state.url != source.url) {
       state = PollState{};
-      state.url = source->url;
+      state.url = source.url;
     }
     const bool read_otherwise =
-        !state.body_digest.empty() && !state.body_digest.starts_with(reading_digest(*source));
+        !state.body_digest.empty() && !state.body_digest.starts_with(reading_digest(source));
     if (read_otherwise) {
       state.validators = {};
       state.body_digest.clear();
-      to_ask.push_back(id);
+      to_ask.push_back(source.id);
     }
-    if (source->paused) state.condition = SourceCondition::paused;
-    if (!source->paused && state.condition == SourceCondition::paused) {
+    if (source.paused) state.condition = SourceCondition::paused;
+    if (!source.paused && state.condition == SourceCondition::paused) {
       state.condition = state.last_success ? SourceCondition::ok : SourceCondition::fresh;
     }
   }

@@ -48,13 +48,10 @@ feeds::Changes portion_of(feeds::Changes& changes) {
 }
 
 std::string atom_of(const feeds::OutgoingFeed& feed, const feeds::PublishPlan& plan) {
-  std::map<feeds::SourceId, feeds::Source> sources;
-  for (const feeds::Source& source : plan.sources)
-    sources.emplace(source.id, source);
   const auto formats = feeds::feed_formats();
   const auto atom =
       std::ranges::find(formats, std::string_view{"atom"}, &feeds::FeedFormat::extension);
-  return atom->render(feed, {plan.publication, sources});
+  return atom->render(feed, {plan.publication, plan.sources});
 }
 
 }  // namespace

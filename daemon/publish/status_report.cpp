@@ -102,7 +102,7 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
-  for (const feeds::Source& source : setup.config.sources) {
+  for (const feeds::Source& source : setup.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;

@@ -88,22 +88,15 @@ IntervalPolicy Setup::interval_of(const Source& source) const {
 }
 
 std::shared_ptr<const Setup> make_setup(config::Config config) {
-  std::map<feeds::SourceId, std::shared_ptr<const Source>> sources;
-  for (const Source& source : config.sources) {
-    sources.emplace(source.id, std::make_shared<const Source>(source));
-  }
   feeds::Matcher matcher(config.topics, config.concepts, config.sources);
   feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
-  std::map<feeds::SourceId, Source> published_sources;
-  for (const Source& source : plan.sources)
-    published_sources.emplace(source.id, source);
   auto limits = std::make_shared<const FetchLimits>(limits_of(config));
   const PacingLimits pacing = pacing_of(config);
+  feeds::SourceList sources(std::exchange(config.sources, {}));
   return std::make_shared<const Setup>(Setup{.config = std::move(config),
                                              .sources = std::move(sources),
                                              .matcher = std::move(matcher),
                                              .plan = std::move(plan),
-                                             .published_sources = std::move(published_sources),
                                              .limits = std::move(limits),
                                              .pacing = pacing});
 }

@@ -49,11 +49,11 @@ void Subscriber::restore(const Now& now) {
 }
 
 Subscriber::Wish Subscriber::wish_of(const SourceId& source, const feeds::PollState& state) const {
-  const auto at = setup_->sources.find(source);
-  if (at == setup_->sources.end() || at->second->url != state.url || state.hub.empty()) return {};
+  const feeds::Source* asked = setup_->sources.find(source);
+  if (asked == nullptr || asked->url != state.url || state.hub.empty()) return {};
   const config::Config& config = setup_->config;
-  if (!at->second->websub.value_or(config.fetch.websub)) return {{}, {}, "websub is false"};
-  if (at->second->paused) return {{}, {}, "the source is paused"};
+  if (!asked->websub.value_or(config.fetch.websub)) return {{}, {}, "websub is false"};
+  if (asked->paused) return {{}, {}, "the source is paused"};
   if (std::string why = why_not_reachable(config); !why.empty()) return {{}, {}, std::move(why)};
   return {state.hub, state.topic, {}};
 }
