@@ -1,4 +1,4 @@
-// The steps of each kind of errand; see next.
+// What an event makes of each kind of errand; see next. What a kind has no row for ends it.
 #pragma once
 
 #include <deque>
@@ -12,11 +12,13 @@
 
 namespace ilofeed::daemon {
 
-ErrandStep step(Poll poll, ErrandEvent event, const Now& now);
-ErrandStep step(Article article, ErrandEvent event, const Now& now);
-ErrandStep step(Push push, ErrandEvent event, const Now& now);
-ErrandStep step(Sitemap sitemap, ErrandEvent event, const Now& now);
-ErrandStep step(Heal heal, ErrandEvent event, const Now& now);
+ErrandStep on(Poll poll, WasRead document);
+ErrandStep on(Poll poll, Judged judged);
+ErrandStep on(Heal heal, WasRead document);
+ErrandStep on(Sitemap sitemap, WasRead page);
+ErrandStep on(Article article, WasRead document);
+ErrandStep on(Push push, WasRead document);
+ErrandStep on(Push push, Brought delivery);
 
 /// The answer that was wanted has come, or one that stands for it.
 ErrandStep arrive(Poll poll, FetchAnswer answer);
@@ -28,6 +30,8 @@ ErrandStep begin_sitemaps(Poll poll, std::deque<AskedPage> planned);
 /// Nothing more is asked for. The entries of a sitemap get the order of lists: the newest first.
 ErrandStep to_file(Errand errand);
 
+/// The first, or only, document was read.
+void take_document(Outcome& outcome, feeds::Result<feeds::Feed> document);
 /// A page after the first was read. Gives whether its list goes on: without it the list is shorter,
 /// and no worse.
 bool take_further_page(AskedPage& asked, feeds::Feed& list, WasRead page);
@@ -46,46 +50,5 @@ std::optional<Read> take_further_answer(Kind& errand, FetchAnswer answer) {
   page.body_digest = std::move(digest);
   return reading_of(errand.journey, std::move(answer), ReadAs::anything);
 }
-
-/// What happens to every kind alike; a kind adds what happens to it alone.
-template <class Kind>
-struct Steps {
-  Kind errand;
-  const Now& now;
-
-  /// What does not happen to this kind, or ends it: it was filed.
-  template <class Other>
-  ErrandStep operator()(Other&& /*event*/) {
-    return {std::move(errand), Done{}};
-  }
-};
-
-/// The same for kinds that ask for something over the network.
-template <class Kind>
-struct StepsOnTheWay : Steps<Kind> {
-  using Steps<Kind>::operator();
-
-  ErrandStep operator()(HostIsFree /*event*/) {
-    Fetch fetch = set_out(this->errand.journey, validators(), this->now);
-    return {std::move(this->errand), std::move(fetch)};
-  }
-
-  ErrandStep operator()(RobotsUnknown /*event*/) {
-    Fetch fetch = ask_robots(this->errand.journey, this->now);
-    return {std::move(this->errand), std::move(fetch)};
-  }
-
-  ErrandStep operator()(Answered event) {
-    if (auto action = follow(this->errand.journey, validators(), event.answer, this->now))
-      return {std::move(this->errand), std::move(*action)};
-    return arrive(std::move(this->errand), std::move(event.answer));
-  }
-
- private:
-  feeds::Validators validators() const {
-    if constexpr (requires { this->errand.asked; }) return this->errand.asked.validators;
-    return {};
-  }
-};
 
 }  // namespace ilofeed::daemon

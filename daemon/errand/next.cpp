@@ -8,18 +8,52 @@
 namespace ilofeed::daemon {
 namespace {
 
-struct SourceOf {
-  const feeds::Source& operator()(const Push& push) const { return *push.source; }
+template <class Kind>
+feeds::Validators sent_validators(const Kind& errand) {
+  if constexpr (requires { errand.asked; }) return errand.asked.validators;
+  return {};
+}
 
-  const feeds::Source& operator()(const Heal& heal) const { return *heal.poll.journey.source; }
+/// One event of one kind: those that all kinds on the way share stand here.
+struct Step {
+  const Now& now;
 
-  const feeds::Source& operator()(const auto& errand) const { return *errand.journey.source; }
-};
+  template <class Kind>
 
-struct OutcomeOf {
-  Outcome& operator()(Heal& heal) const { return heal.poll.outcome; }
+  requires requires(Kind errand) { errand.journey; }
 
-  Outcome& operator()(auto& errand) const { return errand.outcome; }
+  ErrandStep operator()(Kind& errand, HostIsFree& /*event*/) const {
+    Fetch fetch = set_out(errand.journey, sent_validators(errand), now);
+    return {std::move(errand), std::move(fetch)};
+  }
+
+  template <class Kind>
+
+  requires requires(Kind errand) { errand.journey; }
+
+  ErrandStep operator()(Kind& errand, RobotsUnknown& /*event*/) const {
+    Fetch fetch = ask_robots(errand.journey, now);
+    return {std::move(errand), std::move(fetch)};
+  }
+
+  template <class Kind>
+
+  requires requires(Kind errand) { errand.journey; }
+
+  ErrandStep operator()(Kind& errand, Answered& event) const {
+    if (auto action = follow(errand.journey, sent_validators(errand), event.answer, now))
+      return {std::move(errand), std::move(*action)};
+    return arrive(std::move(errand), std::move(event.answer));
+  }
+
+  template <class Kind, class Happened>
+  ErrandStep operator()(Kind& errand, Happened& event) const {
+    if constexpr (requires { on(std::move(errand), std::move(event)); }) {
+      return on(std::move(errand), std::move(event));
+    } else {
+      return {std::move(errand), Done{}};
+    }
+  }
 };
 
 ErrandKind kind_of(const Errand& errand) {
@@ -27,47 +61,22 @@ ErrandKind kind_of(const Errand& errand) {
   return std::holds_alternative<Push>(errand) ? ErrandKind::push : ErrandKind::poll;
 }
 
-void take_document(Outcome& outcome, WasRead document) {
-  if (document.feed) {
-    outcome.listed = document.feed->entries.size();
-    outcome.feed = std::move(*document.feed);
-  } else {
-    outcome.failure = std::move(document.feed.error());
-  }
-}
-
-struct ArticleSteps : StepsOnTheWay<Article> {
-  using StepsOnTheWay::operator();
-
-  ErrandStep operator()(WasRead document) {
-    take_document(errand.outcome, std::move(document));
-    return to_file(std::move(errand));
-  }
-};
-
-struct PushSteps : Steps<Push> {
-  using Steps::operator();
-
-  ErrandStep operator()(Brought event) {
-    errand.outcome.received = event.response.body.size();
-    Read read{errand.source, std::move(event.response)};
-    return {std::move(errand), std::move(read)};
-  }
-
-  ErrandStep operator()(WasRead document) {
-    take_document(errand.outcome, std::move(document));
-    return to_file(std::move(errand));
-  }
-};
-
 }  // namespace
 
 const feeds::Source& source_of(const Errand& errand) {
-  return std::visit(SourceOf{}, errand);
+  if (const auto* push = std::get_if<Push>(&errand)) return *push->source;
+  if (const auto* heal = std::get_if<Heal>(&errand)) return *heal->poll.journey.source;
+  if (const auto* article = std::get_if<Article>(&errand)) return *article->journey.source;
+  if (const auto* sitemap = std::get_if<Sitemap>(&errand)) return *sitemap->journey.source;
+  return *std::get<Poll>(errand).journey.source;
 }
 
 Outcome& outcome_of(Errand& errand) {
-  return std::visit(OutcomeOf{}, errand);
+  if (auto* heal = std::get_if<Heal>(&errand)) return heal->poll.outcome;
+  if (auto* push = std::get_if<Push>(&errand)) return push->outcome;
+  if (auto* article = std::get_if<Article>(&errand)) return article->outcome;
+  if (auto* sitemap = std::get_if<Sitemap>(&errand)) return sitemap->outcome;
+  return std::get<Poll>(errand).outcome;
 }
 
 ErrandKey key_of(const Errand& errand) {
@@ -75,16 +84,7 @@ ErrandKey key_of(const Errand& errand) {
 }
 
 ErrandStep next(Errand errand, ErrandEvent event, const Now& now) {
-  return std::visit([&](auto& kind) { return step(std::move(kind), std::move(event), now); },
-                    errand);
-}
-
-ErrandStep step(Article article, ErrandEvent event, const Now& now) {
-  return std::visit(ArticleSteps{{{std::move(article), now}}}, std::move(event));
-}
-
-ErrandStep step(Push push, ErrandEvent event, const Now& now) {
-  return std::visit(PushSteps{{std::move(push), now}}, std::move(event));
+  return std::visit(Step{now}, errand, event);
 }
 
 ErrandStep arrive(Article article, FetchAnswer answer) {
@@ -95,6 +95,31 @@ ErrandStep arrive(Article article, FetchAnswer answer) {
   }
   article.outcome.failure = failure_of(answer, {});
   return to_file(std::move(article));
+}
+
+ErrandStep on(Article article, WasRead document) {
+  take_document(article.outcome, std::move(document.feed));
+  return to_file(std::move(article));
+}
+
+ErrandStep on(Push push, Brought delivery) {
+  push.outcome.received = delivery.response.body.size();
+  Read read{push.source, std::move(delivery.response)};
+  return {std::move(push), std::move(read)};
+}
+
+ErrandStep on(Push push, WasRead document) {
+  take_document(push.outcome, std::move(document.feed));
+  return to_file(std::move(push));
+}
+
+void take_document(Outcome& outcome, feeds::Result<feeds::Feed> document) {
+  if (!document) {
+    outcome.failure = std::move(document.error());
+    return;
+  }
+  outcome.listed = document->entries.size();
+  outcome.feed = std::move(*document);
 }
 
 ErrandStep to_file(Errand errand) {

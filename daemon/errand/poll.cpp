@@ -19,73 +19,45 @@ ErrandStep to_next_page(Poll poll, const std::string& url) {
   return {std::move(poll), std::move(wait)};
 }
 
-// The page is needed no more, unless it is what was found wanting.
-ErrandStep to_file_without_page(Poll poll) {
+}  // namespace
+
+ErrandStep on(Poll poll, WasRead document) {
+  Outcome& outcome = poll.outcome;
+  if (poll.pages++ > 0) {
+    const bool goes_on = take_further_page(poll.asked, *outcome.feed, std::move(document));
+    return goes_on ? ErrandStep{std::move(poll), Judge{}} : to_file(std::move(poll));
+  }
+  take_document(outcome, std::move(document.feed));
+  if (!outcome.failure) return {std::move(poll), Judge{}};
   poll.page.reset();
   return to_file(std::move(poll));
 }
 
-struct PollSteps : StepsOnTheWay<Poll> {
-  using StepsOnTheWay::operator();
-
-  ErrandStep operator()(WasRead document) {
-    Outcome& outcome = errand.outcome;
-    if (errand.pages == 0 && !document.feed) {
-      outcome.failure = std::move(document.feed.error());
-      return to_file_without_page(std::move(errand));
-    }
-    bool goes_on = true;
-    if (errand.pages++ == 0) {
-      outcome.feed = std::move(*document.feed);
-      outcome.listed = outcome.feed->entries.size();
-    } else {
-      goes_on = take_further_page(errand.asked, *outcome.feed, std::move(document));
-    }
-    return goes_on ? ErrandStep{std::move(errand), Judge{}} : to_file(std::move(errand));
+ErrandStep on(Poll poll, Judged judged) {
+  const auto& failure = poll.outcome.failure = std::move(judged.doubt);
+  if (failure && failure->reason == feeds::Reason::changed_shape) {
+    if (!is_healable(poll)) return to_file(std::move(poll));
+    Read read{poll.journey.source, *poll.page, ReadAs::healed};
+    return {Heal{std::move(poll)}, std::move(read)};
   }
-
-  ErrandStep operator()(Judged judged) {
-    errand.outcome.failure = std::move(judged.doubt);
-    const auto& failure = errand.outcome.failure;
-    if (failure && failure->reason == feeds::Reason::changed_shape) {
-      if (!is_healable(errand)) return to_file(std::move(errand));
-      Read read{errand.journey.source, *errand.page, ReadAs::healed};
-      return {Heal{std::move(errand)}, std::move(read)};
-    }
-    errand.page.reset();
-    if (failure) return to_file(std::move(errand));
-    if (judged.sitemaps) return begin_sitemaps(std::move(errand), std::move(*judged.sitemaps));
-    const auto page = judged.leads_on ? next_page(errand) : std::nullopt;
-    return page ? to_next_page(std::move(errand), *page) : to_file(std::move(errand));
-  }
-};
-
-struct HealSteps : Steps<Heal> {
-  using Steps::operator();
-
-  // The pages of the list that follow are read by the same recipe. Without one the doubt stands.
-  ErrandStep operator()(WasRead document) {
-    Poll poll = std::move(errand.poll);
-    if (!document.feed) return to_file(std::move(poll));
-    feeds::Source source = *poll.journey.source;
-    source.recipe = document.recipe;
-    poll.journey.source = std::make_shared<const feeds::Source>(std::move(source));
-    poll.outcome.failure.reset();
-    poll.outcome.healed = std::move(document.recipe);
-    poll.outcome.feed = std::move(*document.feed);
-    poll.outcome.listed = poll.outcome.feed->entries.size();
-    return {std::move(poll), Judge{}};
-  }
-};
-
-}  // namespace
-
-ErrandStep step(Poll poll, ErrandEvent event, const Now& now) {
-  return std::visit(PollSteps{{{std::move(poll), now}}}, std::move(event));
+  poll.page.reset();
+  if (failure) return to_file(std::move(poll));
+  if (judged.sitemaps) return begin_sitemaps(std::move(poll), std::move(*judged.sitemaps));
+  const auto page = judged.leads_on ? next_page(poll) : std::nullopt;
+  return page ? to_next_page(std::move(poll), *page) : to_file(std::move(poll));
 }
 
-ErrandStep step(Heal heal, ErrandEvent event, const Now& now) {
-  return std::visit(HealSteps{{std::move(heal), now}}, std::move(event));
+// The pages of the list that follow are read by the same recipe. Without one the doubt stands.
+ErrandStep on(Heal heal, WasRead document) {
+  Poll poll = std::move(heal.poll);
+  if (!document.feed) return to_file(std::move(poll));
+  feeds::Source source = *poll.journey.source;
+  source.recipe = document.recipe;
+  poll.journey.source = std::make_shared<const feeds::Source>(std::move(source));
+  poll.outcome.failure.reset();
+  poll.outcome.healed = std::move(document.recipe);
+  take_document(poll.outcome, std::move(document.feed));
+  return {std::move(poll), Judge{}};
 }
 
 ErrandStep arrive(Poll poll, FetchAnswer answer) {

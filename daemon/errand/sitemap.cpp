@@ -34,19 +34,11 @@ ErrandStep after_sitemap(Sitemap sitemap) {
   return ends ? to_file(std::move(sitemap)) : to_next_sitemap(std::move(sitemap));
 }
 
-struct SitemapSteps : StepsOnTheWay<Sitemap> {
-  using StepsOnTheWay::operator();
-
-  ErrandStep operator()(WasRead page) {
-    take_further_page(errand.asked, *errand.outcome.feed, std::move(page));
-    return after_sitemap(std::move(errand));
-  }
-};
-
 }  // namespace
 
-ErrandStep step(Sitemap sitemap, ErrandEvent event, const Now& now) {
-  return std::visit(SitemapSteps{{{std::move(sitemap), now}}}, std::move(event));
+ErrandStep on(Sitemap sitemap, WasRead page) {
+  take_further_page(sitemap.asked, *sitemap.outcome.feed, std::move(page));
+  return after_sitemap(std::move(sitemap));
 }
 
 ErrandStep begin_sitemaps(Poll poll, std::deque<AskedPage> planned) {
