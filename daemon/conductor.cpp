@@ -11,7 +11,7 @@
 #include <poll.h>
 
 #include "daemon/fetch/curl_fetcher.h"
-#include "daemon/poll/poll_log.h"
+#include "daemon/poll/poll_report.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"

@@ -1,6 +1,8 @@
 // What is fetched, and how far that has come: five kinds of errands, each with its own fields only.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -9,17 +11,35 @@
 #include <variant>
 #include <vector>
 
-#include "daemon/errand/outcome.h"
 #include "daemon/errand/redirects.h"
 #include "daemon/fetch/fetcher.h"
-#include "daemon/plan/errand_key.h"
 #include "daemon/system/clock.h"
+#include "feeds/model/feed.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/model/response.h"
 #include "feeds/model/source.h"
 #include "feeds/model/story.h"
+#include "feeds/result.h"
 
 namespace ilofeed::daemon {
+
+/// The end of an errand, after all its redirects: a failure, or a document that was read, or the
+/// news that nothing changed.
+struct Outcome {
+  int status = 0;  ///< HTTP; 0: no answer
+  std::optional<feeds::Failure> failure;
+  bool offline = false;  ///< the failure may be our own network's
+  AnswerFields fields;
+  std::optional<feeds::Feed> feed;      ///< nothing when nothing changed
+  std::size_t listed = 0;               ///< entries on the first page of the list
+  std::optional<feeds::Recipe> healed;  ///< the proposed recipe that `feed` was read by
+  std::string body_digest;              ///< with `feed`, or of a body known before
+  std::string asked_url;                ///< where the errand began
+  std::string answered_by;              ///< the address that gave the answer
+  bool moved_for_good = false;          ///< all redirects on the way were permanent
+  std::size_t received = 0;
+  Duration took{0};
+};
 
 /// The way of an errand through the network.
 struct Journey {
@@ -81,6 +101,17 @@ struct Heal {
 };
 
 using Errand = std::variant<Poll, Article, Push, Sitemap, Heal>;
+
+/// By what the schedule knows an errand.
+enum class ErrandKind { poll, article, push };
+
+/// A source's polls stand in the schedule beside the reading of its articles.
+struct ErrandKey {
+  feeds::SourceId source;
+  ErrandKind kind = ErrandKind::poll;
+
+  friend auto operator<=>(const ErrandKey&, const ErrandKey&) = default;
+};
 
 const feeds::Source& source_of(const Errand& errand);
 Outcome& outcome_of(Errand& errand);

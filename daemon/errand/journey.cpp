@@ -1,7 +1,7 @@
-#include "daemon/errand/journey.h"
-
+// From request to document: redirects, and robots.txt where it is heeded.
 #include <utility>
 
+#include "daemon/errand/kinds.h"
 #include "daemon/system/url_parts.h"
 
 namespace ilofeed::daemon {

@@ -1,4 +1,4 @@
-// What an event makes of each kind of errand; see next. What a kind has no row for ends it.
+// The pieces that `next` is made of; for this room only.
 #pragma once
 
 #include <deque>
@@ -6,11 +6,38 @@
 #include <string>
 #include <utility>
 
-#include "daemon/errand/journey.h"
 #include "daemon/errand/next.h"
 #include "feeds/text/digest.h"
 
 namespace ilofeed::daemon {
+
+// On the way, whatever the kind; see journey.cpp.
+
+/// Asks for the address at which the journey is, from now on.
+Fetch set_out(Journey& journey, const feeds::Validators& validators, const Now& now);
+/// The journey goes on at another page of the same host, which is read like a robot reads.
+WaitForHost travel_on(Journey& journey, const std::string& url);
+/// Asks for robots.txt first.
+Fetch ask_robots(Journey& journey, const Now& now);
+
+/// What is to be done after an answer that leads on to the document; nothing when it is the answer
+/// that was wanted, or stands for it because nothing better will come.
+std::optional<ErrandAction> follow(Journey& journey,
+                                   const feeds::Validators& validators,
+                                   FetchAnswer& answer,
+                                   const Now& now);
+
+/// Writes down what was answered.
+void note_answer(Outcome& outcome, const Journey& journey, const FetchAnswer& answer);
+/// Nothing for a whole answer, and for a 304 to `validators` that were sent.
+std::optional<feeds::Failure> failure_of(const FetchAnswer& answer,
+                                         const feeds::Validators& validators);
+
+/// Whether an answer holds the whole document.
+bool brings_body(const FetchAnswer& answer);
+Read reading_of(const Journey& journey, FetchAnswer answer, ReadAs as);
+
+// Each kind; an event for which there is nothing here ends it.
 
 ErrandStep on(Poll poll, WasRead document);
 ErrandStep on(Poll poll, Judged judged);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "daemon/errand/outcome.h"
+#include "daemon/errand/errand.h"
 #include "daemon/plan/interval.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/poll/source_memory.h"

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "daemon/errand/outcome.h"
+#include "daemon/errand/errand.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 

@@ -37,4 +37,7 @@ struct PollReport {
   bool pushed = false;   ///< not a poll: its hub brought it
 };
 
+/// One line in the log, and one more when the state of the source changed.
+void log_poll(const PollReport& report);
+
 }  // namespace ilofeed::daemon

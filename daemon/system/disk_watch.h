@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "daemon/system/log.h"
 #include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
@@ -27,12 +29,16 @@ class DiskWatch {
   }
 
   /// Something of the size of a poll was stored: there is space again.
-  void tell_space();
+  void tell_space() {
+    if (std::exchange(full_, false)) Event(Level::info, "store_writable");
+  }
 
   bool full() const { return full_; }
 
  private:
-  void tell_full(const std::string& why);
+  void tell_full(const std::string& why) {
+    if (!std::exchange(full_, true)) Event(Level::error, "store_full").with("detail", why);
+  }
 
   bool full_ = false;
 };

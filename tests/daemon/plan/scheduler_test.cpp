@@ -1,5 +1,5 @@
 #include "daemon/plan/scheduler.h"
-#include "daemon/plan/errand_key.h"
+#include "daemon/errand/errand.h"
 
 #include "tests/support/catch.h"
 
