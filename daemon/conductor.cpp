@@ -11,7 +11,7 @@
 #include <poll.h>
 
 #include "daemon/fetch/curl_fetcher.h"
-#include "daemon/poll/poll_log.h"
+#include "daemon/poll/poll_report.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
@@ -20,6 +20,7 @@ namespace ilofeed::daemon {
 namespace {
 
 constexpr std::chrono::hours kHousekeeping{24};
+constexpr std::chrono::minutes kDiskPause{10};  // on a full disk
 constexpr Duration kLongestSleep{60'000};
 constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
 
@@ -51,14 +52,14 @@ Conductor::Conductor(ConfigOption config,
       setups_(std::make_shared<Published<Setup>>(setup_)),
       store_(store),
       signals_(signals),
-      poller_(store, setup_, over_the_network, read_clocks()),
-      hubs_(store, over_the_network),
-      publishing_(store) {
+      poller_(store, disk_, setup_, over_the_network, read_clocks()),
+      hubs_(store, disk_, over_the_network),
+      publishing_(store, disk_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::warn, "store_opened").with("detail", note);
   const Now now = read_clocks();
   keep_house(now);
-  hubs_.change_setup(setup_, poller_.reception().states(), now);
+  hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
   publishing_.publish_now(*setup_, poller_, now);
   hubs_.published(*editions()->take(), now);
@@ -132,10 +133,8 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
   poller_.change_setup(setup_, now);
-  feeds::Store::Transaction transaction(store_);
-  feeds::refill_topics(setup_->matcher, store_, now.time());
-  transaction.commit();
-  hubs_.change_setup(setup_, poller_.reception().states(), now);
+  refill_topics(now);
+  hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
   publishing_.publish_now(*setup_, poller_, now);
   hubs_.published(*editions()->take(), now);
@@ -146,8 +145,8 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 }
 
 void Conductor::receive(const Now& now) {
-  for (Push& push : hubs_.receive(now))
-    poller_.take_push(std::move(push), now);
+  for (Delivery& delivery : hubs_.receive(now))
+    poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
     note(report, now);
   if (poller_.has_work()) {
@@ -170,51 +169,40 @@ void Conductor::publish(const Now& now) {
 
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
-  note_disk(report);
   publishing_.note();
   words_left_ = true;
-  hubs_.note(report, poller_.reception().state_of(report.source), now);
+  hubs_.note(report, poller_.memory().state_of(report.source), now);
 }
 
-// Told once when it fills, once when there is space again.
-void Conductor::note_disk(const PollReport& report) {
-  if (report.stored == !disk_full_) return;
-  if (report.stored && report.failure) return;  // a failure that was noted proves little
-  disk_full_ = !report.stored;
-  publishing_.disk_is_full(disk_full_);
-  if (disk_full_) {
-    Event(Level::error, "store_full").with("detail", report.failure->detail);
-  } else {
-    Event(Level::info, "store_writable");
-  }
-}
-
-// In idle moments and a few stories at a time, so that polls never wait for it.
+// In idle moments and a few stories at a time, so that polls never wait for it. What a full disk
+// has no room for is taken up after the next poll.
 void Conductor::index_words() {
   constexpr std::size_t kFew = 50;
   if (!words_left_ || poller_.has_work()) return;
-  try {
-    words_left_ = store_.search().index_words(kFew);
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-    words_left_ = false;
-  }
+  if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
 }
 
 // Once a day: stories past their time go, topics that ask for an age are filled anew.
 void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
-  try {
-    feeds::Store::Transaction transaction(store_);
+  const auto full = disk_.run([&] {
+    store_.stories().prune(now.time() - setup_->config.store.keep);
     store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
+    store_.change_log().keep(kChangesKept);
+  });
+  if (full) house_due_ = now.moment + kDiskPause;
+  refill_topics(now);
+}
+
+// What a full disk has no room for is tried again soon: until then topics hold what they held.
+void Conductor::refill_topics(const Now& now) {
+  const auto full = disk_.run([&] {
+    feeds::Store::Transaction transaction(store_);
     feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
-    store_.stories().prune(now.time() - setup_->config.store.keep);
-    store_.change_log().keep(kChangesKept);
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-    Event(Level::error, "store_full").with("detail", error.what());
-  }
+    publishing_.note();
+  });
+  if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);
 }
 
 }  // namespace ilofeed::daemon

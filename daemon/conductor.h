@@ -9,6 +9,7 @@
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
+#include "daemon/system/disk_watch.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
 #include "daemon/websub/hubs.h"
@@ -46,16 +47,17 @@ class Conductor {
   void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
+  void refill_topics(const Now& now);
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
-  void note_disk(const PollReport& report);
   void index_words();
 
   ConfigOption config_;
   std::shared_ptr<const Setup> setup_;
   std::shared_ptr<Published<Setup>> setups_;
   feeds::Store& store_;
+  DiskWatch disk_;
   Signals& signals_;
   ServiceManager service_manager_;
   Poller poller_;
@@ -63,7 +65,6 @@ class Conductor {
   Publishing publishing_;
   Moment house_due_{};
   bool words_left_ = true;  ///< for the index
-  bool disk_full_ = false;
   bool stopping_ = false;
 };
 

@@ -61,12 +61,13 @@ SUB_ROOMS = {
         "fetch": ["system", "plan"],
         "serve": ["system"],
         "setup": ["system", "plan", "fetch"],
-        "visit": ["system", "plan", "fetch"],
-        "poll": ["system", "plan", "fetch", "setup", "visit"],
+        "errand": ["system", "plan", "fetch"],
+        "visit": ["system", "plan", "fetch", "errand"],
+        "poll": ["system", "plan", "fetch", "setup", "errand", "visit"],
         "publish": ["system", "serve", "setup", "poll"],
         "ask": ["system", "serve", "setup"],
-        "websub": ["system", "plan", "fetch", "serve", "setup", "visit", "poll"],
-        "commands": ["system", "plan", "fetch", "serve", "setup", "visit", "poll", "publish", "ask", ""],
+        "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
+        "commands": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", ""],
         "": ["system", "fetch", "setup", "poll", "publish", "websub", "commands"],  # main, conductor
     },
 }

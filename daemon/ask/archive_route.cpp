@@ -57,9 +57,8 @@ std::optional<Address> address_of(std::string_view path) {
 
 std::optional<feeds::FeedPlan> plan_of(const Address& address, const feeds::PublishPlan& plan) {
   if (address.is_source) {
-    const auto at =
-        std::ranges::find(plan.sources, feeds::SourceId{address.id}, &feeds::Source::id);
-    return at == plan.sources.end() ? std::nullopt : std::optional(feeds::plan_of(*at, plan));
+    const feeds::Source* source = plan.sources.find({address.id});
+    return source == nullptr ? std::nullopt : std::optional(feeds::plan_of(*source, plan));
   }
   const auto topics = feeds::all_topics(plan);
   const auto at = std::ranges::find(topics, feeds::TopicId{address.id}, &feeds::Topic::id);
@@ -85,7 +84,7 @@ Reply document(const Request& request,
                const feeds::FeedFormat& format,
                const std::optional<feeds::OutgoingFeed>& feed) {
   if (!feed) return nothing_there();
-  std::string bytes = format.render(*feed, {setup.plan.publication, setup.published_sources});
+  std::string bytes = format.render(*feed, {setup.plan.publication, setup.plan.sources});
   return document_reply(
       request,
       feeds::finish(std::string(format.media_type), std::move(bytes), feed->updated),

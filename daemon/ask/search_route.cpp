@@ -29,7 +29,7 @@ struct Asked {
 };
 
 feeds::RenderContext context_of(const Setup& setup) {
-  return {setup.plan.publication, setup.published_sources};
+  return {setup.plan.publication, setup.plan.sources};
 }
 
 Reply not_for_robots(Reply reply) {
@@ -89,8 +89,9 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
   const feeds::SearchOrder order{.query = query,
                                  .entries = static_cast<std::size_t>(plan.publication.entries),
                                  .now = read_clocks().time()};
-  auto result = feeds::search(
-      store, order, plan.sources, [end] { return std::chrono::steady_clock::now() >= end; });
+  auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
+    return std::chrono::steady_clock::now() >= end;
+  });
   feeds::OutgoingFeed feed = feeds::search_feed(asked.text, std::move(result), plan.publication);
   if (asked.format == nullptr)
     return page_reply(

@@ -2,10 +2,10 @@
 
 #include <poll.h>
 
+#include "daemon/errand/redirects.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/system/inbox.h"
 #include "daemon/system/url_parts.h"
-#include "daemon/visit/redirects.h"
 #include "feeds/flow/ingest.h"
 
 namespace ilofeed::daemon {

@@ -9,8 +9,8 @@
 
 #include "daemon/commands/fetch_once.h"
 #include "daemon/commands/recipe_patch.h"
+#include "daemon/poll/known_list.h"
 #include "daemon/poll/quarantine.h"
-#include "daemon/poll/reception.h"
 #include "daemon/setup/environment.h"
 #include "feeds/flow/heal.h"
 #include "feeds/store/open.h"

@@ -46,8 +46,9 @@ int export_opml(const ConfigOption& options) {
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
   const auto setup = make_setup(std::move(*config));
-  std::printf("%s",
-              feeds::render_source_opml(setup->plan.sources, setup->plan.publication).c_str());
+  std::printf(
+      "%s",
+      feeds::render_source_opml(setup->plan.sources.in_order(), setup->plan.publication).c_str());
   return 0;
 }
 

@@ -27,8 +27,8 @@ using feeds::SourceId;
 
 int complain_of_source(const Setup& setup, const std::string& name) {
   std::vector<std::string> names;
-  for (const auto& [id, source] : setup.sources)
-    names.push_back(id.text);
+  for (const feeds::Source& source : setup.sources)
+    names.push_back(source.id.text);
   const std::string meant = config::nearest(name, names);
   std::fprintf(stderr, "ilofeed: there is no source '%s'", name.c_str());
   if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
@@ -147,11 +147,12 @@ std::set<SourceId> wanted_sources(const PollOptions& options,
                                   Poller& poller,
                                   const Now& now) {
   std::set<SourceId> wanted;
-  for (const auto& [id, source] : setup.sources) {
+  for (const feeds::Source& source : setup.sources) {
+    const SourceId& id = source.id;
     const bool named = std::ranges::find(options.sources, id.text) != options.sources.end();
-    if (source->paused || (!options.sources.empty() && !named)) continue;
+    if (source.paused || (!options.sources.empty() && !named)) continue;
     if (options.force) poller.poll(id, now);
-    const auto due = poller.reception().due_in(id, now);
+    const auto due = poller.memory().due_in(id, now);
     if (options.force || due == Duration{0}) wanted.insert(id);
   }
   return wanted;
@@ -170,7 +171,7 @@ int poll_once(const PollOptions& options) {
   const std::filesystem::path path = store_file(*config);
   const auto setup = make_setup(std::move(*config));
   for (const std::string& name : options.sources) {
-    if (!setup->sources.contains(SourceId{name})) return complain_of_source(*setup, name);
+    if (setup->sources.find({name}) == nullptr) return complain_of_source(*setup, name);
   }
   const auto store = feeds::open_store(path);
   const Now now = read_clocks();
@@ -179,7 +180,8 @@ int poll_once(const PollOptions& options) {
     feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }
-  Poller poller(*store, setup, network_fetchers, now);
+  DiskWatch disk;
+  Poller poller(*store, disk, setup, network_fetchers, now);
   Round round(poller, wanted_sources(options, *setup, poller, now));
   return round.run() ? 0 : 1;
 }

@@ -108,11 +108,8 @@ int show_topic(const feeds::Topic& topic,
     feed.title = topic.title;
     feed.path = "topics/" + topic.id.text;
     feed.stories = std::move(kept);
-    std::map<feeds::SourceId, feeds::Source> sources;
-    for (const feeds::Source& source : setup.plan.sources)
-      sources.emplace(source.id, source);
     const feeds::FeedFormat* json = feeds::feed_format("json");
-    std::printf("%s\n", json->render(feed, {setup.plan.publication, sources}).c_str());
+    std::printf("%s\n", json->render(feed, {setup.plan.publication, setup.plan.sources}).c_str());
   } else {
     Table table({"DATE", "TITLE", "SOURCE", "LINK"});
     for (const Story& story : kept) {
@@ -139,7 +136,7 @@ int preview_topic(const feeds::Topic& topic, const Setup& setup, bool as_json) {
 
 int complain(const std::string& what, const Setup& setup) {
   std::vector<std::string> names;
-  for (const feeds::Source& source : setup.config.sources)
+  for (const feeds::Source& source : setup.sources)
     names.push_back(source.id.text);
   for (const feeds::Topic& topic : setup.config.topics)
     names.push_back(topic.id.text);
@@ -159,15 +156,13 @@ int preview(const PreviewOptions& options) {
   const auto setup = make_setup(std::move(*config));
   const std::string& what = options.what;
   if (options.heal) {
-    const auto source = setup->sources.find(feeds::SourceId{what});
-    if (source != setup->sources.end()) return preview_healing(*source->second, *setup);
+    const feeds::Source* source = setup->sources.find({what});
+    if (source != nullptr) return preview_healing(*source, *setup);
     std::fprintf(stderr, "ilofeed: '%s' is no source; only a source can be healed\n", what.c_str());
     return kUsageError;
   }
-  if (const auto source = setup->sources.find(feeds::SourceId{what});
-      source != setup->sources.end()) {
-    return preview_document(source->second->url, source->second.get(), *setup, options.json);
-  }
+  if (const feeds::Source* source = setup->sources.find({what}))
+    return preview_document(source->url, source, *setup, options.json);
   const auto topic =
       std::ranges::find(setup->config.topics, feeds::TopicId{what}, &feeds::Topic::id);
   if (topic != setup->config.topics.end()) return preview_topic(*topic, *setup, options.json);

@@ -1,4 +1,5 @@
-// Polls: from the moment when a source is due to the report of what came of it.
+// Polls, and what comes with them: from the moment when a source is due to the report of what came
+// of it.
 #pragma once
 
 #include <cstdint>
@@ -8,31 +9,37 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "daemon/errand/next.h"
 #include "daemon/plan/network_watch.h"
 #include "daemon/plan/scheduler.h"
-#include "daemon/poll/push.h"
+#include "daemon/poll/articles.h"
+#include "daemon/poll/delivery.h"
+#include "daemon/poll/intake.h"
 #include "daemon/poll/quarantine.h"
-#include "daemon/poll/reception.h"
 #include "daemon/poll/sitemap_watch.h"
+#include "daemon/poll/source_memory.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
-#include "daemon/visit/visits.h"
+#include "daemon/system/disk_watch.h"
+#include "daemon/visit/requests.h"
 
 namespace ilofeed::daemon {
 
-/// Runs on the conductor's thread, and never waits: it starts what is due, and
-/// receives what has come; its owner sleeps on `readable_fds` and `next_due`.
+/// Runs errands: takes what happens to them, asks `next` what that means, and carries it out. Lives
+/// on the conductor's thread, and never waits: its owner sleeps on `readable_fds` and `next_due`.
 class Poller {
  public:
   /// `make_fetcher` is given where answers go: the real one, or a test's.
   Poller(feeds::Store& store,
+         DiskWatch& disk,
          std::shared_ptr<const Setup> setup,
-         const Visits::MakeFetcher& make_fetcher,
+         const Requests::MakeFetcher& make_fetcher,
          const Now& now);
 
-  /// Goes on with another configuration; polls under way of sources that went or changed are
+  /// Goes on with another configuration; errands under way of sources that went or changed are
   /// dropped.
   void change_setup(std::shared_ptr<const Setup> setup, const Now& now);
 
@@ -42,8 +49,8 @@ class Poller {
   /// One piece of what is left of a large document; to be called while `has_work`.
   std::vector<PollReport> work(const Now& now);
 
-  /// What a hub pushed is read like what is polled; a report comes of it in `receive` or `work`.
-  void take_push(Push push, const Now& now);
+  /// What a hub brought is read like what is polled; a report comes of it in `receive` or `work`.
+  void take(Delivery delivery, const Now& now);
   /// How the pushes of a source stand: while they come, it is asked seldom.
   void tell_push(const feeds::SourceId& source, PushState push, const Now& now);
 
@@ -52,17 +59,17 @@ class Poller {
   void poll_all(const Now& now) { scheduler_.all_due(now.moment); }
 
   void poll(const feeds::SourceId& source, const Now& now) {
-    scheduler_.make_due(source, now.moment);
+    scheduler_.make_due({source}, now.moment);
   }
 
   /// Forgets the schedule of all others.
   void keep_only(const std::set<feeds::SourceId>& sources);
 
-  std::vector<int> readable_fds() const { return visits_.readable_fds(); }
+  std::vector<int> readable_fds() const { return requests_.readable_fds(); }
 
   std::optional<Moment> next_due() const { return scheduler_.next_due(); }
 
-  const Reception& reception() const { return reception_; }
+  const SourceMemory& memory() const { return memory_; }
 
   /// In how long a source is asked next; nothing while it is being asked, or paused.
   std::optional<Duration> due_in(const feeds::SourceId& source, const Now& now) const;
@@ -74,42 +81,54 @@ class Poller {
   std::uint64_t polls_of(const feeds::SourceId& source) const;
 
  private:
-  /// The scheduler knows the reading of a source's articles by a name that no source can have.
-  static feeds::SourceId articles_of(const feeds::SourceId& source);
-
-  static feeds::SourceId pushes_of(const feeds::SourceId& source);
-  /// More entries than are taken in at once.
-  static bool is_large(const feeds::Feed& feed);
-
-  void schedule(const feeds::SourceId& source, const Now& now);
   void drop(const feeds::SourceId& source);
-  void start(const feeds::SourceId& source, const Now& now);
-  void start_article(const feeds::SourceId& source, const Now& now);
-  void queue_articles(const feeds::Source& source, const Now& now);
-  std::optional<PollReport> receive(const Visits::News& news, const Now& now);
-  bool is_healing(RequestNumber number, const Now& now);
-  bool goes_on(RequestNumber number);
-  std::optional<FurtherPage> page_after(Visit& visit);
-  PollReport finish(RequestNumber number, const Now& now);
-  PollReport finish_article(RequestNumber number, const Now& now);
-  std::optional<PollReport> receive_push(RequestNumber number, const Now& now);
-  PollReport finish_push(RequestNumber number, const Now& now);
+  Poll poll_of(const feeds::SourceId& source, const Now& now);
+  Article article_of(const feeds::SourceId& source);
+  void want_articles(const feeds::Source& source, const Now& now);
+
+  RequestNumber begin(Errand errand);
+  void advance(RequestNumber number, ErrandEvent event, const Now& now);
+  // What an action leads to at once, if anything.
+  std::optional<ErrandEvent> carry_out(RequestNumber number, Fetch fetch, const Now& now);
+  std::optional<ErrandEvent> carry_out(RequestNumber number, Read read, const Now& now);
+  std::optional<ErrandEvent> carry_out(RequestNumber number, WaitForHost wait, const Now& now);
+  std::optional<ErrandEvent> carry_out(RequestNumber number, Judge judge, const Now& now);
+  std::optional<ErrandEvent> carry_out(RequestNumber number, File file, const Now& now);
+  std::optional<ErrandEvent> carry_out(RequestNumber number, Done done, const Now& now);
+
+  PollReport file(Errand& errand, const Slices& slices, const Now& now);
+  PollReport file_poll(const feeds::Source& source,
+                       Outcome outcome,
+                       const Slices& slices,
+                       const Now& now);
+  PollReport file_article(const Article& article, const Now& now);
+  void keep_page(Poll& poll);
   bool blame_network(const feeds::SourceId& source, const Outcome& outcome, const Now& now);
   void heed_hold(int status, const AnswerFields& fields, const std::string& url, const Now& now);
 
+  struct Large {
+    RequestNumber number = 0;
+    Slices slices;
+  };
+
   feeds::Store& store_;
+  DiskWatch& disk_;
   std::shared_ptr<const Setup> setup_;
-  Reception reception_;
+  SourceMemory memory_;
+  Intake intake_;
+  Articles articles_;
   Quarantine quarantine_;
-  Scheduler scheduler_;
+  Scheduler<ErrandKey> scheduler_;
   NetworkWatch network_;
   SitemapWatch sitemaps_;
   std::size_t hosts_ = 0;
-  std::deque<RequestNumber> large_;  ///< polls whose documents are taken in piece by piece
+  std::map<RequestNumber, Errand> errands_;
+  std::map<ErrandKey, RequestNumber> waiting_;  ///< for their hosts
+  std::deque<Large> large_;                     ///< taken in piece by piece
+  std::vector<PollReport> reports_;             ///< not given yet
   std::map<feeds::SourceId, std::uint64_t> polls_;
-  std::map<feeds::SourceId, std::deque<Reception::Article>> articles_;  ///< to be read, by source
-  std::set<feeds::StoryNumber> tried_;  ///< articles that were asked for since the program started
-  Visits visits_;
+  RequestNumber last_number_ = 0;
+  Requests requests_;
 };
 
 }  // namespace ilofeed::daemon

@@ -15,8 +15,6 @@ using feeds::SitemapState;
 
 constexpr std::size_t kMostRemembered = 5000;  // of an index
 constexpr std::size_t kNewest = 2;             // are asked for at every poll
-constexpr int kTooManyRequests = 429;
-constexpr int kServerError = 500;
 
 std::string host_of(std::string_view url) {
   const std::string key = host_key(url);
@@ -77,19 +75,10 @@ std::vector<SitemapState*> all_of(std::vector<SitemapState>& sitemaps) {
   return all;
 }
 
-// The list goes on behind an index that says nothing new.
-void stand_in(Visit& visit, const std::vector<SitemapState*>& chosen) {
-  feeds::Feed& feed = visit.outcome.feed.emplace();
-  feed.format = feeds::Format::sitemap;
-  for (const SitemapState* each : chosen)
-    feed.children.push_back(each->url);
-  visit.pages = 1;
-}
-
 }  // namespace
 
-SitemapWatch::SitemapWatch(feeds::Store& store)
-    : store_(store), indexes_(store.timetable().sitemap_states()) {}
+SitemapWatch::SitemapWatch(feeds::Store& store, DiskWatch& disk)
+    : store_(store), disk_(disk), indexes_(store.timetable().sitemap_states()) {}
 
 void SitemapWatch::forget(const feeds::SourceId& source) {
   if (indexes_.erase(source) > 0) save(source, {});
@@ -97,65 +86,40 @@ void SitemapWatch::forget(const feeds::SourceId& source) {
 
 // What cannot be saved on a full disk is saved after a later poll.
 void SitemapWatch::save(const feeds::SourceId& source, const Sitemaps& sitemaps) {
-  try {
-    store_.timetable().save_sitemap_states(source, sitemaps);
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-  }
+  disk_.run([&] { store_.timetable().save_sitemap_states(source, sitemaps); });
 }
 
-void SitemapWatch::plan(Visit& visit, std::size_t most) {
-  const feeds::SourceId& source = visit.source->id;
-  const std::optional<feeds::Feed>& feed = visit.outcome.feed;
-  if (feed && feed->children.empty()) return forget(source);
+std::optional<std::deque<AskedPage>> SitemapWatch::plan(const feeds::SourceId& source,
+                                                        const feeds::Feed* document,
+                                                        const std::string& url,
+                                                        std::size_t most) {
   const bool first = !knows(source);
-  if (!feed && first) return;
+  if (document != nullptr && document->children.empty()) forget(source);
+  if (document == nullptr ? first : document->children.empty()) return std::nullopt;
   Sitemaps& sitemaps = indexes_[source];
   const Sitemaps before = sitemaps;
-  if (feed) sitemaps = listed(*feed, visit.trail.current(), before);
+  if (document != nullptr) sitemaps = listed(*document, url, before);
   std::vector<SitemapState*> chosen = first ? all_of(sitemaps) : choose(sitemaps, before);
   if (chosen.size() > most) chosen.resize(most);
-  if (!feed) stand_in(visit, chosen);
   const std::int64_t turn = last_turn(sitemaps) + 1;
+  std::deque<AskedPage> planned;
   for (SitemapState* each : chosen) {
     each->asked = turn;
-    FurtherPage page;
-    page.url = each->url;
-    page.validators = each->validators;
-    page.known_digest = each->body_digest;
-    visit.sitemaps.push_back(std::move(page));
+    planned.push_back({each->url, each->validators, each->body_digest});
   }
+  return planned;
 }
 
-std::optional<FurtherPage> SitemapWatch::next(Visit& visit) {
-  if (visit.sitemaps_asked > 0) {
-    const int status = visit.further.status;
-    if (!visit.further.body_digest.empty()) visit.sitemaps_read.push_back(visit.further);
-    if (status == 0 || status == kTooManyRequests || status >= kServerError)
-      visit.sitemaps_asked = visit.sitemaps.size();  // the host has no more for us today
-  }
-  if (visit.sitemaps_asked >= visit.sitemaps.size()) return std::nullopt;
-  return visit.sitemaps[visit.sitemaps_asked++];
-}
-
-void SitemapWatch::learn(const Visit& visit) {
-  const auto index = indexes_.find(visit.source->id);
+void SitemapWatch::learn(const feeds::SourceId& source, const std::vector<AskedPage>& read) {
+  const auto index = indexes_.find(source);
   if (index == indexes_.end()) return;
-  for (const FurtherPage& page : visit.sitemaps_read) {
+  for (const AskedPage& page : read) {
     const auto known = std::ranges::find(index->second, page.url, &SitemapState::url);
     if (known == index->second.end()) continue;
     known->validators = page.fields.validators;
     known->body_digest = page.body_digest;
   }
   save(index->first, index->second);
-}
-
-void put_newest_first(feeds::Feed& sitemap) {
-  const auto when = [](const feeds::Entry& entry) {
-    const auto& date = entry.published ? entry.published : entry.updated;
-    return date ? date->time : Time::min();
-  };
-  std::ranges::stable_sort(sitemap.entries, std::ranges::greater{}, when);
 }
 
 }  // namespace ilofeed::daemon

@@ -1,11 +1,14 @@
 // Sitemap indexes: which of the sitemaps that they list are asked for at a poll.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "daemon/visit/visits.h"
+#include "daemon/errand/errand.h"
+#include "daemon/system/disk_watch.h"
 #include "feeds/model/ids.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/store/store.h"
@@ -20,20 +23,20 @@ class SitemapWatch {
   /// How many sitemaps are asked for at a poll that is not a source's first.
   static constexpr std::size_t kLater = 3;
 
-  /// The store outlives the watch.
-  explicit SitemapWatch(feeds::Store& store);
+  SitemapWatch(feeds::Store& store, DiskWatch& disk);
 
   bool knows(const feeds::SourceId& source) const { return indexes_.contains(source); }
 
   void forget(const feeds::SourceId& source);
 
-  /// The index of a visit has come, or is said to be unchanged: plans what is read after it, at
-  /// most `most` sitemaps. Does nothing for any other document.
-  void plan(Visit& visit, std::size_t most);
-  /// The next sitemap of a visit; nothing when it has read all, or should ask no more.
-  static std::optional<FurtherPage> next(Visit& visit);
-  /// What a visit has read was stored: it need not be sent again.
-  void learn(const Visit& visit);
+  /// What is read after a document that a source gave: nothing when it is no index. `document` is
+  /// null when it is unchanged; `url` is what gave it. At most `most` sitemaps are asked for.
+  std::optional<std::deque<AskedPage>> plan(const feeds::SourceId& source,
+                                            const feeds::Feed* document,
+                                            const std::string& url,
+                                            std::size_t most);
+  /// These sitemaps were stored: they need not be sent again.
+  void learn(const feeds::SourceId& source, const std::vector<AskedPage>& read);
 
  private:
   using Sitemaps = std::vector<feeds::SitemapState>;  // newest first
@@ -41,10 +44,8 @@ class SitemapWatch {
   void save(const feeds::SourceId& source, const Sitemaps& sitemaps);
 
   feeds::Store& store_;
+  DiskWatch& disk_;
   std::map<feeds::SourceId, Sitemaps> indexes_;
 };
-
-/// Puts the entries of a sitemap in the order of lists: the newest first.
-void put_newest_first(feeds::Feed& sitemap);
 
 }  // namespace ilofeed::daemon

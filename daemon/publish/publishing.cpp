@@ -49,9 +49,10 @@ feeds::Changes portion_of(feeds::Changes& changes) {
 
 }  // namespace
 
-Publishing::Publishing(feeds::Store& store)
+Publishing::Publishing(feeds::Store& store, const DiskWatch& disk)
     : store_(store),
       log_(store),
+      disk_(disk),
       editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
 
 std::optional<Moment> Publishing::due() const {
@@ -134,7 +135,7 @@ void Publishing::write_files(const Setup& setup, const Edition& edition) {
 
 void Publishing::report_status(const Setup& setup, const Poller& poller, const Now& now) {
   StatusReport report = make_report(setup, poller, counts_, now);
-  report.disk_full = disk_full_;
+  report.disk_full = disk_.full();
   const auto put = [&](const char* path, std::string media_type, std::string bytes) {
     status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
   };
@@ -148,7 +149,7 @@ void Publishing::report_status(const Setup& setup, const Poller& poller, const N
   const feeds::OutgoingFeed health = health_feed(report);
   const feeds::FeedFormat& format = feeds::feed_formats().front();
   auto& resource = status_['/' + feeds::path_in(format, health.path)];
-  std::string bytes = format.render(health, {setup.plan.publication, setup.published_sources});
+  std::string bytes = format.render(health, {setup.plan.publication, setup.plan.sources});
   if (resource == nullptr || resource->bytes != bytes)
     resource = plain(std::string(format.media_type), std::move(bytes), health.updated);
 }

@@ -11,6 +11,7 @@
 #include "daemon/publish/status_report.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
+#include "daemon/system/disk_watch.h"
 #include "daemon/system/published.h"
 #include "feeds/flow/changes.h"
 #include "feeds/flow/publish.h"
@@ -23,7 +24,7 @@ namespace ilofeed::daemon {
 /// moment, so that many polls a second cost one rendering.
 class Publishing {
  public:
-  explicit Publishing(feeds::Store& store);
+  Publishing(feeds::Store& store, const DiskWatch& disk);
 
   /// The newest edition, for the server's threads.
   std::shared_ptr<const Published<feeds::Edition>> editions() const { return editions_; }
@@ -39,8 +40,6 @@ class Publishing {
   /// Whatever is due: at the start, after a reload, before the end.
   void publish_now(const Setup& setup, const Poller& poller, const Now& now);
 
-  void disk_is_full(bool full) { disk_full_ = full; }
-
  private:
   void take_up_changes();
   void publish_content(const Setup& setup, const Now& now);
@@ -49,10 +48,10 @@ class Publishing {
 
   feeds::Store& store_;
   feeds::ChangeReader log_;
+  const DiskWatch& disk_;
   feeds::Changes changes_;  ///< since the round began
   feeds::Changes round_;    ///< what is left to render of this round
   bool news_ = false;
-  bool disk_full_ = false;
   Moment content_after_{};  ///< not before, so that rendering never takes most of the time
   Duration round_took_{0};
   Moment status_after_{};

@@ -102,13 +102,13 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
-  for (const feeds::Source& source : setup.config.sources) {
+  for (const feeds::Source& source : setup.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
     status.url = without_credentials(source.url);
-    status.state = poller.reception().state_of(source.id);
-    status.push = poller.reception().push_of(source.id);
+    status.state = poller.memory().state_of(source.id);
+    status.push = poller.memory().push_of(source.id);
     if (const auto due = poller.due_in(source.id, now)) status.next_poll = now.time_after(*due);
     const auto entries = counts.entries.find(source.id);
     status.entries = entries == counts.entries.end() ? 0 : entries->second;

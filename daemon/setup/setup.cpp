@@ -88,26 +88,19 @@ IntervalPolicy Setup::interval_of(const Source& source) const {
 }
 
 std::shared_ptr<const Setup> make_setup(config::Config config) {
-  std::map<feeds::SourceId, std::shared_ptr<const Source>> sources;
-  for (const Source& source : config.sources) {
-    sources.emplace(source.id, std::make_shared<const Source>(source));
-  }
   feeds::Matcher matcher(config.topics, config.sources);
   feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
-  std::map<feeds::SourceId, Source> published_sources;
-  for (const Source& source : plan.sources)
-    published_sources.emplace(source.id, source);
   feeds::StoryRules stories;
   stories.publishers = feeds::Publishers(config.sources);
   stories.editor = feeds::EditorsWord(config.stories, stories.publishers);
   auto limits = std::make_shared<const FetchLimits>(limits_of(config));
   const PacingLimits pacing = pacing_of(config);
+  feeds::SourceList sources(std::exchange(config.sources, {}));
   return std::make_shared<const Setup>(Setup{.config = std::move(config),
                                              .sources = std::move(sources),
                                              .matcher = std::move(matcher),
                                              .stories = std::move(stories),
                                              .plan = std::move(plan),
-                                             .published_sources = std::move(published_sources),
                                              .limits = std::move(limits),
                                              .pacing = pacing});
 }

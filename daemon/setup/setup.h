@@ -1,7 +1,6 @@
 // The configuration made ready for work: what the daemon runs on until the next reload.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 
@@ -11,7 +10,7 @@
 #include "daemon/plan/interval.h"
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
-#include "feeds/model/source.h"
+#include "feeds/model/source_list.h"
 #include "feeds/topics/matcher.h"
 
 namespace ilofeed::daemon {
@@ -19,11 +18,10 @@ namespace ilofeed::daemon {
 /// Immutable: a reload makes a new one, and what is under way keeps the old.
 struct Setup {
   config::Config config;
-  std::map<feeds::SourceId, std::shared_ptr<const feeds::Source>> sources;
+  feeds::SourceList sources;  ///< as they are asked; moved out of `config`
   feeds::Matcher matcher;
   feeds::StoryRules stories;
   feeds::PublishPlan plan;
-  std::map<feeds::SourceId, feeds::Source> published_sources;  ///< those of the plan
   std::shared_ptr<const FetchLimits> limits;
   PacingLimits pacing;
 

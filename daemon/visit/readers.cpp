@@ -10,34 +10,28 @@ namespace {
 
 constexpr int kThreads = 2;
 
-ReadDocument heal(const ReadTask& task) {
-  auto healing = feeds::heal_page(task.response, *task.source, task.known, task.now);
-  if (!healing) return {task.number, tl::unexpected(std::move(healing.error())), {}};
-  if (!feeds::can_be_trusted(*healing)) {
-    return {task.number,
-            feeds::fail(feeds::Reason::changed_shape, "the proposed recipe recovers too little"),
-            {}};
-  }
-  return {task.number, std::move(healing->feed), std::move(healing->recipe)};
+WasRead heal(const ReadTask& task) {
+  auto healing = feeds::heal_page(task.read.response, *task.read.source, task.known, task.now);
+  if (!healing) return {tl::unexpected(std::move(healing.error()))};
+  if (!feeds::can_be_trusted(*healing))
+    return {feeds::fail(feeds::Reason::changed_shape, "the proposed recipe recovers too little")};
+  return {std::move(healing->feed), std::move(healing->recipe)};
 }
 
-ReadDocument read(ReadTask task) {
-  if (task.as == ReadAs::healed) return heal(task);
+WasRead read(ReadTask task) {
+  if (task.read.as == ReadAs::healed) return heal(task);
   const auto read =
-      task.as == ReadAs::article ? feeds::read_article_document : feeds::read_document;
-  return {task.number, read(std::move(task.response), task.source.get(), task.now), {}};
+      task.read.as == ReadAs::article ? feeds::read_article_document : feeds::read_document;
+  return {read(std::move(task.read.response), task.read.source.get(), task.now)};
 }
 
 // A document that exhausts memory or trips a library is news about its source, not our end.
-ReadDocument read_safely(ReadTask task) {
-  const std::uint64_t number = task.number;
+WasRead read_safely(ReadTask task) {
   try {
     return read(std::move(task));
   } catch (const std::exception& error) {
     return {
-        number,
-        feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what()),
-        {}};
+        feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what())};
   }
 }
 
@@ -73,7 +67,8 @@ void Readers::run(const std::stop_token& stop) {
       task = std::move(tasks_.front());
       tasks_.pop_front();
     }
-    done_(read_safely(std::move(task)));
+    const RequestNumber number = task.number;
+    done_({number, read_safely(std::move(task))});
   }
 }
 

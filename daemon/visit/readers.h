@@ -2,42 +2,29 @@
 #pragma once
 
 #include <condition_variable>
-#include <cstdint>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
+#include "daemon/errand/next.h"
 #include "feeds/flow/heal.h"
-#include "feeds/model/feed.h"
-#include "feeds/model/response.h"
-#include "feeds/model/source.h"
-#include "feeds/result.h"
 #include "feeds/text/date/date.h"
 
 namespace ilofeed::daemon {
 
-/// An article's page is read for its text, whatever else stands on it; a page is healed by a recipe
-/// that is made from known entries, or fails.
-enum class ReadAs { anything, article, healed };
-
 struct ReadTask {
-  std::uint64_t number = 0;
-  feeds::Response response;
-  std::shared_ptr<const feeds::Source> source;  ///< may be null
-  ReadAs as = ReadAs::anything;
-  std::vector<feeds::ListedEntry> known;  ///< with `healed`
+  RequestNumber number = 0;
+  Read read;
+  std::vector<feeds::ListedEntry> known;  ///< for a page that is to be healed
   feeds::Time now;
 };
 
 struct ReadDocument {
-  std::uint64_t number = 0;
-  feeds::Result<feeds::Feed> feed;
-  std::optional<feeds::Recipe> recipe;  ///< by which a page was healed
+  RequestNumber number = 0;
+  WasRead document;
 };
 
 /// Reads documents in the order in which they come. `done` is called on a

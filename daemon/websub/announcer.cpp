@@ -23,8 +23,8 @@ constexpr int kMostTellingDoublings = 6;
 
 }  // namespace
 
-Announcer::Announcer(feeds::Store& store, HubClient& client)
-    : store_(store), client_(client), told_(store.subscriptions().announced_feeds()) {}
+Announcer::Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client)
+    : store_(store), disk_(disk), client_(client), told_(store.subscriptions().announced_feeds()) {}
 
 bool Announcer::asked_for(const HubAnswer& answer) {
   return answer.key == kKey;
@@ -67,11 +67,7 @@ void Announcer::drop_old(const Signs& published) {
       ++at;
       continue;
     }
-    try {
-      store_.subscriptions().forget_announced_feed(at->first);
-    } catch (const feeds::StoreError& error) {
-      if (!error.disk_full()) throw;
-    }
+    disk_.run([&] { store_.subscriptions().forget_announced_feed(at->first); });
     at = told_.erase(at);
   }
 }
@@ -112,14 +108,12 @@ void Announcer::take(const HubAnswer& answer, const Now& now) {
 void Announcer::remember(const Signs& told) {
   for (const auto& [url, sign] : told)
     told_[url] = sign;
-  try {
+  disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     for (const auto& [url, sign] : told)
       store_.subscriptions().save_announced_feed(url, sign);
     transaction.commit();
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-  }
+  });
 }
 
 std::optional<Moment> Announcer::next_due() const {

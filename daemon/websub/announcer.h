@@ -8,6 +8,7 @@
 
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
+#include "daemon/system/disk_watch.h"
 #include "daemon/websub/hub_client.h"
 #include "feeds/model/edition.h"
 #include "feeds/store/store.h"
@@ -18,7 +19,7 @@ namespace ilofeed::daemon {
 /// change is told once, and none is forgotten; changes of a few seconds make one request.
 class Announcer {
  public:
-  Announcer(feeds::Store& store, HubClient& client);
+  Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client);
 
   void change_setup(std::shared_ptr<const Setup> setup);
   /// An edition was published.
@@ -38,6 +39,7 @@ class Announcer {
   void drop_old(const Signs& published);
 
   feeds::Store& store_;
+  DiskWatch& disk_;
   HubClient& client_;
   std::shared_ptr<const Setup> setup_;
   Signs told_;

@@ -24,11 +24,6 @@ bool took_it(int status) {
   return status >= 200 && status < 300;
 }
 
-// The scheduler knows requests by the type of its sources.
-feeds::SourceId slot_of(const std::string& key) {
-  return feeds::SourceId{key};
-}
-
 }  // namespace
 
 HubClient::HubClient(MakeFetcher make_fetcher) : make_fetcher_(std::move(make_fetcher)) {}
@@ -41,7 +36,7 @@ void HubClient::change_limits(std::shared_ptr<const FetchLimits> limits, PacingL
 void HubClient::ask(HubRequest request, const Now& now) {
   forget(request.key);
   const std::string host = host_key(request.url);
-  scheduler_.add(slot_of(request.key), host, now.moment);
+  scheduler_.add(request.key, host, now.moment);
   requests_.emplace(std::move(request.key),
                     Exchange{RedirectTrail{std::move(request.url)}, std::move(request.form)});
 }
@@ -51,12 +46,12 @@ void HubClient::forget(const std::string& key) {
   if (at == requests_.end()) return;
   keys_.erase(at->second.number);
   requests_.erase(at);
-  scheduler_.remove(slot_of(key));
+  scheduler_.remove(key);
 }
 
 void HubClient::start_due(const Now& now) {
-  for (const feeds::SourceId& slot : scheduler_.take_due(now.moment))
-    start(slot.text);
+  for (const std::string& key : scheduler_.take_due(now.moment))
+    start(key);
 }
 
 void HubClient::start(const std::string& key) {
@@ -98,7 +93,7 @@ std::optional<HubAnswer> HubClient::take(const std::string& key,
     if (next && gives_away(exchange.trail, *next))
       next = feeds::fail(Reason::refused, "redirect from https to http: the form holds a secret");
     if (next) {
-      scheduler_.again(slot_of(key), host_key(*next));
+      scheduler_.again(key, host_key(*next));
       return std::nullopt;
     }
     said.failure = next.error();
@@ -111,7 +106,7 @@ std::optional<HubAnswer> HubClient::take(const std::string& key,
     if (said.wait) scheduler_.hold(host, now.moment + *said.wait);
   }
   requests_.erase(key);
-  scheduler_.remove(slot_of(key));
+  scheduler_.remove(key);
   return said;
 }
 

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "daemon/errand/redirects.h"
 #include "daemon/fetch/fetcher.h"
 #include "daemon/plan/scheduler.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/inbox.h"
-#include "daemon/visit/redirects.h"
 #include "daemon/websub/hub_answer.h"
 
 namespace ilofeed::daemon {
@@ -58,7 +58,7 @@ class HubClient {
 
   MakeFetcher make_fetcher_;
   std::shared_ptr<const FetchLimits> limits_ = std::make_shared<FetchLimits>();
-  Scheduler scheduler_{PacingLimits{}};
+  Scheduler<std::string> scheduler_{PacingLimits{}};
   std::map<std::string, Exchange> requests_;
   std::map<RequestNumber, std::string> keys_;  ///< of requests under way
   RequestNumber last_number_ = 0;

@@ -5,11 +5,11 @@
 
 namespace ilofeed::daemon {
 
-Hubs::Hubs(feeds::Store& store, HubClient::MakeFetcher make_fetcher)
+Hubs::Hubs(feeds::Store& store, DiskWatch& disk, HubClient::MakeFetcher make_fetcher)
     : callbacks_(std::make_shared<Callbacks>()),
       client_(std::move(make_fetcher)),
-      subscriber_(store, client_, callbacks_),
-      announcer_(store, client_) {}
+      subscriber_(store, disk, client_, callbacks_),
+      announcer_(store, disk, client_) {}
 
 void Hubs::change_setup(const std::shared_ptr<const Setup>& setup,
                         const Subscriber::States& states,
@@ -19,7 +19,7 @@ void Hubs::change_setup(const std::shared_ptr<const Setup>& setup,
   announcer_.change_setup(setup);
 }
 
-std::vector<Push> Hubs::receive(const Now& now) {
+std::vector<Delivery> Hubs::receive(const Now& now) {
   for (const HubAnswer& answer : client_.receive(now)) {
     if (Announcer::asked_for(answer)) {
       announcer_.take(answer, now);
@@ -27,11 +27,11 @@ std::vector<Push> Hubs::receive(const Now& now) {
       subscriber_.take(answer, now);
     }
   }
-  std::vector<Push> pushes;
+  std::vector<Delivery> brought;
   for (HubWord& word : callbacks_->take_all()) {
-    if (auto push = subscriber_.take(std::move(word), now)) pushes.push_back(std::move(*push));
+    if (auto one = subscriber_.take(std::move(word), now)) brought.push_back(std::move(*one));
   }
-  return pushes;
+  return brought;
 }
 
 // The callbacks know what to expect before any hub is asked.

@@ -17,7 +17,7 @@ namespace ilofeed::daemon {
 /// `next_due`.
 class Hubs {
  public:
-  Hubs(feeds::Store& store, HubClient::MakeFetcher make_fetcher);
+  Hubs(feeds::Store& store, DiskWatch& disk, HubClient::MakeFetcher make_fetcher);
 
   /// What the server answers hubs by; may outlive this.
   LiveRoute route() const { return callback_route(callbacks_); }
@@ -34,8 +34,8 @@ class Hubs {
     announcer_.compare(edition, now);
   }
 
-  /// Takes what hubs have answered and said; gives what they pushed.
-  std::vector<Push> receive(const Now& now);
+  /// Takes what hubs have answered and said; gives what they brought.
+  std::vector<Delivery> receive(const Now& now);
   void start_due(const Now& now);
 
   std::map<feeds::SourceId, PushState> take_changes() { return subscriber_.take_changes(); }

@@ -54,7 +54,7 @@ CallbackDuty duty_of(const Subscription& row) {
 
 }  // namespace
 
-Ledger::Ledger(feeds::Store& store) : store_(store) {
+Ledger::Ledger(feeds::Store& store, DiskWatch& disk) : store_(store), disk_(disk) {
   for (Subscription& row : store_.subscriptions().all()) {
     timetable_.emplace(row.next_step, row.callback);
     if (!is_over(row.state)) current_[row.source] = row.callback;
@@ -116,11 +116,7 @@ void Ledger::change(Held& held, Subscription after) {
 
 // On a full disk it is kept in memory until the next change of it.
 void Ledger::save(const Held& held) {
-  try {
-    store_.subscriptions().save(held.row);
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-  }
+  disk_.run([&] { store_.subscriptions().save(held.row); });
 }
 
 void Ledger::forget(const std::string& callback) {
@@ -129,11 +125,7 @@ void Ledger::forget(const std::string& callback) {
   timetable_.erase({at->second.row.next_step, callback});
   held_.erase(at);
   duties_changed_ = true;
-  try {
-    store_.subscriptions().remove(callback);
-  } catch (const feeds::StoreError& error) {
-    if (!error.disk_full()) throw;
-  }
+  disk_.run([&] { store_.subscriptions().remove(callback); });
 }
 
 std::optional<std::pair<Time, std::string>> Ledger::next_step() const {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/system/disk_watch.h"
 #include "daemon/websub/allowance.h"
 #include "daemon/websub/callbacks.h"
 #include "feeds/model/subscription.h"
@@ -27,7 +28,7 @@ class Ledger {
     Allowance allowance;    ///< of pushes
   };
 
-  explicit Ledger(feeds::Store& store);
+  Ledger(feeds::Store& store, DiskWatch& disk);
 
   std::map<std::string, Held>& all() { return held_; }
 
@@ -63,6 +64,7 @@ class Ledger {
 
  private:
   feeds::Store& store_;
+  DiskWatch& disk_;
   std::map<std::string, Held> held_;
   std::map<feeds::SourceId, std::string> current_;
   std::set<std::pair<Time, std::string>> timetable_;

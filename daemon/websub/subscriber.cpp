@@ -27,8 +27,11 @@ std::string base_of(const config::Config& config) {
 
 }  // namespace
 
-Subscriber::Subscriber(feeds::Store& store, HubClient& client, std::shared_ptr<Callbacks> callbacks)
-    : client_(client), callbacks_(std::move(callbacks)), ledger_(store) {}
+Subscriber::Subscriber(feeds::Store& store,
+                       DiskWatch& disk,
+                       HubClient& client,
+                       std::shared_ptr<Callbacks> callbacks)
+    : client_(client), callbacks_(std::move(callbacks)), ledger_(store, disk) {}
 
 // What a hub said while nobody listened is lost: what was asked is asked anew.
 void Subscriber::restore(const Now& now) {
@@ -46,11 +49,11 @@ void Subscriber::restore(const Now& now) {
 }
 
 Subscriber::Wish Subscriber::wish_of(const SourceId& source, const feeds::PollState& state) const {
-  const auto at = setup_->sources.find(source);
-  if (at == setup_->sources.end() || at->second->url != state.url || state.hub.empty()) return {};
+  const feeds::Source* asked = setup_->sources.find(source);
+  if (asked == nullptr || asked->url != state.url || state.hub.empty()) return {};
   const config::Config& config = setup_->config;
-  if (!at->second->websub.value_or(config.fetch.websub)) return {{}, {}, "websub is false"};
-  if (at->second->paused) return {{}, {}, "the source is paused"};
+  if (!asked->websub.value_or(config.fetch.websub)) return {{}, {}, "websub is false"};
+  if (asked->paused) return {{}, {}, "the source is paused"};
   if (std::string why = why_not_reachable(config); !why.empty()) return {{}, {}, std::move(why)};
   return {state.hub, state.topic, {}};
 }
@@ -157,7 +160,7 @@ void Subscriber::take(const HubAnswer& answer, const Now& now) {
   ledger_.change(*held, after_answer(held->row, answer, now.time()));
 }
 
-std::optional<Push> Subscriber::take(HubWord word, const Now& now) {
+std::optional<Delivery> Subscriber::take(HubWord word, const Now& now) {
   Ledger::Held* held = ledger_.find(word.callback);
   if (held == nullptr) return std::nullopt;
   const bool wanted = is_wanted(held->row);
@@ -179,7 +182,7 @@ std::optional<Push> Subscriber::take(HubWord word, const Now& now) {
     case HubWord::Kind::pushed:
       if (!wanted) break;
       if (held->allowance.take(now.time()))
-        return Push{held->row.source, std::move(word.response), std::move(word.room)};
+        return Delivery{held->row.source, std::move(word.response), std::move(word.room)};
       complain(*held, "the hub pushes too often");
       break;
   }

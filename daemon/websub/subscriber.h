@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "daemon/poll/push.h"
-#include "daemon/poll/reception.h"
+#include "daemon/poll/delivery.h"
+#include "daemon/poll/poll_report.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/websub/callbacks.h"
@@ -26,7 +26,10 @@ class Subscriber {
  public:
   using States = std::map<feeds::SourceId, feeds::PollState>;
 
-  Subscriber(feeds::Store& store, HubClient& client, std::shared_ptr<Callbacks> callbacks);
+  Subscriber(feeds::Store& store,
+             DiskWatch& disk,
+             HubClient& client,
+             std::shared_ptr<Callbacks> callbacks);
 
   /// Ends what is no longer wanted and begins what is; `states` say what feeds announce.
   void change_setup(std::shared_ptr<const Setup> setup, const States& states, const Now& now);
@@ -34,8 +37,8 @@ class Subscriber {
   void note(const PollReport& report, const feeds::PollState& state, const Now& now);
 
   void take(const HubAnswer& answer, const Now& now);
-  /// A push that is to be read; nothing for any other word.
-  std::optional<Push> take(HubWord word, const Now& now);
+  /// A document that is to be read; nothing for any other word.
+  std::optional<Delivery> take(HubWord word, const Now& now);
 
   void take_steps(const Now& now);
   std::optional<Moment> next_due(const Now& now) const;

@@ -8,7 +8,7 @@ namespace {
 
 using What = StoryChange::What;
 
-constexpr std::size_t kBatch = 1000;
+constexpr std::size_t kChangesAtOnce = 1000;
 
 // Wherever they stand now; where they stood before, and no longer do, is in the log too.
 Changes lists_of(std::span<const StoryNumber> stories, Store& store) {
@@ -46,7 +46,7 @@ void Changes::add(const Changes& other) {
 Changes ChangeReader::take() {
   Changes changes;
   while (true) {
-    const StoryChanges log = store_.change_log().since(sequence_, kBatch);
+    const StoryChanges log = store_.change_log().since(sequence_, kChangesAtOnce);
     if (!log.complete) {
       sequence_ = store_.change_log().last_sequence();
       changes.everything = true;

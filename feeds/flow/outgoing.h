@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "feeds/model/edition.h"
-#include "feeds/model/source.h"
+#include "feeds/model/source_list.h"
 #include "feeds/model/topic.h"
 #include "feeds/render/render.h"
 #include "feeds/store/store.h"
@@ -15,7 +15,7 @@ namespace ilofeed::feeds {
 struct PublishPlan {
   Publication publication;
   std::vector<Topic> topics;
-  std::vector<Source> sources;
+  SourceList sources;
 };
 
 /// The merged feed, which always exists.

@@ -15,12 +15,9 @@ constexpr std::string_view kHtml = "text/html; charset=utf-8";
 class Press {
  public:
   Press(const PublishPlan& plan, const Edition* before)
-      : plan_(plan), before_(before), edition_(std::make_shared<Edition>()) {
-    for (const Source& source : plan.sources)
-      sources_.emplace(source.id, source);
-  }
+      : plan_(plan), before_(before), edition_(std::make_shared<Edition>()) {}
 
-  RenderContext context() const { return {plan_.publication, sources_}; }
+  RenderContext context() const { return {plan_.publication, plan_.sources}; }
 
   void put(const std::string& path, std::string_view media_type, std::string bytes, Time modified) {
     if (!keep_same(path, media_type, bytes))
@@ -72,7 +69,6 @@ class Press {
 
   const PublishPlan& plan_;
   const Edition* before_;
-  std::map<SourceId, Source> sources_;
   std::shared_ptr<Edition> edition_;
 };
 

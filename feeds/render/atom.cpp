@@ -27,9 +27,9 @@ void add_person(pugi::xml_node parent, const Person& person) {
 void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
   bool first = true;
   for (const Origin& origin : story.origins) {
-    const auto known = context.sources.find(origin.source);
-    if (known == context.sources.end()) continue;
-    const Source& source = known->second;
+    const Source* known = context.sources.find(origin.source);
+    if (known == nullptr) continue;
+    const Source& source = *known;
     if (!first) {
       set(add_link(entry, "via", "", source.url), "title", source.title);
       continue;

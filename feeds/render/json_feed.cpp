@@ -13,9 +13,9 @@ using Json = nlohmann::ordered_json;
 Json origins_of(const Story& story, const RenderContext& context) {
   Json origins = Json::array();
   for (const Origin& origin : story.origins) {
-    const auto known = context.sources.find(origin.source);
-    if (known == context.sources.end()) continue;
-    origins.push_back({{"title", known->second.title}, {"url", known->second.url}});
+    const Source* known = context.sources.find(origin.source);
+    if (known == nullptr) continue;
+    origins.push_back({{"title", known->title}, {"url", known->url}});
   }
   return origins;
 }

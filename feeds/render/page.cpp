@@ -49,9 +49,8 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75
 std::string origin_names(const Story& story, const RenderContext& context) {
   std::string names;
   for (const Origin& origin : story.origins) {
-    const auto known = context.sources.find(origin.source);
-    const std::string& title =
-        known == context.sources.end() ? origin.source.text : known->second.title;
+    const Source* known = context.sources.find(origin.source);
+    const std::string& title = known == nullptr ? origin.source.text : known->title;
     if (!names.empty()) names += ", ";
     names += title.empty() ? origin.source.text : title;
   }

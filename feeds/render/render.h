@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +11,7 @@
 
 #include "feeds/model/edition.h"
 #include "feeds/model/feed.h"
-#include "feeds/model/source.h"
+#include "feeds/model/source_list.h"
 #include "feeds/model/story.h"
 #include "feeds/model/topic.h"
 
@@ -43,7 +42,7 @@ struct OutgoingFeed {
 /// What renderers need to know besides the feed.
 struct RenderContext {
   const Publication& publication;
-  const std::map<SourceId, Source>& sources;  ///< for atom:source and attribution
+  const SourceList& sources;  ///< for atom:source and attribution
 };
 
 /// Whether a format can say where what a feed holds no more is to be found.

@@ -8,9 +8,9 @@ namespace {
 
 void add_source(pugi::xml_node item, const Story& story, const RenderContext& context) {
   for (const Origin& origin : story.origins) {
-    const auto known = context.sources.find(origin.source);
-    if (known == context.sources.end()) continue;
-    const Source& source = known->second;
+    const Source* known = context.sources.find(origin.source);
+    if (known == nullptr) continue;
+    const Source& source = *known;
     set(add_text(item, "source", source.title.empty() ? source.id.text : source.title),
         "url",
         source.url);

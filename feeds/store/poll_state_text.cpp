@@ -10,25 +10,25 @@ namespace ilofeed::feeds {
 namespace {
 
 template <class Struct, class Value>
-struct Field {
+struct StateField {
   std::string_view name;
   Value Struct::*member;
 };
 
-using TextField = Field<PollState, std::string>;
-using NumberField = Field<PollState, int>;
-using TimeField = Field<PollState, std::optional<Time>>;
-using ShareField = Field<ShapeProfile, double>;
-using SelectorsField = Field<Recipe, std::vector<std::string>>;
+using StateTextField = StateField<PollState, std::string>;
+using NumberField = StateField<PollState, int>;
+using TimeField = StateField<PollState, std::optional<Time>>;
+using ShareField = StateField<ShapeProfile, double>;
+using SelectorsField = StateField<Recipe, std::vector<std::string>>;
 
 // Names are kept for ever: stores in use hold them.
-constexpr std::array kTexts{TextField{"moved_url", &PollState::moved_url},
-                            TextField{"body_digest", &PollState::body_digest},
-                            TextField{"next_reason", &PollState::next_reason},
-                            TextField{"last_error", &PollState::last_error},
-                            TextField{"hub", &PollState::hub},
-                            TextField{"topic", &PollState::topic},
-                            TextField{"healed_from", &PollState::healed_from}};
+constexpr std::array kTexts{StateTextField{"moved_url", &PollState::moved_url},
+                            StateTextField{"body_digest", &PollState::body_digest},
+                            StateTextField{"next_reason", &PollState::next_reason},
+                            StateTextField{"last_error", &PollState::last_error},
+                            StateTextField{"hub", &PollState::hub},
+                            StateTextField{"topic", &PollState::topic},
+                            StateTextField{"healed_from", &PollState::healed_from}};
 
 constexpr std::array kNumbers{NumberField{"moved_polls", &PollState::moved_polls},
                               NumberField{"last_status", &PollState::last_status},
@@ -118,7 +118,7 @@ std::optional<Recipe> recipe_from(JsonReader& in) {
   return recipe;
 }
 
-std::optional<Time> time_from(JsonReader& in) {
+std::optional<Time> state_time_from(JsonReader& in) {
   if (in.null()) return std::nullopt;
   return Time{std::chrono::seconds{in.integer()}};
 }
@@ -150,7 +150,7 @@ bool read_special(JsonReader& in, std::string_view name, PollState& state) {
 std::string to_text(const PollState& state) {
   JsonWriter out;
   out.open('{');
-  for (const TextField& field : kTexts)
+  for (const StateTextField& field : kTexts)
     out.text(field.name, state.*field.member);
   for (const NumberField& field : kNumbers)
     out.number(field.name, state.*field.member);
@@ -178,7 +178,7 @@ PollState poll_state_from_text(std::string_view text) {
   in.object([&](std::string_view name) {
     if (read_field(kTexts, name, state, [&] { return in.string(); })) return;
     if (read_field(kNumbers, name, state, [&] { return static_cast<int>(in.integer()); })) return;
-    if (read_field(kTimes, name, state, [&] { return time_from(in); })) return;
+    if (read_field(kTimes, name, state, [&] { return state_time_from(in); })) return;
     if (!read_special(in, name, state)) in.skip();
   });
   return in.failed() ? PollState{} : state;

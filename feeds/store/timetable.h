@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "feeds/model/ids.h"
 #include "feeds/model/poll_state.h"
+#include "feeds/model/story.h"
 
 namespace ilofeed::feeds {
 
@@ -49,6 +51,14 @@ class Timetable {
   /// Replaces what was saved of an index; empty: forgets it.
   virtual void save_sitemap_states(const SourceId& index,
                                    std::span<const SitemapState> newest_first) = 0;
+
+  /// Stories whose pages are to be read for their text: when that was last tried in vain, if so.
+  virtual std::map<StoryNumber, std::optional<Time>> wanted_articles(const SourceId& source) = 0;
+  /// Does nothing for a story that is gone.
+  virtual void save_wanted_article(const SourceId& source,
+                                   StoryNumber story,
+                                   const std::optional<Time>& tried) = 0;
+  virtual void forget_wanted_article(StoryNumber story) = 0;
 
   /// Until when a host (`name:port`) must not be asked, over restarts.
   virtual std::map<std::string, Time> host_holds() = 0;

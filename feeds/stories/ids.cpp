@@ -2,22 +2,12 @@
 
 #include <algorithm>
 
+#include "feeds/stories/joined.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/digest.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
-namespace {
-
-// Parts that cannot run into each other.
-template <class... Parts>
-std::string joined(const Parts&... parts) {
-  std::string out;
-  ((out.append(parts).push_back('\x1F')), ...);
-  return out;
-}
-
-}  // namespace
 
 bool is_iri(const std::string& text) {
   const std::size_t colon = text.find(':');

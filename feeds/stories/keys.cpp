@@ -5,18 +5,11 @@
 #include <string_view>
 
 #include "feeds/stories/agreement.h"
+#include "feeds/stories/joined.h"
 #include "feeds/text/digest.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-// Parts that cannot run into each other.
-template <class... Parts>
-std::string joined(const Parts&... parts) {
-  std::string out;
-  ((out.append(parts).push_back('\x1F')), ...);
-  return out;
-}
 
 std::string_view without_query(std::string_view url) {
   return url.substr(0, url.find('?'));

@@ -1,14 +1,9 @@
 #include "feeds/stories/match_keys.h"
 
+#include "feeds/stories/joined.h"
+
 namespace ilofeed::feeds {
 namespace {
-
-template <class... Parts>
-std::string joined(const Parts&... parts) {
-  std::string out;
-  ((out.append(parts).push_back('\x1F')), ...);
-  return out;
-}
 
 std::string day_of(const Keys& keys) {
   const auto day = keys.day();

@@ -72,7 +72,7 @@ std::vector<Row> measure_rendering() {
   source.id = {"source"};
   source.title = "A source";
   source.url = "https://feed.example/";
-  const std::map<SourceId, Source> sources{{source.id, source}};
+  const SourceList sources(std::vector{source});
   const RenderContext context{publication, sources};
 
   std::vector<Row> rows;

@@ -75,7 +75,7 @@ TEST_CASE("a feed that we render is read back as it was, in every format") {
   const OutgoingFeed feed = generated_feed(seed);
   for (const FeedFormat& format : feed_formats()) {
     CAPTURE(seed, format.extension);
-    const std::map<SourceId, Source> sources;
+    const SourceList sources;
     Response response;
     response.url = "https://feeds.example.org/feed." + std::string(format.extension);
     response.media_type = std::string(format.media_type);

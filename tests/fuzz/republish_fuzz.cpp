@@ -73,7 +73,7 @@ void check_same(const Entry& sent, const Entry& came) {
 }
 
 void check(const FeedFormat& format, const OutgoingFeed& sent) {
-  const std::map<SourceId, Source> sources;
+  const SourceList sources;
   Response response;
   response.url = "https://feeds.example.org/feed." + std::string(format.extension);
   response.media_type = std::string(format.media_type);

@@ -183,8 +183,27 @@ CREATE TABLE change (
 ) STRICT;
 )sql";
 
-constexpr std::array kMigrations{
-    kFirst, kMovedEntries, kSitemaps, kHubs, kWordIndex, kVocabulary, kTellings, kTimetable, kChangeLog};
+// Stories whose pages are still to be read; `tried`: when that was last done in vain.
+constexpr const char* kWantedArticles = R"sql(
+CREATE TABLE wanted_article (
+  source TEXT NOT NULL,
+  story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  tried INTEGER,
+  PRIMARY KEY (source, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wanted_article_story ON wanted_article (story);
+)sql";
+
+constexpr std::array kMigrations{kFirst,
+                                 kMovedEntries,
+                                 kSitemaps,
+                                 kHubs,
+                                 kWordIndex,
+                                 kVocabulary,
+                                 kTellings,
+                                 kTimetable,
+                                 kChangeLog,
+                                 kWantedArticles};
 
 }  // namespace
 

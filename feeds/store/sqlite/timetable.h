@@ -20,6 +20,11 @@ class SqliteTimetable final : public Timetable {
   std::map<SourceId, std::vector<SitemapState>> sitemap_states() override;
   void save_sitemap_states(const SourceId& index,
                            std::span<const SitemapState> newest_first) override;
+  std::map<StoryNumber, std::optional<Time>> wanted_articles(const SourceId& source) override;
+  void save_wanted_article(const SourceId& source,
+                           StoryNumber story,
+                           const std::optional<Time>& tried) override;
+  void forget_wanted_article(StoryNumber story) override;
   std::map<std::string, Time> host_holds() override;
   void save_host_hold(const std::string& host, Time until) override;
 

@@ -4,7 +4,9 @@
 
 #include "feeds/store/open.h"
 #include "feeds/text/date/date.h"
+#include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
+#include "tests/support/full_disk.h"
 
 using namespace ilofeed;
 using namespace ilofeed::daemon;
@@ -58,7 +60,8 @@ std::string list_page(int first, int last, const std::string& next) {
 /// A poller over sources of a.example and a store in memory, at a time that the test moves on.
 class World {
  public:
-  explicit World(std::vector<feeds::Source> sources) {
+  explicit World(std::vector<feeds::Source> sources, const std::string& store = ":memory:")
+      : opened_(feeds::open_store(store)) {
     config_.sources = std::move(sources);
     config_.fetch.host_delay = 0ms;
     make_poller();
@@ -130,10 +133,10 @@ class World {
   Poller& poller() { return *poller_; }
 
   void push(const std::string& body) {
-    Push push;
-    push.source.text = "a";
-    push.response = {"http://a.example/feed", "application/rss+xml", "", body};
-    poller_->take_push(std::move(push), now_);
+    Delivery delivery;
+    delivery.source.text = "a";
+    delivery.response = {"http://a.example/feed", "application/rss+xml", "", body};
+    poller_->take(std::move(delivery), now_);
   }
 
   void tell_push(bool slows) {
@@ -142,15 +145,18 @@ class World {
     poller_->tell_push(SourceId{"a"}, std::move(state), now_);
   }
 
-  const feeds::PollState& state() { return poller_->reception().state_of(SourceId{"a"}); }
+  const feeds::PollState& state() { return poller_->memory().state_of(SourceId{"a"}); }
 
   feeds::Store& store() { return store_; }
+
+  bool disk_is_full() const { return disk_.full(); }
 
  private:
   void make_poller() {
     poller_.reset();
     poller_ = std::make_unique<Poller>(
         store_,
+        disk_,
         make_setup(config_),
         [this](std::function<void(FetchAnswer)> done) {
           desk_.done = std::move(done);
@@ -168,8 +174,9 @@ class World {
 
   FakeFetcher::Desk desk_;
   config::Config config_;
-  std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
+  std::unique_ptr<feeds::Store> opened_;
   feeds::Store& store_ = *opened_;
+  DiskWatch disk_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
   std::unique_ptr<Poller> poller_;
 };
@@ -418,7 +425,7 @@ TEST_CASE("when no host can be reached the network is down, and no source is bla
   }
   CHECK(world.poller().receive({Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}}).size() == 3);
   CHECK(world.poller().network_down());
-  CHECK(world.poller().reception().state_of(SourceId{"c"}).consecutive_failures == 0);
+  CHECK(world.poller().memory().state_of(SourceId{"c"}).consecutive_failures == 0);
 }
 
 TEST_CASE("a clock that was set back keeps no source waiting after a restart") {
@@ -526,4 +533,117 @@ TEST_CASE("polls are rarer while pushes come, and as they were when those end") 
     CHECK(world.report().failure);
     CHECK_FALSE(world.state().unpushed_poll);
   }
+}
+
+TEST_CASE("an article that was wanted is read after a restart, however many came since") {
+  feeds::Source full = source("a", "http://a.example/feed");
+  full.full_text = true;
+  World world({full});
+  world.answer(world.request(), 200, rss(1, 2), with_etag("\"1\""));
+  world.report();
+  CHECK(world.request().url == "https://news.example:443/robots.txt");  // and there it stops
+
+  SECTION("before anything else of it is read") {
+    world.restart();
+    world.answer(world.request(), 404);
+    const FetchRequest first = world.next_request();
+    world.answer(first, 404);
+    CHECK(world.report().failure);
+    const FetchRequest second = world.request();
+    CHECK(second.url != first.url);
+    CHECK(second.url.starts_with("https://news.example/"));
+  }
+  SECTION("when sixty newer ones are wanted, too") {
+    world.push(rss(3, 62));
+    CHECK(world.report().fresh == 60);
+    world.restart();
+    world.answer(world.request(), 404);
+    std::set<std::string> asked;
+    for (FetchRequest article = world.next_request(); asked.insert(article.url).second;) {
+      world.answer(article, 404);
+      world.report();
+      const auto more = world.requests();
+      if (more.empty()) break;
+      article = more.front();
+    }
+    CHECK(asked.contains("https://news.example/1"));
+    CHECK(asked.contains("https://news.example/2"));
+  }
+}
+
+TEST_CASE("an article that gave no text is not asked for at every restart, but a day after") {
+  feeds::Source full = source("a", "http://a.example/feed");
+  full.full_text = true;
+  World world({full});
+  world.answer(world.request(), 200, rss(1, 1), with_etag("\"1\""));
+  world.report();
+  world.answer(world.request(), 404);
+  const FetchRequest article = world.next_request();
+  world.answer(article, 404);
+  CHECK(world.report().article == article.url);
+  world.restart();
+  CHECK(world.requests().empty());
+  world.wait(25h);
+  CHECK(world.request().url == "http://a.example/feed");
+  world.restart();
+  const auto requests = world.requests();
+  CHECK(requests.size() == 2);
+}
+
+TEST_CASE("a Retry-After on a full disk is heeded, and its article read when there is space") {
+  feeds::Source full = source("a", "http://a.example/feed");
+  full.full_text = true;
+  const tests::TemporaryFolder folder;
+  World world({full}, (folder / "s.db").string());
+  world.answer(world.request(), 200, rss(1, 1), with_etag("\"1\""));
+  world.report();
+  world.answer(world.request(), 404);
+  const FetchRequest article = world.next_request();
+  AnswerFields busy;
+  busy.retry_after = "600";
+  {
+    const tests::FullDisk no_space(folder / "s.db");
+    world.answer(article, 429, "", busy);
+    CHECK(world.report().failure->reason == feeds::Reason::not_stored);
+    CHECK(world.disk_is_full());
+    CHECK(world.requests().empty());
+  }
+  world.wait(11min);
+  world.push(rss(2, 2));
+  CHECK(world.report().fresh == 1);
+  CHECK_FALSE(world.disk_is_full());
+  std::set<std::string> asked;
+  for (int i = 0; i < 2; ++i) {
+    const FetchRequest next = world.request();
+    asked.insert(next.url);
+    world.answer(next, 404);
+    world.report();
+  }
+  CHECK(asked.contains(article.url));
+}
+
+TEST_CASE("a poll on a full disk writes nothing, and is taken in when there is space") {
+  const tests::TemporaryFolder folder;
+  World world({source("a", "http://a.example/feed")}, (folder / "s.db").string());
+  world.answer(world.request(), 200, rss(1, 3), with_etag("\"1\""));
+  world.report();
+  const int entries = GENERATE(9, 1200);
+  {
+    const tests::FullDisk no_space(folder / "s.db");
+    world.wait(31min);
+    world.answer(world.request(), 200, rss(1, entries), with_etag("\"2\""));
+    CHECK(world.report().failure->reason == feeds::Reason::not_stored);
+    CHECK(world.disk_is_full());
+    CHECK(world.state().consecutive_failures == 0);
+    CHECK(world.state().validators.etag == "\"1\"");
+    CHECK(world.store().stories().counts().stories == 3);
+    world.push(rss(1, entries));
+    CHECK(world.report().failure->reason == feeds::Reason::not_stored);
+    world.tell_push(true);
+  }
+  world.tell_push(false);
+  world.wait(61min);
+  world.answer(world.request(), 200, rss(1, entries), with_etag("\"2\""));
+  CHECK(world.report().fresh == static_cast<std::size_t>(entries - 3));
+  CHECK_FALSE(world.disk_is_full());
 }

@@ -32,7 +32,7 @@ class World {
 
   void restart() {
     client_ = std::make_unique<HubClient>(hub_.fetchers());
-    announcer_ = std::make_unique<Announcer>(store_, *client_);
+    announcer_ = std::make_unique<Announcer>(store_, disk_, *client_);
     reload();
   }
 
@@ -84,6 +84,7 @@ class World {
   tests::FakeHub hub_;
   std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
   feeds::Store& store_ = *opened_;
+  DiskWatch disk_;
   config::Config config_;
   feeds::Edition edition_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};

@@ -35,7 +35,7 @@ class World {
   void restart() {
     client_ = std::make_unique<HubClient>(hub_.fetchers());
     callbacks_ = std::make_shared<Callbacks>();
-    subscriber_ = std::make_unique<Subscriber>(store_, *client_, callbacks_);
+    subscriber_ = std::make_unique<Subscriber>(store_, disk_, *client_, callbacks_);
     reload();
   }
 
@@ -72,7 +72,7 @@ class World {
     return said;
   }
 
-  std::optional<Push> say(HubWord word) { return subscriber_->take(std::move(word), now_); }
+  std::optional<Delivery> say(HubWord word) { return subscriber_->take(std::move(word), now_); }
 
   void activate() {
     answer(request(), 202);
@@ -114,6 +114,7 @@ class World {
   tests::FakeHub hub_;
   std::unique_ptr<feeds::Store> opened_ = feeds::open_store(":memory:");
   feeds::Store& store_ = *opened_;
+  DiskWatch disk_;
   config::Config config_;
   Subscriber::States states_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};

@@ -14,7 +14,7 @@ Topic topic(const std::string& id) {
   Topic made;
   made.id = {id};
   made.title = id;
-  made.match = id;
+  made.match = *parse_query(id, {});
   return made;
 }
 
@@ -25,12 +25,13 @@ struct TwoProcesses {
   std::unique_ptr<Store> publisher = open_store(folder / "s.db", OpenMode::read_only);
   PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
                    {topic("wages"), topic("mines")},
-                   {source("a"), source("b")}};
-  Matcher matcher{plan.topics, {}, plan.sources};
+                   std::vector{source("a"), source("b")}};
+  Matcher matcher{plan.topics, plan.sources.in_order()};
+  StoryRules rules{Publishers(plan.sources.in_order()), {}};
   ChangeReader reader{*publisher};
 
   void poll(const char* from, std::vector<Entry> entries, int day = 10) {
-    take_in(source(from), feed(std::move(entries)), matcher, *poller, at(day));
+    take_in(source(from), feed(std::move(entries)), {matcher, rules}, *poller, at(day));
   }
 
   std::shared_ptr<const Edition> print(const Changes& changes, const Edition* before) {

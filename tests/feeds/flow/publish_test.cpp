@@ -45,8 +45,8 @@ struct Newsroom {
   Store& store = *opened;
   PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
                    {topic_matching("wages", "wages"), topic_matching("mines", "mines")},
-                   {source_named("a"), source_named("b")}};
-  Matcher matcher{plan.topics, plan.sources};
+                   std::vector{source_named("a"), source_named("b")}};
+  Matcher matcher{plan.topics, plan.sources.in_order()};
   Time now = day(2026, 11, 2);
 
   TakenIn take(const Source& source, std::vector<Entry> entries) {
@@ -70,7 +70,7 @@ struct Newsroom {
 
 TEST_CASE("an edition holds every feed of every topic and source") {
   Newsroom newsroom;
-  newsroom.take(newsroom.plan.sources[0],
+  newsroom.take(newsroom.plan.sources.in_order()[0],
                 {entry_titled("Wages rise"), entry_titled("Mines close")});
   const auto edition = newsroom.print(kEverything, nullptr);
   for (const std::string stem :
@@ -87,11 +87,12 @@ TEST_CASE("an edition holds every feed of every topic and source") {
 
 TEST_CASE("what did not change is shared with the edition before") {
   Newsroom newsroom;
-  newsroom.take(newsroom.plan.sources[0], {entry_titled("Wages rise")});
+  newsroom.take(newsroom.plan.sources.in_order()[0], {entry_titled("Wages rise")});
   const auto first = newsroom.print(kEverything, nullptr);
 
   SECTION("entries that were seen before change nothing") {
-    const TakenIn taken = newsroom.take(newsroom.plan.sources[0], {entry_titled("Wages rise")});
+    const TakenIn taken =
+        newsroom.take(newsroom.plan.sources.in_order()[0], {entry_titled("Wages rise")});
     CHECK_FALSE(taken.changes.any());
   }
   SECTION("rendering everything again gives the same resources") {
@@ -99,7 +100,8 @@ TEST_CASE("what did not change is shared with the edition before") {
     CHECK(second->resources == first->resources);
   }
   SECTION("a new story touches its own topic and source only") {
-    const TakenIn taken = newsroom.take(newsroom.plan.sources[1], {entry_titled("Mines close")});
+    const TakenIn taken =
+        newsroom.take(newsroom.plan.sources.in_order()[1], {entry_titled("Mines close")});
     CHECK(taken.changes.topics == std::set<TopicId>{{"mines"}});
     CHECK(taken.changes.sources == std::set<SourceId>{{"b"}});
     const auto second = newsroom.print(taken.changes, first.get());
@@ -111,11 +113,11 @@ TEST_CASE("what did not change is shared with the edition before") {
 
 TEST_CASE("filters are views over the store: a new topic holds old stories") {
   Newsroom newsroom;
-  newsroom.take(newsroom.plan.sources[0],
+  newsroom.take(newsroom.plan.sources.in_order()[0],
                 {entry_titled("Wages rise"), entry_titled("Seafarers rest")});
   std::vector<Topic> topics = newsroom.plan.topics;
   topics.push_back(topic_matching("sea", "seafarers"));
-  const Matcher matcher(topics, newsroom.plan.sources);
+  const Matcher matcher(topics, newsroom.plan.sources.in_order());
   const Changes changes = refill_topics(matcher, newsroom.store, newsroom.now);
   CHECK(changes.topics.contains(TopicId{"sea"}));
   CHECK(newsroom.store.stories().newest({.topic = TopicId{"sea"}}, 10).size() == 1);

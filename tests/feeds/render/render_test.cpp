@@ -14,7 +14,7 @@ namespace {
 const Publication kPublication{
     "Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
 
-std::map<SourceId, Source> sample_sources() {
+SourceList sample_sources() {
   Source newsroom;
   newsroom.id = {"newsroom"};
   newsroom.title = "Newsroom";
@@ -22,7 +22,7 @@ std::map<SourceId, Source> sample_sources() {
   Source wire;
   wire.id = {"wire"};
   wire.url = "https://wire.example.org/feed.rss";
-  return {{newsroom.id, newsroom}, {wire.id, wire}};
+  return std::vector{newsroom, wire};
 }
 
 OutgoingFeed sample_feed() {
@@ -38,7 +38,7 @@ OutgoingFeed sample_feed() {
 }
 
 std::string render(std::string_view extension, const OutgoingFeed& feed) {
-  const std::map<SourceId, Source> sources = sample_sources();
+  const SourceList sources = sample_sources();
   for (const FeedFormat& format : feed_formats()) {
     if (format.extension == extension) return format.render(feed, {kPublication, sources});
   }
@@ -60,7 +60,7 @@ TEST_CASE("every format writes a full and a bare story as recorded") {
 }
 
 TEST_CASE("lists and pages are written as recorded") {
-  const std::map<SourceId, Source> sources = sample_sources();
+  const SourceList sources = sample_sources();
   const RenderContext context{kPublication, sources};
   CHECK(matches_golden(golden_path("render/feeds.opml"),
                        render_opml(sample_listings(), kPublication)));
@@ -71,7 +71,7 @@ TEST_CASE("lists and pages are written as recorded") {
 }
 
 TEST_CASE("a search is written with its query in every address, and without a hub") {
-  const std::map<SourceId, Source> sources = sample_sources();
+  const SourceList sources = sample_sources();
   const RenderContext context{kPublication, sources};
   OutgoingFeed found = sample_feed();
   found.path = "search";

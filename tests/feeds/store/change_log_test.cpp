@@ -76,9 +76,9 @@ TEST_CASE("every change of a story is told once, in order") {
   CHECK(reader.news() == "1 revised");
   Entry article = edited;
   article.content_html = "<p>All of it</p>";
-  store->stories().add_full_text(1, article, at(14));
+  merge_article(1, article, store->tellings(), at(14));
   CHECK(reader.news() == "1 revised");
-  store->stories().add_full_text(1, article, at(14));
+  merge_article(1, article, store->tellings(), at(14));
   CHECK(reader.news().empty());
 
   const std::vector<TopicId> both{{"b"}, {"a"}};

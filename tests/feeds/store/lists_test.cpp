@@ -21,12 +21,12 @@ Entry named(const std::string& name) {
 
 /// Of source "s" the days 2, 4, 6 of May, of "t" 4 and 5; topic "even" holds what "s" has.
 void fill(Store& store) {
-  Stories& stories = store.stories();
   const Merged evens =
-      stories.merge(source("s"),
-                    feed({dated(named("Two"), 2), dated(named("Four"), 4), dated(named("Six"), 6)}),
-                    at(10));
-  stories.merge(source("t"), feed({dated(named("Four"), 4), dated(named("Five"), 5)}), at(10));
+      merge_into(store,
+                 source("s"),
+                 feed({dated(named("Two"), 2), dated(named("Four"), 4), dated(named("Six"), 6)}),
+                 at(10));
+  merge_into(store, source("t"), feed({dated(named("Four"), 4), dated(named("Five"), 5)}), at(10));
   store.topics().fill({"even"}, "d", evens.fresh);
 }
 
@@ -75,13 +75,14 @@ TEST_CASE(
     "of one time the later poll comes first, then the place in the page; undated ones when seen") {
   EachStore store;
   Stories& stories = store->stories();
-  stories.merge(source("s"), feed({named("Alpha"), named("Beta")}), at(10));
-  stories.merge(source("s"),
-                feed({named("Gamma"), dated(named("Delta"), 9), dated(named("Epsilon"), 9)}),
-                at(11));
+  merge_into(*store, source("s"), feed({named("Alpha"), named("Beta")}), at(10));
+  merge_into(*store,
+             source("s"),
+             feed({named("Gamma"), dated(named("Delta"), 9), dated(named("Epsilon"), 9)}),
+             at(11));
   CHECK(names(stories.newest({}, 10)) == "Gamma Alpha Beta Delta Epsilon");
   CHECK(names(stories.newest({.source = SourceId{"s"}}, 10)) == "Gamma Alpha Beta Delta Epsilon");
-  stories.merge(source("s"), feed({dated(named("Zeta"), 9)}), at(12));
+  merge_into(*store, source("s"), feed({dated(named("Zeta"), 9)}), at(12));
   CHECK(names(stories.newest({}, 10)) == "Gamma Alpha Beta Zeta Delta Epsilon");
 }
 
@@ -103,7 +104,7 @@ TEST_CASE("a story tells what it said before, oldest first") {
   for (const char* summary : {"one", "two", "three"}) {
     Entry each = named("Alpha");
     each.summary = summary;
-    stories.merge(source("s"), feed({each}), at(10));
+    merge_into(*store, source("s"), feed({each}), at(10));
   }
   const auto revisions = stories.revisions(1);
   REQUIRE(revisions.size() == 2);

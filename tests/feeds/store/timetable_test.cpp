@@ -223,3 +223,24 @@ TEST_CASE("who stops gives back all that it has, and nothing of others") {
   timetable.release("one");
   CHECK(timetable.due(at(1), 10) == ids({"a", "b"}));
 }
+
+TEST_CASE("articles that are wanted are known over a restart, until they or their stories go") {
+  EachStore store;
+  merge_into(*store, source("s"), feed({entry("https://x.test/1", "One")}), at(1));
+  merge_into(*store, source("s"), feed({entry("https://x.test/2", "Two")}), at(20));
+  const StoryNumber one = store->stories().find("https://x.test/1")->number;
+  const StoryNumber two = store->stories().find("https://x.test/2")->number;
+  constexpr StoryNumber none = 999;
+  for (const StoryNumber story : {one, two, none})
+    store->timetable().save_wanted_article({"s"}, story, std::nullopt);
+  store->timetable().save_wanted_article({"t"}, two, std::nullopt);
+  store->timetable().save_wanted_article({"s"}, two, at(21));
+  store.restart();
+  using Wanted = std::map<StoryNumber, std::optional<Time>>;
+  CHECK(store->timetable().wanted_articles({"s"}) == Wanted{{one, std::nullopt}, {two, at(21)}});
+  CHECK(store->timetable().wanted_articles({"t"}) == Wanted{{two, std::nullopt}});
+  store->timetable().forget_wanted_article(two);
+  CHECK(store->timetable().wanted_articles({"t"}).empty());
+  CHECK(store->stories().prune(at(10)) == 1);
+  CHECK(store->timetable().wanted_articles({"s"}).empty());
+}

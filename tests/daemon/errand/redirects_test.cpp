@@ -1,4 +1,4 @@
-#include "daemon/visit/redirects.h"
+#include "daemon/errand/redirects.h"
 
 #include "daemon/system/url_parts.h"
 #include "tests/support/catch.h"

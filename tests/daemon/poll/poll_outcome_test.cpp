@@ -1,4 +1,4 @@
-#include "daemon/visit/poll_outcome.h"
+#include "daemon/poll/poll_outcome.h"
 
 #include "daemon/plan/network_watch.h"
 #include "daemon/poll/page_watch.h"

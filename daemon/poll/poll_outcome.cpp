@@ -1,4 +1,4 @@
-#include "daemon/visit/poll_outcome.h"
+#include "daemon/poll/poll_outcome.h"
 
 #include <algorithm>
 #include <utility>
@@ -116,7 +116,7 @@ PollState after_failure(PollState state, const Outcome& outcome, Time now) {
 }
 
 PollState after_outage(PollState state) {
-  state.last_error = "the network is down";
+  state.last_error = state.next_reason = "the network is down";
   return state;
 }
 

@@ -1,4 +1,4 @@
-#include "daemon/visit/redirects.h"
+#include "daemon/errand/redirects.h"
 
 #include <algorithm>
 #include <utility>

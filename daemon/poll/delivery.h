@@ -12,7 +12,7 @@
 namespace ilofeed::daemon {
 
 /// A document that was pushed, to be taken in as if it had been polled.
-struct Push {
+struct Delivery {
   feeds::SourceId source;
   feeds::Response response;
   std::shared_ptr<void> room;  ///< its place in the queue; kept until it is taken in

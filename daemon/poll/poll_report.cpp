@@ -1,4 +1,4 @@
-#include "daemon/poll/poll_log.h"
+#include "daemon/poll/poll_report.h"
 
 #include <string>
 

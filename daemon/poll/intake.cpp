@@ -1,0 +1,293 @@
+#include "daemon/poll/intake.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "daemon/plan/freshness.h"
+#include "daemon/plan/rhythm.h"
+#include "daemon/poll/known_list.h"
+#include "daemon/poll/page_watch.h"
+#include "daemon/poll/poll_outcome.h"
+#include "daemon/system/url_parts.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::PollState;
+using feeds::Source;
+using feeds::SourceCondition;
+
+PollReport report_of(const Source& source, const Outcome& outcome, const PollState& before) {
+  PollReport report;
+  report.source = source.id;
+  report.status = outcome.status;
+  report.failure = outcome.failure;
+  report.received = outcome.received;
+  report.took = outcome.took;
+  report.before = report.after = before.condition;
+  return report;
+}
+
+void count(PollReport& report, const feeds::TakenIn& taken) {
+  report.fresh += taken.merged.fresh.size();
+  report.revised += taken.merged.revised.size();
+  report.seen += taken.merged.seen;
+  report.changes.add(taken.changes);
+}
+
+void add(feeds::TakenIn& all, const feeds::TakenIn& more) {
+  all.merged.fresh.insert(
+      all.merged.fresh.end(), more.merged.fresh.begin(), more.merged.fresh.end());
+  all.merged.revised.insert(
+      all.merged.revised.end(), more.merged.revised.begin(), more.merged.revised.end());
+  all.merged.seen += more.merged.seen;
+  all.merged.joined += more.merged.joined;
+  all.changes.add(more.changes);
+}
+
+void add_dates(std::vector<feeds::Date>& dates,
+               const std::vector<feeds::Entry>& entries,
+               Time now) {
+  for (const feeds::Entry& entry : entries)
+    dates.push_back(entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}}));
+}
+
+}  // namespace
+
+Intake::Intake(feeds::Store& store, DiskWatch& disk, SourceMemory& memory)
+    : store_(store), disk_(disk), memory_(memory), chance_(std::random_device{}()) {}
+
+bool Intake::take_slice(const Source& source, feeds::Feed& list, Slices& slices, const Now& now) {
+  if (list.entries.size() <= kSlice) return false;
+  const auto end = list.entries.begin() + kSlice;
+  feeds::Feed slice;
+  slice.format = list.format;
+  slice.entries.assign(std::make_move_iterator(list.entries.begin()), std::make_move_iterator(end));
+  list.entries.erase(list.entries.begin(), end);
+  add_dates(slices.dates, slice.entries, now.time());
+  if (!slices.at) slices.at = now.time();
+  slices.not_stored = disk_.run([&] {
+    feeds::Store::Transaction transaction(store_);
+    add(slices.taken, feeds::take_in(source, slice, setup_->filing(), store_, *slices.at));
+    transaction.commit();
+  });
+  return !slices.not_stored;
+}
+
+std::optional<feeds::Failure> Intake::failure_of(const Source& source,
+                                                 const Outcome& outcome,
+                                                 const Slices& slices) {
+  if (slices.not_stored) return feeds::Failure{feeds::Reason::not_stored, *slices.not_stored};
+  if (outcome.failure || !outcome.feed || slices.at) return outcome.failure;
+  return doubt_of(source.id, memory_.state_of(source.id), *outcome.feed, store_);
+}
+
+PollReport Intake::accept(const Source& source,
+                          Outcome outcome,
+                          const Slices& slices,
+                          const Now& now) {
+  outcome.failure = failure_of(source, outcome, slices);
+  std::optional<std::string> full = slices.not_stored;
+  PollReport report;
+  if (!full) {
+    full = disk_.run([&] {
+      report = outcome.failure ? receive_failure(source, outcome, now)
+                               : receive_success(source, outcome, slices, now);
+    });
+  }
+  return full ? tell_full_disk(source, *full, now) : report;
+}
+
+feeds::TakenIn Intake::take_rest(const Source& source,
+                                 const feeds::Feed& list,
+                                 const Slices& slices,
+                                 const Now& now) {
+  feeds::TakenIn taken = slices.taken;
+  add(taken,
+      feeds::take_in(source, list, setup_->filing(), store_, slices.at.value_or(now.time())));
+  return taken;
+}
+
+PollReport Intake::receive_success(const Source& source,
+                                   const Outcome& outcome,
+                                   const Slices& slices,
+                                   const Now& now) {
+  const PollState& before = memory_.state_of(source.id);
+  PollState state = after_success(before, outcome, now.time());
+  PollReport report = report_of(source, outcome, before);
+  feeds::Store::Transaction transaction(store_);
+  feeds::TakenIn taken;
+  // At the first poll the document itself tells of the past; from then on only what is new counts.
+  std::vector<feeds::Date> dates;
+  if (outcome.feed) {
+    taken = take_rest(source, *outcome.feed, slices, now);
+    if (before.last_success) {
+      dates = dates_of(taken.merged.fresh, now);
+    } else {
+      dates = slices.dates;
+      add_dates(dates, outcome.feed->entries, now.time());
+    }
+    remember_list(state, report, source, outcome);
+  } else {
+    taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
+  }
+  const IntervalPolicy policy = setup_->interval_of(source);
+  if (!policy.written) learn(state.rhythm, dates, before.last_success, now.time());
+  watch_silence(state, source, now.time());
+  report.next =
+      wait_after_success(policy, state, freshness(outcome.fields.freshness, now.time()), now);
+  plan_next(state, report, policy, now);
+  store_.timetable().save_poll_state(source.id, state);
+  transaction.commit();
+  disk_.tell_space();
+  count(report, taken);
+  report.after = state.condition;
+  memory_.keep(source.id, std::move(state));
+  return report;
+}
+
+void Intake::remember_list(PollState& state,
+                           PollReport& report,
+                           const Source& source,
+                           const Outcome& outcome) {
+  const feeds::Feed& list = *outcome.feed;
+  report.dropped = list.dropped;
+  const bool first = !memory_.state_of(source.id).last_success;
+  if (first && is_page(list.format) && !list.feed_links.empty())
+    report.advertised = list.feed_links.front();
+  remember_shape(state, list, outcome.listed);
+  if (outcome.healed) {
+    state.healed = outcome.healed;
+    state.healed_from = reading_digest(source);
+    report.healed = true;
+  }
+  if (list.cut_short) {  // ask for the whole of it the next time
+    state.validators = {};
+    state.body_digest.clear();
+    state.last_error = "the document ends before its end: what came before the break was taken";
+  }
+}
+
+PollReport Intake::receive_failure(const Source& source, const Outcome& outcome, const Now& now) {
+  const PollState& before = memory_.state_of(source.id);
+  PollState state = after_failure(before, outcome, now.time());
+  PollReport report = report_of(source, outcome, before);
+  const auto asked =
+      retry_after(outcome.fields.retry_after, outcome.fields.freshness.date, now.time());
+  const IntervalPolicy policy = setup_->interval_of(source);
+  report.next = wait_after_failure(policy, state, asked, now);
+  report.failures = state.consecutive_failures;
+  report.after = state.condition;
+  plan_next(state, report, policy, now);
+  feeds::Store::Transaction transaction(store_);
+  store_.timetable().save_poll_state(source.id, state);
+  const std::string host = host_key(outcome.answered_by);
+  if (asked && !host.empty() && (outcome.status == 429 || outcome.status == 503)) {
+    report.host_hold = asked;
+    store_.timetable().save_host_hold(host, now.time_after(*asked));
+  }
+  transaction.commit();
+  memory_.keep(source.id, std::move(state));
+  return report;
+}
+
+PollReport Intake::excuse(const Source& source, const Outcome& outcome) {
+  PollState state = after_outage(memory_.state_of(source.id));
+  PollReport report = report_of(source, outcome, state);
+  const IntervalPolicy policy = setup_->interval_of(source);
+  report.next = {std::min(policy.written.value_or(kOutageInterval), kOutageInterval),
+                 state.next_reason};
+  report.failures = state.consecutive_failures;
+  report.excused = true;
+  memory_.keep(source.id, std::move(state));
+  return report;
+}
+
+// A push may hold new entries only: it says nothing of the shape of the whole, nor of how fresh
+// that is, so that the validators, the digest and the time of the next poll stay what they were.
+PollReport Intake::accept_push(const Source& source,
+                               Outcome outcome,
+                               const Slices& slices,
+                               const Now& now) {
+  outcome.failure = failure_of(source, outcome, slices);
+  PollState state = memory_.state_of(source.id);
+  PollReport report = report_of(source, outcome, state);
+  report.pushed = true;
+  if (report.failure || !outcome.feed) return report;
+  feeds::TakenIn taken;
+  const auto full = disk_.run([&] {
+    feeds::Store::Transaction transaction(store_);
+    taken = take_rest(source, *outcome.feed, slices, now);
+    const bool is_news = !taken.merged.fresh.empty();
+    if (!setup_->interval_of(source).written)
+      learn(state.rhythm, dates_of(taken.merged.fresh, now), now.time(), now.time());
+    if (state.condition == SourceCondition::silent && is_news) {
+      state.condition = SourceCondition::ok;
+      state.condition_since = now.time();
+    }
+    store_.timetable().save_poll_state(source.id, state);
+    transaction.commit();
+  });
+  if (full) {
+    report.failure = feeds::Failure{feeds::Reason::not_stored, *full};
+    return report;
+  }
+  disk_.tell_space();
+  count(report, taken);
+  report.dropped = outcome.feed->dropped;
+  report.after = state.condition;
+  memory_.keep(source.id, std::move(state));
+  return report;
+}
+
+void Intake::plan_next(PollState& state,
+                       PollReport& report,
+                       const IntervalPolicy& policy,
+                       const Now& now) {
+  const double chance = std::uniform_real_distribution<double>{0, 1}(chance_);
+  report.next.length = with_jitter(report.next.length, policy, chance);
+  state.next_poll = now.time_after(report.next.length);
+  state.unpushed_poll.reset();
+  if (memory_.push_of(report.source).slows && !report.failure) {
+    state.unpushed_poll = state.next_poll;
+    report.next = slowed(report.next, policy);
+    state.next_poll = now.time_after(report.next.length);
+  }
+  state.next_reason = report.next.reason;
+}
+
+std::vector<feeds::Date> Intake::dates_of(const std::vector<feeds::StoryNumber>& stories,
+                                          const Now& now) {
+  std::vector<feeds::Entry> entries;
+  for (feeds::Story& story : store_.stories().with_numbers(stories))
+    entries.push_back(std::move(story.entry));
+  std::vector<feeds::Date> dates;
+  add_dates(dates, entries, now.time());
+  return dates;
+}
+
+void Intake::watch_silence(PollState& state, const Source& source, Time now) {
+  if (!source.expect_every) return;
+  const auto newest = store_.stories().newest({.source = source.id}, 1);
+  if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
+  state.condition = SourceCondition::silent;
+  state.condition_since = newest.front().first_seen + *source.expect_every;
+}
+
+// Nothing was written: validators and digest stay what they were, so that the
+// same body is taken in as soon as there is space. It is not the origin's fault.
+PollReport Intake::tell_full_disk(const Source& source, const std::string& why, const Now& now) {
+  PollState state = memory_.state_of(source.id);
+  PollReport report = report_of(source, {}, state);
+  report.failure = feeds::Failure{feeds::Reason::not_stored, why};
+  state.last_error = why;
+  state.last_poll = now.time();
+  const IntervalPolicy policy = setup_->interval_of(source);
+  report.next = wait_after_success(policy, state, Seconds{0}, now);
+  plan_next(state, report, policy, now);
+  memory_.keep(source.id, std::move(state));
+  return report;
+}
+
+}  // namespace ilofeed::daemon

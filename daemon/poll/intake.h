@@ -1,0 +1,88 @@
+// Where the outcome of an errand is taken in: into the store, and into what is remembered of its
+// source, in one transaction.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "daemon/errand/errand.h"
+#include "daemon/plan/interval.h"
+#include "daemon/poll/poll_report.h"
+#include "daemon/poll/source_memory.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/disk_watch.h"
+#include "feeds/flow/filing.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+/// Of a large document: what was taken in before the rest.
+struct Slices {
+  feeds::TakenIn taken;
+  std::vector<feeds::Date> dates;         ///< when those entries were published
+  std::optional<Time> at;                 ///< the one time of all slices; nothing: there were none
+  std::optional<std::string> not_stored;  ///< why one of them could not be: the disk is full
+};
+
+class Intake {
+ public:
+  /// Entries that are taken in at once; other sources are not kept waiting for more.
+  static constexpr std::size_t kSlice = 500;
+
+  Intake(feeds::Store& store, DiskWatch& disk, SourceMemory& memory);
+
+  void adopt(std::shared_ptr<const Setup> setup) { setup_ = std::move(setup); }
+
+  /// Takes in the first entries of a list that is too large to be taken in at once, and moves them
+  /// out of it. False when what is left is for `accept`.
+  bool take_slice(const feeds::Source& source, feeds::Feed& list, Slices& slices, const Now& now);
+
+  PollReport accept(const feeds::Source& source,
+                    Outcome outcome,
+                    const Slices& slices,
+                    const Now& now);
+  /// The same for a document that a hub pushed: nothing that polls go by is changed.
+  PollReport accept_push(const feeds::Source& source,
+                         Outcome outcome,
+                         const Slices& slices,
+                         const Now& now);
+  /// Our own network failed, not the source.
+  PollReport excuse(const feeds::Source& source, const Outcome& outcome);
+
+ private:
+  PollReport receive_success(const feeds::Source& source,
+                             const Outcome& outcome,
+                             const Slices& slices,
+                             const Now& now);
+  PollReport receive_failure(const feeds::Source& source, const Outcome& outcome, const Now& now);
+  void remember_list(feeds::PollState& state,
+                     PollReport& report,
+                     const feeds::Source& source,
+                     const Outcome& outcome);
+  feeds::TakenIn take_rest(const feeds::Source& source,
+                           const feeds::Feed& list,
+                           const Slices& slices,
+                           const Now& now);
+  std::optional<feeds::Failure> failure_of(const feeds::Source& source,
+                                           const Outcome& outcome,
+                                           const Slices& slices);
+  std::vector<feeds::Date> dates_of(const std::vector<feeds::StoryNumber>& stories, const Now& now);
+  void watch_silence(feeds::PollState& state, const feeds::Source& source, Time now);
+  void plan_next(feeds::PollState& state,
+                 PollReport& report,
+                 const IntervalPolicy& policy,
+                 const Now& now);
+  PollReport tell_full_disk(const feeds::Source& source, const std::string& why, const Now& now);
+
+  feeds::Store& store_;
+  DiskWatch& disk_;
+  SourceMemory& memory_;
+  std::shared_ptr<const Setup> setup_;
+  std::minstd_rand chance_;
+};
+
+}  // namespace ilofeed::daemon

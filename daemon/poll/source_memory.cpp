@@ -1,0 +1,115 @@
+#include "daemon/poll/source_memory.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/plan/interval.h"
+#include "daemon/poll/poll_outcome.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::PollState;
+using feeds::Source;
+using feeds::SourceCondition;
+using feeds::SourceId;
+
+constexpr Duration kClockSlack = std::chrono::minutes{1};
+
+}  // namespace
+
+SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk)
+    : store_(store), disk_(disk), states_(store.timetable().poll_states()) {
+  for (auto& [source, state] : states_) {  // what was pushed while nobody listened is sought now
+    if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
+  }
+}
+
+std::vector<SourceId> SourceMemory::adopt(const Setup& setup) {
+  std::vector<SourceId> to_ask;
+  for (const Source& source : setup.sources) {
+    PollState& state = states_[source.id];
+    if (state.url != source.url) {
+      state = PollState{};
+      state.url = source.url;
+    }
+    const bool read_otherwise =
+        !state.body_digest.empty() && !state.body_digest.starts_with(reading_digest(source));
+    if (read_otherwise) {
+      state.validators = {};
+      state.body_digest.clear();
+      to_ask.push_back(source.id);
+    }
+    if (source.paused) state.condition = SourceCondition::paused;
+    if (!source.paused && state.condition == SourceCondition::paused) {
+      state.condition = state.last_success ? SourceCondition::ok : SourceCondition::fresh;
+    }
+  }
+  return to_ask;
+}
+
+const PushState& SourceMemory::push_of(const SourceId& source) const {
+  static const PushState none;
+  const auto at = pushes_.find(source);
+  return at == pushes_.end() ? none : at->second;
+}
+
+Duration SourceMemory::due_in(const SourceId& source, const Now& now) const {
+  const PollState& state = states_.at(source);
+  if (!state.next_poll) return Duration{0};
+  const bool clock_was_set_back = state.last_poll && *state.last_poll > now.wall + kClockSlack;
+  if (clock_was_set_back) return Duration{0};
+  return std::clamp<Duration>(*state.next_poll - now.wall, Duration{0}, kGoneInterval);
+}
+
+std::shared_ptr<const Source> SourceMemory::as_read(
+    const std::shared_ptr<const Source>& source) const {
+  const PollState& state = states_.at(source->id);
+  const bool is_healed = state.healed && source->heal == feeds::Heal::automatic &&
+                         state.healed_from == reading_digest(*source);
+  if (!is_healed) return source;
+  Source healed = *source;
+  healed.recipe = state.healed;
+  return std::make_shared<const Source>(std::move(healed));
+}
+
+void SourceMemory::keep(const SourceId& source, PollState state) {
+  states_.at(source) = std::move(state);
+}
+
+std::optional<Duration> SourceMemory::tell_push(const Setup& setup,
+                                                const Source& source,
+                                                PushState push,
+                                                const Now& now) {
+  const bool did_slow = push_of(source.id).slows;
+  const bool slows = push.slows;
+  pushes_[source.id] = std::move(push);
+  PollState& state = states_.at(source.id);
+  if (did_slow == slows || !state.next_poll || !state.last_poll) return std::nullopt;
+  if (slows && state.consecutive_failures == 0) {
+    const auto planned = std::chrono::duration_cast<Duration>(*state.next_poll - *state.last_poll);
+    const Wait wait = slowed({planned, state.next_reason}, setup.interval_of(source));
+    state.unpushed_poll = state.next_poll;
+    state.next_poll = *state.last_poll + std::chrono::ceil<Seconds>(wait.length);
+    state.next_reason = wait.reason;
+  } else if (!slows && state.unpushed_poll) {
+    state.next_poll = std::exchange(state.unpushed_poll, {});
+    state.next_reason = "its hub does not push";
+  }
+  save(source.id);
+  return due_in(source.id, now);
+}
+
+Duration SourceMemory::pardon(const SourceId& source, PollState before) {
+  PollState& state = states_.at(source);
+  state = after_outage(std::move(before));
+  save(source);
+  return kOutageInterval;
+}
+
+// What a full disk has no room for is saved with the next poll.
+void SourceMemory::save(const SourceId& source) {
+  disk_.run([&] { store_.timetable().save_poll_state(source, states_.at(source)); });
+}
+
+}  // namespace ilofeed::daemon

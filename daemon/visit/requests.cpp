@@ -1,0 +1,45 @@
+#include "daemon/visit/requests.h"
+
+#include "daemon/system/url_parts.h"
+
+namespace ilofeed::daemon {
+
+Requests::Requests(const MakeFetcher& make_fetcher)
+    : readers_([this](ReadDocument document) { documents_.put(std::move(document)); }),
+      fetcher_(make_fetcher([this](FetchAnswer answer) { answers_.put(std::move(answer)); })) {}
+
+std::optional<ErrandEvent> Requests::send(Fetch fetch, const Now& now) {
+  const std::string& url = fetch.request.url;
+  if (fetch.heeds_robots && !host_key(url).empty()) {
+    if (!robots_.knows(origin_of(url), now.moment)) return RobotsUnknown{};
+    if (!robots_.allows(url)) {
+      FetchAnswer refusal;
+      refusal.number = fetch.request.number;
+      refusal.failure =
+          feeds::Failure{feeds::Reason::refused, "the site's robots.txt does not allow it"};
+      answers_.put(std::move(refusal));
+      return std::nullopt;
+    }
+  }
+  fetcher_->start(std::move(fetch.request));
+  return std::nullopt;
+}
+
+void Requests::learn(const RobotsText& robots, const Now& now) {
+  robots_.learn(robots.origin, robots.status, robots.text, now.moment);
+}
+
+std::vector<std::pair<RequestNumber, ErrandEvent>> Requests::take_all() {
+  std::vector<std::pair<RequestNumber, ErrandEvent>> all;
+  for (FetchAnswer& answer : answers_.take_all())
+    all.emplace_back(answer.number, Answered{std::move(answer)});
+  for (ReadDocument& document : documents_.take_all())
+    all.emplace_back(document.number, std::move(document.document));
+  return all;
+}
+
+std::vector<int> Requests::readable_fds() const {
+  return {answers_.readable_fd(), documents_.readable_fd()};
+}
+
+}  // namespace ilofeed::daemon
