@@ -6,6 +6,7 @@
 
 #include <pugixml.hpp>
 
+#include "feeds/normalise/sanitise/cdata_marks.h"
 #include "feeds/normalise/sanitise/sanitise_rules.h"
 #include "feeds/normalise/sanitise/sanitise_settled.h"
 #include "feeds/normalise/sanitise/sanitise_trackers.h"
@@ -162,31 +163,6 @@ class Cleaner {
   std::vector<Place> places_;
 };
 
-/// Mark-up that was wrapped once too often: browsers would take "<![CDATA[" for a comment up to
-/// the end of the first tag.
-std::string without_cdata_marks(std::string_view html) {
-  constexpr std::string_view kOpen = "<![CDATA[";
-  constexpr std::string_view kClose = "]]>";
-  constexpr std::string_view kEscapedClose = "]]&gt;";
-  std::string plain;
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t open = html.find(kOpen, at);
-    plain.append(html, at, open == std::string_view::npos ? open : open - at);
-    if (open == std::string_view::npos) return plain;
-    const std::size_t begin = open + kOpen.size();
-    std::size_t close = html.find("]]", begin);
-    while (close != std::string_view::npos && !html.substr(close).starts_with(kClose) &&
-           !html.substr(close).starts_with(kEscapedClose)) {
-      close = html.find("]]", close + 1);
-    }
-    close = std::min(close, html.size());
-    plain.append(html, begin, close - begin);
-    const bool escaped = html.substr(close).starts_with(kEscapedClose);
-    at = std::min(close + (escaped ? kEscapedClose : kClose).size(), html.size());
-  }
-}
-
 }  // namespace
 
 std::string sanitise(std::string_view html, std::string_view base_url) {
@@ -195,6 +171,7 @@ std::string sanitise(std::string_view html, std::string_view base_url) {
   // What is taken away changes how the rest is read, so it is read again until nothing changes:
   // then every reader sees the tree that was checked here.
   constexpr int kMostRounds = 6;
+  // Browsers would take "<![CDATA[" for a comment up to the end of the first tag.
   std::string current = without_cdata_marks(html);
   for (int round = 0; round < kMostRounds; ++round) {
     const pugi::xml_document read = parse_html_fragment(current);

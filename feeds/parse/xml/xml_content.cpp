@@ -84,6 +84,12 @@ std::string own_text(pugi::xml_node element) {
   return text;
 }
 
+FieldText field_text(pugi::xml_node element, Scope& scope) {
+  std::string text = own_text(element);
+  if (!trim(text).empty() || !holds_elements(element)) return {std::move(text)};
+  return {inner_markup(element, scope), TextType::xhtml};
+}
+
 std::string_view attribute_of(pugi::xml_node element, std::string_view name) {
   for (const pugi::xml_attribute each : element.attributes()) {
     if (ascii_iequals(each.name(), name)) return each.value();
