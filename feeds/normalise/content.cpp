@@ -37,17 +37,19 @@ const Statement* find_content(std::span<const Statement> statements, const State
   return summary;
 }
 
-// Feeds are often served from another host than what they tell of, and only Atom has xml:base.
+// Mark-up that was made for the entry's own page: neither RSS nor JSON Feed says what relative
+// references in it stand against. Atom does (RFC 4287 §2), and of a page it is known.
+bool is_of_own_page(Element element) {
+  return element != Element::atom_content && element != Element::atom_summary &&
+         element != Element::page_body && element != Element::page_summary;
+}
+
 std::string base_for(const Statement& statement, Addresses& addresses, const std::string& link) {
   std::string base = addresses.base_of(statement);
-  if (!statement.base.empty() || link.empty()) return base;
-  const std::optional<Url> document = Url::parse(base);
-  const std::optional<Url> entry = Url::parse(link);
-  const bool elsewhere =
-      entry && entry->is_http() && (!document || document->host() != entry->host());
   const bool may_move =
-      statement.element != Element::atom_content && statement.element != Element::atom_summary;
-  return elsewhere && (may_move || base.empty()) ? link : base;
+      statement.base.empty() && (base.empty() || is_of_own_page(statement.element));
+  const std::optional<Url> entry = may_move ? Url::parse(link) : std::nullopt;
+  return entry && entry->is_http() ? entry->text() : base;
 }
 
 std::string readable_text(const std::string& value) {

@@ -36,7 +36,8 @@ std::string read_original_link(std::span<const Statement> statements,
   return original.empty() ? std::string(link) : original;
 }
 
-void read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
+// Returns the address that the entry's mark-up was made for.
+std::string read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
   std::string link = read_page_link(statements, EntryField::link, around.addresses);
   const std::string readable = readable_url(link, around.site);
   const std::string original = read_original_link(statements, around, link);
@@ -47,6 +48,7 @@ void read_links(Entry& entry, std::span<const Statement> statements, Surrounding
       first_of(statements, EntryField::external_link, [&](const Statement& statement) {
         return around.addresses.absolute_http(statement);
       });
+  return original;
 }
 
 std::string line_of(std::span<const Statement> statements, Element element) {
@@ -115,10 +117,10 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
   entry.stated_id = read_stated_id(statements, around);
   entry.title = read_title(statements);
-  read_links(entry, statements, around);
+  const std::string own_address = read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
 
-  Body body = read_body(statements, around.addresses, entry.link);
+  Body body = read_body(statements, around.addresses, own_address);
   if (body.escaped_twice) ++around.escaped_twice;
   entry.content_html = std::move(body.html);
   entry.content_text = std::move(body.text);
