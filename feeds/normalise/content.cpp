@@ -5,6 +5,7 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
 #include "feeds/normalise/sanitise/sanitise.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/xml_base.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/url/url.h"
@@ -53,7 +54,7 @@ std::string base_for(const Statement& statement, Addresses& addresses, const std
 }
 
 std::string readable_text(const std::string& value) {
-  return std::string(trim(without_unshown(clean_utf8(value))));
+  return harmless(std::string(trim(without_unshown(clean_utf8(value)))));
 }
 
 // `whole` is the content where the summary is all there is; empty else.

@@ -13,6 +13,7 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/read_entry.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/text/url/glob.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"

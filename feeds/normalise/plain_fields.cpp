@@ -7,6 +7,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/sanitise/cdata_marks.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/text/date/date.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"

@@ -93,7 +93,7 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 // Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
 std::string read_stated_id(std::span<const Statement> statements, Surroundings& around) {
   return first_of(statements, EntryField::id, [&](const Statement& statement) {
-    std::string id = one_line(statement.value);
+    std::string id = opaque_line(statement.value);
     const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
     if (is_path && statement.element != Element::rss_guid) {
       if (std::string url = around.addresses.absolute(statement); !url.empty()) return url;

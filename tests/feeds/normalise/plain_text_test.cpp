@@ -57,14 +57,3 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
   CAPTURE(row.value);
   CHECK(title(row.value, row.type) == row.title);
 }
-
-TEST_CASE("only tags of HTML elements count as tags") {
-  CHECK(has_html_tag("a <br> b"));
-  CHECK(has_html_tag("<p class=x>"));
-  CHECK(has_html_tag("</DIV>"));
-  CHECK(has_html_tag("<br/>"));
-  CHECK_FALSE(has_html_tag("a < b > c"));
-  CHECK_FALSE(has_html_tag("map<K, V>"));
-  CHECK_FALSE(has_html_tag("<b"));
-  CHECK_FALSE(has_html_tag("<"));
-}
