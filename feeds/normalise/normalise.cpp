@@ -57,13 +57,13 @@ std::string first(std::vector<std::string> urls) {
 std::string own_address(const ParsedFeed& parsed) {
   Addresses nowhere({}, {});
   std::string url = first(read_related(parsed.statements, Element::self_link, "self", nowhere));
-  if (url.empty()) url = read_page_link(parsed.statements, EntryField::home_page, nowhere);
+  if (url.empty()) url = read_home_page(parsed.statements, nowhere);
   return url;
 }
 
 void describe(Feed& feed, std::span<const Statement> statements, Addresses& addresses) {
   feed.title = first_of(statements, EntryField::title, title_text);
-  feed.home_page_url = read_page_link(statements, EntryField::home_page, addresses);
+  feed.home_page_url = read_home_page(statements, addresses);
   feed.feed_url = first(read_related(statements, Element::self_link, "self", addresses));
   feed.description = read_description(statements, addresses);
   feed.icon = read_icon(statements, EntryField::icon, addresses);

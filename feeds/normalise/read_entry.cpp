@@ -38,7 +38,7 @@ std::string read_original_link(std::span<const Statement> statements,
 
 // Returns the address that the entry's mark-up was made for.
 std::string read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
-  std::string link = read_page_link(statements, EntryField::link, around.addresses);
+  std::string link = read_entry_page(statements, around.addresses, entry.language);
   const std::string readable = readable_url(link, around.site);
   const std::string original = read_original_link(statements, around, link);
   entry.canonical_link = canonical_url(original, around.site);
@@ -65,9 +65,18 @@ std::string read_credit(std::span<const Statement> statements) {
   return std::string(credit);
 }
 
+// Said of the entry itself, it is more than what the feed says of all.
+bool denies_language(std::span<const Statement> statements) {
+  for (const Element element : elements_of(EntryField::language)) {
+    if (says_no_language(value_of(statements, element))) return true;
+  }
+  return false;
+}
+
 std::string read_entry_language(std::span<const Statement> statements, const std::string& usual) {
   std::string language = read_language(statements);
   if (!language.empty()) return language;
+  if (denies_language(statements)) return {};
   for (const EntryField field : {EntryField::content, EntryField::title, EntryField::summary}) {
     language = first_of(statements, field, [](const Statement& statement) {
       return tidy_language(statement.language);
@@ -103,7 +112,8 @@ std::string read_stated_id(std::span<const Statement> statements, Surroundings& 
 }
 
 std::string read_canonical_link(std::span<const Statement> statements, Surroundings& around) {
-  const std::string link = read_page_link(statements, EntryField::link, around.addresses);
+  const std::string link = read_entry_page(
+      statements, around.addresses, read_entry_language(statements, around.language));
   return canonical_url(read_original_link(statements, around, link), around.site);
 }
 
@@ -117,8 +127,8 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
   entry.stated_id = read_stated_id(statements, around);
   entry.title = read_title(statements);
-  const std::string own_address = read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
+  const std::string own_address = read_links(entry, statements, around);
 
   Body body = read_body(statements, around.addresses, own_address);
   if (body.escaped_twice) ++around.escaped_twice;

@@ -139,6 +139,37 @@ TEST_CASE("an Atom entry's link is the page for people") {
   CHECK(entry.link == "https://news.example/1");
 }
 
+TEST_CASE("a translation is never an entry's address") {
+  const Statement own = said(Element::atom_link, "/en/1", {{"hreflang", "en-GB"}});
+  const Statement unnamed = said(Element::atom_link, "/1");
+  const Statement other =
+      said(Element::atom_link, "/fr/1", {{"type", "text/html"}, {"hreflang", "fr"}});
+  const Statement english = said(Element::dc_language, "en");
+  CHECK(only_entry({other, unnamed}).link == "https://news.example/1");
+  CHECK(only_entry({other, own, english}).link == "https://news.example/en/1");
+  CHECK(only_entry({other, english}).link.empty());
+  CHECK(only_entry({other}).link == "https://news.example/fr/1");  // for all we know its own
+}
+
+TEST_CASE("an entry has the feed's language unless it says another, or none") {
+  const std::vector<Statement> feed{said(Element::rss_language, "EN_US")};
+  const auto language = [&](std::vector<Statement> entry) {
+    entry.push_back(said(Element::rss_title, "x"));
+    return normalised({{std::move(entry)}}, feed).entries.front().language;
+  };
+  CHECK(language({}) == "en-US");
+  CHECK(language({said(Element::dc_language, "fra")}) == "fr");
+  CHECK(language({said(Element::dc_language, "und")}).empty());
+}
+
+TEST_CASE("content that stands elsewhere is where an entry leads that has no other address") {
+  const Statement content = said(Element::atom_content, "", {{"src", "/film.mp4"}});
+  const Statement title = said(Element::atom_title, "Film");
+  CHECK(only_entry({title, content}).link == "https://news.example/film.mp4");
+  CHECK(only_entry({title, content, said(Element::atom_link, "/1")}).link ==
+        "https://news.example/1");
+}
+
 TEST_CASE("an entry keeps the document's id where it is unique") {
   const Feed feed = normalised({
       {{said(Element::rss_guid, "a"), said(Element::rss_link, "/1")}},
