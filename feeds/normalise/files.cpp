@@ -90,7 +90,7 @@ bool is_file(const Statement& statement) {
 
 Attachment read_attachment(const Statement& statement, Addresses& addresses) {
   Attachment attachment;
-  attachment.url = addresses.absolute(statement);
+  attachment.url = addresses.published(statement);
   const std::string type = one_line(statement.attribute("type"));
   attachment.media_type = is_media_type(type) ? type : media_type_for(attachment.url);
   attachment.title = one_line(statement.attribute("title"));
@@ -169,7 +169,7 @@ std::vector<Attachment> read_attachments(std::span<const Statement> statements,
 
 std::string read_image(std::span<const Statement> statements, Addresses& addresses) {
   return first_of(statements, EntryField::image, [&](const Statement& statement) {
-    std::string url = addresses.absolute_http(statement);
+    std::string url = addresses.published_http(statement);
     return is_image(statement, url) ? url : std::string{};
   });
 }

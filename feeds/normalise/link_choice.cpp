@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/normalise/language.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -46,7 +47,7 @@ std::string read_atom_link(std::span<const Statement> statements,
     if (statement.element != Element::atom_link || !has_relation(statement, "alternate")) continue;
     const int rank = type_rank(statement) + language_rank(statement, language);
     if (rank >= best) continue;
-    if (std::string found = addresses.absolute(statement); !found.empty()) {
+    if (std::string found = addresses.published(statement); !found.empty()) {
       url = std::move(found);
       best = rank;
     }
@@ -62,7 +63,7 @@ bool is_web_address(std::string_view text) {
 // An id is a link only where it says so, and is a whole one.
 std::string read_id_as_link(const Statement& id, Addresses& addresses) {
   const bool denied = ascii_iequals(trim(id.attribute("ispermalink")), "false");
-  return denied || !is_web_address(id.value) ? std::string{} : addresses.absolute(id);
+  return denied || !is_web_address(id.value) ? std::string{} : addresses.published(id);
 }
 
 std::string read_page_link(std::span<const Statement> statements,
@@ -79,7 +80,7 @@ std::string read_page_link(std::span<const Statement> statements,
     for (const Statement& statement : statements) {
       if (statement.element != element) continue;
       std::string url =
-          is_id ? read_id_as_link(statement, addresses) : addresses.absolute(statement);
+          is_id ? read_id_as_link(statement, addresses) : addresses.published(statement);
       if (!url.empty()) return url;
     }
   }
@@ -91,7 +92,7 @@ std::string read_content_address(std::span<const Statement> statements, Addresse
   for (const Statement& statement : statements) {
     const std::string_view source = statement.attribute("src");
     if (statement.element == Element::atom_content && !trim(source).empty())
-      return addresses.absolute(source, statement.base);
+      return plain_address(addresses.absolute(source, statement.base));
   }
   return {};
 }

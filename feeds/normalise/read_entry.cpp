@@ -31,7 +31,7 @@ std::string read_original_link(std::span<const Statement> statements,
                                std::string_view link) {
   std::string original =
       first_of(statements, EntryField::original_link, [&](const Statement& statement) {
-        return around.addresses.absolute_http(statement);
+        return around.addresses.published_http(statement);
       });
   return original.empty() ? std::string(link) : original;
 }
@@ -46,7 +46,7 @@ std::string read_links(Entry& entry, std::span<const Statement> statements, Surr
   entry.link = readable.empty() ? std::move(link) : readable;
   entry.external_link =
       first_of(statements, EntryField::external_link, [&](const Statement& statement) {
-        return around.addresses.absolute_http(statement);
+        return around.addresses.published_http(statement);
       });
   return original;
 }
@@ -91,7 +91,7 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
   for (const Statement& statement : statements) {
     if (statement.element != Element::hreflang_alternate) continue;
     std::string language = tidy_language(statement.attribute("hreflang"));
-    std::string url = addresses.absolute_http(statement);
+    std::string url = addresses.published_http(statement);
     if (language.empty() || url.empty() || entry.alternates.size() >= kMost) continue;
     entry.alternates.emplace_back(std::move(language), std::move(url));
   }
