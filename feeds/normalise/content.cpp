@@ -69,13 +69,16 @@ bool is_html(const Statement& statement) {
   return is_markup(statement) && statement.value.find_first_of("<&") != std::string::npos;
 }
 
+SafeMarkup safe_markup(const Statement& statement, const std::string& base) {
+  if (statement.type == TextType::xhtml)
+    return sanitise_embedding(undo_xml_base(statement.value, base), base);
+  return sanitise_embedding(markup_escaped_twice(statement).value_or(statement.value), base);
+}
+
 }  // namespace
 
 std::string safe_html(const Statement& statement, const std::string& base) {
-  if (statement.type == TextType::xhtml) {
-    return sanitise(undo_xml_base(statement.value, base), base);
-  }
-  return sanitise(markup_escaped_twice(statement).value_or(statement.value), base);
+  return safe_markup(statement, base).html;
 }
 
 Body read_body(std::span<const Statement> statements,
@@ -87,7 +90,9 @@ Body read_body(std::span<const Statement> statements,
   if (content != nullptr) {
     result.escaped_twice = markup_escaped_twice(*content).has_value();
     if (is_html(*content)) {
-      result.html = safe_html(*content, base_for(*content, addresses, entry_link));
+      SafeMarkup markup = safe_markup(*content, base_for(*content, addresses, entry_link));
+      result.html = std::move(markup.html);
+      result.played = std::move(markup.played);
     } else if (content != summary) {
       result.text = readable_text(content->value);
     }

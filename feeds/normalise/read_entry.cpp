@@ -143,7 +143,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
 
   entry.authors = read_authors(statements, around.addresses);
   entry.tags = read_tags(statements);
-  entry.attachments = read_attachments(statements, around.addresses);
+  entry.attachments = read_attachments(statements, around.addresses, body.played);
   entry.image = read_image(statements, around.addresses);
   entry.image_alt = line_of(statements, Element::page_image_alt);
   entry.image_credit = read_credit(statements);
