@@ -39,6 +39,12 @@ bool only_an_icon_font_shows(char32_t c) {
   return c >= 0xE000 && c <= 0xF8FF;  // private use
 }
 
+// They turn round whatever stands behind them, on the reader's page too; who writes from the right
+// has no need of them.
+bool overrides_direction(char32_t c) {
+  return c == 0x202D || c == 0x202E;
+}
+
 // Anything that a parser would take for a tag or a comment, known or not.
 bool looks_tagged(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
@@ -96,11 +102,15 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement) {
 
 std::string without_unshown(std::string text) {
   // U+E000 to U+F8FF begin with EE or EF, C1 with C2: most texts hold none of them.
-  if (text.find_first_of("\x7F\xEE\xEF\xC2") == std::string::npos) return text;
+  const bool may_hold = text.find_first_of("\x7F\xEE\xEF\xC2") != std::string::npos ||
+                        text.find("\xE2\x80\xAD") != std::string::npos ||
+                        text.find("\xE2\x80\xAE") != std::string::npos;
+  if (!may_hold) return text;
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (!is_control(c) && !only_an_icon_font_shows(c)) append_code_point(kept, c);
+    const bool unshown = is_control(c) || only_an_icon_font_shows(c) || overrides_direction(c);
+    if (!unshown) append_code_point(kept, c);
   }
   return kept;
 }

@@ -26,8 +26,8 @@ std::string plain_text(const Statement& statement);
 /// ("A guide to <head> elements") stay. What is longer than any title is cut.
 std::string title_text(const Statement& statement);
 
-/// Characters removed that only an icon font can show, and control characters that nothing can
-/// (U+007F to U+009F). `text` is valid UTF-8.
+/// Characters removed that only an icon font can show, control characters that nothing can (U+007F
+/// to U+009F), and those that turn the direction of all that follows. `text` is valid UTF-8.
 std::string without_unshown(std::string text);
 
 /// White space folded, characters removed that XML forbids or that nothing shows.

@@ -43,7 +43,8 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
       {"<id>Decent work</id>", TextType::plain, "Decent work"},
       {"a </sometimes> b", TextType::plain, "a </sometimes> b"},
       {"<script>alert(1)</script>News", TextType::html, "News"},
-      {"News \xEE\x98\x81", TextType::plain, "News"},  // a character of an icon font
+      {"News \xEE\x98\x81", TextType::plain, "News"},                 // a character of an icon font
+      {"News \xE2\x80\xAEtxt.exe", TextType::plain, "News txt.exe"},  // a direction overridden
       {"Arbeits&shy;recht", TextType::plain, "Arbeits\xC2\xADrecht"},  // where a word may break
       {"a\x01z", TextType::plain, "az"},
       {"a&#1;z", TextType::unstated, "az"},
