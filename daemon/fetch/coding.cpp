@@ -1,10 +1,13 @@
 #include "daemon/fetch/coding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <brotli/decode.h>
 #include <zlib.h>
@@ -165,19 +168,87 @@ class Zstd final : public Coding {
   bool between_frames_ = false;
 };
 
+/// A body that claims a coding and is the plain text all the same, as its first bytes show: no
+/// compressed stream begins like mark-up or JSON.
+class UnlessPlain final : public Coding {
+ public:
+  explicit UnlessPlain(std::unique_ptr<Coding> coding) : coding_(std::move(coding)) {}
+
+  bool complete() const override {
+    return is_plain_.value_or(false) || (held_.empty() && coding_->complete());
+  }
+
+  bool decode(std::string_view bytes, const Sink& sink) override {
+    if (is_plain_) return pass(bytes, sink);
+    held_ += bytes;
+    if (may_be_plain(held_) && held_.size() < kEnough) return true;
+    is_plain_ = may_be_plain(held_);
+    return pass(std::exchange(held_, {}), sink);
+  }
+
+ private:
+  static constexpr std::size_t kEnough = 32;
+
+  bool pass(std::string_view bytes, const Sink& sink) {
+    return *is_plain_ ? sink(bytes) : coding_->decode(bytes, sink);
+  }
+
+  static bool is_of_text(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0x20 && byte != 0x7F) || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  // As far as it goes.
+  static bool may_be_plain(std::string_view bytes) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+    const auto first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+    const std::string_view head = bytes.substr(first, kEnough);
+    const bool opens =
+        head.empty() || head.starts_with('<') || head.starts_with('{') || head.starts_with('[');
+    return opens && std::ranges::all_of(head, is_of_text);
+  }
+
+  std::unique_ptr<Coding> coding_;
+  std::string held_;  ///< the first bytes, until they show what they are
+  std::optional<bool> is_plain_;
+};
+
+// What servers write into Content-Encoding that is the encoding of characters, of a transfer or of
+// nothing at all.
+constexpr std::array<std::string_view, 14> kNoCodings{"identity",
+                                                      "none",
+                                                      "binary",
+                                                      "7bit",
+                                                      "8bit",
+                                                      "text",
+                                                      "utf-8",
+                                                      "utf8",
+                                                      "us-ascii",
+                                                      "iso-8859-1",
+                                                      "windows-1252",
+                                                      "chunked",
+                                                      "aws-chunked",
+                                                      "null"};
+
+bool is_no_coding(std::string_view name) {
+  return name.empty() || std::ranges::find(kNoCodings, name) != kNoCodings.end();
+}
+
 std::string lower(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c != ' ' && c != '\t') result += feeds::to_ascii_lower(c);
+    if (c != ' ' && c != '\t' && c != '"') result += feeds::to_ascii_lower(c);
   }
   return result;
 }
 
 std::unique_ptr<Coding> coding_named(const std::string& name) {
   if (name == "gzip" || name == "x-gzip") return std::make_unique<Inflate>(Inflate::Wrapping::gzip);
-  if (name == "deflate") return std::make_unique<Inflate>(Inflate::Wrapping::deflate);
-  if (name == "br") return std::make_unique<Brotli>();
-  if (name == "zstd") return std::make_unique<Zstd>();
+  if (name == "deflate")
+    return std::make_unique<UnlessPlain>(std::make_unique<Inflate>(Inflate::Wrapping::deflate));
+  if (name == "br") return std::make_unique<UnlessPlain>(std::make_unique<Brotli>());
+  if (name == "zstd") return std::make_unique<UnlessPlain>(std::make_unique<Zstd>());
   return nullptr;
 }
 
@@ -189,7 +260,7 @@ std::vector<std::unique_ptr<Coding>> codings_of(std::string_view content_encodin
     const auto comma = rest.find(',');
     const std::string name = rest.substr(0, comma);
     rest.erase(0, comma == std::string::npos ? comma : comma + 1);
-    if (name.empty() || name == "identity") continue;
+    if (is_no_coding(name)) continue;
     codings.push_back(codings.size() < kMostCodings ? coding_named(name) : nullptr);
   }
   return codings;

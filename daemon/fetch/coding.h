@@ -24,9 +24,9 @@ class Coding {
   virtual bool complete() const = 0;
 };
 
-/// What a Content-Encoding field names, outermost last; nothing in it for
-/// `identity`. A null pointer stands for a coding that we do not know, and more
-/// than three are refused in the same way.
+/// What a Content-Encoding field names, outermost last; nothing in it for `identity` and for what
+/// is no content coding ("UTF-8", "none", "aws-chunked"). A null pointer stands for a coding that
+/// we do not know, and more than three are refused in the same way.
 std::vector<std::unique_ptr<Coding>> codings_of(std::string_view content_encoding);
 
 }  // namespace ilofeed::daemon

@@ -6,6 +6,7 @@
 
 #include "feeds/decode/characters.h"
 #include "feeds/decode/claims.h"
+#include "feeds/decode/spoiled_utf8.h"
 #include "feeds/text/charset/charset.h"
 #include "feeds/text/utf8.h"
 
@@ -14,25 +15,6 @@ namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kEbcdic = "IBM037";
-
-struct Utf8Census {
-  std::size_t sequences = 0;  // of two bytes and more
-  std::size_t bad = 0;        // bytes that belong to none
-};
-
-Utf8Census take_census(std::string_view bytes) {
-  Utf8Census census;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    next_code_point(bytes, at);
-    ++(at - begin > 1 ? census.sequences : census.bad);
-  }
-  return census;
-}
 
 bool is_wide(std::string_view encoding) {
   return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32");
@@ -49,9 +31,24 @@ bool is_multibyte(std::string_view encoding) {
          encoding == "EUC-JP" || encoding == "Shift_JIS";
 }
 
+// Text of another encoding is UTF-8 here and there by accident, never mostly.
 bool overruled_by_utf8(std::string_view encoding, const Utf8Census& census) {
-  if (census.bad > 0 || encoding == "UTF-8" || !keeps_ascii(encoding)) return false;
-  return census.sequences >= (is_multibyte(encoding) ? 8U : 1U);
+  if (encoding == "UTF-8" || !keeps_ascii(encoding)) return false;
+  const std::size_t enough = is_multibyte(encoding) ? 8 : 1;
+  const std::size_t bad = census.spoiled + census.stray;
+  return census.sequences >= enough + 4 * enough * bad;
+}
+
+// That a document is UTF-8 where one says so, or nobody says anything, with something in it here
+// and there that is none. A text of another encoding would be made of such bytes.
+bool is_mostly_utf8(const Utf8Census& census) {
+  return census.sequences + census.spoiled >= census.stray;
+}
+
+// The accents of a text pasted into UTF-8 stand among ASCII, however many they are; in encodings of
+// more bytes a letter they stand in rows.
+bool holds_pasted_text(const Utf8Census& census) {
+  return census.sequences > 0 && census.alone * 10 > census.stray * 6;
 }
 
 std::string join(std::string_view a, std::string_view b, std::string_view c = {}) {
@@ -89,8 +86,9 @@ class Reader {
     const auto encoding = mark ? std::optional(mark->encoding) : encoding_by_pattern(body_);
     if (!encoding) return false;
     if (mark) body_.erase(0, mark->size);
+    if (*encoding == "UTF-8") claims_.insert(claims_.begin(), {"UTF-8", "the byte order mark"});
     if (*encoding == kEbcdic) return read_ebcdic();
-    if (*encoding == "UTF-8") return is_utf8(body_) && (keep_body(), true);
+    if (*encoding == "UTF-8") return false;  // what it is worth is seen with the claims
     auto decoded = decode_bytes(body_, *encoding);
     if (!decoded) return false;
     if (decoded->errors > 0) tell(join("characters that are no ", *encoding, " replaced"));
@@ -111,26 +109,35 @@ class Reader {
 
   void read_unmarked() {
     const Utf8Census census = take_census(body_);
-    const bool ascii = census.sequences == 0 && census.bad == 0;
+    if (!census.is_valid() && is_believed_utf8(census)) return read_spoiled_utf8();
     for (const Claim& claim : claims_) {
-      if (ascii && keeps_ascii(claim.encoding)) break;
+      if (census.is_ascii() && keeps_ascii(claim.encoding)) break;
       if (read_claimed(claim, census)) return;
     }
-    if (ascii && read_escapes()) return;
-    if (census.bad == 0) return keep_body();
+    if (census.is_ascii() && read_escapes()) return;
+    if (census.is_valid()) return keep_body();
     read_undeclared(census);
   }
 
+  bool is_believed_utf8(const Utf8Census& census) const {
+    const bool declared =
+        std::ranges::any_of(claims_, [](const Claim& claim) { return claim.encoding == "UTF-8"; });
+    return declared && (is_mostly_utf8(census) || holds_pasted_text(census));
+  }
+
+  void read_spoiled_utf8() {
+    tell("bytes that are no UTF-8 read as windows-1252");
+    text_ = mend_utf8(body_);
+  }
+
   bool read_claimed(const Claim& claim, const Utf8Census& census) {
-    const bool utf8 = claim.encoding == "UTF-8";
-    if (utf8 && census.bad > 0) return false;
     if (is_wide(claim.encoding)) return false;  // would be full of zero bytes
-    if (overruled_by_utf8(claim.encoding, census))
-      tell(join(claim.by, " says " + claim.encoding, ", but it is UTF-8"));
-    if (utf8 || overruled_by_utf8(claim.encoding, census)) {
-      keep_body();
-      return true;
-    }
+    const bool utf8 = claim.encoding == "UTF-8";
+    if (utf8 && !census.is_valid()) return false;
+    const bool overruled = overruled_by_utf8(claim.encoding, census);
+    if (overruled) tell(join(claim.by, " says " + claim.encoding, ", but it is UTF-8"));
+    if (overruled && !census.is_valid()) return read_spoiled_utf8(), true;
+    if (overruled || utf8) return keep_body(), true;
     auto decoded = decode_bytes(body_, claim.encoding);
     if (!decoded || decoded->errors > 0) return false;
     tell_passed_over(claim);
@@ -158,7 +165,7 @@ class Reader {
   }
 
   void read_undeclared(const Utf8Census& census) {
-    if (census.sequences > 0 && census.bad <= census.sequences) return mend_utf8();
+    if (is_mostly_utf8(census)) return read_spoiled_utf8();
     if (read_with_few_errors()) return;
     auto encoding = detect_encoding(body_);
     if (!encoding || *encoding == "UTF-8" || is_wide(*encoding)) encoding = "windows-1252";
@@ -183,23 +190,6 @@ class Reader {
       return true;
     }
     return false;
-  }
-
-  // UTF-8 with bytes of another encoding among it: text pasted from elsewhere.
-  void mend_utf8() {
-    std::string mended;
-    mended.reserve(body_.size() + 64);
-    for (std::size_t at = 0; at < body_.size();) {
-      const std::size_t begin = at;
-      next_code_point(body_, at);
-      const std::string_view piece = std::string_view(body_).substr(begin, at - begin);
-      if (piece.size() > 1 || static_cast<unsigned char>(piece[0]) < 0x80)
-        mended += piece;
-      else if (at < body_.size())  // a sequence cut at the very end is no character at all
-        mended += windows_1252_character(static_cast<unsigned char>(piece[0]));
-    }
-    tell("bytes that are no UTF-8 read as windows-1252");
-    text_ = std::move(mended);
   }
 
   std::string body_;

@@ -110,6 +110,7 @@ constexpr std::array kElementNames{
     Row{Element::media_player, "media:player"},
     Row{Element::json_attachment, "JSON attachment"},
     Row{Element::itunes_duration, "itunes:duration"},
+    Row{Element::podcast_transcript, "podcast:transcript"},
     Row{Element::rss_image_url, "RSS image"},
     Row{Element::atom_logo, "atom:logo"},
     Row{Element::atom_icon, "atom:icon"},

@@ -54,6 +54,9 @@ class ParsedEntries::Iterator {
 
   const ParsedEntry* operator->() const { return &entry_; }
 
+  /// The entry, to be changed by whoever reads it; the packed one stays as it is.
+  ParsedEntry& unpacked() { return entry_; }
+
   Iterator& operator++();
 
   void operator++(int) { ++*this; }

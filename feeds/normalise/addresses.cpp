@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -80,6 +81,15 @@ std::string Addresses::absolute(std::string_view reference, std::string_view xml
 
 std::string Addresses::absolute_http(const Statement& statement) {
   std::string url = absolute(statement);
+  return url.starts_with("http://") || url.starts_with("https://") ? url : std::string{};
+}
+
+std::string Addresses::published(const Statement& statement) {
+  return plain_address(absolute(statement));
+}
+
+std::string Addresses::published_http(const Statement& statement) {
+  std::string url = published(statement);
   return url.starts_with("http://") || url.starts_with("https://") ? url : std::string{};
 }
 

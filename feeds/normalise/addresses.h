@@ -27,6 +27,11 @@ class Addresses {
   /// The same, for http and https only.
   std::string absolute_http(const Statement& statement);
 
+  /// The same as they are published: out of redirects that hold them in plain sight, and without
+  /// tracking parameters. Feeds, hubs and pages that are to be fetched keep theirs.
+  std::string published(const Statement& statement);
+  std::string published_http(const Statement& statement);
+
   /// The URL that references inside a statement's mark-up stand against; may be empty.
   std::string base_of(const Statement& statement);
 

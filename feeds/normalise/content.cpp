@@ -5,6 +5,7 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
 #include "feeds/normalise/sanitise/sanitise.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/xml_base.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/url/url.h"
@@ -37,21 +38,23 @@ const Statement* find_content(std::span<const Statement> statements, const State
   return summary;
 }
 
-// Feeds are often served from another host than what they tell of, and only Atom has xml:base.
+// Mark-up that was made for the entry's own page: neither RSS nor JSON Feed says what relative
+// references in it stand against. Atom does (RFC 4287 §2), and of a page it is known.
+bool is_of_own_page(Element element) {
+  return element != Element::atom_content && element != Element::atom_summary &&
+         element != Element::page_body && element != Element::page_summary;
+}
+
 std::string base_for(const Statement& statement, Addresses& addresses, const std::string& link) {
   std::string base = addresses.base_of(statement);
-  if (!statement.base.empty() || link.empty()) return base;
-  const std::optional<Url> document = Url::parse(base);
-  const std::optional<Url> entry = Url::parse(link);
-  const bool elsewhere =
-      entry && entry->is_http() && (!document || document->host() != entry->host());
   const bool may_move =
-      statement.element != Element::atom_content && statement.element != Element::atom_summary;
-  return elsewhere && (may_move || base.empty()) ? link : base;
+      statement.base.empty() && (base.empty() || is_of_own_page(statement.element));
+  const std::optional<Url> entry = may_move ? Url::parse(link) : std::nullopt;
+  return entry && entry->is_http() ? entry->text() : base;
 }
 
 std::string readable_text(const std::string& value) {
-  return std::string(trim(without_unshown(clean_utf8(value))));
+  return harmless(std::string(trim(without_unshown(clean_utf8(value)))));
 }
 
 // `whole` is the content where the summary is all there is; empty else.
@@ -66,13 +69,16 @@ bool is_html(const Statement& statement) {
   return is_markup(statement) && statement.value.find_first_of("<&") != std::string::npos;
 }
 
+SafeMarkup safe_markup(const Statement& statement, const std::string& base) {
+  if (statement.type == TextType::xhtml)
+    return sanitise_embedding(undo_xml_base(statement.value, base), base);
+  return sanitise_embedding(markup_escaped_twice(statement).value_or(statement.value), base);
+}
+
 }  // namespace
 
 std::string safe_html(const Statement& statement, const std::string& base) {
-  if (statement.type == TextType::xhtml) {
-    return sanitise(undo_xml_base(statement.value, base), base);
-  }
-  return sanitise(markup_escaped_twice(statement).value_or(statement.value), base);
+  return safe_markup(statement, base).html;
 }
 
 Body read_body(std::span<const Statement> statements,
@@ -84,7 +90,9 @@ Body read_body(std::span<const Statement> statements,
   if (content != nullptr) {
     result.escaped_twice = markup_escaped_twice(*content).has_value();
     if (is_html(*content)) {
-      result.html = safe_html(*content, base_for(*content, addresses, entry_link));
+      SafeMarkup markup = safe_markup(*content, base_for(*content, addresses, entry_link));
+      result.html = std::move(markup.html);
+      result.played = std::move(markup.played);
     } else if (content != summary) {
       result.text = readable_text(content->value);
     }

@@ -3,16 +3,18 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "feeds/normalise/addresses.h"
 
 namespace ilofeed::feeds {
 
 struct Body {
-  std::string html;            ///< sanitised; empty where there is only text
-  std::string text;            ///< the content where it is given as text
-  std::string summary;         ///< plain text
-  bool escaped_twice = false;  ///< the content had to be unescaped once more
+  std::string html;                 ///< sanitised; empty where there is only text
+  std::string text;                 ///< the content where it is given as text
+  std::string summary;              ///< plain text
+  std::vector<std::string> played;  ///< addresses of the files that the content plays
+  bool escaped_twice = false;       ///< the content had to be unescaped once more
 };
 
 /// What there is to read of an entry. A description that is mark-up and stands

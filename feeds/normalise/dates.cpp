@@ -8,11 +8,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-struct Reading {
-  std::string_view language;
-  Time now;
-};
-
 bool is_of_page(Element element) {
   return element == Element::page_date_visible || element == Element::page_date_heading ||
          element == Element::page_date_machine || element == Element::page_modified;
@@ -36,17 +31,17 @@ bool is_zero_of_a_clock(const Date& date) {
   });
 }
 
-std::optional<Date> read_page_date(const std::string& text, const Reading& reading) {
+std::optional<Date> read_page_date(const std::string& text, const DateReading& reading) {
   if (const auto found = find_date(text, reading.language)) return found->date;
   if (const auto date = parse_date(text)) return date;
   return parse_relative_date(text, reading.now);
 }
 
-std::optional<Date> read_date(const Statement& statement, const Reading& reading) {
+std::optional<Date> read_date(const Statement& statement, const DateReading& reading) {
   if (statement.element == Element::page_date_visible) {
     return read_page_date(statement.value, reading);
   }
-  std::optional<Date> date = parse_date(statement.value);
+  std::optional<Date> date = parse_date(statement.value, reading.order.language(reading.language));
   if (!date && is_of_page(statement.element)) date = read_page_date(statement.value, reading);
   // "December 2013" above a list does not say on which day of it.
   const bool vague = date && date->precision > Precision::day;
@@ -62,7 +57,7 @@ struct Evidence {
 // The last one where an element is repeated: publishers append.
 Evidence best_date(std::span<const Statement> statements,
                    EntryField field,
-                   const Reading& reading) {
+                   const DateReading& reading) {
   for (const Element element : elements_of(field)) {
     for (auto it = statements.rbegin(); it != statements.rend(); ++it) {
       if (it->element != element) continue;
@@ -73,7 +68,7 @@ Evidence best_date(std::span<const Statement> statements,
   return {};
 }
 
-void add_range_end(Date& date, std::span<const Statement> statements, const Reading& reading) {
+void add_range_end(Date& date, std::span<const Statement> statements, const DateReading& reading) {
   const std::string_view text = value_of(statements, Element::page_date_end);
   if (text.empty()) return;
   const auto last = read_page_date(std::string(text), reading);
@@ -84,13 +79,21 @@ void add_range_end(Date& date, std::span<const Statement> statements, const Read
 
 }  // namespace
 
-EntryDates read_dates(std::span<const Statement> statements, std::string_view language, Time now) {
-  const Reading reading{language, now};
+EntryDates read_dates(std::span<const Statement> statements, const DateReading& reading) {
   const Evidence updated = best_date(statements, EntryField::updated, reading);
   Evidence published = best_date(statements, EntryField::published, reading);
   if (!published.date) published = updated;
   if (published.date) add_range_end(*published.date, statements, reading);
   return {published.date, updated.date, std::move(published.name)};
+}
+
+void see_dates(std::span<const Statement> statements, DateOrder& order) {
+  for (const EntryField field : {EntryField::published, EntryField::updated}) {
+    for (const Element element : elements_of(field)) {
+      for (const Statement& statement : statements)
+        if (statement.element == element && !is_of_page(element)) order.see(statement.value);
+    }
+  }
 }
 
 }  // namespace ilofeed::feeds

@@ -6,6 +6,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
+#include "feeds/text/url/media_type.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
@@ -14,52 +15,9 @@ namespace {
 
 constexpr std::size_t kMostAttachments = 100;
 
-struct Extension {
-  std::string_view name;
-  std::string_view media_type;
-};
-
-constexpr std::array<Extension, 27> kExtensions{{
-    {"mp3", "audio/mpeg"},
-    {"m4a", "audio/mp4"},
-    {"ogg", "audio/ogg"},
-    {"oga", "audio/ogg"},
-    {"opus", "audio/ogg"},
-    {"wav", "audio/wav"},
-    {"aac", "audio/aac"},
-    {"flac", "audio/flac"},
-    {"mp4", "video/mp4"},
-    {"m4v", "video/mp4"},
-    {"mov", "video/quicktime"},
-    {"webm", "video/webm"},
-    {"ogv", "video/ogg"},
-    {"jpg", "image/jpeg"},
-    {"jpeg", "image/jpeg"},
-    {"png", "image/png"},
-    {"gif", "image/gif"},
-    {"webp", "image/webp"},
-    {"svg", "image/svg+xml"},
-    {"avif", "image/avif"},
-    {"pdf", "application/pdf"},
-    {"epub", "application/epub+zip"},
-    {"zip", "application/zip"},
-    {"torrent", "application/x-bittorrent"},
-    {"doc", "application/msword"},
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-    {"ics", "text/calendar"},
-}};
-
 std::string media_type_for(std::string_view url) {
   const std::optional<Url> parsed = Url::parse(url);
-  if (!parsed) return {};
-  const std::string_view path = parsed->path();
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string_view::npos) return {};
-  const std::string extension = ascii_lower(path.substr(dot + 1));
-  for (const Extension& known : kExtensions) {
-    if (known.name == extension) return std::string(known.media_type);
-  }
-  return {};
+  return parsed ? std::string(media_type_of(*parsed)) : std::string{};
 }
 
 // "type/subtype", with parameters left as they are.
@@ -82,6 +40,7 @@ bool is_file(const Statement& statement) {
   switch (statement.element) {
     case Element::rss_enclosure:
     case Element::json_attachment:
+    case Element::podcast_transcript:
     case Element::media_content: return true;
     case Element::atom_link: return ascii_iequals(statement.attribute("rel"), "enclosure");
     default: return false;
@@ -90,10 +49,13 @@ bool is_file(const Statement& statement) {
 
 Attachment read_attachment(const Statement& statement, Addresses& addresses) {
   Attachment attachment;
-  attachment.url = addresses.absolute(statement);
+  attachment.url = addresses.published(statement);
   const std::string type = one_line(statement.attribute("type"));
   attachment.media_type = is_media_type(type) ? type : media_type_for(attachment.url);
   attachment.title = one_line(statement.attribute("title"));
+  const bool is_untitled = attachment.title.empty();
+  if (is_untitled && statement.element == Element::podcast_transcript)
+    attachment.title = "Transcript";
   attachment.size = read_size(statement.attribute("length"));
   attachment.duration = read_duration(statement.attribute("duration"));
   return attachment;
@@ -104,6 +66,15 @@ void complete(Attachment& known, Attachment&& other) {
   if (known.title.empty()) known.title = std::move(other.title);
   if (!known.size) known.size = other.size;
   if (!known.duration) known.duration = other.duration;
+}
+
+void add(std::vector<Attachment>& files, Attachment file) {
+  if (file.url.empty() || files.size() >= kMostAttachments) return;
+  const auto known = std::ranges::find(files, file.url, &Attachment::url);
+  if (known == files.end())
+    files.push_back(std::move(file));
+  else
+    complete(*known, std::move(file));
 }
 
 bool is_played(const Attachment& attachment) {
@@ -146,30 +117,25 @@ std::optional<double> read_duration(std::string_view text) {
 }
 
 std::vector<Attachment> read_attachments(std::span<const Statement> statements,
-                                         Addresses& addresses) {
+                                         Addresses& addresses,
+                                         std::span<const std::string> embedded) {
   std::vector<Attachment> files;
   for (const Statement& statement : statements) {
-    if (!is_file(statement) || files.size() >= kMostAttachments) continue;
-    Attachment file = read_attachment(statement, addresses);
-    if (file.url.empty()) continue;
-    const auto same = [&](const Attachment& known) { return known.url == file.url; };
-    const auto known = std::find_if(files.begin(), files.end(), same);
-    if (known == files.end()) {
-      files.push_back(std::move(file));
-    } else {
-      complete(*known, std::move(file));
-    }
+    if (is_file(statement)) add(files, read_attachment(statement, addresses));
   }
-  const auto played = std::find_if(files.begin(), files.end(), is_played);
-  if (played != files.end() && !played->duration) {
-    played->duration = read_duration(value_of(statements, Element::itunes_duration));
-  }
+  for (const std::string& url : embedded)
+    add(files, {url, media_type_for(url), {}, {}, {}});
+  // RSS has room for one: what is heard or seen, before its cover and its transcript.
+  std::ranges::stable_partition(files, is_played);
+  const bool plays = !files.empty() && is_played(files.front());
+  if (plays && !files.front().duration)
+    files.front().duration = read_duration(value_of(statements, Element::itunes_duration));
   return files;
 }
 
 std::string read_image(std::span<const Statement> statements, Addresses& addresses) {
   return first_of(statements, EntryField::image, [&](const Statement& statement) {
-    std::string url = addresses.absolute_http(statement);
+    std::string url = addresses.published_http(statement);
     return is_image(statement, url) ? url : std::string{};
   });
 }

@@ -12,9 +12,11 @@
 
 namespace ilofeed::feeds {
 
-/// The files that belong to an entry, in document order, each URL once.
+/// The files that belong to an entry, each URL once: those to be heard or seen first, else in
+/// document order. `embedded` are the addresses of what its content plays.
 std::vector<Attachment> read_attachments(std::span<const Statement> statements,
-                                         Addresses& addresses);
+                                         Addresses& addresses,
+                                         std::span<const std::string> embedded);
 
 /// The image that stands for an entry; may be empty.
 std::string read_image(std::span<const Statement> statements, Addresses& addresses);

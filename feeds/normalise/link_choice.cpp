@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feeds/normalise/language.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -21,15 +23,31 @@ int type_rank(const Statement& link) {
   return type.starts_with("text/") ? 2 : 3;
 }
 
-std::string read_atom_link(std::span<const Statement> statements, Addresses& addresses) {
-  constexpr int kNone = 4;
-  int best = kNone;
+std::string_view primary_of(std::string_view language) {
+  return language.substr(0, language.find('-'));
+}
+
+// Where nobody says what the entry's language is, a link that names none is more likely its own.
+constexpr int kMaybeTranslation = 4;
+constexpr int kTranslation = 8;
+
+int language_rank(const Statement& link, std::string_view language) {
+  const std::string stated = tidy_language(link.attribute("hreflang"));
+  if (stated.empty()) return 0;
+  if (language.empty()) return kMaybeTranslation;
+  return primary_of(stated) == primary_of(language) ? 0 : kTranslation;
+}
+
+std::string read_atom_link(std::span<const Statement> statements,
+                           Addresses& addresses,
+                           std::string_view language) {
+  int best = kTranslation;
   std::string url;
   for (const Statement& statement : statements) {
     if (statement.element != Element::atom_link || !has_relation(statement, "alternate")) continue;
-    const int rank = type_rank(statement);
+    const int rank = type_rank(statement) + language_rank(statement, language);
     if (rank >= best) continue;
-    if (std::string found = addresses.absolute(statement); !found.empty()) {
+    if (std::string found = addresses.published(statement); !found.empty()) {
       url = std::move(found);
       best = rank;
     }
@@ -45,28 +63,51 @@ bool is_web_address(std::string_view text) {
 // An id is a link only where it says so, and is a whole one.
 std::string read_id_as_link(const Statement& id, Addresses& addresses) {
   const bool denied = ascii_iequals(trim(id.attribute("ispermalink")), "false");
-  return denied || !is_web_address(id.value) ? std::string{} : addresses.absolute(id);
+  return denied || !is_web_address(id.value) ? std::string{} : addresses.published(id);
 }
-
-}  // namespace
 
 std::string read_page_link(std::span<const Statement> statements,
                            EntryField field,
-                           Addresses& addresses) {
+                           Addresses& addresses,
+                           std::string_view language) {
   for (const Element element : elements_of(field)) {
     if (element == Element::atom_link) {
-      if (std::string url = read_atom_link(statements, addresses); !url.empty()) return url;
+      std::string url = read_atom_link(statements, addresses, language);
+      if (!url.empty()) return url;
       continue;
     }
     const bool is_id = element == Element::rss_guid || element == Element::rdf_about;
     for (const Statement& statement : statements) {
       if (statement.element != element) continue;
       std::string url =
-          is_id ? read_id_as_link(statement, addresses) : addresses.absolute(statement);
+          is_id ? read_id_as_link(statement, addresses) : addresses.published(statement);
       if (!url.empty()) return url;
     }
   }
   return {};
+}
+
+// Content that stands elsewhere is where the entry leads (RFC 4287 §4.1.3.2).
+std::string read_content_address(std::span<const Statement> statements, Addresses& addresses) {
+  for (const Statement& statement : statements) {
+    const std::string_view source = statement.attribute("src");
+    if (statement.element == Element::atom_content && !trim(source).empty())
+      return plain_address(addresses.absolute(source, statement.base));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string read_entry_page(std::span<const Statement> statements,
+                            Addresses& addresses,
+                            std::string_view language) {
+  std::string url = read_page_link(statements, EntryField::link, addresses, language);
+  return url.empty() ? read_content_address(statements, addresses) : url;
+}
+
+std::string read_home_page(std::span<const Statement> statements, Addresses& addresses) {
+  return read_page_link(statements, EntryField::home_page, addresses, {});
 }
 
 std::vector<std::string> read_related(std::span<const Statement> statements,

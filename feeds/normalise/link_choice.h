@@ -10,11 +10,12 @@
 
 namespace ilofeed::feeds {
 
-/// The page that an entry or a feed is about (EntryField::link, EntryField::home_page); may be
-/// empty.
-std::string read_page_link(std::span<const Statement> statements,
-                           EntryField field,
-                           Addresses& addresses);
+/// The page that an entry or a feed is about; may be empty. A translation, which is a link of
+/// another language (hreflang) than `language` (BCP 47, may be empty), is never that.
+std::string read_entry_page(std::span<const Statement> statements,
+                            Addresses& addresses,
+                            std::string_view language);
+std::string read_home_page(std::span<const Statement> statements, Addresses& addresses);
 
 /// All links of one relation (RFC 8288), each once: those of an element that
 /// stands for the relation, and Atom links that name it.

@@ -10,24 +10,12 @@
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-// Parameters that say how somebody came here, not where here is. A '*' at the end stands for
-// anything.
-constexpr std::array<std::string_view, 47> kTrackingParameters{
-    "utm_*",      "fbclid",        "gclid",       "gclsrc",     "dclid",     "gbraid",
-    "wbraid",     "srsltid",       "msclkid",     "yclid",      "ysclid",    "_openstat",
-    "twclid",     "ttclid",        "li_fat_id",   "igshid",     "igsh",      "mc_cid",
-    "mc_eid",     "mkt_tok",       "_hsenc",      "_hsmi",      "__hssc",    "__hstc",
-    "__hsfp",     "hsctatracking", "oly_anon_id", "oly_enc_id", "vero_id",   "vero_conv",
-    "wickedid",   "rb_clickid",    "pk_campaign", "pk_kwd",     "pk_source", "pk_medium",
-    "pk_content", "piwik_*",       "mtm_*",       "matomo_*",   "at_medium", "at_campaign",
-    "at_custom*", "ns_mchannel",   "ns_campaign", "ns_source",  "wt.mc_id",
-};
 
 struct LinkParts {
   std::string origin;  ///< scheme, host and port
@@ -43,20 +31,11 @@ std::string joined(const LinkParts& parts) {
   return url;
 }
 
-bool matches(std::string_view pattern, std::string_view name) {
-  if (pattern.ends_with('*')) {
-    pattern.remove_suffix(1);
-    name = name.substr(0, pattern.size());
-  }
-  return ascii_iequals(pattern, name);
-}
-
 bool names_no_other_document(std::string_view parameter, const Site* site) {
-  const std::size_t equals = parameter.find('=');
-  const std::string_view name = parameter.substr(0, equals);
-  const auto is_it = [&](std::string_view pattern) { return matches(pattern, name); };
-  if (std::any_of(kTrackingParameters.begin(), kTrackingParameters.end(), is_it)) return true;
+  if (is_tracking(parameter)) return true;
   if (site == nullptr) return false;
+  const std::string_view name = parameter.substr(0, parameter.find('='));
+  const auto is_it = [&](std::string_view pattern) { return is_named(name, pattern); };
   // A language with a path glued to it ("lang=en/WCMS_092663") is a link that was put together
   // wrongly.
   const bool glued = name == "lang" && parameter.find('/') != std::string_view::npos;

@@ -4,13 +4,16 @@
 #include <utility>
 
 #include "feeds/normalise/content.h"
+#include "feeds/normalise/dates.h"
 #include "feeds/normalise/identity.h"
 #include "feeds/normalise/language.h"
 #include "feeds/normalise/link_choice.h"
 #include "feeds/normalise/people.h"
+#include "feeds/normalise/plain_fields.h"
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/read_entry.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/text/url/glob.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -54,13 +57,13 @@ std::string first(std::vector<std::string> urls) {
 std::string own_address(const ParsedFeed& parsed) {
   Addresses nowhere({}, {});
   std::string url = first(read_related(parsed.statements, Element::self_link, "self", nowhere));
-  if (url.empty()) url = read_page_link(parsed.statements, EntryField::home_page, nowhere);
+  if (url.empty()) url = read_home_page(parsed.statements, nowhere);
   return url;
 }
 
 void describe(Feed& feed, std::span<const Statement> statements, Addresses& addresses) {
   feed.title = first_of(statements, EntryField::title, title_text);
-  feed.home_page_url = read_page_link(statements, EntryField::home_page, addresses);
+  feed.home_page_url = read_home_page(statements, addresses);
   feed.feed_url = first(read_related(statements, Element::self_link, "self", addresses));
   feed.description = read_description(statements, addresses);
   feed.icon = read_icon(statements, EntryField::icon, addresses);
@@ -125,6 +128,7 @@ class EntryStream::Reader {
                 now},
         entries_(std::move(parsed.entries)),
         at_(entries_.begin()) {
+    mend_fields(parsed.statements);
     describe(feed_, parsed.statements, around_.addresses);
     if (feed_.home_page_url.empty() && is_page(feed_.format)) {
       feed_.home_page_url = around_.addresses.absolute(document.base_url, {});
@@ -137,6 +141,7 @@ class EntryStream::Reader {
 
   std::optional<Entry> next() {
     for (; at_ != entries_.end(); ++at_) {
+      mend_fields(at_.unpacked().statements);
       if (says_nothing(at_->statements)) {
         ++feed_.dropped;
         continue;
@@ -161,6 +166,7 @@ class EntryStream::Reader {
     std::size_t count = 0;
     each_entry([&](std::span<const Statement> statements) {
       identities_.stated.add(read_stated_id(statements, around_));
+      see_dates(statements, around_.date_order);
       ++count;
     });
     identities_.stated.settle();
@@ -180,8 +186,10 @@ class EntryStream::Reader {
 
   template <class Read>
   void each_entry(Read read) {
-    for (const ParsedEntry& entry : entries_)
-      if (!says_nothing(entry.statements)) read(entry.statements);
+    for (auto at = entries_.begin(); at != entries_.end(); ++at) {
+      mend_fields(at.unpacked().statements);
+      if (!says_nothing(at->statements)) read(at->statements);
+    }
   }
 
   void finish() {

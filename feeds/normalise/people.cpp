@@ -4,6 +4,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -89,7 +90,8 @@ Person read_statement(const Statement& statement, Addresses& addresses) {
   std::string_view uri = statement.attribute("uri");
   if (uri.empty()) uri = statement.attribute("url");
   if (uri.empty()) uri = person.url;
-  person.url = trim(uri).empty() ? std::string{} : addresses.absolute(uri, statement.base);
+  person.url =
+      trim(uri).empty() ? std::string{} : plain_address(addresses.absolute(uri, statement.base));
   return person;
 }
 

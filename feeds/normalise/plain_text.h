@@ -9,9 +9,6 @@
 
 namespace ilofeed::feeds {
 
-/// True when the text holds a tag of an HTML element. "a < b", "vector<int>" hold none.
-bool has_html_tag(std::string_view text);
-
 /// True when a statement is to be read as mark-up: the format says so, or says
 /// nothing and the value holds a tag or a character reference.
 bool is_markup(const Statement& statement);
@@ -24,16 +21,19 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement);
 /// the publisher escaped text that needed none), white space folded, no control characters.
 std::string plain_text(const Statement& statement);
 
-/// The same for titles and names, where what still looks like mark-up after
-/// that is mark-up escaped twice. A single "<blink>" that is talked about stays.
-/// What is longer than any title is cut.
+/// The same for titles and names, where what still looks like mark-up after that is mark-up escaped
+/// twice, unless the format says in so many words that it is text. Words that look like tags
+/// ("A guide to <head> elements") stay. What is longer than any title is cut.
 std::string title_text(const Statement& statement);
 
-/// Characters removed that only an icon font can show, and control characters that nothing can
-/// (U+007F to U+009F). `text` is valid UTF-8.
+/// Characters removed that only an icon font can show, control characters that nothing can (U+007F
+/// to U+009F), and those that turn the direction of all that follows. `text` is valid UTF-8.
 std::string without_unshown(std::string text);
 
 /// White space folded, characters removed that XML forbids or that nothing shows.
+std::string opaque_line(std::string_view text);
+
+/// The same without what a reader would run or load that takes text for HTML; see tag_words.h.
 std::string one_line(std::string_view text);
 
 }  // namespace ilofeed::feeds

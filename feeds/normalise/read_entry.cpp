@@ -31,13 +31,14 @@ std::string read_original_link(std::span<const Statement> statements,
                                std::string_view link) {
   std::string original =
       first_of(statements, EntryField::original_link, [&](const Statement& statement) {
-        return around.addresses.absolute_http(statement);
+        return around.addresses.published_http(statement);
       });
   return original.empty() ? std::string(link) : original;
 }
 
-void read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
-  std::string link = read_page_link(statements, EntryField::link, around.addresses);
+// Returns the address that the entry's mark-up was made for.
+std::string read_links(Entry& entry, std::span<const Statement> statements, Surroundings& around) {
+  std::string link = read_entry_page(statements, around.addresses, entry.language);
   const std::string readable = readable_url(link, around.site);
   const std::string original = read_original_link(statements, around, link);
   entry.canonical_link = canonical_url(original, around.site);
@@ -45,8 +46,9 @@ void read_links(Entry& entry, std::span<const Statement> statements, Surrounding
   entry.link = readable.empty() ? std::move(link) : readable;
   entry.external_link =
       first_of(statements, EntryField::external_link, [&](const Statement& statement) {
-        return around.addresses.absolute_http(statement);
+        return around.addresses.published_http(statement);
       });
+  return original;
 }
 
 std::string line_of(std::span<const Statement> statements, Element element) {
@@ -63,9 +65,18 @@ std::string read_credit(std::span<const Statement> statements) {
   return std::string(credit);
 }
 
+// Said of the entry itself, it is more than what the feed says of all.
+bool denies_language(std::span<const Statement> statements) {
+  for (const Element element : elements_of(EntryField::language)) {
+    if (says_no_language(value_of(statements, element))) return true;
+  }
+  return false;
+}
+
 std::string read_entry_language(std::span<const Statement> statements, const std::string& usual) {
   std::string language = read_language(statements);
   if (!language.empty()) return language;
+  if (denies_language(statements)) return {};
   for (const EntryField field : {EntryField::content, EntryField::title, EntryField::summary}) {
     language = first_of(statements, field, [](const Statement& statement) {
       return tidy_language(statement.language);
@@ -80,7 +91,7 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
   for (const Statement& statement : statements) {
     if (statement.element != Element::hreflang_alternate) continue;
     std::string language = tidy_language(statement.attribute("hreflang"));
-    std::string url = addresses.absolute_http(statement);
+    std::string url = addresses.published_http(statement);
     if (language.empty() || url.empty() || entry.alternates.size() >= kMost) continue;
     entry.alternates.emplace_back(std::move(language), std::move(url));
   }
@@ -91,7 +102,7 @@ void read_alternates(Entry& entry, std::span<const Statement> statements, Addres
 // Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
 std::string read_stated_id(std::span<const Statement> statements, Surroundings& around) {
   return first_of(statements, EntryField::id, [&](const Statement& statement) {
-    std::string id = one_line(statement.value);
+    std::string id = opaque_line(statement.value);
     const bool is_path = id.starts_with('/') || id.starts_with("./") || id.starts_with("../");
     if (is_path && statement.element != Element::rss_guid) {
       if (std::string url = around.addresses.absolute(statement); !url.empty()) return url;
@@ -101,37 +112,38 @@ std::string read_stated_id(std::span<const Statement> statements, Surroundings& 
 }
 
 std::string read_canonical_link(std::span<const Statement> statements, Surroundings& around) {
-  const std::string link = read_page_link(statements, EntryField::link, around.addresses);
+  const std::string link = read_entry_page(
+      statements, around.addresses, read_entry_language(statements, around.language));
   return canonical_url(read_original_link(statements, around, link), around.site);
 }
 
 std::string read_title_and_day(std::span<const Statement> statements, Surroundings& around) {
   const std::string language = read_entry_language(statements, around.language);
   return title_and_day(read_title(statements),
-                       read_dates(statements, language, around.now).published);
+                       read_dates(statements, {language, around.date_order, around.now}).published);
 }
 
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   Entry entry;
   entry.stated_id = read_stated_id(statements, around);
   entry.title = read_title(statements);
-  read_links(entry, statements, around);
   entry.language = read_entry_language(statements, around.language);
+  const std::string own_address = read_links(entry, statements, around);
 
-  Body body = read_body(statements, around.addresses, entry.link);
+  Body body = read_body(statements, around.addresses, own_address);
   if (body.escaped_twice) ++around.escaped_twice;
   entry.content_html = std::move(body.html);
   entry.content_text = std::move(body.text);
   entry.summary = std::move(body.summary);
 
-  EntryDates dates = read_dates(statements, entry.language, around.now);
+  EntryDates dates = read_dates(statements, {entry.language, around.date_order, around.now});
   entry.published = dates.published;
   entry.updated = dates.updated;
   entry.date_evidence = std::move(dates.evidence);
 
   entry.authors = read_authors(statements, around.addresses);
   entry.tags = read_tags(statements);
-  entry.attachments = read_attachments(statements, around.addresses);
+  entry.attachments = read_attachments(statements, around.addresses, body.played);
   entry.image = read_image(statements, around.addresses);
   entry.image_alt = line_of(statements, Element::page_image_alt);
   entry.image_credit = read_credit(statements);

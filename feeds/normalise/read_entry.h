@@ -7,6 +7,7 @@
 #include "feeds/model/entry.h"
 #include "feeds/model/source.h"
 #include "feeds/normalise/addresses.h"
+#include "feeds/text/date/date_order.h"
 
 namespace ilofeed::feeds {
 
@@ -16,7 +17,8 @@ struct Surroundings {
   const Site* site = nullptr;
   std::string language;  ///< of the document; may be empty
   Time now;
-  int escaped_twice = 0;  ///< how many entries had their content unescaped once more
+  DateOrder date_order = {};  ///< as the dates of all entries tell it
+  int escaped_twice = 0;      ///< how many entries had their content unescaped once more
 };
 
 /// What tells an entry from the others of its document; see identity.h. Cheaper to read than the

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "feeds/parse/repair/limits.h"
-#include "feeds/parse/xml/xml_content.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -61,7 +60,7 @@ std::string_view first_attribute(pugi::xml_node element,
   return {};
 }
 
-std::string local_name(pugi::xml_node element) {
+std::string local_name_of(pugi::xml_node element) {
   const std::string_view name = element.name();
   const auto colon = name.rfind(':');
   return ascii_lower(colon == std::string_view::npos ? name : name.substr(colon + 1));
@@ -69,7 +68,7 @@ std::string local_name(pugi::xml_node element) {
 
 pugi::xml_node child_named(pugi::xml_node parent, std::string_view local) {
   for (const pugi::xml_node child : parent.children()) {
-    if (child.type() == pugi::node_element && local_name(child) == local) return child;
+    if (child.type() == pugi::node_element && local_name_of(child) == local) return child;
   }
   return {};
 }
@@ -131,6 +130,12 @@ Statement& StatementReader::state(Element element, std::string value) {
   return statements_.emplace_back(std::move(statement));
 }
 
+Statement& StatementReader::state(Element element, FieldText text) {
+  Statement& statement = state(element, std::move(text.value));
+  statement.type = text.type;
+  return statement;
+}
+
 void StatementReader::read_text(pugi::xml_node element, const Term& term) {
   const Namespace space = scope_.resolve(element.name()).space;
   TextConstruct content = read_construct(element, scope_, unless_said(term, space, core_));
@@ -143,10 +148,10 @@ void StatementReader::read_text(pugi::xml_node element, const Term& term) {
 }
 
 void StatementReader::read_words(pugi::xml_node element, const Term& term) {
-  auto value = own_text(element);
+  FieldText text = field_text(element, scope_);
   // RDF writes a value as a resource: <sy:updateBase rdf:resource="…"/>.
-  if (value.empty()) value = attribute_of(element, "rdf:resource");
-  Statement& statement = state(term.element, std::move(value));
+  if (text.value.empty()) text.value = attribute_of(element, "rdf:resource");
+  Statement& statement = state(term.element, std::move(text));
   for (const auto name : {"ispermalink"sv, "url"sv, "uri"sv, "version"sv})
     copy_attribute(statement, element, name, name);
 }
@@ -155,8 +160,8 @@ void StatementReader::read_person(pugi::xml_node element, const Term& term) {
   Statement& person = state(term.element, own_text(element));
   for (const pugi::xml_node child : element.children()) {
     if (child.type() != pugi::node_element) continue;
-    const auto local = local_name(child);
-    auto text = own_text(child);
+    const auto local = local_name_of(child);
+    auto text = field_text(child, scope_).value;
     if (local == "name" && person.attribute("name").empty())
       person.attributes.emplace_back("name", std::move(text));
     else if (local == "email" && person.attribute("email").empty())
@@ -173,13 +178,17 @@ void StatementReader::read_person(pugi::xml_node element, const Term& term) {
   copy_attribute(person, element, "href", "uri");
   copy_attribute(person, element, "uri", "uri");
   copy_attribute(person, element, "email", "email");
+  if (!person.attributes.empty() || !trim(person.value).empty()) return;
+  FieldText text = field_text(element, scope_);
+  person.value = std::move(text.value);
+  person.type = text.type;
 }
 
 void StatementReader::read_link(pugi::xml_node element, const Term& term) {
   const auto href = first_attribute(element, {"href", "rdf:resource", "url"});
   const bool atom = !href.empty() || !attribute_of(element, "rel").empty();
-  auto value = href.empty() ? own_text(element) : std::string(href);
-  Statement& link = state(atom ? Element::atom_link : term.element, std::move(value));
+  FieldText text = href.empty() ? field_text(element, scope_) : FieldText{std::string(href)};
+  Statement& link = state(atom ? Element::atom_link : term.element, std::move(text));
   for (const auto name : kLinkAttributes)
     copy_attribute(link, element, name, name);
 }
@@ -187,7 +196,8 @@ void StatementReader::read_link(pugi::xml_node element, const Term& term) {
 void StatementReader::read_category(pugi::xml_node element, const Term& term) {
   const auto written = attribute_of(element, "term");
   Statement& category =
-      state(term.element, written.empty() ? own_text(element) : std::string(written));
+      state(term.element,
+            written.empty() ? field_text(element, scope_) : FieldText{std::string(written)});
   copy_attribute(category, element, "scheme", "scheme");
   copy_attribute(category, element, "domain", "scheme");
   copy_attribute(category, element, "label", "label");
@@ -264,7 +274,7 @@ void StatementReader::read_source(pugi::xml_node element, const Term& term) {
 std::vector<Statement> StatementReader::read_source_fields(pugi::xml_node element) {
   StatementReader inside(scope_, core_);
   for (const pugi::xml_node child : element.children()) {
-    const auto local = local_name(child);
+    const auto local = local_name_of(child);
     if (local != "title" && local != "id" && local != "link") continue;
     const InScope in_child(scope_, child);
     if (const Term* each = find_term(Namespace::atom, local, Place::feed, Core::atom))

@@ -11,6 +11,7 @@
 
 #include "feeds/model/parsed_feed.h"
 #include "feeds/parse/vocabulary.h"
+#include "feeds/parse/xml/xml_content.h"
 #include "feeds/parse/xml/xml_scope.h"
 
 namespace ilofeed::feeds {
@@ -29,6 +30,7 @@ class StatementReader {
   void read_term(pugi::xml_node element, const Term& term, int depth);
 
   Statement& state(Element element, std::string value);
+  Statement& state(Element element, FieldText text);
   void read_text(pugi::xml_node element, const Term& term);
   void read_words(pugi::xml_node element, const Term& term);
   void read_person(pugi::xml_node element, const Term& term);

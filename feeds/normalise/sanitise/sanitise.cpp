@@ -1,16 +1,22 @@
 #include "feeds/normalise/sanitise/sanitise.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include <pugixml.hpp>
 
+#include "feeds/normalise/sanitise/cdata_marks.h"
+#include "feeds/normalise/sanitise/sanitise_embedded.h"
 #include "feeds/normalise/sanitise/sanitise_rules.h"
 #include "feeds/normalise/sanitise/sanitise_settled.h"
 #include "feeds/normalise/sanitise/sanitise_trackers.h"
 #include "feeds/normalise/sanitise/sanitise_values.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/url/media_type.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
@@ -45,14 +51,18 @@ class Cleaner {
     return safe;
   }
 
+  std::vector<std::string> take_played() { return std::move(played_); }
+
  private:
   struct Place {
-    pugi::xml_node next;   ///< what is to be read
-    pugi::xml_node to;     ///< where it goes
-    Vocabulary read;       ///< of what is read
-    Vocabulary written;    ///< of where it goes
-    bool apart = false;    ///< a blank comes after it
-    bool emptied = false;  ///< something was taken away from here
+    pugi::xml_node next;          ///< what is to be read
+    pugi::xml_node to;            ///< where it goes
+    Vocabulary read;              ///< of what is read
+    Vocabulary written;           ///< of where it goes
+    bool apart = false;           ///< a blank comes after it
+    bool emptied = false;         ///< something was taken away from here
+    bool without_script = false;  ///< in a <noscript>
+    bool in_player = false;       ///< of which a link was left
   };
 
   static Vocabulary vocabulary_of(pugi::xml_node node, Vocabulary around) {
@@ -76,16 +86,20 @@ class Cleaner {
   void enter(pugi::xml_node node) {
     const Place& place = places_.back();
     const Vocabulary read = vocabulary_of(node, place.read);
-    if (read == Vocabulary::html && (is_tracker(node) || is_hidden(node))) {
+    if (read == Vocabulary::html && is_left_out(node)) {
       places_.back().emptied = true;
       return;
     }
+    const bool may_play = place.written == Vocabulary::html && !place.in_player;
+    const bool is_player = may_play && leave_link(node, place.to);
     Fate fate = fate_of(node.name(), read);
     // SVG and MathML hold no HTML here: of what stands in their labels the text is kept.
     if (place.written != Vocabulary::html && read != place.written && fate != Fate::drop) {
       fate = Fate::unwrap;
     }
-    const Place inside{node.first_child(), place.to, read, place.written};
+    Place inside{node.first_child(), place.to, read, place.written};
+    inside.without_script = place.without_script || std::string_view(node.name()) == "noscript";
+    inside.in_player = place.in_player || is_player;
     switch (fate) {
       case Fate::keep: keep(node, node.name(), inside); break;
       case Fate::to_div: keep(node, "div", inside); break;
@@ -100,6 +114,39 @@ class Cleaner {
     }
   }
 
+  static bool is_left_out(pugi::xml_node node) {
+    if (std::string_view(node.name()) == "img" && keeps_place(node)) return true;
+    return is_hidden(node) || (is_tracker(node) && late_source(node).empty());
+  }
+
+  /// Readers have no players: of one a sign is left that leads there, the same in all languages.
+  bool leave_link(pugi::xml_node player, pugi::xml_node to) {
+    const std::optional<Url> url = played_address(player, base_);
+    if (!url) return false;
+    const std::string address = plain_address(url->text());
+    pugi::xml_node link = to.append_child("a");
+    link.append_attribute("href") = address.c_str();
+    if (const auto title = player.attribute("title"))
+      link.append_attribute("title") = title.value();
+    add_text(link, "▶");
+    note_played(address);
+    return true;
+  }
+
+  void note_played(const std::string& address) {
+    const std::optional<Url> url = Url::parse(address);
+    const std::string_view type = url ? media_type_of(*url) : std::string_view{};
+    if (type.starts_with("audio/") || type.starts_with("video/")) played_.push_back(address);
+  }
+
+  /// An image and its twin for browsers without scripts are one.
+  bool is_twin(pugi::xml_node from, pugi::xml_node image, const Place& place) {
+    const std::string_view source = image.attribute("src").value();
+    if (source.empty()) return false;
+    const bool is_new = images_.emplace(source.substr(0, source.find('?'))).second;
+    return !is_new && (place.without_script || !late_source(from).empty());
+  }
+
   void keep(pugi::xml_node from, const char* name, Place inside) {
     pugi::xml_node to = inside.to.append_child(name);
     if (inside.read != inside.written && inside.read != Vocabulary::html) {
@@ -107,6 +154,13 @@ class Cleaner {
           inside.read == Vocabulary::svg ? kSvgNamespace : kMathMlNamespace;
     }
     copy_attributes(from, to, inside.read);
+    const std::string_view written = name;
+    if (written == "img" && is_twin(from, to, inside)) {
+      inside.to.remove_child(to);
+      return;
+    }
+    if (written == "audio" || written == "video" || written == "source")
+      note_played(to.attribute("src").value());
     inside.to = to;
     inside.written = inside.read;
     places_.push_back(inside);
@@ -118,7 +172,9 @@ class Cleaner {
       const auto value = safe_value(check, attribute.value(), base_);
       if (value) to.append_attribute(attribute.name()) = value->c_str();
     }
-    if (vocabulary == Vocabulary::html && std::string_view(to.name()) == "img") load_late(from, to);
+    const std::string_view name = to.name();
+    const bool is_image = name == "img" || (name == "source" && !from.attribute("src"));
+    if (vocabulary == Vocabulary::html && is_image) load_late(from, to);
   }
 
   /// Without a script a player that has no controls cannot be started.
@@ -132,15 +188,23 @@ class Cleaner {
 
   /// Images that a script would load keep their address in an attribute of its own.
   void load_late(pugi::xml_node from, pugi::xml_node to) {
-    const pugi::xml_attribute source = to.attribute("src");
-    if (source && std::string_view(source.value()).substr(0, 5) != "data:") return;
-    for (const char* name : {"data-src", "data-original", "data-lazy-src"}) {
-      const auto address = safe_value(Check::resource, from.attribute(name).value(), base_);
-      if (!from.attribute(name) || !address) continue;
-      to.remove_attribute("src");
-      to.append_attribute("src") = address->c_str();
-      return;
-    }
+    const std::string_view set = late_srcset(from);
+    if (!set.empty()) replace(to, "srcset", safe_value(Check::srcset, set, base_));
+    const std::string_view source = late_source(from);
+    if (source.empty()) return;
+    replace(to, "src", safe_value(Check::resource, source, base_));
+    if (!is_tracker(to)) return;
+    // Of the size of its placeholder it would pass for one that nobody sees.
+    to.remove_attribute("width");
+    to.remove_attribute("height");
+  }
+
+  static void replace(pugi::xml_node element,
+                      const char* attribute,
+                      const std::optional<std::string>& value) {
+    if (!value || value->empty()) return;
+    element.remove_attribute(attribute);
+    element.append_attribute(attribute) = value->c_str();
   }
 
   /// A link that held nothing but what was taken away goes too.
@@ -160,50 +224,35 @@ class Cleaner {
 
   const Url* base_;
   std::vector<Place> places_;
+  std::vector<std::string> played_;
+  std::set<std::string, std::less<>> images_;
 };
-
-/// Mark-up that was wrapped once too often: browsers would take "<![CDATA[" for a comment up to
-/// the end of the first tag.
-std::string without_cdata_marks(std::string_view html) {
-  constexpr std::string_view kOpen = "<![CDATA[";
-  constexpr std::string_view kClose = "]]>";
-  constexpr std::string_view kEscapedClose = "]]&gt;";
-  std::string plain;
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t open = html.find(kOpen, at);
-    plain.append(html, at, open == std::string_view::npos ? open : open - at);
-    if (open == std::string_view::npos) return plain;
-    const std::size_t begin = open + kOpen.size();
-    std::size_t close = html.find("]]", begin);
-    while (close != std::string_view::npos && !html.substr(close).starts_with(kClose) &&
-           !html.substr(close).starts_with(kEscapedClose)) {
-      close = html.find("]]", close + 1);
-    }
-    close = std::min(close, html.size());
-    plain.append(html, begin, close - begin);
-    const bool escaped = html.substr(close).starts_with(kEscapedClose);
-    at = std::min(close + (escaped ? kEscapedClose : kClose).size(), html.size());
-  }
-}
 
 }  // namespace
 
 std::string sanitise(std::string_view html, std::string_view base_url) {
+  return sanitise_embedding(html, base_url).html;
+}
+
+SafeMarkup sanitise_embedding(std::string_view html, std::string_view base_url) {
   const std::optional<Url> url = Url::parse(base_url);
   const Url* base = url ? &*url : nullptr;
   // What is taken away changes how the rest is read, so it is read again until nothing changes:
   // then every reader sees the tree that was checked here.
   constexpr int kMostRounds = 6;
+  // Browsers would take "<![CDATA[" for a comment up to the end of the first tag.
   std::string current = without_cdata_marks(html);
+  std::vector<std::string> played;
   for (int round = 0; round < kMostRounds; ++round) {
     const pugi::xml_document read = parse_html_fragment(current);
-    const pugi::xml_document safe = Cleaner(base).clean(read);
+    Cleaner cleaner(base);
+    const pugi::xml_document safe = cleaner.clean(read);
+    if (round == 0) played = cleaner.take_played();
     std::string next = inner_html_of(safe);
-    if (next == current || is_settled(safe)) return next;
+    if (next == current || is_settled(safe)) return {std::move(next), std::move(played)};
     current = std::move(next);
   }
-  return escape_markup(text_of_html(current));
+  return {escape_markup(text_of_html(current)), std::move(played)};
 }
 
 }  // namespace ilofeed::feeds

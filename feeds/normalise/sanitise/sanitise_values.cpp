@@ -4,6 +4,7 @@
 #include <array>
 
 #include "feeds/text/ascii.h"
+#include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -45,7 +46,7 @@ std::optional<std::string> address(Check check, std::string_view value, const Ur
                            ? is_linkable(*url)
                            : url->is_http() || (check == Check::image && is_embedded_bitmap(*url));
   if (!allowed) return std::nullopt;
-  return url->text();
+  return plain_address(url->text());
 }
 
 /// "2x", "640w", "480h"; empty is fine too.

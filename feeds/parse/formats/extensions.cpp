@@ -67,6 +67,7 @@ constexpr std::array kExtensionTerms{
     Term{N::googleplay, "image", itunes_image, R::image},
     Term{N::googleplay, "category", itunes_category, R::nested_category},
     Term{N::podcast, "person", podcast_person, R::person},
+    Term{N::podcast, "transcript", podcast_transcript, R::file},
     // the rest
     Term{N::syndication, "updateperiod", sy_update_period},
     Term{N::syndication, "updatefrequency", sy_update_frequency},

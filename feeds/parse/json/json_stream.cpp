@@ -10,6 +10,10 @@ namespace {
 // Deeper than any member that is read.
 constexpr std::size_t kDeepestJson = 16;
 
+// How many levels are kept in mind, so that brackets that do not match can be mended; of those
+// inside of them only the number is.
+constexpr std::size_t kMostLevels = 1024;
+
 // The first that is followed by a name, whatever stands before it: a call, a warning, a mark
 // against scripts.
 std::size_t find_object(std::string_view text) {
@@ -65,6 +69,7 @@ void JsonStream::take(const JsonToken& token) {
     if (token.kind == JsonTokenKind::open) open('{');
     return;
   }
+  if (is_too_deep(token)) return;
   Level& level = levels_.back();
   switch (token.kind) {
     case JsonTokenKind::text:
@@ -89,6 +94,15 @@ void JsonStream::take(const JsonToken& token) {
     case JsonTokenKind::close: return take_close(token);
     case JsonTokenKind::finish: return;
   }
+}
+
+bool JsonStream::is_too_deep(const JsonToken& token) {
+  const bool opens = token.kind == JsonTokenKind::open && levels_.size() >= kMostLevels;
+  const bool closes = token.kind == JsonTokenKind::close && deeper_ > 0;
+  const bool is_inside = deeper_ > 0 || opens;
+  if (opens) ++deeper_;
+  if (closes) --deeper_;
+  return is_inside;
 }
 
 void JsonStream::take_comma(const JsonToken& token) {

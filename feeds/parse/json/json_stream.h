@@ -48,6 +48,7 @@ class JsonStream {
   };
 
   void take(const JsonToken& token);
+  bool is_too_deep(const JsonToken& token);
   void take_comma(const JsonToken& token);
   void take_open(const JsonToken& token);
   void take_close(const JsonToken& token);
@@ -71,6 +72,7 @@ class JsonStream {
   JsonTokenizer tokens_;
   std::optional<JsonToken> held_;  // to be taken again, after what it closed
   std::vector<Level> levels_;
+  std::size_t deeper_ = 0;        // how many are open beyond those of levels_
   std::string name_;              // of the member that comes
   std::size_t items_depth_ = 0;   // how many levels are open when an item begins; 0: not in items
   std::size_t item_depth_ = 0;    // the same inside of the item; 0: in none

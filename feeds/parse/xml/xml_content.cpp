@@ -44,6 +44,11 @@ MediaType read_type(std::string_view attribute, TextType otherwise) {
   return {TextType::unstated, type.find('/') != std::string::npos};
 }
 
+std::string_view local_name(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  return name.substr(name.rfind(':') + 1);
+}
+
 // The <div> that XHTML content comes wrapped in; it is no part of the content (RFC 4287 §3.1.1.3).
 pugi::xml_node wrapper_of(pugi::xml_node element) {
   pugi::xml_node wrapper;
@@ -52,10 +57,7 @@ pugi::xml_node wrapper_of(pugi::xml_node element) {
     if (wrapper || child.type() != pugi::node_element) return {};
     wrapper = child;
   }
-  const std::string_view name = wrapper.name();
-  const auto colon = name.rfind(':');
-  const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-  return ascii_iequals(local, "div") ? wrapper : pugi::xml_node{};
+  return ascii_iequals(local_name(wrapper), "div") ? wrapper : pugi::xml_node{};
 }
 
 TextConstruct read_markup(pugi::xml_node element, XmlScope& scope) {
@@ -67,11 +69,13 @@ TextConstruct read_markup(pugi::xml_node element, XmlScope& scope) {
           scope.language()};
 }
 
-// Empty where no text was encoded; what cannot be base64 stands as it is, whatever was said of it.
-std::string text_of_base64(std::string encoded) {
+// What cannot be base64 stands as it is, whatever was said of it. Only content may be something
+// else than text (RFC 4287 §4.1.3), and then it is empty here: in a title no text was encoded.
+std::string text_of_base64(std::string encoded, pugi::xml_node element) {
   const auto decoded = decode_base64(encoded);
-  if (!decoded) return encoded;
-  return is_utf8(*decoded) ? clean_utf8(*decoded) : std::string{};
+  if (decoded && is_utf8(*decoded)) return clean_utf8(*decoded);
+  const bool may_be_file = ascii_iequals(local_name(element), "content");
+  return decoded && may_be_file ? std::string{} : encoded;
 }
 
 }  // namespace
@@ -82,6 +86,12 @@ std::string own_text(pugi::xml_node element) {
     if (is_text(child)) text += child.value();
   }
   return text;
+}
+
+FieldText field_text(pugi::xml_node element, Scope& scope) {
+  std::string text = own_text(element);
+  if (!trim(text).empty() || !holds_elements(element)) return {std::move(text)};
+  return {inner_markup(element, scope), TextType::xhtml};
 }
 
 std::string_view attribute_of(pugi::xml_node element, std::string_view name) {
@@ -98,7 +108,7 @@ TextConstruct read_construct(pugi::xml_node element, XmlScope& scope, TextType o
 
   TextConstruct content{own_text(element), type.type, scope.base(), scope.language()};
   if (mode == "base64" || (type.binary && mode.empty())) {
-    content.value = text_of_base64(std::move(content.value));
+    content.value = text_of_base64(std::move(content.value), element);
     if (type.type == TextType::xhtml) content.type = TextType::html;
     // Nobody encodes plain text so; what it is shows in the text.
     if (attribute_of(element, "type").empty()) content.type = TextType::unstated;

@@ -18,6 +18,15 @@ std::string own_text(pugi::xml_node element);
 /// there.
 std::string_view attribute_of(pugi::xml_node element, std::string_view name);
 
+struct FieldText {
+  std::string value;
+  TextType type = TextType::unstated;  ///< xhtml where the text stands in elements
+};
+
+/// The value of an element that should hold text only: its own, else that of what is in it, as
+/// mark-up.
+FieldText field_text(pugi::xml_node element, Scope& scope);
+
 struct TextConstruct {
   std::string value;
   TextType type = TextType::unstated;

@@ -8,6 +8,7 @@
 #include "feeds/parse/xml/xml_chars.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -113,6 +114,11 @@ std::size_t References::mend_number(std::string_view text,
                                     std::size_t at,
                                     std::size_t offset,
                                     std::string& out) {
+  if (const auto pair = pair_of_references(text.substr(at - 1))) {
+    append_code_point(out, pair->character);
+    log_.tell(offset, "two halves of a character read as one");
+    return at - 1 + pair->size;
+  }
   const Number number = number_at(text.substr(at));
   const auto reference = text.substr(at - 1, number.length + 1);
   if (is_sound(number)) {

@@ -40,6 +40,10 @@ std::optional<Time> parse_rfc3339(std::string_view text);
 /// A missing zone is UTC. Impossible dates are refused.
 std::optional<Date> parse_date(std::string_view text);
 
+/// The same where something is known of the author: `language` (BCP 47, may be empty) decides what
+/// is ambiguous, as in find_date.
+std::optional<Date> parse_date(std::string_view text, std::string_view language);
+
 /// A date that stands in visible text, with what surrounds it.
 struct FoundDate {
   Date date;

@@ -155,6 +155,15 @@ std::optional<ReadZone> named_zone(const DateText& text, std::size_t at) {
   return ReadZone{*offset, at + 1};
 }
 
+// The same zone again by name: "+0200 (CEST)", "GMT+0100 (Central European Standard Time)".
+std::size_t skip_zone_name(const DateText& text, std::size_t at) {
+  if (!text.is(at, '(')) return at;
+  std::size_t end = at + 1;
+  while (text.is_word(end) || text.is(end, '-'))
+    ++end;
+  return end > at + 1 && text.is(end, ')') ? end + 1 : at;
+}
+
 std::optional<ReadZone> plain_zone(const DateText& text, std::size_t at) {
   const auto zone = numeric_zone(text, at);
   return zone ? zone : named_zone(text, at);
@@ -170,11 +179,7 @@ std::optional<ReadZone> read_zone(const DateText& text, std::size_t at) {
     return inner;
   }
   auto zone = plain_zone(text, at);
-  // The same zone again by name: "+0200 (CEST)".
-  if (zone && text.is(zone->end, '(') && text.is_word(zone->end + 1) &&
-      text.is(zone->end + 2, ')')) {
-    zone->end += 3;
-  }
+  if (zone) zone->end = skip_zone_name(text, zone->end);
   return zone;
 }
 

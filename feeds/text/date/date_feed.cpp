@@ -1,4 +1,5 @@
 // A text that is one date and nothing else.
+#include <algorithm>
 #include <string>
 
 #include "feeds/text/date/date_machine.h"
@@ -18,7 +19,8 @@ bool is_punctuation(const DateText& text, std::size_t at) {
          !text.is(at, '+') && !text.is(at, '#');
 }
 
-// Only a weekday in whatever language, a little word and marks may stand before a date.
+// Only a weekday in whatever language, a little word or two ("posted on") and marks may stand
+// before a date.
 bool may_precede(const DateText& text, std::size_t begin, std::size_t end) {
   int unknown_words = 0;
   for (std::size_t at = begin; at < end; ++at) {
@@ -29,7 +31,7 @@ bool may_precede(const DateText& text, std::size_t begin, std::size_t end) {
       ++unknown_words;
     }
   }
-  return unknown_words <= 1;
+  return unknown_words <= 2;
 }
 
 // What is left after date and clock: the name of a zone nobody knows, a
@@ -116,8 +118,14 @@ std::optional<ReadClock> read_hour_alone(const DateText& text, std::size_t at) {
   return read;
 }
 
-std::optional<Date> read_written_date(std::string_view text) {
+// Go prints the reading of its stop watch behind a time: "… +0200 CEST m=+0.000012".
+std::string_view without_go_clock(std::string_view text) {
+  return text.substr(0, std::min(text.find(" m=+"), text.find(" m=-")));
+}
+
+std::optional<Date> read_written_date(std::string_view text, std::string_view language) {
   DateHabits habits;
+  habits.language = language;
   habits.first_year = kFirstYear;
   habits.two_digit_years = true;
   const DateText words(text, habits);
@@ -154,14 +162,18 @@ std::optional<Date> read_written_date(std::string_view text) {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
-  text = trim(text);
+  return parse_date(text, {});
+}
+
+std::optional<Date> parse_date(std::string_view text, std::string_view language) {
+  text = trim(without_go_clock(trim(text)));
   if (text.empty() || text.size() > kLongestDate) return std::nullopt;
   if (const auto time = parse_rfc3339(text)) return Date{*time, Precision::second, std::nullopt};
   if (const auto date = read_mail_date(text)) return date;
   if (const auto date = read_iso_date(text)) return date;
   if (const auto date = read_unix_date(text)) return date;
   if (!has_digit(text)) return std::nullopt;
-  if (const auto date = read_written_date(text)) return date;
+  if (const auto date = read_written_date(text, language)) return date;
   return parse_month_heading(text);
 }
 

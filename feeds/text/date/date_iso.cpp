@@ -165,6 +165,12 @@ std::optional<Date> read_iso_date(std::string_view text) {
 }
 
 std::optional<Date> read_unix_date(std::string_view text) {
+  // "/Date(1714555800000+0200)/", as .NET writes into JSON: the zone is told for show only.
+  constexpr std::string_view kDotNet = "/Date(";
+  if (text.starts_with(kDotNet) && text.ends_with(")/")) {
+    text.remove_prefix(kDotNet.size());
+    text = text.substr(0, text.find_first_of("+-)"));
+  }
   const auto whole = text.substr(0, text.find('.'));
   const bool milliseconds_given = whole.size() == 12 || whole.size() == 13;
   if (whole.size() != 9 && whole.size() != 10 && !milliseconds_given) return std::nullopt;

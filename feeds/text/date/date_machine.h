@@ -16,7 +16,7 @@ std::optional<Date> read_mail_date(std::string_view text);
 /// with or without a clock time, the two-digit years of its first edition.
 std::optional<Date> read_iso_date(std::string_view text);
 
-/// Seconds (9 or 10 digits) or milliseconds (12 or 13) since 1970.
+/// Seconds (9 or 10 digits) or milliseconds (12 or 13) since 1970, also in .NET's "/Date(…)/".
 std::optional<Date> read_unix_date(std::string_view text);
 
 }  // namespace ilofeed::feeds

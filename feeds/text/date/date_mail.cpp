@@ -39,8 +39,14 @@ int read_month(DateCursor& in) {
   return 0;
 }
 
+// "026, 26 Mar": what somebody's software took for the name of a weekday.
+bool numbers_weekday(const DateCursor& in) {
+  const auto digits = static_cast<std::size_t>(in.digits_ahead());
+  return digits > 0 && digits < 4 && in.rest.substr(digits).starts_with(", ");
+}
+
 void skip_weekday(DateCursor& in) {
-  if (in.digit_next()) return;
+  if (in.digit_next() && !numbers_weekday(in)) return;
   const auto comma = in.rest.substr(0, 12).find(',');
   in.ok = comma != std::string_view::npos;
   if (!in.ok) return;

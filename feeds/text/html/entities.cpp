@@ -56,9 +56,13 @@ char32_t character_for(char32_t number) {
   return number;
 }
 
-/// Reads "#123;" or "#x7b;" at `at`, just after the ampersand; the position
-/// after it, or `at` when there is no digit.
-std::size_t read_number(std::string_view text, std::size_t at, std::string& out) {
+struct Number {
+  char32_t value = 0;
+  std::size_t end = 0;  ///< where it ends, its semicolon included; where it would begin: none
+};
+
+/// Reads "#123;" or "#x7b;" at `at`, just after the ampersand.
+Number number_at(std::string_view text, std::size_t at) {
   std::size_t digit = at + 1;
   const bool hex = digit < text.size() && (text[digit] == 'x' || text[digit] == 'X');
   if (hex) ++digit;
@@ -70,9 +74,20 @@ std::size_t read_number(std::string_view text, std::size_t at, std::string& out)
     if (value < 0 || value >= static_cast<int>(base)) break;
     number = std::min<char32_t>(number * base + static_cast<char32_t>(value), 0x110000);
   }
-  if (digit == first) return at;
-  if (const char32_t c = character_for(number); c != 0) append_code_point(out, c);
-  return digit < text.size() && text[digit] == ';' ? digit + 1 : digit;
+  if (digit == first) return {0, at};
+  return {number, digit < text.size() && text[digit] == ';' ? digit + 1 : digit};
+}
+
+/// The position after the number, or `at` when there is none.
+std::size_t read_number(std::string_view text, std::size_t at, std::string& out) {
+  if (const auto pair = pair_of_references(text.substr(at - 1))) {
+    append_code_point(out, pair->character);
+    return at - 1 + pair->size;
+  }
+  const Number number = number_at(text, at);
+  if (number.end == at) return at;
+  if (const char32_t c = character_for(number.value); c != 0) append_code_point(out, c);
+  return number.end;
 }
 
 /// The same for a name: with its semicolon, else the longest name that needs none.
@@ -102,6 +117,30 @@ std::optional<std::string_view> named_entity(std::string_view name) {
   const Entity* entity = find(name);
   if (entity == nullptr) return std::nullopt;
   return entity->text;
+}
+
+std::optional<ReferencedPair> pair_of_references(std::string_view text) {
+  if (!text.starts_with("&#")) return std::nullopt;
+  const Number high = number_at(text, 1);
+  if (high.value < 0xD800 || high.value >= 0xDC00) return std::nullopt;
+  if (!text.substr(high.end).starts_with("&#")) return std::nullopt;
+  const Number low = number_at(text, high.end + 1);
+  if (low.value < 0xDC00 || low.value >= 0xE000) return std::nullopt;
+  return ReferencedPair{0x10000 + ((high.value - 0xD800) << 10U) + (low.value - 0xDC00), low.end};
+}
+
+std::string join_pairs_of_references(std::string text) {
+  std::string joined;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find("&#"); at != std::string::npos; at = text.find("&#", at + 1)) {
+    const auto pair =
+        at < copied ? std::nullopt : pair_of_references(std::string_view(text).substr(at));
+    if (!pair) continue;
+    joined.append(text, copied, at - copied);
+    append_code_point(joined, pair->character);
+    copied = at + pair->size;
+  }
+  return copied == 0 ? text : joined.append(text, copied);
 }
 
 std::string unescape_html(std::string_view text) {

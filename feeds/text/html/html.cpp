@@ -8,6 +8,7 @@
 #include <gumbo.h>
 
 #include "feeds/text/ascii.h"
+#include "feeds/text/html/entities.h"
 #include "feeds/text/html/html_nesting.h"
 #include "feeds/text/html/html_rewrite.h"
 #include "feeds/text/utf8.h"
@@ -182,7 +183,7 @@ class Copy {
 }  // namespace
 
 pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out) {
-  const std::string html = limit_nesting(clean_utf8(utf8), left_out);
+  const std::string html = limit_nesting(join_pairs_of_references(clean_utf8(utf8)), left_out);
   const Output output = run_gumbo(html, GUMBO_TAG_LAST);
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("html");
@@ -195,7 +196,7 @@ pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out) {
 }
 
 pugi::xml_document parse_html_fragment(std::string_view utf8) {
-  const std::string html = limit_nesting(clean_utf8(utf8));
+  const std::string html = limit_nesting(join_pairs_of_references(clean_utf8(utf8)));
   const Output output = run_gumbo(html, context_of(html));
   pugi::xml_document document;
   Copy(document).children_of(output->root->v.element);

@@ -102,6 +102,29 @@ TEST_CASE("what servers do wrong with codings is forgiven where it is harmless")
   CHECK(read("", "gzip").text.empty());
 }
 
+TEST_CASE("a body that claims a coding and is plain text is taken as it is") {
+  const auto coding = GENERATE(as<std::string>{}, "gzip", "deflate", "br", "zstd", "br, zstd");
+  const auto begin = GENERATE(as<std::string>{}, "", "\n ", "\xEF\xBB\xBF", "{\"version\": ");
+  CAPTURE(coding, begin);
+  CHECK(read(begin + kText, coding).text == begin + kText);
+}
+
+TEST_CASE("names that are no content coding are passed over") {
+  const auto name = GENERATE(as<std::string>{},
+                             "UTF-8",
+                             "none",
+                             "binary",
+                             "aws-chunked",
+                             "8bit",
+                             "\"identity\"",
+                             " , ",
+                             "null");
+  CAPTURE(name);
+  CHECK(read(kText, name).text == kText);
+  CHECK(read(gzipped(kText), "gzip," + name).text == kText);
+  CHECK(read(brotlied(kText), name + ", br").text == kText);
+}
+
 TEST_CASE("a compressed body that ends too early is not whole") {
   const auto coding = GENERATE(as<std::string>{}, "gzip", "br", "zstd");
   CAPTURE(coding);

@@ -168,6 +168,11 @@ TEST_CASE("a declaration that cannot be true is overruled and told") {
        "",
        "<a>Genève “quoted” Zürich</a>",
        "bytes that are no UTF-8 read as windows-1252"},
+      {"UTF-8 with a stray byte, declared as Latin 1",
+       "<a>Genève, Zürich, Neuchâtel, Bâle, Délémont \x96 Rügen</a>",
+       "text/xml; charset=iso-8859-1",
+       "<a>Genève, Zürich, Neuchâtel, Bâle, Délémont – Rügen</a>",
+       "HTTP says windows-1252, but it is UTF-8"},
       {"control characters that windows-1252 has letters for",
        "<a>\xC2\x93x\xC2\x94</a>",
        "",
@@ -184,6 +189,41 @@ TEST_CASE("a declaration that cannot be true is overruled and told") {
   REQUIRE(document);
   CHECK(document->text == row.text);
   CHECK(repairs_of(*document).find(row.repair) != std::string::npos);
+}
+
+TEST_CASE("one bad character spoils only itself") {
+  struct Row {
+    std::string what;
+    std::string body;
+    std::string text;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"a cut character, the only one", "<a>x \xE2\x80 y</a>", "<a>x \uFFFD y</a>"},
+      {"a cut character beside a whole one", "<a>\xE2\x80 café</a>", "<a>\uFFFD café</a>"},
+      {"a cut emoji", "<a>café \xF0\x9F\x98</a>", "<a>café \uFFFD</a>"},
+      {"a letter cut after its first byte", "<a>café, caf\xC3...</a>", "<a>café, caf\uFFFD...</a>"},
+      {"the same in Cyrillic", "<a>труд\xD0</a>", "<a>труд\uFFFD</a>"},
+      {"surrogates in a pair (CESU-8)",
+       "<a>\xED\xA0\xBD\xED\xB8\x80 “new”</a>",
+       "<a>\U0001F600 “new”</a>"},
+      {"surrogates in a pair, alone", "<a>\xED\xA0\xBD\xED\xB8\x80</a>", "<a>\U0001F600</a>"},
+      {"half an emoji", "<a>\xED\xA0\xBD café</a>", "<a>\uFFFD café</a>"},
+      {"a character longer than it may be", "<a>café\xC0\xAF</a>", "<a>café\uFFFD</a>"},
+      {"a stray byte", "<a>café \x96 bar</a>", "<a>café – bar</a>"},
+      {"a paragraph of Latin 1 beside one character of UTF-8",
+       "<a>café</a><b>Gen\xE8ve, Z\xFCrich, Neuch\xE2tel, Del\xE9mont</b>",
+       "<a>café</a><b>Genève, Zürich, Neuchâtel, Delémont</b>"},
+  }));
+  const std::string media_type =
+      GENERATE(as<std::string>{}, "text/xml; charset=utf-8", "mark", "declaration");
+  CAPTURE(row.what, media_type);
+  const std::string before = media_type == "mark"          ? "\xEF\xBB\xBF"
+                             : media_type == "declaration" ? "<?xml encoding='UTF-8'?>"
+                                                           : "";
+  const auto document = read(before + row.body, before.empty() ? media_type : "text/xml");
+  REQUIRE(document);
+  CHECK(document->text.ends_with(row.text));
 }
 
 TEST_CASE("what comes out is valid UTF-8 without what XML forbids, whatever went in") {

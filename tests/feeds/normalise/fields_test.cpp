@@ -23,6 +23,13 @@ TEST_CASE("a language is told by its BCP 47 tag") {
       {"es-419", "es-419"},
       {" fr, en ", "fr"},
       {"pt-", "pt"},
+      {"fra", "fr"},
+      {"GER-at", "de-AT"},
+      {"iw", "he"},
+      {"in_ID", "id-ID"},
+      {"und", ""},
+      {"mul", ""},
+      {"fil", "fil"},
       {"English", ""},
       {"x-none", ""},
       {"1", ""},
@@ -54,10 +61,28 @@ TEST_CASE("a file that is named twice is one attachment, with all that is known 
       said(Element::atom_link, "/page", {{"rel", "alternate"}}),
       said(Element::rss_enclosure, "javascript:alert(1)", {}),
   };
-  const std::vector<Attachment> files = read_attachments(statements, addresses);
+  const std::vector<Attachment> files = read_attachments(statements, addresses, {});
   CHECK(files ==
         std::vector<Attachment>{{"https://news.example/talk.mp3", "audio/mpeg", "Talk", 1200, 60.0},
                                 {"https://news.example/paper.pdf", "application/pdf", "", {}, {}}});
+}
+
+TEST_CASE("what is heard or seen stands before its cover and its transcript") {
+  Addresses addresses("https://news.example/feed", {});
+  const std::vector<Statement> statements{
+      said(Element::rss_enclosure, "/cover.jpg", {{"type", "image/jpeg"}}),
+      said(Element::podcast_transcript, "/talk.vtt", {{"type", "text/vtt"}}),
+      said(Element::rss_enclosure, "/talk.mp3", {{"type", "audio/mpeg"}}),
+      said(Element::itunes_duration, "1:00"),
+  };
+  const std::vector<Attachment> files =
+      read_attachments(statements, addresses, {{"https://news.example/film.mp4"}});
+  CHECK(files == std::vector<Attachment>{
+                     {"https://news.example/talk.mp3", "audio/mpeg", "", {}, 60.0},
+                     {"https://news.example/film.mp4", "video/mp4", "", {}, {}},
+                     {"https://news.example/cover.jpg", "image/jpeg", "", {}, {}},
+                     {"https://news.example/talk.vtt", "text/vtt", "Transcript", {}, {}}});
+  CHECK(read_image(statements, addresses) == "https://news.example/cover.jpg");
 }
 
 TEST_CASE("an entry's image is one that is an image") {

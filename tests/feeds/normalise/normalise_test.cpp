@@ -77,6 +77,42 @@ TEST_CASE("links in content stand against the entry when the feed comes from els
   CHECK(entry.content_html.find("https://blog.example/2024/chart") != std::string::npos);
 }
 
+TEST_CASE("relative references in content stand against what its format says") {
+  const auto content =
+      GENERATE(Element::rss_description, Element::content_encoded, Element::json_content_html);
+  Statement markup = said(content,
+                          R"(<img src="pic.jpg"><a href="../x">x</a><a href="#fn1">1</a>)"
+                          R"(<a href="?p=2">2</a><a href="/root">r</a>)");
+  const Statement link = said(Element::rss_link, "https://news.example/2024/05/a.html");
+
+  SECTION("the entry's page, where the feed gives no base") {
+    CHECK(only_entry({link, markup}).content_html ==
+          R"(<img src="https://news.example/2024/05/pic.jpg">)"
+          R"(<a href="https://news.example/2024/x">x</a>)"
+          R"(<a href="https://news.example/2024/05/a.html#fn1">1</a>)"
+          R"(<a href="https://news.example/2024/05/a.html?p=2">2</a>)"
+          R"(<a href="https://news.example/root">r</a>)");
+  }
+  SECTION("the page behind a counting redirect") {
+    CHECK(only_entry({said(Element::rss_link, "https://count.example/~r/1"),
+                      said(Element::feedburner_orig_link, "https://news.example/2024/05/a.html"),
+                      markup})
+              .content_html.find("https://news.example/2024/05/pic.jpg") != std::string::npos);
+  }
+  SECTION("xml:base") {
+    markup.base = std::string("https://base.example/b/");
+    CHECK(only_entry({link, markup}).content_html.find("https://base.example/b/pic.jpg") !=
+          std::string::npos);
+  }
+  SECTION("the document's own address, where it is Atom (RFC 4287 §2)") {
+    markup.element = Element::atom_content;
+    markup.type = TextType::html;
+    const std::string html = only_entry({link, markup}).content_html;
+    CHECK(html.find("https://news.example/feeds/pic.jpg") != std::string::npos);
+    CHECK(html.find("https://news.example/feeds/all.xml#fn1") != std::string::npos);
+  }
+}
+
 TEST_CASE("relative links are made absolute; what cannot be is left out") {
   CHECK(only_entry({said(Element::rss_link, " /news/1 ")}).link == "https://news.example/news/1");
   CHECK(only_entry({said(Element::rss_title, "x"), said(Element::rss_link, "javascript:alert(1)")})
@@ -101,6 +137,37 @@ TEST_CASE("an Atom entry's link is the page for people") {
       said(Element::atom_link, "/1", {{"rel", "alternate"}, {"type", "text/html"}}),
   });
   CHECK(entry.link == "https://news.example/1");
+}
+
+TEST_CASE("a translation is never an entry's address") {
+  const Statement own = said(Element::atom_link, "/en/1", {{"hreflang", "en-GB"}});
+  const Statement unnamed = said(Element::atom_link, "/1");
+  const Statement other =
+      said(Element::atom_link, "/fr/1", {{"type", "text/html"}, {"hreflang", "fr"}});
+  const Statement english = said(Element::dc_language, "en");
+  CHECK(only_entry({other, unnamed}).link == "https://news.example/1");
+  CHECK(only_entry({other, own, english}).link == "https://news.example/en/1");
+  CHECK(only_entry({other, english}).link.empty());
+  CHECK(only_entry({other}).link == "https://news.example/fr/1");  // for all we know its own
+}
+
+TEST_CASE("an entry has the feed's language unless it says another, or none") {
+  const std::vector<Statement> feed{said(Element::rss_language, "EN_US")};
+  const auto language = [&](std::vector<Statement> entry) {
+    entry.push_back(said(Element::rss_title, "x"));
+    return normalised({{std::move(entry)}}, feed).entries.front().language;
+  };
+  CHECK(language({}) == "en-US");
+  CHECK(language({said(Element::dc_language, "fra")}) == "fr");
+  CHECK(language({said(Element::dc_language, "und")}).empty());
+}
+
+TEST_CASE("content that stands elsewhere is where an entry leads that has no other address") {
+  const Statement content = said(Element::atom_content, "", {{"src", "/film.mp4"}});
+  const Statement title = said(Element::atom_title, "Film");
+  CHECK(only_entry({title, content}).link == "https://news.example/film.mp4");
+  CHECK(only_entry({title, content, said(Element::atom_link, "/1")}).link ==
+        "https://news.example/1");
 }
 
 TEST_CASE("an entry keeps the document's id where it is unique") {

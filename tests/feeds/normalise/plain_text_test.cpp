@@ -43,7 +43,8 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
       {"<id>Decent work</id>", TextType::plain, "Decent work"},
       {"a </sometimes> b", TextType::plain, "a </sometimes> b"},
       {"<script>alert(1)</script>News", TextType::html, "News"},
-      {"News \xEE\x98\x81", TextType::plain, "News"},  // a character of an icon font
+      {"News \xEE\x98\x81", TextType::plain, "News"},                 // a character of an icon font
+      {"News \xE2\x80\xAEtxt.exe", TextType::plain, "News txt.exe"},  // a direction overridden
       {"Arbeits&shy;recht", TextType::plain, "Arbeits\xC2\xADrecht"},  // where a word may break
       {"a\x01z", TextType::plain, "az"},
       {"a&#1;z", TextType::unstated, "az"},
@@ -56,15 +57,4 @@ TEST_CASE("titles are plain text, whatever the format made of them") {
   }));
   CAPTURE(row.value);
   CHECK(title(row.value, row.type) == row.title);
-}
-
-TEST_CASE("only tags of HTML elements count as tags") {
-  CHECK(has_html_tag("a <br> b"));
-  CHECK(has_html_tag("<p class=x>"));
-  CHECK(has_html_tag("</DIV>"));
-  CHECK(has_html_tag("<br/>"));
-  CHECK_FALSE(has_html_tag("a < b > c"));
-  CHECK_FALSE(has_html_tag("map<K, V>"));
-  CHECK_FALSE(has_html_tag("<b"));
-  CHECK_FALSE(has_html_tag("<"));
 }

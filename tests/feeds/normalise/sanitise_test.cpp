@@ -137,6 +137,60 @@ TEST_CASE("addresses become absolute") {
   CHECK(sanitise("<a href=/x>a</a><img src=y>", "") == "<a>a</a><img>");
 }
 
+TEST_CASE("an image that a script would load is shown, once") {
+  const std::string real = "<img src=\"https://example.org/real.jpg\">";
+  const auto late = GENERATE(as<std::string>{},
+                             "<img data-src=/real.jpg>",
+                             "<img data-lazy-src=/real.jpg src=/blank.gif>",
+                             "<img data-original=/real.jpg src=/i.gif>",
+                             "<img lazy-src=/real.jpg>",
+                             "<img src='data:image/gif;base64,R0lGOD' data-orig-file=/real.jpg>",
+                             "<img data-src=/real.jpg src=/p.gif width=1 height=1>",
+                             "<img data-src=/real.jpg><noscript><img src=/real.jpg></noscript>",
+                             "<img data-src=/real.jpg><noscript><img src=/real.jpg?w=9></noscript>",
+                             "<noscript><img src=/real.jpg></noscript><img data-src=/real.jpg>",
+                             "<img src=/spacer.gif><noscript><img src=/real.jpg></noscript>",
+                             "<img src=/real.jpg><noscript><img src=/real.jpg></noscript>");
+  check({late, real});
+  check(GENERATE(values<Row>({
+      {"<img src=/a.jpg><p>t</p><img src=/a.jpg>",
+       "<img src=\"https://example.org/a.jpg\"><p>t</p><img src=\"https://example.org/a.jpg\">"},
+      {"<img src=/a.jpg data-large-file=/b.jpg>", "<img src=\"https://example.org/a.jpg\">"},
+      {"<img src=/a.jpg data-src='javascript:x()'>", "<img src=\"https://example.org/a.jpg\">"},
+      {"<img src=/a.jpg data-srcset='/b.jpg 2x'>",
+       "<img src=\"https://example.org/a.jpg\" srcset=\"https://example.org/b.jpg 2x\">"},
+      {"<picture><source data-srcset='/b.webp 2x'><img data-src=/a.jpg></picture>",
+       "<picture><source srcset=\"https://example.org/b.webp 2x\">"
+       "<img src=\"https://example.org/a.jpg\"></picture>"},
+  })));
+}
+
+TEST_CASE("of what is played in a frame a link is left") {
+  check(GENERATE(values<Row>({
+      {"<iframe src=https://video.example/embed/abc></iframe>",
+       "<a href=\"https://video.example/embed/abc\">▶</a>"},
+      {"<iframe title='Wages in 2024' src=//player.example/1 ></iframe>",
+       "<a href=\"https://player.example/1\" title=\"Wages in 2024\">▶</a>"},
+      {"<iframe data-src=https://x.example/7 allowfullscreen>no frames</iframe>",
+       "<a href=\"https://x.example/7\">▶</a>no frames"},
+      {"<object data=/a.mp4><embed src=/a.mp4?b>words</object>",
+       "<a href=\"https://example.org/a.mp4\">▶</a>words"},
+      {"<object data=/a.mp4><embed src=/a.mp4></object>",
+       "<a href=\"https://example.org/a.mp4\">▶</a>"},
+      {"<object><param name=movie value=https://video.example/v/abc></object>",
+       "<a href=\"https://video.example/v/abc\">▶</a>"},
+      {"<embed src=/talk.mp3>", "<a href=\"https://example.org/talk.mp3\">▶</a>"},
+      {"a<iframe src=https://count.example/ns.html?id=1></iframe>", "a"},
+      {"a<iframe src='javascript:x()' allowfullscreen></iframe>", "a"},
+      {"a<embed src=/banner.swf>", "a"},
+  })));
+  const auto markup = ilofeed::feeds::sanitise_embedding(
+      "<embed src=/b.mp4><audio src=/a.mp3></audio><iframe src=/embed/c></iframe>",
+      "https://example.org/");
+  CHECK(markup.played ==
+        std::vector<std::string>{"https://example.org/b.mp4", "https://example.org/a.mp3"});
+}
+
 TEST_CASE("what counts or sells readers is taken out") {
   check(GENERATE(values<Row>({
       {"a<img src=https://x.example/p.gif width=1 height=1>b", "ab"},

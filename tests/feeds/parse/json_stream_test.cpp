@@ -117,6 +117,12 @@ TEST_CASE("what stands around a JSON object is passed over") {
   CHECK(pieces_of(text).feed == json{{"title", "T"}});
 }
 
+TEST_CASE("what stands behind a very deep value is read") {
+  const std::string deep = std::string(5'000, '[') + "1,{" + std::string(5'000, ']');
+  CHECK(pieces_of(R"({"items":[{"id":"1","x":)" + deep + R"(},{"id":"2"}],"title":"T"})").items ==
+        json::parse(R"([{"id":"1"},{"id":"2"}])"));
+}
+
 TEST_CASE("what nobody reads in JSON takes no memory, however deep or long it is") {
   std::string deep = R"({"title":"T","x":)";
   deep.append(300'000, '[');

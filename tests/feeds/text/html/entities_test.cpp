@@ -31,9 +31,19 @@ TEST_CASE("references are undone as an HTML parser does in text") {
       {"&#233;&#xE9;&#XE9", "ééé"},
       {"&#150;&#146;", "–’"},
       {"&#0;&#xD800;&#1114112;&#99999999999;", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+      {"&#55357;&#56832; &#xD83D;&#xde00;", "\U0001F600 \U0001F600"},
+      {"&#55357; &#56832;", "\uFFFD \uFFFD"},
+      {"&#56832;&#55357;", "\uFFFD\uFFFD"},
       {"a&#1;b&#xFFFE;c", "abc"},
       {"&#;&#x;&;& &&lt;", "&#;&#x;&;& &<"},
       {"AT&T R&D;", "AT&T R&D;"},
   }));
   CHECK(unescape_html(row.text) == row.plain);
+}
+
+TEST_CASE("two references to halves of a character are joined where they stand") {
+  using ilofeed::feeds::join_pairs_of_references;
+  CHECK(join_pairs_of_references("<b>a &#55357;&#56832;&#55357;&#56832; &#233;&#56832;</b>") ==
+        "<b>a \U0001F600\U0001F600 &#233;&#56832;</b>");
+  CHECK(join_pairs_of_references("&#55357;") == "&#55357;");
 }

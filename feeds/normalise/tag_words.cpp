@@ -1,0 +1,286 @@
+#include "feeds/normalise/tag_words.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "feeds/text/html/element_names.h"
+#include "feeds/text/html/html.h"
+#include "feeds/text/utf8.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\n\f\r";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+struct Tag {
+  std::size_t begin = 0;
+  std::size_t end = 0;  ///< behind its '>', or the end of the text
+  std::string name;     ///< in lower case
+  bool is_closing = false;
+  bool is_ended = false;    ///< by a '>'
+  bool has_values = false;  ///< an attribute with a value
+  bool is_self_closed = false;
+};
+
+/// Reads on from the name as HTML's tokenizer does (Living Standard §13.2.5.32 and after).
+class AttributeReader {
+ public:
+  AttributeReader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+  void read(Tag& tag) {
+    while (skip(" \t\n\f\r/"), at_ < text_.size() && text_[at_] != '>')
+      tag.has_values |= read_attribute();
+    tag.is_ended = at_ < text_.size();
+    tag.is_self_closed = tag.is_ended && text_[at_ - 1] == '/';
+    tag.end = tag.is_ended ? at_ + 1 : at_;
+  }
+
+ private:
+  void skip(std::string_view any_of) {
+    at_ = std::min(text_.find_first_not_of(any_of, at_), text_.size());
+  }
+
+  void skip_to(std::string_view any_of, std::size_t from) {
+    at_ = std::min(text_.find_first_of(any_of, from), text_.size());
+  }
+
+  // True for one with a name that means something, and a value.
+  bool read_attribute() {
+    const bool is_named = is_letter(text_[at_]);
+    skip_to(" \t\n\f\r/>=", at_ + 1);
+    skip(kBlanks);
+    if (at_ >= text_.size() || text_[at_] != '=') return false;
+    ++at_;
+    skip(kBlanks);
+    if (at_ >= text_.size() || text_[at_] == '>') return is_named;
+    const char quote = text_[at_];
+    if (quote == '"' || quote == '\'') {
+      skip_to(std::string_view(&quote, 1), at_ + 1);
+      if (at_ < text_.size()) ++at_;
+    } else {
+      skip_to(" \t\n\f\r>", at_);
+    }
+    return is_named;
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+};
+
+std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
+  Tag tag;
+  tag.begin = at;
+  tag.is_closing = text.substr(at + 1, 1) == "/";
+  const std::size_t first = at + (tag.is_closing ? 2 : 1);
+  if (first >= text.size() || !is_letter(text[first])) return std::nullopt;
+  constexpr std::size_t kLongestName = 32;
+  const std::string_view name = text.substr(first, kLongestName + 1);
+  tag.name = ascii_lower(name.substr(0, name.find_first_of(" \t\n\f\r/>")));
+  // "<scr<script>": what another reader would see in it is looked at by itself.
+  if (tag.name.size() > kLongestName || tag.name.find('<') != std::string::npos)
+    return std::nullopt;
+  AttributeReader(text, first + tag.name.size()).read(tag);
+  return tag;
+}
+
+bool is_known(const Tag& tag) {
+  return is_element_name(tag.name);
+}
+
+/// What begins a tag or a comment may be one; where many begin and none ends, no more are read.
+std::vector<Tag> tags_of(std::string_view text) {
+  std::vector<Tag> tags;
+  std::size_t at = text.find('<');
+  while (at != std::string_view::npos) {
+    auto tag = tag_at(text, at);
+    const std::size_t next = tag && tag->is_ended ? tag->end : at + 1;
+    const bool is_last = tag && !tag->is_ended;
+    if (tag) tags.push_back(std::move(*tag));
+    if (is_last) return tags;
+    at = text.find('<', next);
+  }
+  return tags;
+}
+
+bool has_comment(std::string_view text) {
+  const std::size_t begin = text.find("<!--");
+  return begin != std::string_view::npos && text.find("-->", begin) != std::string_view::npos;
+}
+
+bool is_mark_up_anywhere(const Tag& tag) {
+  return tag.is_ended && (is_known(tag) || tag.has_values);
+}
+
+/// Blanks, or the ends of the text, on both sides: as a word stands.
+bool stands_apart(std::string_view text, const Tag& tag) {
+  constexpr std::string_view kAfterWords = " \t\n\f\r.,;:?!)";
+  const bool before = tag.begin == 0 || kBlanks.find(text[tag.begin - 1]) != kBlanks.npos;
+  const bool after = tag.end == text.size() || kAfterWords.find(text[tag.end]) != kAfterWords.npos;
+  return before && after;
+}
+
+/// Elements that are opened without being closed when a title was cut out of a page.
+bool opens_text(const Tag& tag) {
+  constexpr auto kOpening = std::to_array<std::string_view>(
+      {"br", "center", "div", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "span"});
+  return std::ranges::binary_search(kOpening, tag.name);
+}
+
+bool is_pair(std::string_view text, const Tag& open, const Tag& close) {
+  const bool same = !open.is_closing && close.is_closing && open.name == close.name;
+  return same && !(stands_apart(text, open) && stands_apart(text, close));
+}
+
+bool has_pair(std::string_view text, const std::vector<Tag>& tags) {
+  constexpr std::size_t kMost = 64;  // of a title; the tags of a whole text are not compared
+  const std::size_t count = std::min(tags.size(), kMost);
+  for (std::size_t open = 0; open < count; ++open) {
+    for (std::size_t close = open + 1; close < count; ++close)
+      if (is_pair(text, tags[open], tags[close])) return true;
+  }
+  return false;
+}
+
+bool is_title_markup(std::string_view text, const Tag& tag) {
+  if (!tag.is_ended) return tag.has_values && is_known(tag);
+  if (tag.has_values) return true;
+  if (!is_known(tag)) return false;
+  if (tag.is_closing || tag.is_self_closed) return !stands_apart(text, tag) || tag.is_self_closed;
+  const bool at_an_end = tag.begin == 0 || tag.end == text.size();
+  return opens_text(tag) && (at_an_end || !stands_apart(text, tag));
+}
+
+bool is_program(const Tag& tag) {
+  return tag.name == "script" || tag.name == "style";
+}
+
+/// Where the scripts and styles of a text end.
+class ProgramEnds {
+ public:
+  explicit ProgramEnds(const std::vector<Tag>& tags) {
+    for (const Tag& tag : tags)
+      if (tag.is_closing && is_program(tag)) ends_.push_back(&tag);
+  }
+
+  /// Of what `open` begins; nothing where nothing ends it. To be asked in the order of the text.
+  std::optional<std::size_t> end_of(const Tag& open) {
+    std::size_t at = next_;
+    while (at < ends_.size() && (ends_[at]->begin < open.end || ends_[at]->name != open.name))
+      ++at;
+    if (at == ends_.size()) return std::nullopt;
+    next_ = at + 1;
+    return ends_[at]->end;
+  }
+
+ private:
+  std::vector<const Tag*> ends_;
+  std::size_t next_ = 0;
+};
+
+bool is_dangerous(const Tag& tag) {
+  if (is_program(tag)) return true;
+  return tag.has_values && (tag.is_ended || is_known(tag) || tag.name.find('-') != tag.name.npos);
+}
+
+std::string without_dangerous_tags(std::string_view text) {
+  const std::vector<Tag> tags = tags_of(text);
+  ProgramEnds ends(tags);
+  std::string kept;
+  std::size_t copied = 0;
+  for (const Tag& tag : tags) {
+    if (tag.begin < copied || !is_dangerous(tag)) continue;
+    kept.append(text, copied, tag.begin - copied);
+    copied = tag.end;
+    if (!is_program(tag) || tag.is_closing) continue;
+    if (const auto end = ends.end_of(tag))
+      copied = *end;
+    else if (tag.has_values)
+      copied = text.size();  // all the rest is in it
+    else
+      kept += tag.name;  // talk of one: the word stays, without what would make it a tag
+  }
+  return kept.append(text, copied);
+}
+
+// Of one that never ends only the mark goes.
+std::string without_comments(std::string_view text) {
+  constexpr std::string_view kOpen = "<!--";
+  constexpr std::string_view kClose = "-->";
+  const std::size_t last_close = text.rfind(kClose);
+  std::string kept;
+  std::size_t at = 0;
+  for (std::size_t open = text.find(kOpen); open != std::string_view::npos;
+       open = text.find(kOpen, at)) {
+    kept.append(text, at, open - at);
+    at = open + kOpen.size();
+    if (last_close != std::string_view::npos && at <= last_close)
+      at = text.find(kClose, at) + kClose.size();
+  }
+  return kept.append(text, at);
+}
+
+bool is_harmless_element(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  if (name == "script" || name == "style") return false;
+  return std::ranges::all_of(element.attributes(), [](const pugi::xml_attribute& attribute) {
+    return *attribute.value() == '\0' || std::string_view(attribute.name()) == "xmlns";
+  });
+}
+
+/// As a browser reads it: nothing that does anything.
+bool is_proved(const std::string& text) {
+  const pugi::xml_document tree = parse_html_fragment(text);
+  return !tree.find_node([](pugi::xml_node node) {
+    return node.type() == pugi::node_element && !is_harmless_element(node);
+  });
+}
+
+bool may_hold_tags(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view next = text.substr(at + 1, 1);
+    if (!next.empty() && (is_letter(next[0]) || next == "/" || next == "!" || next == "?"))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_html_tag(std::string_view text) {
+  return has_comment(text) || std::ranges::any_of(tags_of(text), is_mark_up_anywhere);
+}
+
+bool has_title_markup(std::string_view text) {
+  text = trim(text);
+  if (has_comment(text)) return true;
+  const std::vector<Tag> tags = tags_of(text);
+  return has_pair(text, tags) ||
+         std::ranges::any_of(tags, [&](const Tag& tag) { return is_title_markup(text, tag); });
+}
+
+bool has_pair_of_tags(std::string_view text) {
+  return has_pair(text, tags_of(text));
+}
+
+std::string harmless(std::string text) {
+  if (!may_hold_tags(text)) return text;
+  // What is taken away may leave the halves of another tag side by side.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::string next = without_dangerous_tags(without_comments(text));
+    if (next == text) break;
+    text = std::move(next);
+  }
+  if (!is_proved(text)) std::erase(text, '<');
+  return text;
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,26 @@
+// Which of two numbers is the day, decided for a whole feed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace ilofeed::feeds {
+
+/// Collects from the dates of a feed what tells 03/04/2024 from 04/03/2024: a number past 12, a
+/// weekday beside it; and where none does, the AM or PM of countries that begin with the month.
+class DateOrder {
+ public:
+  void see(std::string_view date);
+
+  /// The declared language (BCP 47, may be empty), or the one that stands for the order found:
+  /// "en-US", "en-GB".
+  std::string language(std::string_view declared) const;
+
+ private:
+  std::size_t day_first_ = 0;
+  std::size_t month_first_ = 0;
+  std::size_t half_days_ = 0;  ///< dates with AM or PM
+};
+
+}  // namespace ilofeed::feeds
