@@ -8,6 +8,8 @@
 #include "feeds/result.h"
 
 namespace ilofeed::feeds {
+/// What a document is taken for. What is told is not doubted: only whether the document holds any.
+enum class ReadAs { whatever_it_is, feed, listing, article };
 
 /// decode, then parse or read_page, then normalise. A document without entries
 /// is a value with an empty list and notes, not a failure. `source` may be null.
@@ -15,7 +17,7 @@ Result<Feed> read_document(Response response, const Source* source, Time now);
 
 /// The same for documents of any length: their entries are made one after another. `source` must
 /// outlive the stream.
-Result<EntryStream> open_document(Response response, const Source* source, Time now);
+Result<EntryStream> open_document(Response response, const Source* source, Time now, ReadAs as);
 
 /// The same for the page of one entry (full_text): its list of related entries
 /// is passed over. Fails with not_the_page for a login, consent or challenge page.

@@ -208,6 +208,18 @@ void HtmlPage::take_recipe(ParsedFeed& feed, const Recipe& recipe) const {
   state(feed.statements, Element::next_page, reading.next);
 }
 
+bool HtmlPage::has_recipe() const {
+  return source_ != nullptr && source_->recipe && !source_->recipe->entry.empty();
+}
+
+ListingHints HtmlPage::hints() const {
+  ListingHints hints;
+  hints.about_news = names_news();
+  if (source_ != nullptr && source_->site != nullptr)
+    hints.entry_links = source_->site->entry_links;
+  return hints;
+}
+
 ParsedFeed HtmlPage::read() {
   ParsedFeed feed;
   describe(feed);
@@ -215,15 +227,11 @@ ParsedFeed HtmlPage::read() {
     feed.notes.push_back("no entries: " + barrier);
     return feed;
   }
-  if (source_ != nullptr && source_->recipe && !source_->recipe->entry.empty()) {
+  if (has_recipe()) {
     take_recipe(feed, *source_->recipe);
     return feed;
   }
-  ListingHints hints;
-  hints.about_news = names_news();
-  if (source_ != nullptr && source_->site != nullptr)
-    hints.entry_links = source_->site->entry_links;
-  Listing listing = find_listing(setting_, hints);
+  Listing listing = find_listing(setting_, hints());
   const Article article = find_article(setting_, meta_, extents_of(listing));
   if (is_article(article, listing)) {
     take_article(feed, article);
@@ -256,6 +264,24 @@ Result<ParsedFeed> HtmlPage::read_as_article() {
   if (article.body_html.empty())
     return fail(Reason::no_entries, "no running text was found on the page");
   take_article(feed, article);
+  return feed;
+}
+
+Result<ParsedFeed> HtmlPage::read_as_listing() {
+  if (const std::string barrier = barrier_on(setting_, meta_, tree_); !barrier.empty())
+    return fail(Reason::not_the_page, barrier);
+  ParsedFeed feed;
+  describe(feed);
+  if (has_recipe()) {
+    take_recipe(feed, *source_->recipe);
+    return feed;
+  }
+  ListingHints told = hints();
+  told.about_news = told.told = true;
+  Listing listing = find_listing(setting_, told);
+  complete_from_json(listing);
+  if (listing.entries.empty()) return fail(Reason::no_entries, "no list was found on the page");
+  take_listing(feed, listing);
   return feed;
 }
 

@@ -20,12 +20,15 @@ class HtmlPage {
 
   ParsedFeed read();
   Result<ParsedFeed> read_as_article();
+  Result<ParsedFeed> read_as_listing();
   std::optional<Recipe> propose(const std::vector<std::string>& known_links, double share) const;
   /// All that the page links to, as link_key gives it.
   std::set<std::string> link_keys() const;
 
  private:
   bool names_news() const;
+  bool has_recipe() const;
+  ListingHints hints() const;
   bool is_article(const Article& article, const Listing& listing) const;
   std::vector<LinkedArticle> listed_articles() const;
   void complete_from_json(Listing& listing) const;

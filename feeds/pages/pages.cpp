@@ -15,6 +15,11 @@ Result<ParsedFeed> read_page(const Document& document, const Source* source) {
   return pages::HtmlPage(document, source).read();
 }
 
+Result<ParsedFeed> read_listing(const Document& document, const Source* source) {
+  if (document.kind == DocumentKind::text) return pages::read_text_page(document);
+  return pages::HtmlPage(document, source).read_as_listing();
+}
+
 Result<ParsedFeed> read_article(const Document& document) {
   if (document.kind == DocumentKind::text) return pages::read_text_page(document);
   return pages::HtmlPage(document, nullptr).read_as_article();

@@ -148,6 +148,7 @@ class Chooser {
     if (score.dated >= (pair ? 1.0 : 0.5))
       return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
     if (score.side || score.linked < 0.5) return false;
+    if (hints_.told) return score.title >= kShortestTitles;
     if (!hints_.about_news && !read.candidate->declared) return false;
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
     return score.title >= 18 && score.mean > 0 &&

@@ -17,9 +17,11 @@ struct Listing {
 };
 
 /// `about_news`: the page's own title or address says that it lists news, so that a list without
-/// dates may be believed. `entry_links`: globs over URL paths that entries have; empty: any.
+/// dates may be believed. `told`: the page is said to be a list. `entry_links`: globs over URL
+/// paths that entries have; empty: any.
 struct ListingHints {
   bool about_news = false;
+  bool told = false;
   std::vector<std::string> entry_links;
 };
 
