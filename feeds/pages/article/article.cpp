@@ -203,9 +203,8 @@ class Finder {
     int at = segment.element;
     for (int up = 0; up < 3 && at > 0; ++up, at = outline_[at].parent) {
       const pugi::xml_node node = outline_[at].node;
-      named = named ||
-              is_called(node, "author byline authors vcard h-card p-author autor auteur") ||
-              attribute(node, "rel") == "author" || attribute(node, "itemprop") == "author";
+      named = named || outline_[at].is(Sign::author) || attribute(node, "rel") == "author" ||
+              attribute(node, "itemprop") == "author";
     }
     if (label == 0 && !named) return false;
     if (says(Phrase::author_label, segment.text)) return true;

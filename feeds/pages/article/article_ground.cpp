@@ -20,9 +20,7 @@ double of_heading(const ArticleGround& ground, int at, const std::string& wanted
   double score = 7 - (spot.node.name()[1] - '0');
   if (!wanted.empty() && plain == wanted) score += 6;
   if (begins_same(ground.meta.title, plain)) score += 3;
-  if (attribute(spot.node, "itemprop") == "headline" ||
-      is_called(spot.node, "entry-title p-name headline title"))
-    score += 2;
+  if (attribute(spot.node, "itemprop") == "headline" || spot.is(Sign::headline)) score += 2;
   if (spot.region == Region::header) score -= 2;
   if (!ground.content.parts.empty() && at > ground.content.parts.front().begin + 40 &&
       !ground.content.parts.front().holds(at))
@@ -44,8 +42,8 @@ int emphasised(const ArticleGround& ground) {
     int at = segment.element;
     for (int up = 0; up < 3 && at > 0; ++up, at = outline[at].parent) {
       const std::string_view name = outline[at].node.name();
-      const bool bold = name == "b" || name == "strong" || name == "big" ||
-                        is_called(outline[at].node, "title headline");
+      const bool bold =
+          name == "b" || name == "strong" || name == "big" || outline[at].is(Sign::headline);
       if (bold || (name == "font" && !attribute(outline[at].node, "size").empty()))
         return segment.element;
     }

@@ -92,14 +92,7 @@ bool is_boilerplate(const Outline& outline, int spot) {
   if (is_beside(at.region)) return true;
   if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
     return at.role != Role::image;
-  if (is_called(at.node,
-                "share sharing sharedaddy social related comments comment respond tags taglist "
-                "newsletter signup promo "
-                "advert advertisement ad-slot print breadcrumb pager pagination screen-reader-text "
-                "visually-hidden sr-only "
-                "recommended readmore jp-relatedposts post-navigation author-box toolbar")) {
-    return true;
-  }
+  if (at.is(Sign::beside_text)) return true;
   if (at.role != Role::block) return false;
   const std::string_view name = at.node.name();
   if (!is_list(name)) return false;

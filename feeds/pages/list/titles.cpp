@@ -52,7 +52,7 @@ bool is_named_title(pugi::xml_node element) {
     return true;
   const std::string classes = " " + std::string(attribute(element, "class")) + " ";
   if (classes.find(" p-name ") != std::string::npos) return true;
-  return is_called(element, "title headline entry-title heading ttl titre titulo titel tit");
+  return is_called(element, Sign::title);
 }
 
 class Finder {

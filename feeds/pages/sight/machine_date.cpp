@@ -4,8 +4,7 @@ namespace ilofeed::feeds::pages {
 namespace {
 
 bool is_updated(pugi::xml_node element) {
-  return attribute(element, "itemprop") == "dateModified" ||
-         is_called(element, "updated modified dt-updated lastmod");
+  return attribute(element, "itemprop") == "dateModified" || is_called(element, Sign::updated);
 }
 
 std::string date_of(pugi::xml_node element) {
@@ -19,7 +18,7 @@ std::string date_of(pugi::xml_node element) {
       if (const auto value = attribute(element, key); !value.empty()) return std::string(value);
     }
   }
-  if (is_called(element, "published dt-published updated dt-updated dtstart dt-start date")) {
+  if (is_called(element, Sign::dated)) {
     for (const char* key : {"datetime", "title", "content"}) {
       if (const auto value = attribute(element, key); !value.empty()) return std::string(value);
     }

@@ -1,6 +1,7 @@
 // The tree walked once into spots; see outline.h.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "feeds/pages/sight/outline.h"
 #include "feeds/text/utf8.h"
@@ -69,19 +70,16 @@ Region landmark(pugi::xml_node element, Region outer) {
 }
 
 // What only the customary names of classes and ids say; weaker than a landmark.
-Region customary(pugi::xml_node element, Region outer) {
+Region customary(const Spot& spot, Region outer) {
   if (outer != Region::body && outer != Region::main) return outer;
-  if (is_called(element, "cookie cookies consent gdpr popup modal")) return Region::overlay;
-  if (is_called(element,
-                "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs pager "
-                "pagination pagenav pages "
-                "paginator langswitch language-switcher lang-switch languages toolbar skiplinks "
-                "sharing share social sociallinks tagcloud")) {
-    return Region::nav;
+  static constexpr std::pair<Sign, Region> kCustoms[] = {{Sign::consent, Region::overlay},
+                                                         {Sign::menu, Region::nav},
+                                                         {Sign::footer, Region::footer},
+                                                         {Sign::aside, Region::aside},
+                                                         {Sign::masthead, Region::header}};
+  for (const auto& [sign, region] : kCustoms) {
+    if (spot.is(sign)) return region;
   }
-  if (is_called(element, "footer colophon")) return Region::footer;
-  if (is_called(element, "sidebar aside")) return Region::aside;
-  if (is_called(element, "masthead topbar")) return Region::header;
   return outer;
 }
 
@@ -207,6 +205,7 @@ class OutlineBuilder {
     added.loose = loose;
     added.strict = mix_classes(strict, node);
     added.region = landmark(node, outer);
+    added.signs = signs_of(node);
     return spot;
   }
 
@@ -252,7 +251,7 @@ class OutlineBuilder {
       spot.region = own;
       if (spot.weight > most && own != Region::main) spot.region = outer;
       if (own == outer && spot.weight <= most) {
-        spot.region = customary(spot.node, outer);
+        spot.region = customary(spot, outer);
         if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
           spot.region = outer;
         if (spot.region == outer && is_custom(spot.node.name())) {
@@ -264,7 +263,7 @@ class OutlineBuilder {
   }
 
   bool holds_content(const Spot& spot) const {
-    if (is_called(spot.node, "with has no without layout")) return true;
+    if (spot.is(Sign::layout)) return true;
     // What holds most of the page's running text is not beside it.
     const int own = spots_[0].weight - spots_[0].link_weight;
     if (spot.region == Region::aside && (spot.weight - spot.link_weight) * 10 > own * 6)
