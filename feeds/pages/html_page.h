@@ -29,7 +29,6 @@ class HtmlPage {
   bool names_news() const;
   bool has_recipe() const;
   ListingHints hints() const;
-  bool is_article(const Article& article, const Listing& listing) const;
   std::vector<LinkedArticle> listed_articles() const;
   void complete_from_json(Listing& listing) const;
   void take_listing(ParsedFeed& feed, const Listing& listing) const;

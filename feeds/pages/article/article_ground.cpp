@@ -70,14 +70,6 @@ bool is_page_title(const ArticleGround& ground, int heading) {
 
 }  // namespace
 
-bool ArticleGround::in_list(int spot) const {
-  const auto after =
-      std::upper_bound(lists.begin(), lists.end(), spot, [](int at, const Extent& extent) {
-        return at < extent.begin;
-      });
-  return after != lists.begin() && std::prev(after)->holds(spot);
-}
-
 bool is_away(Region region) {
   return region == Region::nav || region == Region::footer || region == Region::overlay ||
          region == Region::aside;
@@ -94,7 +86,7 @@ std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, i
     ++end;
   }
   for (Segment& segment : segments_of(outline, {extent.begin, end}, {})) {
-    if (is_away(outline[segment.element].region) || ground.in_list(segment.first)) continue;
+    if (is_away(outline[segment.element].region)) continue;
     bool junk = false;
     int at = segment.element;
     for (int up = 0; up < 6 && at > 0 && !outline.within(title, at);
@@ -114,7 +106,7 @@ int find_article_title(const ArticleGround& ground, const std::string& told) {
   for (int at = 0; at < outline.size(); ++at) {
     const Spot& spot = outline[at];
     if (spot.role != Role::heading || spot.weight == 0 || spot.weight > 400) continue;
-    if (is_away(spot.region) || ground.in_list(at)) continue;
+    if (is_away(spot.region)) continue;
     const double score = of_heading(ground, at, wanted);
     if (best >= 0 && score <= most) continue;
     best = at;
@@ -125,6 +117,16 @@ int find_article_title(const ArticleGround& ground, const std::string& told) {
     return best;
   if (const int line = line_of_page_title(ground); line >= 0) return line;
   return best >= 0 ? best : emphasised(ground);
+}
+
+bool stands_in_own_element(const ArticleGround& ground, int title) {
+  const Outline& outline = ground.page.outline;
+  if (title < 0 || ground.content.parts.empty()) return false;
+  for (int at = outline[title].parent; at > 0; at = outline[at].parent) {
+    if (outline[at].end <= ground.content.parts.front().begin) continue;
+    if (is_declared_entry(outline[at].node)) return true;
+  }
+  return false;
 }
 
 }  // namespace ilofeed::feeds::pages

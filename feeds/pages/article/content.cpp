@@ -9,6 +9,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr int kLittle = 500;    // a text shorter than this is looked for again
 constexpr int kParagraph = 25;  // visible characters; shorter lines are labels
 
 bool is_block(const Spot& spot) {
@@ -86,13 +87,11 @@ int widest_part(const Outline& outline, int part) {
 
 }  // namespace
 
-bool is_boilerplate(const Outline& outline, int spot) {
+namespace {
+
+// Of a box of links only, or under a heading that says that it is beside the text.
+bool is_link_list(const Outline& outline, int spot) {
   const Spot& at = outline[spot];
-  if (at.role == Role::text) return false;
-  if (is_beside(at.region)) return true;
-  if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
-    return at.role != Role::image;
-  if (at.is(Sign::beside_text)) return true;
   if (at.role != Role::block) return false;
   const std::string_view name = at.node.name();
   if (!is_list(name)) return false;
@@ -102,20 +101,38 @@ bool is_boilerplate(const Outline& outline, int spot) {
   return at.weight >= 12 && at.link_weight * 10 >= at.weight * 6 && count_links(outline, spot) >= 2;
 }
 
-Content find_content(const Outline& outline, const std::vector<Extent>& not_here) {
+}  // namespace
+
+bool is_boilerplate(const Outline& outline, int spot) {
+  const Spot& at = outline[spot];
+  if (at.role == Role::text) return false;
+  if (is_beside(at.region)) return true;
+  if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
+    return at.role != Role::image;
+  return at.is(Sign::beside_text) || is_link_list(outline, spot);
+}
+
+namespace {
+
+// How far the names of classes are believed: some are made for something else than they say.
+enum class Belief { names, landmarks };
+
+bool is_passed_over(const Outline& outline, int at, Belief belief) {
+  const Spot& spot = outline[at];
+  if (spot.weight * 2 > outline[0].weight) return is_beside(spot.region);
+  if (belief == Belief::names) return is_boilerplate(outline, at);
+  return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
+}
+
+Content find_content_by(const Outline& outline, Belief belief) {
   std::map<int, int> scores;      // of elements that hold paragraphs
   std::map<int, int> paragraphs;  // spot of paragraph → weight
-  std::size_t list = 0;
   int junk_end = 0;
   for (int at = 0; at < outline.size(); ++at) {
-    while (list < not_here.size() && not_here[list].end <= at)
-      ++list;
-    if (list < not_here.size() && not_here[list].holds(at)) continue;
     const Spot& spot = outline[at];
     if (at < junk_end) continue;
     if (spot.role != Role::text) {
-      const bool heavy = spot.weight * 2 > outline[0].weight;
-      if (is_beside(spot.region) || (!heavy && is_boilerplate(outline, at))) junk_end = spot.end;
+      if (is_passed_over(outline, at, belief)) junk_end = spot.end;
       continue;
     }
     if (spot.weight == 0) continue;
@@ -168,6 +185,15 @@ Content find_content(const Outline& outline, const std::vector<Extent>& not_here
     }
   }
   return content;
+}
+
+}  // namespace
+
+Content find_content(const Outline& outline) {
+  Content content = find_content_by(outline, Belief::names);
+  if (content.weight >= kLittle) return content;
+  Content wider = find_content_by(outline, Belief::landmarks);
+  return wider.weight > content.weight * 2 ? wider : content;
 }
 
 std::string content_html(const Outline& outline, const Content& content, int from) {

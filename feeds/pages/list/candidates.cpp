@@ -173,29 +173,12 @@ class Finder {
     return terms * 2 > static_cast<std::ptrdiff_t>(parts.size());
   }
 
-  static bool is_declared(pugi::xml_node element) {
-    if (std::string_view(element.name()) == "article") return true;
-    const std::string_view type = attribute(element, "itemtype");
-    for (const std::string_view name :
-         {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
-      if (type.ends_with(name)) return true;
-    }
-    const std::string_view rdfa = attribute(element, "typeof");
-    if (rdfa.find("Article") != std::string_view::npos ||
-        rdfa.find("BlogPosting") != std::string_view::npos)
-      return true;
-    const std::string classes = " " + std::string(attribute(element, "class")) + " ";
-    return classes.find(" h-entry ") != std::string::npos ||
-           classes.find(" hentry ") != std::string::npos ||
-           classes.find(" h-event ") != std::string::npos;
-  }
-
   void by_declaration() {
     std::vector<Extent> items;
     auto link = links_.begin();
     for (int at = 0; at < outline_.size();) {
       const Spot& spot = outline_[at];
-      if (spot.role == Role::text || !is_declared(spot.node)) {
+      if (spot.role == Role::text || !is_declared_entry(spot.node)) {
         ++at;
         continue;
       }
@@ -204,7 +187,7 @@ class Finder {
       // An <article> around the list itself holds others.
       bool outer = false;
       for (int inner = at + 1; inner < spot.end && !outer; ++inner) {
-        outer = outline_[inner].role != Role::text && is_declared(outline_[inner].node);
+        outer = outline_[inner].role != Role::text && is_declared_entry(outline_[inner].node);
       }
       if (outer) {
         ++at;

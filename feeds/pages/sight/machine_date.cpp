@@ -32,6 +32,12 @@ std::string date_of(pugi::xml_node element) {
 
 }  // namespace
 
+std::string published_in(pugi::xml_node element) {
+  std::string value = date_of(element);
+  if (value.empty() || is_updated(element) || !parse_date(value)) return {};
+  return value;
+}
+
 MachineDates find_machine_dates(const Outline& outline, Extent extent) {
   MachineDates dates;
   for (int at = extent.begin; at < extent.end; ++at) {

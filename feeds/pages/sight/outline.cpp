@@ -126,6 +126,23 @@ int weight_of(std::string_view text) {
   return weight + dense * 5 / 2;
 }
 
+bool is_declared_entry(pugi::xml_node element) {
+  if (std::string_view(element.name()) == "article") return true;
+  const std::string_view type = attribute(element, "itemtype");
+  for (const std::string_view name :
+       {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
+    if (type.ends_with(name)) return true;
+  }
+  const std::string_view rdfa = attribute(element, "typeof");
+  if (rdfa.find("Article") != std::string_view::npos ||
+      rdfa.find("BlogPosting") != std::string_view::npos)
+    return true;
+  const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+  return classes.find(" h-entry ") != std::string::npos ||
+         classes.find(" hentry ") != std::string::npos ||
+         classes.find(" h-event ") != std::string::npos;
+}
+
 std::string_view attribute(pugi::xml_node element, const char* name) {
   return trim(element.attribute(name).value());
 }

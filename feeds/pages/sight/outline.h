@@ -84,6 +84,9 @@ bool is_in_sentence(const Outline& outline, int anchor);
 /// Visible characters; those of scripts without spaces between words count two and a half times.
 int weight_of(std::string_view text);
 
+/// True for an element that says that it is an entry: <article>, microdata, RDFa, h-entry.
+bool is_declared_entry(pugi::xml_node element);
+
 /// The value of an attribute, white space trimmed; empty when it is not there.
 std::string_view attribute(pugi::xml_node element, const char* name);
 
