@@ -75,6 +75,7 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag("--json", options.json, "As JSON Feed");
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
+  command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
   command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
   command->callback([&] { chosen = [&options] { return preview(options); }; });
 }

@@ -52,6 +52,14 @@ Result<Feed> read_document(Response response, const Source* source, Time now) {
   return read_whole(std::move(response), source, now, ReadAs::whatever_it_is);
 }
 
+Result<std::vector<std::string>> explain_document(Response response, const Source* source) {
+  const Result<Document> document = decode(std::move(response));
+  if (!document) return tl::unexpected(document.error());
+  if (is_feed(*document) || document->kind == DocumentKind::json)
+    return fail(Reason::unknown_format, "it is no page: nothing about it is told by evidence");
+  return explain_page(*document, source);
+}
+
 Result<EntryStream> open_document(Response response, const Source* source, Time now, ReadAs as) {
   Result<Reading> reading = read(std::move(response), source, as);
   if (!reading) return tl::unexpected(std::move(reading.error()));

@@ -5,6 +5,7 @@
 
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/choose/pager.h"
+#include "feeds/pages/explanation.h"
 #include "feeds/pages/page_kind.h"
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
@@ -211,6 +212,12 @@ ParsedFeed HtmlPage::read() {
           ? "no entries: the page is running text without a date or the mark-up of an article"
           : "no entries: nothing on the page repeats that holds links with titles and dates");
   return feed;
+}
+
+std::vector<std::string> HtmlPage::explain() const {
+  const Listing listing = find_listing(setting_, hints());
+  const Article article = find_article(setting_, meta_);
+  return explain_page(tell_kind({setting_, meta_, article, listing}), article, listing);
 }
 
 std::optional<Recipe> HtmlPage::propose(const std::vector<std::string>& known_links,

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
@@ -21,6 +22,8 @@ class HtmlPage {
   ParsedFeed read();
   Result<ParsedFeed> read_as_article();
   Result<ParsedFeed> read_as_listing();
+  /// Why the page is read as it is, a line each.
+  std::vector<std::string> explain() const;
   std::optional<Recipe> propose(const std::vector<std::string>& known_links, double share) const;
   /// All that the page links to, as link_key gives it.
   std::set<std::string> link_keys() const;

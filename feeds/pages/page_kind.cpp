@@ -17,16 +17,21 @@ constexpr int kTitleLetters = 4;
 
 struct Facts {
   const PageReading& reading;
+  bool dated;   // the date is not one of the list's
   int outside;  // visible characters of the article's text that stand in no list and no link
 };
 
-int weight_outside(const PageReading& reading) {
-  std::vector<Extent> lists = reading.listing.notices;
-  for (const PageEntry& entry : reading.listing.entries)
+std::vector<Extent> lists_of(const Listing& listing) {
+  std::vector<Extent> lists = listing.notices;
+  for (const PageEntry& entry : listing.entries)
     lists.push_back(entry.extent);
   std::sort(lists.begin(), lists.end(), [](const Extent& a, const Extent& b) {
     return a.begin < b.begin;
   });
+  return lists;
+}
+
+int weight_outside(const PageReading& reading, const std::vector<Extent>& lists) {
   const Outline& outline = reading.page.outline;
   int weight = 0;
   auto list = lists.begin();
@@ -39,6 +44,15 @@ int weight_outside(const PageReading& reading) {
     }
   }
   return weight;
+}
+
+Facts look_at(const PageReading& reading) {
+  const std::vector<Extent> lists = lists_of(reading.listing);
+  const int spot = reading.article.date_spot;
+  const bool listed =
+      std::any_of(lists.begin(), lists.end(), [&](const Extent& list) { return list.holds(spot); });
+  const bool told = !reading.meta.published.empty() || reading.article.linked;
+  return {reading, reading.article.dated() && (told || !listed), weight_outside(reading, lists)};
 }
 
 bool says_article(const Facts& facts) {
@@ -107,7 +121,7 @@ bool is_about_news(const Facts& facts) {
 }
 
 bool is_dated(const Facts& facts) {
-  return facts.reading.article.dated() && !facts.reading.article.weakly_dated;
+  return facts.dated && !facts.reading.article.weakly_dated;
 }
 
 bool is_signed(const Facts& facts) {
@@ -214,12 +228,10 @@ constexpr Row kRows[] = {
     {"the heading names a page of news", is_about_news, -3.0},
 };
 
-constexpr double kEnough = 0.5;
-
 }  // namespace
 
 PageKind tell_kind(const PageReading& reading) {
-  const Facts facts{reading, weight_outside(reading)};
+  const Facts facts = look_at(reading);
   PageKind kind;
   for (const Row& row : kRows) {
     if (!row.holds(facts)) continue;
@@ -232,12 +244,12 @@ PageKind tell_kind(const PageReading& reading) {
   // Software calls every page an article; a change has a date on each.
   const bool a_story = has_one_linked(facts) || has_publication_time(facts) ||
                        is_address_of_title(facts) || (says_article(facts) && is_own_element(facts));
-  if (kind.sum < kEnough) return kind;
+  if (kind.sum < kEnoughForArticle) return kind;
   if (weight_of(article.title) < kTitleLetters) {
     kind.missing = "a title";
   } else if (article.body_weight == 0 && !(declared && is_dated(facts))) {
     kind.missing = "a text";
-  } else if (!article.dated() && !(has_one_linked(facts) && has_some_text(facts))) {
+  } else if (!facts.dated && !(has_one_linked(facts) && has_some_text(facts))) {
     kind.missing = "a date";
   } else if (article.weakly_dated && !a_story) {
     kind.missing = "a date that is surely its own";

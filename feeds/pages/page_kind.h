@@ -25,6 +25,9 @@ struct Evidence {
   double weight = 0;
 };
 
+/// The sum of evidence from which on a page is an article.
+inline constexpr double kEnoughForArticle = 0.5;
+
 struct PageKind {
   bool article = false;
   std::vector<Evidence> evidence;

@@ -77,6 +77,7 @@ class Finder {
     article_.image = find_article_image(ground_, around, title_spot_);
     const MachineDates machine = find_machine_dates(outline_, {std::max(0, around), head_end_});
     article_.machine_date = machine.published;
+    if (article_.date_spot < 0) article_.date_spot = machine.spot;
     article_.modified = machine.updated;
   }
 
@@ -92,7 +93,7 @@ class Finder {
     for (const Segment& segment : segments) {
       if (auto date = read_date_line(segment.text, context());
           date && date->date.precision != Precision::month) {
-        take_date(*date);
+        take_date(*date, segment.element);
         continue;
       }
       if (is_author(segment)) continue;
@@ -120,7 +121,7 @@ class Finder {
       const Segment& segment = segments[i];
       ++seen;
       if (auto date = read_date_line(segment.text, context())) {
-        take_date(*date);
+        take_date(*date, segment.element);
         // What stands before a date below the text is text.
         if (lead_seen_ < 0 || !article_.lead.empty())
           head_end_ = std::max(head_end_, segment.last + 1);
@@ -180,13 +181,14 @@ class Finder {
     return element;
   }
 
-  void take_date(const DateLine& date) {
+  void take_date(const DateLine& date, int element) {
     if (date.updated) {
       if (article_.modified.empty()) article_.modified = date.text;
       return;
     }
     if (article_.date) return;
     article_.date = date;
+    article_.date_spot = element;
     if (const std::size_t label = begins_with(Phrase::author_label, date.before); label > 0) {
       add_author(std::string_view(date.before).substr(label));
     } else if (date.place_before) {

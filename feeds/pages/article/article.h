@@ -19,6 +19,7 @@ struct Article {
   std::optional<DateLine> date;
   std::string machine_date;
   std::string modified;
+  int date_spot = -1;         ///< the element of the date, where it was found in the head
   std::string_view dated_by;  ///< where the date was found, when not in the head; for people
   bool weakly_dated = false;  ///< the date may be that of something else
   std::string body_html;      ///< not sanitised

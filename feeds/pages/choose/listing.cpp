@@ -14,6 +14,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr std::size_t kMostTold = 8;
 constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
 
 struct Read {
@@ -104,7 +105,9 @@ class Chooser {
     });
     Listing listing;
     for (Read& read : reads_) {
-      if (!is_believable(read)) continue;
+      const std::string_view against = doubt(read);
+      consider(listing, read, against);
+      if (!against.empty()) continue;
       take(listing, read);
       break;
     }
@@ -140,19 +143,34 @@ class Chooser {
     }
   }
 
-  bool is_believable(const Read& read) const {
+  void consider(Listing& listing, const Read& read, std::string_view against) const {
+    if (listing.considered.size() == kMostTold || read.entries.empty()) return;
+    listing.considered.push_back({path_to(page_.outline, read.entries.front().extent.begin),
+                                  read.entries.size(),
+                                  read.score.sum,
+                                  against});
+  }
+
+  // What speaks against the list; empty: nothing.
+  std::string_view doubt(const Read& read) const {
     const ListScore& score = read.score;
-    if (read.entries.size() < 2 || score.apart) return false;
-    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
+    if (read.entries.size() < 2) return "a single entry";
+    if (score.apart) return "a menu, a footer, or parts that hold several entries";
+    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read)))
+      return "headings that lead nowhere";
     const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
-    if (score.dated >= (pair ? 1.0 : 0.5))
-      return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
-    if (score.side || score.linked < 0.5) return false;
-    if (hints_.told) return score.title >= kShortestTitles;
-    if (!hints_.about_news && !read.candidate->declared) return false;
+    if (score.dated >= (pair ? 1.0 : 0.5)) {
+      if (score.title < kShortestTitles) return "its titles are too short";
+      return score.sum > 1.5 && score.mean > 0.7 ? "" : "its entries say too little";
+    }
+    if (score.side) return "undated, under a heading of what is beside the matter";
+    if (score.linked < 0.5) return "undated, and without links";
+    if (hints_.told) return score.title >= kShortestTitles ? "" : "its titles are too short";
+    if (!hints_.about_news && !read.candidate->declared) return "undated, on no page of news";
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
-    return score.title >= 18 && score.mean > 0 &&
-           (told || (score.title >= 34 && read.entries.size() >= 3));
+    const bool enough = score.title >= 18 && score.mean > 0 &&
+                        (told || (score.title >= 34 && read.entries.size() >= 3));
+    return enough ? "" : "undated, with little said of each entry";
   }
 
   void take_lone(Listing& listing) const {

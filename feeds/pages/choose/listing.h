@@ -8,7 +8,16 @@
 
 namespace ilofeed::feeds::pages {
 
+/// A repeated structure that was looked at, and why it is not the list; for people.
+struct ConsideredList {
+  std::string shape;
+  std::size_t parts = 0;
+  double score = 0;
+  std::string_view doubt;  ///< empty: it was believed
+};
+
 struct Listing {
+  std::vector<ConsideredList> considered;  ///< the best first
   std::vector<PageEntry> entries;  ///< in document order; empty: the page has no list of entries
   std::string shape;               ///< the way to an entry, for people and for the shape watch
   std::vector<Extent> notices;     ///< dated sections without links where no news is told: no list

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostOptions = 48;  // an item
 constexpr int kLongestTitle = 400;
+constexpr int kShortestLine = 8;
 
 struct Option {
   int spot = 0;
@@ -24,7 +25,7 @@ struct Option {
   bool linked = false;
   bool named = false;  // its class or property says title
   bool strong = false;
-  bool unseen = false;  // stands in an attribute only
+  bool unseen = false;  // stands in an attribute, or in no element of its own
 };
 
 struct Tally {
@@ -168,7 +169,30 @@ class Finder {
       set_keys(option, item);
       options.push_back(std::move(option));
     }
+    add_lines(options, item);
     return options;
+  }
+
+  // A line among others in one element, parted from them by breaks or labels.
+  void add_lines(std::vector<Option>& options, Extent item) const {
+    for (const Segment& segment : segments_of(outline_, item, {})) {
+      if (options.size() == kMostOptions) return;
+      if (segment.first != segment.last || segment.weight < kShortestLine ||
+          segment.weight > kLongestTitle)
+        continue;
+      const bool known = std::any_of(options.begin(), options.end(), [&](const Option& option) {
+        return option.spot == segment.element || option.spot == segment.first;
+      });
+      if (known) continue;
+      Option option;
+      option.spot = segment.first;
+      option.text = segment.text;
+      option.linked = segment.anchor >= 0;
+      option.unseen = true;
+      option.key = segment.slot;
+      option.loose = segment.slot ^ 1;
+      options.push_back(std::move(option));
+    }
   }
 
   // A link without words may be called by its label or by the text for its image.

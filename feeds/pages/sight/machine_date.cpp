@@ -46,7 +46,9 @@ MachineDates find_machine_dates(const Outline& outline, Extent extent) {
     const std::string value = date_of(spot.node);
     if (value.empty() || !parse_date(value)) continue;
     std::string& kept = is_updated(spot.node) ? dates.updated : dates.published;
-    if (kept.empty()) kept = value;
+    if (!kept.empty()) continue;
+    kept = value;
+    if (&kept == &dates.published) dates.spot = at;
   }
   return dates;
 }

@@ -9,6 +9,7 @@
 namespace ilofeed::feeds::pages {
 
 struct MachineDates {
+  int spot = -1;          ///< the element with the date of publication
   std::string published;  ///< as it stood; empty: none
   std::string updated;
 };

@@ -29,12 +29,49 @@ bool is_left_out(pugi::xml_node element) {
       "script", "style",  "template", "noscript", "head",   "svg",     "math",   "select",
       "option", "input",  "textarea", "iframe",   "object", "embed",   "canvas", "datalist",
       "map",    "applet", "audio",    "video",    "frame",  "frameset"};
-  if (one_of(element.name(), kNames)) return true;
+  return one_of(element.name(), kNames);
+}
+
+bool is_hidden(pugi::xml_node element) {
   if (element.attribute("hidden")) return true;
   const std::string_view style = attribute(element, "style");
   const std::size_t display = style.find("display");
   return display != std::string_view::npos &&
          style.substr(display, 16).find("none") != std::string_view::npos;
+}
+
+// Bytes of the text in an element, scripts and the like left out.
+std::size_t text_length(pugi::xml_node root) {
+  std::size_t length = 0;
+  for (pugi::xml_node node = root.first_child(); node;) {
+    if (node.type() == pugi::node_pcdata) length += trim(node.value()).size();
+    if (node.first_child() && !is_left_out(node)) {
+      node = node.first_child();
+      continue;
+    }
+    while (node != root && !node.next_sibling())
+      node = node.parent();
+    if (node == root) break;
+    node = node.next_sibling();
+  }
+  return length;
+}
+
+// A table of some rows is no menu: it waits for a script that shows what was asked for.
+bool holds_rows(pugi::xml_node root) {
+  int rows = 0;
+  for (pugi::xml_node node = root.first_child(); node && rows < 3;) {
+    if (std::string_view(node.name()) == "tr") ++rows;
+    if (node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    while (node != root && !node.next_sibling())
+      node = node.parent();
+    if (node == root) break;
+    node = node.next_sibling();
+  }
+  return rows >= 3;
 }
 
 Role role_of(pugi::xml_node element) {
@@ -155,13 +192,21 @@ class OutlineBuilder {
       }
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         add_text(node, parent);
-      } else if (node.type() == pugi::node_element && !is_left_out(node)) {
+      } else if (node.type() == pugi::node_element && !is_left_out(node) && !stays_hidden(node)) {
         parent = open(node, parent);
         node = node.first_child();
         continue;
       }
       node = node.next_sibling();
     }
+  }
+
+  // What holds much of the page's text is hidden only until a script shows it.
+  bool stays_hidden(pugi::xml_node node) {
+    if (!is_hidden(node)) return false;
+    if (holds_rows(node)) return false;
+    if (all_text_ == 0) all_text_ = text_length(spots_.front().node);
+    return text_length(node) * kMuch < all_text_;
   }
 
   void add_text(pugi::xml_node node, int parent) {
@@ -278,7 +323,10 @@ class OutlineBuilder {
     return false;
   }
 
+  static constexpr std::size_t kMuch = 3;  // a third of the page
+
   std::vector<Spot>& spots_;
+  std::size_t all_text_ = 0;  // bytes; 0: not measured yet
 };
 
 Outline::Outline(const pugi::xml_document& page) {
