@@ -109,6 +109,7 @@ constexpr std::array kNames{
     Row{Element::media_thumbnail, "media:thumbnail"},
     Row{Element::media_player, "media:player"},
     Row{Element::json_attachment, "JSON attachment"},
+    Row{Element::page_file, "page's file"},
     Row{Element::itunes_duration, "itunes:duration"},
     Row{Element::rss_image_url, "RSS image"},
     Row{Element::atom_logo, "atom:logo"},

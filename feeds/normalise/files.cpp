@@ -82,6 +82,7 @@ bool is_file(const Statement& statement) {
   switch (statement.element) {
     case Element::rss_enclosure:
     case Element::json_attachment:
+    case Element::page_file:
     case Element::media_content: return true;
     case Element::atom_link: return ascii_iequals(statement.attribute("rel"), "enclosure");
     default: return false;

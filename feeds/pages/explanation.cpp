@@ -36,7 +36,7 @@ std::vector<std::string> explain_page(const PageKind& kind,
   if (!listing.considered.empty()) lines.emplace_back("repeated structures, the best first:");
   for (const ConsideredList& list : listing.considered) {
     lines.push_back("  " + weight_text(list.score) + "  " + std::to_string(list.parts) + " of " +
-                    list.shape + ": " +
+                    list.shape + ": " + "\"" + list.title + "\": " +
                     (list.doubt.empty() ? "the list" : "no list: " + std::string(list.doubt)));
   }
   lines.push_back(verdict(kind, listing));

@@ -21,10 +21,21 @@ struct Facts {
   int outside;  // visible characters of the article's text that stand in no list and no link
 };
 
-std::vector<Extent> lists_of(const Listing& listing) {
-  std::vector<Extent> lists = listing.notices;
-  for (const PageEntry& entry : listing.entries)
-    lists.push_back(entry.extent);
+// The main heading is also what the page is called.
+bool is_called_alike(const PageReading& reading) {
+  const std::string title = squeezed(reading.article.title);
+  if (title.size() < 8) return false;
+  return squeezed(reading.meta.title).starts_with(title) ||
+         squeezed(reading.meta.og_title) == title;
+}
+
+// Related articles may be made like the article itself, which is then no part of the list.
+std::vector<Extent> lists_of(const PageReading& reading) {
+  std::vector<Extent> lists = reading.listing.notices;
+  const bool alike = is_called_alike(reading);
+  for (const PageEntry& entry : reading.listing.entries) {
+    if (!alike || !entry.extent.holds(reading.article.title_spot)) lists.push_back(entry.extent);
+  }
   std::sort(lists.begin(), lists.end(), [](const Extent& a, const Extent& b) {
     return a.begin < b.begin;
   });
@@ -47,7 +58,7 @@ int weight_outside(const PageReading& reading, const std::vector<Extent>& lists)
 }
 
 Facts look_at(const PageReading& reading) {
-  const std::vector<Extent> lists = lists_of(reading.listing);
+  const std::vector<Extent> lists = lists_of(reading);
   const int spot = reading.article.date_spot;
   const bool listed =
       std::any_of(lists.begin(), lists.end(), [&](const Extent& list) { return list.holds(spot); });
@@ -82,12 +93,8 @@ bool is_own_element(const Facts& facts) {
   return facts.reading.article.own_element;
 }
 
-// The main heading is also what the page is called.
-bool is_called_alike(const Facts& facts) {
-  const std::string title = squeezed(facts.reading.article.title);
-  if (title.size() < 8) return false;
-  return squeezed(facts.reading.meta.title).starts_with(title) ||
-         squeezed(facts.reading.meta.og_title) == title;
+bool is_named_after_heading(const Facts& facts) {
+  return is_called_alike(facts.reading);
 }
 
 bool is_address_of_title(const Facts& facts) {
@@ -177,11 +184,23 @@ bool has_notices(const Facts& facts) {
   return !facts.reading.listing.notices.empty();
 }
 
+// Related stories stand in no table, and lead to no documents.
+bool is_list_of_documents(const Facts& facts) {
+  if (says_article(facts) || has_one_linked(facts) || has_publication_time(facts)) return false;
+  const auto& entries = facts.reading.listing.entries;
+  const auto plain = std::count_if(entries.begin(), entries.end(), [&](const PageEntry& entry) {
+    const std::string_view name = facts.reading.page.outline[entry.extent.begin].node.name();
+    return entry.dated() && (name == "tr" || entry.address.find(".pdf") != std::string::npos);
+  });
+  return entries.size() >= 3 && plain * 10 >= static_cast<std::ptrdiff_t>(entries.size()) * 7;
+}
+
 // Related stories, comments and what else stands below or beside an article.
 bool is_list_after_text(const Facts& facts) {
   const auto& entries = facts.reading.listing.entries;
   const Article& article = facts.reading.article;
   if (entries.empty() || article.text.empty() || article.title_spot < 0) return false;
+  if (is_list_of_documents(facts)) return false;
   return article.title_spot < article.text.front().end &&
          entries.front().extent.begin >= article.text.back().end;
 }
@@ -203,7 +222,7 @@ constexpr Row kRows[] = {
     {"one article is told in JSON-LD", has_one_linked, 2.0},
     {"it tells when it was published", has_publication_time, 1.0},
     {"the heading stands in an <article> of its own", is_own_element, 1.0},
-    {"the page is called as its heading", is_called_alike, 1.0},
+    {"the page is called as its heading", is_named_after_heading, 1.0},
     {"the address repeats the title", is_address_of_title, 2.0},
     {"the address is that of a story", is_story_address, 1.0},
     {"a date stands beside the heading or text", is_dated, 1.0},
@@ -216,6 +235,7 @@ constexpr Row kRows[] = {
     {"the text is that of the list", is_text_of_list, -1.5},
     {"a list of entries", has_list, -1.0},
     {"a list of dated entries", has_dated_list, -1.5},
+    {"a list in a table or of documents", is_list_of_documents, -4.0},
     {"a list of eight entries or more", has_long_list, -0.5},
     {"the list follows the text", is_list_after_text, 1.5},
     {"the list begins before the heading", is_list_first, -0.5},

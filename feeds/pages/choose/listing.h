@@ -11,6 +11,7 @@ namespace ilofeed::feeds::pages {
 /// A repeated structure that was looked at, and why it is not the list; for people.
 struct ConsideredList {
   std::string shape;
+  std::string title;  ///< of its first entry
   std::size_t parts = 0;
   double score = 0;
   std::string_view doubt;  ///< empty: it was believed
@@ -21,8 +22,7 @@ struct Listing {
   std::vector<PageEntry> entries;  ///< in document order; empty: the page has no list of entries
   std::string shape;               ///< the way to an entry, for people and for the shape watch
   std::vector<Extent> notices;     ///< dated sections without links where no news is told: no list
-  double score = 0;
-  int dropped = 0;  ///< parts of the list that are no entries: adverts, promotions
+  int dropped = 0;                 ///< parts of the list that are no entries: adverts, promotions
 };
 
 /// `about_news`: the page's own title or address says that it lists news, so that a list without

@@ -162,6 +162,18 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
   return sum - 0.05 * std::min(slot.order, 10);
 }
 
+// The date of the list stands in a column; what only some rows tell is another date.
+void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
+                       std::map<std::uint64_t, Use>& uses) {
+  std::size_t most = 0;
+  for (const auto& [key, slot] : slots) {
+    if (uses[key] == Use::date) most = std::max(most, slot.items.size());
+  }
+  for (const auto& [key, slot] : slots) {
+    if (uses[key] == Use::date && slot.items.size() * 4 < most) uses[key] = Use::other;
+  }
+}
+
 }  // namespace
 
 bool is_bare_label(const std::string& text) {
@@ -215,6 +227,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
     }
   }
   if (best_kicker > 0.4) uses[kicker] = Use::kicker;
+  keep_date_columns(slots, uses);
   return uses;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/pages/sight/segments.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t kMostOptions = 48;  // an item
 constexpr int kLongestTitle = 400;
 constexpr int kShortestLine = 8;
+constexpr int kLongestLabel = 40;
+constexpr int kSentence = 60;
 
 struct Option {
   int spot = 0;
@@ -36,6 +39,7 @@ struct Tally {
   int generic = 0;
   int dates = 0;
   int sentences = 0;
+  int references = 0;  // numbers of documents and cases
   int order = 0;
   Option example;
 };
@@ -45,6 +49,19 @@ std::string wording(const std::string& text) {
   std::string letters = squeezed(text);
   std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
   return letters;
+}
+
+// "25-1296", "AC44909", "2021 IL App (5th) 160455-U"
+bool is_reference(const std::string& text) {
+  int digits = 0;
+  int letters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= '0' && c <= '9') ++digits;
+    if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ++letters;
+    if (byte >= 0x80) letters += 2;
+  }
+  return digits >= 3 && letters <= digits;
 }
 
 bool is_named_title(pugi::xml_node element) {
@@ -100,7 +117,9 @@ class Finder {
         date && weight_of(date->before) + weight_of(date->after) < 20) {
       ++tally.dates;
     }
-    if (option.text.ends_with('.') || option.text.ends_with("\u3002")) ++tally.sentences;
+    const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
+    if (ends && weight_of(option.text) >= kSentence) ++tally.sentences;
+    if (is_reference(option.text)) ++tally.references;
   }
 
   double score(const Tally& tally) const {
@@ -121,6 +140,7 @@ class Finder {
     sum -= 3.0 * tally.generic / count;
     sum -= 2.5 * tally.dates / count;
     sum -= 0.5 * tally.sentences / count;
+    sum -= 1.5 * tally.references / count;
     return sum - 0.02 * std::min(tally.order, 20);
   }
 
@@ -150,6 +170,7 @@ class Finder {
       const bool anchor = spot.role == Role::anchor;
       if (!heading && !anchor && !has_direct_text(at)) continue;
       if (anchor && is_in_sentence(outline_, at)) continue;
+      if (is_label(at)) continue;
       Option option;
       option.spot = at;
       const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
@@ -175,6 +196,7 @@ class Finder {
 
   // A line among others in one element, parted from them by breaks or labels.
   void add_lines(std::vector<Option>& options, Extent item) const {
+    std::set<int> firsts;
     for (const Segment& segment : segments_of(outline_, item, {})) {
       if (options.size() == kMostOptions) return;
       if (segment.first != segment.last || segment.weight < kShortestLine ||
@@ -189,10 +211,27 @@ class Finder {
       option.text = segment.text;
       option.linked = segment.anchor >= 0;
       option.unseen = true;
-      option.key = segment.slot;
-      option.loose = segment.slot ^ 1;
+      if (firsts.insert(segment.element).second) {
+        // The first line of a cell is what stands alone in the cells of other rows.
+        const int line = std::exchange(option.spot, segment.element);
+        set_keys(option, item);
+        option.spot = line;
+        option.unseen = false;
+        option.named = is_named_title(outline_[segment.element].node);
+      } else {
+        option.key = segment.slot;
+        option.loose = segment.slot ^ 1;
+      }
       options.push_back(std::move(option));
     }
+  }
+
+  // "Docket:", whose value follows.
+  bool is_label(int spot) const {
+    const Spot& at = outline_[spot];
+    if (at.weight > kLongestLabel || at.role == Role::heading || at.role == Role::anchor)
+      return false;
+    return outline_.text(outline_.extent(spot)).ends_with(':');
   }
 
   // A link without words may be called by its label or by the text for its image.

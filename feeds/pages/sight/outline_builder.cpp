@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feeds/pages/sight/hidden.h"
 #include "feeds/pages/sight/outline.h"
 #include "feeds/text/utf8.h"
 
@@ -22,56 +23,6 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_left_out(pugi::xml_node element) {
-  static constexpr std::array<std::string_view, 22> kNames = {
-      "script", "style",  "template", "noscript", "head",   "svg",     "math",   "select",
-      "option", "input",  "textarea", "iframe",   "object", "embed",   "canvas", "datalist",
-      "map",    "applet", "audio",    "video",    "frame",  "frameset"};
-  return one_of(element.name(), kNames);
-}
-
-bool is_hidden(pugi::xml_node element) {
-  if (element.attribute("hidden")) return true;
-  const std::string_view style = attribute(element, "style");
-  const std::size_t display = style.find("display");
-  return display != std::string_view::npos &&
-         style.substr(display, 16).find("none") != std::string_view::npos;
-}
-
-// Bytes of the text in an element, scripts and the like left out.
-std::size_t text_length(pugi::xml_node root) {
-  std::size_t length = 0;
-  for (pugi::xml_node node = root.first_child(); node;) {
-    if (node.type() == pugi::node_pcdata) length += trim(node.value()).size();
-    if (node.first_child() && !is_left_out(node)) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
-  }
-  return length;
-}
-
-// A table of some rows is no menu: it waits for a script that shows what was asked for.
-bool holds_rows(pugi::xml_node root) {
-  int rows = 0;
-  for (pugi::xml_node node = root.first_child(); node && rows < 3;) {
-    if (std::string_view(node.name()) == "tr") ++rows;
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
-  }
-  return rows >= 3;
 }
 
 Role role_of(pugi::xml_node element) {
@@ -203,8 +154,7 @@ class OutlineBuilder {
 
   // What holds much of the page's text is hidden only until a script shows it.
   bool stays_hidden(pugi::xml_node node) {
-    if (!is_hidden(node)) return false;
-    if (holds_rows(node)) return false;
+    if (!is_hidden(node) || holds_rows(node)) return false;
     if (all_text_ == 0) all_text_ = text_length(spots_.front().node);
     return text_length(node) * kMuch < all_text_;
   }
@@ -309,6 +259,10 @@ class OutlineBuilder {
 
   bool holds_content(const Spot& spot) const {
     if (spot.is(Sign::layout)) return true;
+    // A menu is made of links.
+    if (spot.region == Region::nav && spot.weight > kLongMenu &&
+        spot.link_weight * 5 < spot.weight * 2)
+      return true;
     // What holds most of the page's running text is not beside it.
     const int own = spots_[0].weight - spots_[0].link_weight;
     if (spot.region == Region::aside && (spot.weight - spot.link_weight) * 10 > own * 6)
@@ -323,6 +277,7 @@ class OutlineBuilder {
     return false;
   }
 
+  static constexpr int kLongMenu = 400;    // visible characters
   static constexpr std::size_t kMuch = 3;  // a third of the page
 
   std::vector<Spot>& spots_;
