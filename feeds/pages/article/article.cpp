@@ -5,6 +5,7 @@
 #include "feeds/pages/article/article_date.h"
 #include "feeds/pages/article/article_ground.h"
 #include "feeds/pages/article/article_image.h"
+#include "feeds/pages/article/article_title.h"
 #include "feeds/pages/article/byline.h"
 #include "feeds/pages/sight/machine_date.h"
 #include "feeds/pages/sight/vocabulary.h"
@@ -41,9 +42,10 @@ class Finder {
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);
     const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
-    title_spot_ = find_article_title(ground_, told);
-    if (title_spot_ >= 0) article_.title = outline_.text(outline_.extent(title_spot_));
-    if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
+    ArticleTitle title = find_article_title(ground_, told);
+    title_spot_ = title.spot;
+    article_.title = std::move(title.text);
+    article_.kicker = std::move(title.kicker);
     if (title_spot_ >= 0) read_head();
     take_machine(own);
     if (!article_.dated()) look_for_date();

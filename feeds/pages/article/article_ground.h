@@ -24,10 +24,6 @@ bool is_away(Region region);
 /// Elements around `title` are never boilerplate. At most some thousand characters are looked at.
 std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, int title);
 
-/// The element that holds the title; -1: none. `told` is the title that the page's metadata give;
-/// may be empty.
-int find_article_title(const ArticleGround& ground, const std::string& told);
-
 /// True when an element around title and text says of itself that it is an article.
 bool stands_in_own_element(const ArticleGround& ground, int title);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/html/html.h"
@@ -124,7 +125,52 @@ bool is_passed_over(const Outline& outline, int at, Belief belief) {
   return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
 }
 
+// How much text stands where, what is passed over left out.
+class RunningText {
+ public:
+  explicit RunningText(int size)
+      : text_(static_cast<std::size_t>(size) + 1), links_(text_.size()) {}
+
+  void add(int spot, int weight, bool linked) {
+    (linked ? links_ : text_)[static_cast<std::size_t>(spot) + 1] = weight;
+  }
+
+  void sum_up() {
+    std::partial_sum(text_.begin(), text_.end(), text_.begin());
+    std::partial_sum(links_.begin(), links_.end(), links_.begin());
+  }
+
+  // A long text is cut into sections: the element around them that adds much text and few links.
+  int whole_text(const Outline& outline, int part) const {
+    int whole = part;
+    int around = part;
+    for (int up = 0; up < kMostSections && !is_declared_entry(outline[around].node); ++up) {
+      around = outline[around].parent;
+      if (around <= 0) break;
+      const int text = in(text_, outline.extent(around)) - in(text_, outline.extent(whole));
+      const int links = in(links_, outline.extent(around)) - in(links_, outline.extent(whole));
+      if (links * 3 > text && links > kFewLinks) break;
+      if (text >= kSection && text * 5 >= in(text_, outline.extent(whole))) whole = around;
+    }
+    return whole;
+  }
+
+ private:
+  static constexpr int kMostSections = 4;
+  static constexpr int kFewLinks = 60;
+  static constexpr int kSection = 300;  // visible characters
+
+  static int in(const std::vector<int>& sums, Extent extent) {
+    return sums[static_cast<std::size_t>(extent.end)] -
+           sums[static_cast<std::size_t>(extent.begin)];
+  }
+
+  std::vector<int> text_;
+  std::vector<int> links_;
+};
+
 Content find_content_by(const Outline& outline, Belief belief) {
+  RunningText running(outline.size());
   std::map<int, int> scores;      // of elements that hold paragraphs
   std::map<int, int> paragraphs;  // spot of paragraph → weight
   int junk_end = 0;
@@ -136,6 +182,7 @@ Content find_content_by(const Outline& outline, Belief belief) {
       continue;
     }
     if (spot.weight == 0) continue;
+    running.add(at, spot.weight, outline.anchor_of(at) >= 0);
     const int paragraph = paragraph_of(outline, at);
     if (outline[paragraph].role == Role::heading) continue;
     if (outline.anchor_of(at) < 0) paragraphs[paragraph] += spot.weight;
@@ -154,6 +201,8 @@ Content find_content_by(const Outline& outline, Belief belief) {
   }
   if (best < 0) return content;
   if (const int box = widest_part(outline, best); box > 0) best = box;
+  running.sum_up();
+  best = running.whole_text(outline, best);
   // Sections side by side make up one body.
   const int parent = outline[best].parent;
   const std::uint64_t own = outline[best].own;

@@ -101,11 +101,20 @@ class Pager {
     });
   }
 
+  // A section may be called "NEXT": a link of the site's head or menu to a plain directory.
+  bool is_section_name(int at, const std::string& name) const {
+    const Region region = page_.outline[at].region;
+    if (region != Region::header && region != Region::nav) return false;
+    if (in_pager(at) || name.find_first_of("0123456789") != std::string::npos) return false;
+    const std::string_view href = attribute(page_.outline[at].node, "href");
+    return href.find_first_of("?0123456789") == std::string_view::npos;
+  }
+
   bool is_next(int at) const {
     const pugi::xml_node node = page_.outline[at].node;
     if (page_.outline[at].weight > 60) return false;
     const std::string name = name_of(at);
-    if (says(Phrase::next, name)) return true;
+    if (says(Phrase::next, name)) return !is_section_name(at, name);
     if (weight_of(name) > 30) {
       // "Next page : 3 of 40"
       return begins_with(Phrase::next, name) > 0 && weight_of(name) < 45 && in_pager(at);

@@ -47,7 +47,8 @@ constexpr std::string_view kNext =
     "précédents|siguiente|página siguiente|"
     "siguientes|sig|entradas anteriores|entradas más antiguas|más antiguos|ir a la página "
     "siguiente|"
-    "nächste|nächste seite|weiter|vor|ältere beiträge|ältere artikel|ältere|próxima|próximo|"
+    "nächste|nächste seite|nächste treffer|weitere treffer|weiter|vor|ältere einträge|ältere "
+    "meldungen|ältere nachrichten|ältere beiträge|ältere artikel|ältere|próxima|próximo|"
     "próxima página|seguinte|página seguinte|posts mais antigos|artigos mais antigos|mais "
     "antigas|mais "
     "antigos|successiva|"
@@ -188,7 +189,8 @@ constexpr std::string_view kDateLabel =
     "publication|online since|first published|published date|posted at|news date";
 
 constexpr std::string_view kPublication =
-    "published|posted|issued|press release|publié|publiée|paru|mis en ligne|communiqué|publicado|"
+    "published|posted|issued|press release|publiziert am|publié|publiée|paru|mis en "
+    "ligne|communiqué|publicado|"
     "publicada|comunicado|veröffentlicht|erschienen|pressemitteilung|pressemeldung|eingestellt|"
     "medienmitteilung|geschrieben|publiziert|erstellt|pubblicato|pubblicata|comunicato|"
     "gepubliceerd|geplaatst|persbericht|publicerad|publicerat|publisert|julkaistu|offentliggjort|"
