@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -74,6 +75,7 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag("--json", options.json, "As JSON Feed");
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
+  command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
   command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
   command->callback([&] { chosen = [&options] { return preview(options); }; });
 }
@@ -113,6 +115,15 @@ void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
       ->type_name("URL");
   command->add_option("--content-type", options.content_type, "Their Content-Type field")
       ->type_name("TYPE");
+  static const std::map<std::string, feeds::ReadAs> kinds = {
+      {"auto", feeds::ReadAs::whatever_it_is},
+      {"feed", feeds::ReadAs::feed},
+      {"listing", feeds::ReadAs::listing},
+      {"article", feeds::ReadAs::article}};
+  command
+      ->add_option("--as", options.as, "What they are: article, listing, feed; else told by itself")
+      ->transform(CLI::CheckedTransformer(kinds))
+      ->type_name("KIND");
   command->add_option("file", options.files, "Documents to read")->required()->type_name("FILE");
   command->callback([&] { chosen = [&options] { return parse_files(options); }; });
 }

@@ -18,7 +18,8 @@ struct PreviewOptions {
   ConfigOption config;
   std::string what;  ///< a source's id, an address or file, or a topic's id
   bool json = false;
-  bool heal = false;  ///< propose a recipe for the source
+  bool heal = false;     ///< propose a recipe for the source
+  bool explain = false;  ///< tell why a page is read as it is
 };
 
 struct WhyOptions {

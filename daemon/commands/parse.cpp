@@ -7,7 +7,6 @@
 #include <memory>
 #include <system_error>
 
-#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::daemon {
@@ -46,7 +45,7 @@ feeds::Result<feeds::EntryStream> open_file(const std::string& path, const Parse
   response.url = options.base_url;
   response.media_type = options.content_type;
   response.body = std::move(*bytes);
-  return feeds::open_document(std::move(response), nullptr, now);
+  return feeds::open_document(std::move(response), nullptr, now, options.as);
 }
 
 void write_out(std::string_view text) {

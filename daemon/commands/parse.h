@@ -4,9 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "feeds/flow/ingest.h"
+
 namespace ilofeed::daemon {
 
 struct ParseOptions {
+  feeds::ReadAs as = feeds::ReadAs::whatever_it_is;
   std::vector<std::string> files;
   std::string base_url;      ///< where the documents came from; empty: not known
   std::string content_type;  ///< their Content-Type field; empty: not known

@@ -16,6 +16,7 @@
 #include "daemon/commands/table.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
 #include "feeds/store/open.h"
 
@@ -65,22 +66,38 @@ void advise(const feeds::Feed& feed, const std::string& url, const feeds::Source
               yaml_of({feed.title, url, ""}, taken).c_str());
 }
 
-int preview_document(const std::string& url,
-                     const feeds::Source* source,
-                     const Setup& setup,
-                     bool as_json) {
-  const auto feed = fetch_once(url, source, setup.limits);
-  if (feed) {
-    const int status = show_document(*feed, url, as_json);
-    if (!as_json) advise(*feed, url, source);
-    return status;
-  }
+// What is read from one address; `source` is null where none is configured for it.
+struct PreviewedAddress {
+  std::string url;
+  const feeds::Source* source = nullptr;
+};
+
+int tell_failure(const PreviewedAddress& address, const feeds::Failure& failure) {
   std::fprintf(stderr,
                "%s: %s (%s)\n",
-               url.c_str(),
-               feed.error().detail.c_str(),
-               std::string{feeds::name_of(feed.error().reason)}.c_str());
+               address.url.c_str(),
+               failure.detail.c_str(),
+               std::string{feeds::name_of(failure.reason)}.c_str());
   return 1;
+}
+
+int explain_address(const PreviewedAddress& address, const Setup& setup) {
+  auto response = fetch_response(address.url, setup.limits);
+  if (!response) return tell_failure(address, response.error());
+  const auto lines = feeds::explain_document(std::move(*response), address.source);
+  if (!lines) return tell_failure(address, lines.error());
+  for (const std::string& line : *lines)
+    std::printf("%s\n", line.c_str());
+  return 0;
+}
+
+int preview_address(const PreviewedAddress& address, const Setup& setup, const PreviewOptions& options) {
+  if (options.explain) return explain_address(address, setup);
+  const auto feed = fetch_once(address.url, address.source, setup.limits);
+  if (!feed) return tell_failure(address, feed.error());
+  const int status = show_document(*feed, address.url, options.json);
+  if (!options.json) advise(*feed, address.url, address.source);
+  return status;
 }
 
 // The filter as it stands in the file now, over all that was ever stored.
@@ -162,17 +179,16 @@ int preview(const PreviewOptions& options) {
     return kUsageError;
   }
   if (const feeds::Source* source = setup->sources.find({what}))
-    return preview_document(source->url, source, *setup, options.json);
+    return preview_address({source->url, source}, *setup, options);
   const auto topic =
       std::ranges::find(setup->config.topics, feeds::TopicId{what}, &feeds::Topic::id);
   if (topic != setup->config.topics.end()) return preview_topic(*topic, *setup, options.json);
   if (what.find("://") != std::string::npos || what.starts_with("file:")) {
-    return preview_document(what, nullptr, *setup, options.json);
+    return preview_address({what}, *setup, options);
   }
   std::error_code ignored;
   if (std::filesystem::is_regular_file(what, ignored)) {
-    return preview_document(
-        "file://" + std::filesystem::absolute(what).string(), nullptr, *setup, options.json);
+    return preview_address({"file://" + std::filesystem::absolute(what).string()}, *setup, options);
   }
   return complain(what, *setup);
 }

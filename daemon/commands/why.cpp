@@ -7,8 +7,8 @@
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
-#include "daemon/setup/setup.h"
 #include "daemon/setup/environment.h"
+#include "daemon/setup/setup.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/store/open.h"
 

@@ -7,7 +7,13 @@
 namespace ilofeed::feeds {
 namespace {
 
-Result<ParsedFeed> parse_any(const Document& document, const Source* source) {
+Result<ParsedFeed> parse_as(const Document& document, const Source* source, ReadAs as) {
+  switch (as) {
+    case ReadAs::feed: return parse(document);
+    case ReadAs::listing: return read_listing(document, source);
+    case ReadAs::article: return read_article(document);
+    case ReadAs::whatever_it_is: break;
+  }
   if (is_feed(document)) return parse(document);
   if (document.kind == DocumentKind::json) {
     return fail(Reason::unknown_format, "JSON, but no JSON Feed (no \"version\" and \"items\")");
@@ -20,34 +26,42 @@ struct Reading {
   ParsedFeed parsed;
 };
 
-Result<Reading> read(Response response, const Source* source) {
+Result<Reading> read(Response response, const Source* source, ReadAs as) {
   Result<Document> document = decode(std::move(response));
   if (!document) return tl::unexpected(std::move(document.error()));
-  Result<ParsedFeed> parsed = parse_any(*document, source);
+  Result<ParsedFeed> parsed = parse_as(*document, source, as);
   if (!parsed) return tl::unexpected(std::move(parsed.error()));
   // A large document is held once, not twice: what it says stands in `parsed` now.
   std::string().swap(document->text);
   return Reading{std::move(*document), std::move(*parsed)};
 }
 
-}  // namespace
-
-Result<Feed> read_article_document(Response response, const Source* source, Time now) {
-  Result<Document> document = decode(std::move(response));
-  if (!document) return tl::unexpected(std::move(document.error()));
-  Result<ParsedFeed> parsed = read_article(*document);
-  if (!parsed) return tl::unexpected(std::move(parsed.error()));
-  return normalise(std::move(*parsed), *document, source, now);
-}
-
-Result<Feed> read_document(Response response, const Source* source, Time now) {
-  Result<Reading> reading = read(std::move(response), source);
+Result<Feed> read_whole(Response response, const Source* source, Time now, ReadAs as) {
+  Result<Reading> reading = read(std::move(response), source, as);
   if (!reading) return tl::unexpected(std::move(reading.error()));
   return normalise(std::move(reading->parsed), reading->document, source, now);
 }
 
-Result<EntryStream> open_document(Response response, const Source* source, Time now) {
-  Result<Reading> reading = read(std::move(response), source);
+}  // namespace
+
+Result<Feed> read_article_document(Response response, const Source* source, Time now) {
+  return read_whole(std::move(response), source, now, ReadAs::article);
+}
+
+Result<Feed> read_document(Response response, const Source* source, Time now) {
+  return read_whole(std::move(response), source, now, ReadAs::whatever_it_is);
+}
+
+Result<std::vector<std::string>> explain_document(Response response, const Source* source) {
+  const Result<Document> document = decode(std::move(response));
+  if (!document) return tl::unexpected(document.error());
+  if (is_feed(*document) || document->kind == DocumentKind::json)
+    return fail(Reason::unknown_format, "it is no page: nothing about it is told by evidence");
+  return explain_page(*document, source);
+}
+
+Result<EntryStream> open_document(Response response, const Source* source, Time now, ReadAs as) {
+  Result<Reading> reading = read(std::move(response), source, as);
   if (!reading) return tl::unexpected(std::move(reading.error()));
   return EntryStream(std::move(reading->parsed), reading->document, source, now);
 }

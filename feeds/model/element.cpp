@@ -109,6 +109,7 @@ constexpr std::array kElementNames{
     Row{Element::media_thumbnail, "media:thumbnail"},
     Row{Element::media_player, "media:player"},
     Row{Element::json_attachment, "JSON attachment"},
+    Row{Element::page_file, "page's file"},
     Row{Element::itunes_duration, "itunes:duration"},
     Row{Element::podcast_transcript, "podcast:transcript"},
     Row{Element::rss_image_url, "RSS image"},

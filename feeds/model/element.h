@@ -36,7 +36,8 @@ enum class Element {
   news_keywords, cdf_category, json_tag, page_tag, page_kicker,
   // files; the value is the URL, attributes: type, length, title, duration, medium, width, height …
   // media:* that stand inside a media:content have the attribute within="media:content"
-  rss_enclosure, media_content, media_thumbnail, media_player, json_attachment, itunes_duration, podcast_transcript,
+  rss_enclosure, media_content, media_thumbnail, media_player, json_attachment, page_file, itunes_duration,
+  podcast_transcript,
   // images; the value is the URL
   rss_image_url, atom_logo, atom_icon, itunes_image, webfeeds_icon, cdf_logo, sitemap_image, json_image,
   json_banner_image, json_icon, json_favicon, page_image,

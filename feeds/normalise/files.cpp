@@ -41,6 +41,7 @@ bool is_file(const Statement& statement) {
     case Element::rss_enclosure:
     case Element::json_attachment:
     case Element::podcast_transcript:
+    case Element::page_file:
     case Element::media_content: return true;
     case Element::atom_link: return ascii_iequals(statement.attribute("rel"), "enclosure");
     default: return false;

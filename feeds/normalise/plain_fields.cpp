@@ -20,13 +20,13 @@ using enum Element;
 
 enum class Holds { anything, text, words, person, address, id, date };
 
-struct Row {
+struct FieldRow {
   Holds holds;
   std::initializer_list<Element> elements;
 };
 
 // clang-format off
-const std::array<Row, 6> kRows{{
+const std::array<FieldRow, 6> kRows{{
     {Holds::text, {
       atom_title, rss_title, dc_title, media_title, itunes_title, news_title, cdf_title,
       json_title, atom_summary, rss_description, dc_description, dcterms_abstract,
@@ -57,12 +57,13 @@ const std::array<Row, 6> kRows{{
       atom_updated, atom_modified, dcterms_modified, rss_last_build_date, cdf_lastmod,
       json_date_modified, sitemap_lastmod}},
 }};
+
 // clang-format on
 
 Holds what_holds(Element element) {
   static const auto kinds = [] {
     std::array<Holds, static_cast<std::size_t>(generator) + 1> all{};
-    for (const Row& row : kRows) {
+    for (const FieldRow& row : kRows) {
       for (const Element each : row.elements)
         all[static_cast<std::size_t>(each)] = row.holds;
     }

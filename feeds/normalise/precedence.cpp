@@ -103,7 +103,7 @@ constexpr std::array kTags{page_kicker,
                            news_keywords,
                            itunes_keywords,
                            media_keywords};
-constexpr std::array kFiles{rss_enclosure, json_attachment, atom_link, media_content};
+constexpr std::array kFiles{rss_enclosure, json_attachment, page_file, atom_link, media_content};
 constexpr std::array kImage{json_image,
                             itunes_image,
                             page_image,

@@ -5,6 +5,8 @@
 
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/choose/pager.h"
+#include "feeds/pages/explanation.h"
+#include "feeds/pages/page_kind.h"
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
 #include "feeds/pages/sight/machine_date.h"
@@ -24,23 +26,6 @@ std::string heading_text(const Outline& outline) {
     }
   }
   return {};
-}
-
-std::vector<Extent> extents_of(const Listing& listing) {
-  std::vector<Extent> extents = listing.notices;
-  for (const PageEntry& entry : listing.entries)
-    extents.push_back(entry.extent);
-  std::sort(extents.begin(), extents.end(), [](const Extent& a, const Extent& b) {
-    return a.begin < b.begin;
-  });
-  return extents;
-}
-
-int weight_of_list(const Listing& listing) {
-  int sum = 0;
-  for (const PageEntry& entry : listing.entries)
-    sum += weight_of(entry.title) + weight_of(entry.summary);
-  return sum;
 }
 
 // What an address says of its page: "news.example.org/about" is not about news, but
@@ -75,27 +60,6 @@ bool HtmlPage::names_news() const {
       [](char c) { return c == '/' || c == '-' || c == '_' || c == '.'; },
       ' ');
   return mentions(Phrase::news_page, path);
-}
-
-bool HtmlPage::is_article(const Article& article, const Listing& listing) const {
-  if (article.title.empty() || weight_of(article.title) < 4) return false;
-  if (article.body_weight < 120) return false;
-  const bool told_so = article.declared && (meta_.og_type == "article" || !meta_.linked.empty() ||
-                                            !meta_.published.empty());
-  if (!article.dated()) {
-    const bool article_object = std::any_of(
-        meta_.linked.begin(), meta_.linked.end(), [](const LinkedArticle& a) { return !a.listed; });
-    return listing.entries.empty() && article_object && article.body_weight > 300;
-  }
-  if (listing.entries.empty()) {
-    // A short notice is believed when the page is named after it.
-    const bool named = squeezed(meta_.title).starts_with(squeezed(article.title));
-    return article.body_weight >= (named ? 140 : 200) || told_so;
-  }
-  const int list = weight_of_list(listing);
-  if (told_so && !says(Phrase::news_page, article.title))
-    return article.body_weight * 3 > list || article.body_weight > 600;
-  return article.body_weight >= 350 && article.body_weight > list;
 }
 
 std::vector<LinkedArticle> HtmlPage::listed_articles() const {
@@ -208,6 +172,18 @@ void HtmlPage::take_recipe(ParsedFeed& feed, const Recipe& recipe) const {
   state(feed.statements, Element::next_page, reading.next);
 }
 
+bool HtmlPage::has_recipe() const {
+  return source_ != nullptr && source_->recipe && !source_->recipe->entry.empty();
+}
+
+ListingHints HtmlPage::hints() const {
+  ListingHints hints;
+  hints.about_news = names_news();
+  if (source_ != nullptr && source_->site != nullptr)
+    hints.entry_links = source_->site->entry_links;
+  return hints;
+}
+
 ParsedFeed HtmlPage::read() {
   ParsedFeed feed;
   describe(feed);
@@ -215,17 +191,14 @@ ParsedFeed HtmlPage::read() {
     feed.notes.push_back("no entries: " + barrier);
     return feed;
   }
-  if (source_ != nullptr && source_->recipe && !source_->recipe->entry.empty()) {
+  if (has_recipe()) {
     take_recipe(feed, *source_->recipe);
     return feed;
   }
-  ListingHints hints;
-  hints.about_news = names_news();
-  if (source_ != nullptr && source_->site != nullptr)
-    hints.entry_links = source_->site->entry_links;
-  Listing listing = find_listing(setting_, hints);
-  const Article article = find_article(setting_, meta_, extents_of(listing));
-  if (is_article(article, listing)) {
+  Listing listing = find_listing(setting_, hints());
+  const Article article = find_article(setting_, meta_);
+  const PageKind kind = tell_kind({setting_, meta_, article, listing});
+  if (kind.article) {
     take_article(feed, article);
     return feed;
   }
@@ -241,6 +214,12 @@ ParsedFeed HtmlPage::read() {
   return feed;
 }
 
+std::vector<std::string> HtmlPage::explain() const {
+  const Listing listing = find_listing(setting_, hints());
+  const Article article = find_article(setting_, meta_);
+  return explain_page(tell_kind({setting_, meta_, article, listing}), article, listing);
+}
+
 std::optional<Recipe> HtmlPage::propose(const std::vector<std::string>& known_links,
                                         double share) const {
   return pages::propose(setting_, tree_, known_links, share);
@@ -252,10 +231,28 @@ Result<ParsedFeed> HtmlPage::read_as_article() {
   }
   ParsedFeed feed;
   describe(feed);
-  const Article article = find_article(setting_, meta_, {});
+  const Article article = find_article(setting_, meta_);
   if (article.body_html.empty())
     return fail(Reason::no_entries, "no running text was found on the page");
   take_article(feed, article);
+  return feed;
+}
+
+Result<ParsedFeed> HtmlPage::read_as_listing() {
+  if (const std::string barrier = barrier_on(setting_, meta_, tree_); !barrier.empty())
+    return fail(Reason::not_the_page, barrier);
+  ParsedFeed feed;
+  describe(feed);
+  if (has_recipe()) {
+    take_recipe(feed, *source_->recipe);
+    return feed;
+  }
+  ListingHints told = hints();
+  told.about_news = told.told = true;
+  Listing listing = find_listing(setting_, told);
+  complete_from_json(listing);
+  if (listing.entries.empty()) return fail(Reason::no_entries, "no list was found on the page");
+  take_listing(feed, listing);
   return feed;
 }
 

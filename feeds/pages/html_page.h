@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "feeds/model/document.h"
 #include "feeds/model/parsed_feed.h"
@@ -20,13 +21,17 @@ class HtmlPage {
 
   ParsedFeed read();
   Result<ParsedFeed> read_as_article();
+  Result<ParsedFeed> read_as_listing();
+  /// Why the page is read as it is, a line each.
+  std::vector<std::string> explain() const;
   std::optional<Recipe> propose(const std::vector<std::string>& known_links, double share) const;
   /// All that the page links to, as link_key gives it.
   std::set<std::string> link_keys() const;
 
  private:
   bool names_news() const;
-  bool is_article(const Article& article, const Listing& listing) const;
+  bool has_recipe() const;
+  ListingHints hints() const;
   std::vector<LinkedArticle> listed_articles() const;
   void complete_from_json(Listing& listing) const;
   void take_listing(ParsedFeed& feed, const Listing& listing) const;

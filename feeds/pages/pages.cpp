@@ -15,6 +15,16 @@ Result<ParsedFeed> read_page(const Document& document, const Source* source) {
   return pages::HtmlPage(document, source).read();
 }
 
+Result<ParsedFeed> read_listing(const Document& document, const Source* source) {
+  if (document.kind == DocumentKind::text) return pages::read_text_page(document);
+  return pages::HtmlPage(document, source).read_as_listing();
+}
+
+std::vector<std::string> explain_page(const Document& document, const Source* source) {
+  if (document.kind == DocumentKind::text) return {};
+  return pages::HtmlPage(document, source).explain();
+}
+
 Result<ParsedFeed> read_article(const Document& document) {
   if (document.kind == DocumentKind::text) return pages::read_text_page(document);
   return pages::HtmlPage(document, nullptr).read_as_article();

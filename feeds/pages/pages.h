@@ -18,6 +18,12 @@ namespace ilofeed::feeds {
 /// A page that holds neither gives no entries, and `notes` say why.
 Result<ParsedFeed> read_page(const Document& document, const Source* source);
 
+/// Reads a page as a list of entries; it may be short, undated or beside running text.
+Result<ParsedFeed> read_listing(const Document& document, const Source* source);
+
+/// Why the page is read as it is, for people, a line each; nothing for plain text.
+std::vector<std::string> explain_page(const Document& document, const Source* source);
+
 /// The address of `document`'s list in which `known_links` stand, as selectors,
 /// when the source's own recipe fails; see Recipe. Nothing when fewer than
 /// `share` of the known links are still on the page.

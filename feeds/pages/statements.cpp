@@ -63,6 +63,11 @@ ParsedEntry entry_of(const PageEntry& entry, const std::string& base) {
   for (const std::string& tag : entry.tags)
     state(statements, Element::page_tag, tag);
   state(statements, Element::page_language, entry.language);
+  for (const PageFile& file : entry.files) {
+    state(statements, Element::page_file, file.href);
+    statements.back().base = base;
+    statements.back().attributes.emplace_back("title", file.title);
+  }
   return parsed;
 }
 

@@ -81,6 +81,23 @@ def test_what_the_server_said_is_taken_from_the_command_line(arguments):
     assert feeds[0]["items"][0]["title"] == "Caf\u00e9", feeds
 
 
+def test_a_document_is_taken_for_what_it_is_said_to_be(arguments):
+    """--as article and --as listing settle what a page is; --as feed takes no page"""
+    rows = "".join(f"<li><a href='/r/{i}'>Report on the state of the harbours, part {i}</a></li>" for i in range(5))
+    page = ("<html><title>Harbours</title><body><h1>Harbours of the northern coast</h1><p>"
+            + "The harbours of the coast are dredged once in a year. " * 4 + f"</p><ul>{rows}</ul></body></html>")
+    with tempfile.NamedTemporaryFile(suffix=".html") as file:
+        file.write(page.encode("utf-8"))
+        file.flush()
+        about = ("--base-url", "https://port.example/coast", "--content-type", "text/html", file.name)
+        for kind, status, titles in (("auto", 1, 0), ("article", 0, 1), ("listing", 0, 5), ("feed", 1, 0)):
+            ended, feeds = parse(arguments, "--as", kind, *about)
+            assert ended == status, (kind, ended, feeds)
+            assert len(feeds[0]["items"]) == titles, (kind, feeds)
+        _, feeds = parse(arguments, "--as", "article", *about)
+    assert feeds[0]["items"][0]["title"] == "Harbours of the northern coast", feeds
+
+
 def parse_text(arguments, text):
     with tempfile.NamedTemporaryFile() as file:
         file.write(text.encode("utf-8"))

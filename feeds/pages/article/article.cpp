@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "feeds/pages/article/article_date.h"
 #include "feeds/pages/article/article_ground.h"
 #include "feeds/pages/article/article_image.h"
+#include "feeds/pages/article/article_title.h"
+#include "feeds/pages/article/byline.h"
 #include "feeds/pages/sight/machine_date.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/utf8.h"
@@ -29,21 +32,23 @@ const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) 
 
 class ArticleFinder {
  public:
-  ArticleFinder(const PageSetting& page, const PageMeta& meta, const std::vector<Extent>& lists)
+  ArticleFinder(const PageSetting& page, const PageMeta& meta)
       : page_(page),
         outline_(page.outline),
         meta_(meta),
-        content_(find_content(page.outline, lists)),
-        ground_{page, meta, lists, content_} {}
+        content_(find_content(page.outline)),
+        ground_{page, meta, content_} {}
 
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);
     const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
-    title_spot_ = find_article_title(ground_, told);
-    if (title_spot_ >= 0) article_.title = outline_.text(outline_.extent(title_spot_));
-    if (article_.title.empty()) article_.title = told.empty() ? meta_.title : told;
+    ArticleTitle title = find_article_title(ground_, told);
+    title_spot_ = title.spot;
+    article_.title = std::move(title.text);
+    article_.kicker = std::move(title.kicker);
     if (title_spot_ >= 0) read_head();
     take_machine(own);
+    if (!article_.dated()) look_for_date();
     finish();
     return std::move(article_);
   }
@@ -74,6 +79,7 @@ class ArticleFinder {
     article_.image = find_article_image(ground_, around, title_spot_);
     const MachineDates machine = find_machine_dates(outline_, {std::max(0, around), head_end_});
     article_.machine_date = machine.published;
+    if (article_.date_spot < 0) article_.date_spot = machine.spot;
     article_.modified = machine.updated;
   }
 
@@ -89,7 +95,7 @@ class ArticleFinder {
     for (const Segment& segment : segments) {
       if (auto date = read_date_line(segment.text, context());
           date && date->date.precision != Precision::month) {
-        take_date(*date);
+        take_date(*date, segment.element);
         continue;
       }
       if (is_author(segment)) continue;
@@ -117,8 +123,10 @@ class ArticleFinder {
       const Segment& segment = segments[i];
       ++seen;
       if (auto date = read_date_line(segment.text, context())) {
-        take_date(*date);
-        head_end_ = std::max(head_end_, segment.last + 1);
+        take_date(*date, segment.element);
+        // What stands before a date below the text is text.
+        if (lead_seen_ < 0 || !article_.lead.empty())
+          head_end_ = std::max(head_end_, segment.last + 1);
         continue;
       }
       if (is_author(segment) || is_credit(segment.text)) {
@@ -137,8 +145,12 @@ class ArticleFinder {
   }
 
   bool is_label_ahead(const std::vector<Segment>& segments, std::size_t i) const {
-    return i + 1 < segments.size() && segments[i + 1].weight < 60 &&
-           read_date_line(segments[i + 1].text, context()).has_value();
+    if (i + 1 >= segments.size() || segments[i + 1].weight >= 60) return false;
+    const std::uint64_t path = outline_[segments[i + 1].element].strict;
+    const auto alike = std::count_if(segments.begin(), segments.end(), [&](const Segment& other) {
+      return outline_[other.element].strict == path && other.weight < 60;
+    });
+    return alike < 3 && read_date_line(segments[i + 1].text, context()).has_value();
   }
 
   // A paragraph made otherwise than those that follow is the lead.
@@ -171,13 +183,14 @@ class ArticleFinder {
     return element;
   }
 
-  void take_date(const DateLine& date) {
+  void take_date(const DateLine& date, int element) {
     if (date.updated) {
       if (article_.modified.empty()) article_.modified = date.text;
       return;
     }
     if (article_.date) return;
     article_.date = date;
+    article_.date_spot = element;
     if (const std::size_t label = begins_with(Phrase::author_label, date.before); label > 0) {
       add_author(std::string_view(date.before).substr(label));
     } else if (date.place_before) {
@@ -197,39 +210,19 @@ class ArticleFinder {
   }
 
   bool is_author(const Segment& segment) {
-    if (segment.weight > 90) return false;
-    const std::size_t label = begins_with(Phrase::author_label, segment.text);
-    bool named = false;
-    int at = segment.element;
-    for (int up = 0; up < 3 && at > 0; ++up, at = outline_[at].parent) {
-      const pugi::xml_node node = outline_[at].node;
-      named = named ||
-              is_called(node, "author byline authors vcard h-card p-author autor auteur") ||
-              attribute(node, "rel") == "author" || attribute(node, "itemprop") == "author";
-    }
-    if (label == 0 && !named) return false;
-    if (says(Phrase::author_label, segment.text)) return true;
-    const std::string name = segment.text.substr(label);
-    if (weight_of(name) < 60 && name.find_first_of("0123456789") == std::string::npos)
-      add_author(name);
-    return true;
+    const Byline byline = read_byline(outline_, segment);
+    if (!byline.name.empty()) add_author(byline.name);
+    return byline.is_one;
   }
 
   void add_author(std::string_view name) {
-    name = trim(name);
-    while (!name.empty() && (name.back() == ',' || name.back() == '|' || name.back() == ';'))
-      name = trim(name.substr(0, name.size() - 1));
-    if (name.size() < 2) return;
-    if (std::find(article_.authors.begin(), article_.authors.end(), name) ==
-        article_.authors.end()) {
-      article_.authors.emplace_back(name);
-    }
+    article_.authors = with_name(std::move(article_.authors), name);
   }
 
   void take_machine(const LinkedArticle* own) {
     std::string told = meta_.published;
     if (own != nullptr) {
-      article_.declared = true;
+      article_.linked = true;
       if (!own->published.empty()) told = own->published;
       for (const std::string& author : own->authors)
         add_author(author);
@@ -241,9 +234,7 @@ class ArticleFinder {
     }
     if (!told.empty() && parse_date(told)) {
       article_.machine_date = told;
-      article_.declared = true;
     }
-    if (meta_.og_type == "article") article_.declared = true;
     if (!article_.machine_date.empty() && article_.date &&
         !agree(article_.machine_date, *article_.date)) {
       article_.machine_date.clear();
@@ -260,7 +251,18 @@ class ArticleFinder {
       article_.tags.push_back(tag);
   }
 
+  void look_for_date() {
+    ArticleDate found = find_article_date(ground_, title_spot_, article_.title);
+    article_.date = std::move(found.line);
+    article_.machine_date = std::move(found.machine);
+    article_.dated_by = found.found;
+    article_.weakly_dated = found.weak;
+  }
+
   void finish() {
+    article_.title_spot = title_spot_;
+    article_.text = content_.parts;
+    article_.own_element = stands_in_own_element(ground_, title_spot_);
     article_.body_weight = content_.weight;
     article_.paragraphs = content_.paragraphs;
     if (content_.parts.empty()) return;
@@ -290,10 +292,8 @@ class ArticleFinder {
 
 }  // namespace
 
-Article find_article(const PageSetting& page,
-                     const PageMeta& meta,
-                     const std::vector<Extent>& lists) {
-  return ArticleFinder(page, meta, lists).find();
+Article find_article(const PageSetting& page, const PageMeta& meta) {
+  return ArticleFinder(page, meta).find();
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -19,20 +19,24 @@ struct Article {
   std::optional<DateLine> date;
   std::string machine_date;
   std::string modified;
-  std::string body_html;  ///< not sanitised
+  int date_spot = -1;         ///< the element of the date, where it was found in the head
+  std::string_view dated_by;  ///< where the date was found, when not in the head; for people
+  bool weakly_dated = false;  ///< the date may be that of something else
+  std::string body_html;      ///< not sanitised
   PageImage image;
   std::string language;
-  bool declared = false;  ///< the page says that it is an article
-  int body_weight = 0;    ///< visible characters of the body
+  bool linked = false;       ///< one article of the page's JSON-LD
+  bool own_element = false;  ///< it stands in an <article>, or microdata, with no second one in it
+  int title_spot = -1;       ///< the element of the title; -1: none is shown
+  std::vector<Extent> text;  ///< where its text stands
+  int body_weight = 0;       ///< visible characters of the body
   int paragraphs = 0;
 
   bool dated() const { return date.has_value() || !machine_date.empty(); }
 };
 
-/// `lists` are parts of the page that belong to lists, not to an article.
-Article find_article(const PageSetting& page,
-                     const PageMeta& meta,
-                     const std::vector<Extent>& lists);
+/// The page as one article, whatever it is.
+Article find_article(const PageSetting& page, const PageMeta& meta);
 
 /// "Beijing, China" of "Beijing, China (ILO News) – The International …"; empty: none.
 std::string dateline_place(std::string_view body);

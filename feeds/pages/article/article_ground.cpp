@@ -5,81 +5,6 @@
 #include "feeds/pages/sight/vocabulary.h"
 
 namespace ilofeed::feeds::pages {
-namespace {
-
-// "Title | Site": one of the titles a page tells of itself.
-bool begins_same(std::string_view whole, const std::string& part) {
-  return !part.empty() && squeezed(whole).starts_with(part);
-}
-
-double of_heading(const ArticleGround& ground, int at, const std::string& wanted) {
-  const Outline& outline = ground.page.outline;
-  const Spot& spot = outline[at];
-  const std::string text = outline.text(outline.extent(at));
-  const std::string plain = squeezed(text);
-  double score = 7 - (spot.node.name()[1] - '0');
-  if (!wanted.empty() && plain == wanted) score += 6;
-  if (begins_same(ground.meta.title, plain)) score += 3;
-  if (attribute(spot.node, "itemprop") == "headline" ||
-      is_called(spot.node, "entry-title p-name headline title"))
-    score += 2;
-  if (spot.region == Region::header) score -= 2;
-  if (!ground.content.parts.empty() && at > ground.content.parts.front().begin + 40 &&
-      !ground.content.parts.front().holds(at))
-    score -= 4;
-  if (plain == squeezed(ground.meta.site_name)) score -= 3;
-  if (spot.link_weight * 2 > spot.weight) score -= 1;
-  return score;
-}
-
-// Pages older than headings set their titles in bold or in a larger font.
-int emphasised(const ArticleGround& ground) {
-  const Outline& outline = ground.page.outline;
-  if (ground.content.parts.empty()) return -1;
-  const int from = std::max(0, ground.content.parts.front().begin - 30);
-  for (const Segment& segment :
-       head_segments(ground, {from, ground.content.parts.back().end}, -1)) {
-    if (segment.weight > 200) break;
-    if (segment.weight < 12 || segment.anchor >= 0) continue;
-    int at = segment.element;
-    for (int up = 0; up < 3 && at > 0; ++up, at = outline[at].parent) {
-      const std::string_view name = outline[at].node.name();
-      const bool bold = name == "b" || name == "strong" || name == "big" ||
-                        is_called(outline[at].node, "title headline");
-      if (bold || (name == "font" && !attribute(outline[at].node, "size").empty()))
-        return segment.element;
-    }
-  }
-  return -1;
-}
-
-// The line, made however, that the page's own title begins with.
-int line_of_page_title(const ArticleGround& ground) {
-  if (ground.content.parts.empty()) return -1;
-  int found = -1;
-  for (const Segment& segment : head_segments(ground, {0, ground.content.parts.back().end}, -1)) {
-    if (segment.weight > 400) break;
-    if (segment.weight < 12 || segment.anchor >= 0) continue;
-    if (begins_same(ground.meta.title, squeezed(segment.text))) found = segment.element;
-  }
-  return found;
-}
-
-bool is_page_title(const ArticleGround& ground, int heading) {
-  const Outline& outline = ground.page.outline;
-  return begins_same(ground.meta.title, squeezed(outline.text(outline.extent(heading))));
-}
-
-}  // namespace
-
-bool ArticleGround::in_list(int spot) const {
-  const auto after =
-      std::upper_bound(lists.begin(), lists.end(), spot, [](int at, const Extent& extent) {
-        return at < extent.begin;
-      });
-  return after != lists.begin() && std::prev(after)->holds(spot);
-}
-
 bool is_away(Region region) {
   return region == Region::nav || region == Region::footer || region == Region::overlay ||
          region == Region::aside;
@@ -96,7 +21,7 @@ std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, i
     ++end;
   }
   for (Segment& segment : segments_of(outline, {extent.begin, end}, {})) {
-    if (is_away(outline[segment.element].region) || ground.in_list(segment.first)) continue;
+    if (is_away(outline[segment.element].region)) continue;
     bool junk = false;
     int at = segment.element;
     for (int up = 0; up < 6 && at > 0 && !outline.within(title, at);
@@ -108,25 +33,14 @@ std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, i
   return kept;
 }
 
-int find_article_title(const ArticleGround& ground, const std::string& told) {
+bool stands_in_own_element(const ArticleGround& ground, int title) {
   const Outline& outline = ground.page.outline;
-  const std::string wanted = squeezed(told);
-  int best = -1;
-  double most = 0;
-  for (int at = 0; at < outline.size(); ++at) {
-    const Spot& spot = outline[at];
-    if (spot.role != Role::heading || spot.weight == 0 || spot.weight > 400) continue;
-    if (is_away(spot.region) || ground.in_list(at)) continue;
-    const double score = of_heading(ground, at, wanted);
-    if (best >= 0 && score <= most) continue;
-    best = at;
-    most = score;
+  if (title < 0 || ground.content.parts.empty()) return false;
+  for (int at = outline[title].parent; at > 0; at = outline[at].parent) {
+    if (outline[at].end <= ground.content.parts.front().begin) continue;
+    if (is_declared_entry(outline[at].node)) return true;
   }
-  if (best >= 0 &&
-      (is_page_title(ground, best) || std::string_view(outline[best].node.name()) == "h1"))
-    return best;
-  if (const int line = line_of_page_title(ground); line >= 0) return line;
-  return best >= 0 ? best : emphasised(ground);
+  return false;
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -39,9 +39,7 @@ bool in_figure(const Outline& outline, int element, int stop) {
   for (int up = 0; element > 0 && element != stop && up < 5;
        ++up, element = outline[element].parent) {
     const std::string_view name = outline[element].node.name();
-    if (name == "figure" || name == "figcaption" ||
-        is_called(outline[element].node, "caption tooltip credit"))
-      return true;
+    if (name == "figure" || name == "figcaption" || outline[element].is(Sign::caption)) return true;
   }
   return false;
 }

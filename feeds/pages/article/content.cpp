@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/html/html.h"
@@ -9,6 +10,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr int kLittle = 500;    // a text shorter than this is looked for again
 constexpr int kParagraph = 25;  // visible characters; shorter lines are labels
 
 bool is_block(const Spot& spot) {
@@ -86,20 +88,11 @@ int widest_part(const Outline& outline, int part) {
 
 }  // namespace
 
-bool is_boilerplate(const Outline& outline, int spot) {
+namespace {
+
+// Of a box of links only, or under a heading that says that it is beside the text.
+bool is_link_list(const Outline& outline, int spot) {
   const Spot& at = outline[spot];
-  if (at.role == Role::text) return false;
-  if (is_beside(at.region)) return true;
-  if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
-    return at.role != Role::image;
-  if (is_called(at.node,
-                "share sharing sharedaddy social related comments comment respond tags taglist "
-                "newsletter signup promo "
-                "advert advertisement ad-slot print breadcrumb pager pagination screen-reader-text "
-                "visually-hidden sr-only "
-                "recommended readmore jp-relatedposts post-navigation author-box toolbar")) {
-    return true;
-  }
   if (at.role != Role::block) return false;
   const std::string_view name = at.node.name();
   if (!is_list(name)) return false;
@@ -109,23 +102,87 @@ bool is_boilerplate(const Outline& outline, int spot) {
   return at.weight >= 12 && at.link_weight * 10 >= at.weight * 6 && count_links(outline, spot) >= 2;
 }
 
-Content find_content(const Outline& outline, const std::vector<Extent>& not_here) {
+}  // namespace
+
+bool is_boilerplate(const Outline& outline, int spot) {
+  const Spot& at = outline[spot];
+  if (at.role == Role::text) return false;
+  if (is_beside(at.region)) return true;
+  if (attribute(at.node, "role") == "tooltip" || attribute(at.node, "aria-hidden") == "true")
+    return at.role != Role::image;
+  return at.is(Sign::beside_text) || is_link_list(outline, spot);
+}
+
+namespace {
+
+// How far the names of classes are believed: some are made for something else than they say.
+enum class Belief { names, landmarks };
+
+bool is_passed_over(const Outline& outline, int at, Belief belief) {
+  const Spot& spot = outline[at];
+  if (spot.weight * 2 > outline[0].weight) return is_beside(spot.region);
+  if (belief == Belief::names) return is_boilerplate(outline, at);
+  return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
+}
+
+// How much text stands where, what is passed over left out.
+class RunningText {
+ public:
+  explicit RunningText(int size)
+      : text_(static_cast<std::size_t>(size) + 1), links_(text_.size()) {}
+
+  void add(int spot, int weight, bool linked) {
+    (linked ? links_ : text_)[static_cast<std::size_t>(spot) + 1] = weight;
+  }
+
+  void sum_up() {
+    std::partial_sum(text_.begin(), text_.end(), text_.begin());
+    std::partial_sum(links_.begin(), links_.end(), links_.begin());
+  }
+
+  // A long text is cut into sections: the element around them that adds much text and few links.
+  int whole_text(const Outline& outline, int part) const {
+    int whole = part;
+    int around = part;
+    for (int up = 0; up < kMostSections && !is_declared_entry(outline[around].node); ++up) {
+      around = outline[around].parent;
+      if (around <= 0) break;
+      const int text = in(text_, outline.extent(around)) - in(text_, outline.extent(whole));
+      const int links = in(links_, outline.extent(around)) - in(links_, outline.extent(whole));
+      if (links * 3 > text && links > kFewLinks) break;
+      if (text >= kSection && text * 5 >= in(text_, outline.extent(whole))) whole = around;
+    }
+    return whole;
+  }
+
+ private:
+  static constexpr int kMostSections = 4;
+  static constexpr int kFewLinks = 60;
+  static constexpr int kSection = 300;  // visible characters
+
+  static int in(const std::vector<int>& sums, Extent extent) {
+    return sums[static_cast<std::size_t>(extent.end)] -
+           sums[static_cast<std::size_t>(extent.begin)];
+  }
+
+  std::vector<int> text_;
+  std::vector<int> links_;
+};
+
+Content find_content_by(const Outline& outline, Belief belief) {
+  RunningText running(outline.size());
   std::map<int, int> scores;      // of elements that hold paragraphs
   std::map<int, int> paragraphs;  // spot of paragraph → weight
-  std::size_t list = 0;
   int junk_end = 0;
   for (int at = 0; at < outline.size(); ++at) {
-    while (list < not_here.size() && not_here[list].end <= at)
-      ++list;
-    if (list < not_here.size() && not_here[list].holds(at)) continue;
     const Spot& spot = outline[at];
     if (at < junk_end) continue;
     if (spot.role != Role::text) {
-      const bool heavy = spot.weight * 2 > outline[0].weight;
-      if (is_beside(spot.region) || (!heavy && is_boilerplate(outline, at))) junk_end = spot.end;
+      if (is_passed_over(outline, at, belief)) junk_end = spot.end;
       continue;
     }
     if (spot.weight == 0) continue;
+    running.add(at, spot.weight, outline.anchor_of(at) >= 0);
     const int paragraph = paragraph_of(outline, at);
     if (outline[paragraph].role == Role::heading) continue;
     if (outline.anchor_of(at) < 0) paragraphs[paragraph] += spot.weight;
@@ -144,6 +201,8 @@ Content find_content(const Outline& outline, const std::vector<Extent>& not_here
   }
   if (best < 0) return content;
   if (const int box = widest_part(outline, best); box > 0) best = box;
+  running.sum_up();
+  best = running.whole_text(outline, best);
   // Sections side by side make up one body.
   const int parent = outline[best].parent;
   const std::uint64_t own = outline[best].own;
@@ -175,6 +234,15 @@ Content find_content(const Outline& outline, const std::vector<Extent>& not_here
     }
   }
   return content;
+}
+
+}  // namespace
+
+Content find_content(const Outline& outline) {
+  Content content = find_content_by(outline, Belief::names);
+  if (content.weight >= kLittle) return content;
+  Content wider = find_content_by(outline, Belief::landmarks);
+  return wider.weight > content.weight * 2 ? wider : content;
 }
 
 std::string content_html(const Outline& outline, const Content& content, int from) {

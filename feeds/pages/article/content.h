@@ -14,8 +14,8 @@ struct Content {
   int paragraphs = 0;
 };
 
-/// Finds the part that holds the running text. `not_here` are parts known to be something else.
-Content find_content(const Outline& outline, const std::vector<Extent>& not_here);
+/// Finds the part that holds the running text.
+Content find_content(const Outline& outline);
 
 /// The body as HTML, boilerplate in it left out; what stands before spot `from` too.
 std::string content_html(const Outline& outline, const Content& content, int from);

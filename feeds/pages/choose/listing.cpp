@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "feeds/pages/choose/entry_form.h"
 #include "feeds/pages/choose/listing_score.h"
 #include "feeds/pages/choose/lone_entry.h"
 #include "feeds/pages/list/shape.h"
@@ -14,6 +15,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr std::size_t kMostTold = 8;
 constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
 
 struct Read {
@@ -37,55 +39,6 @@ bool overlaps(const std::vector<PageEntry>& a, const std::vector<PageEntry>& b) 
   return false;
 }
 
-// The words of a pager or a menu are no titles.
-bool is_control(const std::string& title) {
-  return says(Phrase::next, title) || says(Phrase::previous, title) ||
-         says(Phrase::load_more, title) || says(Phrase::more, title) || bare(title).empty();
-}
-
-// How the entries of the list are addressed, told from the many.
-class Custom {
- public:
-  Custom(const PageSetting& page, const std::vector<PageEntry>& entries) : page_(page) {
-    for (const PageEntry& entry : entries) {
-      if (entry.dated()) ++dated_;
-      if (!entry.summary.empty()) ++summarised_;
-      if (entry.address.empty()) continue;
-      ++linked_;
-      if (page.links.on_site(entry.address)) ++on_site_;
-      ++shapes_[address_shape(entry.address)];
-    }
-    count_ = static_cast<int>(entries.size());
-  }
-
-  bool is_entry(const PageEntry& entry) const {
-    if (entry.advert || weight_of(entry.title) < 2 || is_control(entry.title)) return false;
-    const bool off_site = !entry.address.empty() && !page_.links.on_site(entry.address);
-    if (off_site && on_site_ * 2 > linked_ && !(entry.dated() && !entry.summary.empty()))
-      return false;
-    if (entry.address.empty() && linked_ * 10 >= count_ * 8 && !entry.dated()) return false;
-    if (entry.dated() || dated_ * 10 < count_ * 7) return true;
-    // Undated among dated ones: believed when it is addressed as they are.
-    return is_usual(entry);
-  }
-
-  bool is_usual(const PageEntry& entry) const {
-    const auto found = shapes_.find(address_shape(entry.address));
-    return found != shapes_.end() && found->second * 4 >= linked_;
-  }
-
-  bool mostly_dated() const { return dated_ * 10 >= count_ * 8; }
-
- private:
-  const PageSetting& page_;
-  std::map<std::string, int> shapes_;
-  int dated_ = 0;
-  int summarised_ = 0;
-  int linked_ = 0;
-  int on_site_ = 0;
-  int count_ = 0;
-};
-
 class Chooser {
  public:
   Chooser(const PageSetting& page, const ListingHints& hints) : page_(page), hints_(hints) {}
@@ -104,7 +57,9 @@ class Chooser {
     });
     Listing listing;
     for (Read& read : reads_) {
-      if (!is_believable(read)) continue;
+      const std::string_view against = doubt(read);
+      consider(listing, read, against);
+      if (!against.empty()) continue;
       take(listing, read);
       break;
     }
@@ -140,18 +95,35 @@ class Chooser {
     }
   }
 
-  bool is_believable(const Read& read) const {
+  void consider(Listing& listing, const Read& read, std::string_view against) const {
+    if (listing.considered.size() == kMostTold || read.entries.empty()) return;
+    listing.considered.push_back({path_to(page_.outline, read.entries.front().extent.begin),
+                                  read.entries.front().title,
+                                  read.entries.size(),
+                                  read.score.sum,
+                                  against});
+  }
+
+  // What speaks against the list; empty: nothing.
+  std::string_view doubt(const Read& read) const {
     const ListScore& score = read.score;
-    if (read.entries.size() < 2 || score.apart) return false;
-    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read))) return false;
+    if (read.entries.size() < 2) return "a single entry";
+    if (score.apart) return "a menu, a footer, or parts that hold several entries";
+    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read)))
+      return "headings that lead nowhere";
     const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
-    if (score.dated >= (pair ? 1.0 : 0.5))
-      return score.title >= kShortestTitles && score.sum > 1.5 && score.mean > 0.7;
-    if (score.side || score.linked < 0.5) return false;
-    if (!hints_.about_news && !read.candidate->declared) return false;
+    if (score.dated >= (pair ? 1.0 : 0.5)) {
+      if (score.title < kShortestTitles) return "its titles are too short";
+      return score.sum > 1.5 && score.mean > 0.7 ? "" : "its entries say too little";
+    }
+    if (score.side) return "undated, under a heading of what is beside the matter";
+    if (score.linked < 0.5) return "undated, and without links";
+    if (hints_.told) return score.title >= kShortestTitles ? "" : "its titles are too short";
+    if (!hints_.about_news && !read.candidate->declared) return "undated, on no page of news";
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
-    return score.title >= 18 && score.mean > 0 &&
-           (told || (score.title >= 34 && read.entries.size() >= 3));
+    const bool enough = score.title >= 18 && score.mean > 0 &&
+                        (told || (score.title >= 34 && read.entries.size() >= 3));
+    return enough ? "" : "undated, with little said of each entry";
   }
 
   void take_lone(Listing& listing) const {
@@ -171,7 +143,7 @@ class Chooser {
   }
 
   void take(Listing& listing, Read& read) const {
-    const Custom custom(page_, read.entries);
+    const EntryForm form(page_, read.entries);
     const bool asked =
         std::any_of(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
           return !entry.address.empty() && is_linked_as_asked(entry);
@@ -181,7 +153,7 @@ class Chooser {
       seen.insert(entry.address);
     for (PageEntry& entry : read.entries) {
       const bool repeated = !entry.address.empty() && !seen.insert(entry.address).second;
-      if (repeated || !custom.is_entry(entry) || (asked && !is_linked_as_asked(entry))) {
+      if (repeated || !form.is_entry(entry) || (asked && !is_linked_as_asked(entry))) {
         ++listing.dropped;
         continue;
       }
@@ -190,24 +162,23 @@ class Chooser {
     if (listing.shape.empty() && !listing.entries.empty()) {
       listing.shape = path_to(page_.outline, listing.entries.front().extent.begin);
     }
-    listing.score += read.score.sum;
     read.entries.clear();
   }
 
   // The same kind of entries in another dress: a lead story above the list, a second row of cards.
   void take_sisters(Listing& listing) const {
-    const Custom custom(page_, listing.entries);
+    const EntryForm form(page_, listing.entries);
     const int begin = listing.entries.front().extent.begin;
     const int end = listing.entries.back().extent.end;
     bool added = false;
     for (const Read& read : reads_) {
       if (read.entries.empty() || read.score.side || read.score.apart) continue;
       if (overlaps(listing.entries, read.entries)) continue;
-      if (custom.mostly_dated() && read.score.dated < 0.8) continue;
+      if (form.mostly_dated() && read.score.dated < 0.8) continue;
       if (read.score.mean < 1.0) continue;
       int usual = 0;
       for (const PageEntry& entry : read.entries)
-        usual += custom.is_usual(entry) ? 1 : 0;
+        usual += form.is_usual(entry) ? 1 : 0;
       if (usual * 10 < static_cast<int>(read.entries.size()) * 8) continue;
       if (!is_near(read, begin, end)) continue;
       Read copy = read;
@@ -232,7 +203,7 @@ class Chooser {
   // A single story set above the list in a box of its own.
   void take_lead(Listing& listing) const {
     const Outline& outline = page_.outline;
-    const Custom custom(page_, listing.entries);
+    const EntryForm form(page_, listing.entries);
     std::set<std::string> seen;
     for (const PageEntry& entry : listing.entries)
       seen.insert(entry.address);
@@ -258,8 +229,8 @@ class Chooser {
       }
       if (entry.address != address || weight_of(entry.title) < 15 || is_control(entry.title))
         continue;
-      if (!custom.is_usual(entry) || (custom.mostly_dated() && !entry.dated())) continue;
-      if (!custom.mostly_dated() && weight_of(entry.summary) < 40) continue;
+      if (!form.is_usual(entry) || (form.mostly_dated() && !entry.dated())) continue;
+      if (!form.mostly_dated() && weight_of(entry.summary) < 40) continue;
       listing.entries.insert(listing.entries.begin(), std::move(entry));
       return;
     }

@@ -20,7 +20,7 @@ bool is_disabled(pugi::xml_node element) {
   for (int up = 0; up < 2 && element; ++up, element = element.parent()) {
     if (attribute(element, "aria-disabled") == "true" || element.attribute("disabled")) return true;
     const std::string classes = ascii_lower(attribute(element, "class"));
-    if (classes.find("disable") != std::string::npos || is_called(element, "inactive off"))
+    if (classes.find("disable") != std::string::npos || is_called(element, Sign::inactive))
       return true;
     if (std::string_view(element.name()) == "body") break;
   }
@@ -102,11 +102,20 @@ class Pager {
     });
   }
 
+  // A section may be called "NEXT": a link of the site's head or menu to a plain directory.
+  bool is_section_name(int at, const std::string& name) const {
+    const Region region = page_.outline[at].region;
+    if (region != Region::header && region != Region::nav) return false;
+    if (in_pager(at) || name.find_first_of("0123456789") != std::string::npos) return false;
+    const std::string_view href = attribute(page_.outline[at].node, "href");
+    return href.find_first_of("?0123456789") == std::string_view::npos;
+  }
+
   bool is_next(int at) const {
     const pugi::xml_node node = page_.outline[at].node;
     if (page_.outline[at].weight > 60) return false;
     const std::string name = name_of(at);
-    if (says(Phrase::next, name)) return true;
+    if (says(Phrase::next, name)) return !is_section_name(at, name);
     if (weight_of(name) > 30) {
       // "Next page : 3 of 40"
       return begins_with(Phrase::next, name) > 0 && weight_of(name) < 45 && in_pager(at);
@@ -122,17 +131,13 @@ class Pager {
     const std::string mark = page_.outline.text(page_.outline.extent(at));
     const bool arrow = mark == "\u203a" || mark == "\u00bb" || mark == ">" || mark == "\u2192" ||
                        mark == "\u25b6" || mark == "\u276f";
-    return arrow ||
-           (bare(name).empty() && (is_called(node, "next") || is_called(node.parent(), "next")));
+    return arrow || (bare(name).empty() &&
+                     (is_called(node, Sign::next) || is_called(node.parent(), Sign::next)));
   }
 
   bool in_pager(int at) const {
     for (int up = 0; at >= 0 && up < 5; ++up, at = page_.outline[at].parent) {
-      if (is_called(page_.outline[at].node,
-                    "pager pagination pages paging paginator page-navigation nav-links pagenav "
-                    "page-numbers posts-navigation next pagelist pagebar fanye pagenation")) {
-        return true;
-      }
+      if (page_.outline[at].is(Sign::pager)) return true;
       const std::string label = ascii_lower(attribute(page_.outline[at].node, "aria-label"));
       if (label.find("paginat") != std::string::npos) return true;
     }
@@ -142,9 +147,9 @@ class Pager {
   // WordPress: what is "previous" in a list of posts is older, whatever the words are.
   bool is_older(int at) const {
     const Outline& outline = page_.outline;
-    if (!is_called(outline[outline[at].parent].node, "nav-previous")) return false;
+    if (!outline[outline[at].parent].is(Sign::older)) return false;
     for (int up = 0; up < 4 && at > 0; ++up, at = outline[at].parent) {
-      if (is_called(outline[at].node, "posts-navigation nav-below")) return true;
+      if (outline[at].is(Sign::post_pager)) return true;
     }
     return false;
   }
@@ -203,7 +208,7 @@ class Pager {
       const pugi::xml_node node = page_.outline[at].node;
       if (!attribute(node, "aria-current").empty() && attribute(node, "aria-current") != "false")
         return true;
-      if (is_called(node, "current active selected is-active on cur this")) return true;
+      if (page_.outline[at].is(Sign::current)) return true;
       if (page_.outline[at].role == Role::block && std::string_view(node.name()) != "li") break;
     }
     return false;
@@ -250,9 +255,7 @@ class Pager {
     // "More news" may as well lead to another list; a link is believed when it is this page's own
     // address with other parameters.
     const bool plain = name == "a" && !is_same_path(href);
-    if (!says(Phrase::load_more, text) ||
-        (plain && !is_called(node, "load-more loadmore show-more more-link load")))
-      return {};
+    if (!says(Phrase::load_more, text) || (plain && !is_called(node, Sign::load_more))) return {};
     return usable(node, href);
   }
 

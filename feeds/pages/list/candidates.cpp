@@ -6,6 +6,8 @@
 #include <string>
 
 #include "feeds/pages/list/flat_list.h"
+#include "feeds/pages/sight/page_date.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -13,7 +15,10 @@ namespace {
 constexpr std::size_t kMostCandidates = 32;
 constexpr std::size_t kMostAnchors = 4000;
 constexpr std::size_t kMostHeadings = 1000;
+constexpr std::size_t kMostDates = 2000;
 constexpr int kShortestHeading = 12;
+constexpr int kLongestDate = 60;
+constexpr std::uint64_t kByDate = 0x5851F42D4C957F2DULL;
 
 struct LinkPlace {
   int spot = 0;
@@ -74,6 +79,7 @@ class CandidateFinder {
     by_path([](const Spot& spot) { return spot.strict; });
     by_path([](const Spot& spot) { return spot.loose; });
     by_cell();
+    by_date();
     by_heading();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.first > b.first;
@@ -110,6 +116,26 @@ class CandidateFinder {
     }
     for (const auto& [path, group] : groups)
       add_group(path, group);
+  }
+
+  // Rows that are told by a date each, whatever their links are called: "PDF", a number, an icon.
+  void by_date() {
+    std::vector<LinkPlace> dates;
+    for (int at = 0; at < outline_.size() && dates.size() < kMostDates; ++at) {
+      const Spot& spot = outline_[at];
+      if (spot.role != Role::text || spot.weight < 6 || spot.weight > kLongestDate) continue;
+      const auto date = read_date_line(fold_space(spot.node.value()), {});
+      if (!date || date->relative || date->date.precision == Precision::month) continue;
+      dates.push_back({at, std::to_string(at), false});
+    }
+    std::map<std::uint64_t, Group> groups;
+    for (const LinkPlace& date : dates)
+      groups[outline_[date.spot].loose].push_back(&date);
+    linked_only_ = true;
+    for (const auto& [path, group] : groups) {
+      if (group.size() > 2) add_group(path ^ kByDate, group);
+    }
+    linked_only_ = false;
   }
 
   // Stories told on the page itself: a heading each, and no link.
@@ -150,9 +176,12 @@ class CandidateFinder {
       const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
       if (items.empty() || !(items.back() == extent)) items.push_back(extent);
     }
+    if (linked_only_) std::erase_if(items, [&](const Extent& item) { return !leads(item); });
     if (items.size() < 2) return;
     const FlatList flat(outline_, items);
-    if (flat.applies()) {
+    // What stands beside a cell in its row is told of the whole row.
+    const bool cells = outline_[items.front().begin].role == Role::table_cell;
+    if (!cells && flat.applies()) {
       for (int leading = 0; leading <= (unlinked_ ? 0 : std::min(flat.shortest_gap(), 3));
            ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
@@ -160,6 +189,14 @@ class CandidateFinder {
       }
     }
     add({std::move(items), path, false, 0, false});
+  }
+
+  bool leads(const Extent& item) const {
+    const auto link =
+        std::lower_bound(links_.begin(), links_.end(), item.begin, [](const LinkPlace& a, int at) {
+          return a.spot < at;
+        });
+    return link != links_.end() && link->spot < item.end;
   }
 
   // In a definition list every entry begins with a term.
@@ -173,29 +210,12 @@ class CandidateFinder {
     return terms * 2 > static_cast<std::ptrdiff_t>(parts.size());
   }
 
-  static bool is_declared(pugi::xml_node element) {
-    if (std::string_view(element.name()) == "article") return true;
-    const std::string_view type = attribute(element, "itemtype");
-    for (const std::string_view name :
-         {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
-      if (type.ends_with(name)) return true;
-    }
-    const std::string_view rdfa = attribute(element, "typeof");
-    if (rdfa.find("Article") != std::string_view::npos ||
-        rdfa.find("BlogPosting") != std::string_view::npos)
-      return true;
-    const std::string classes = " " + std::string(attribute(element, "class")) + " ";
-    return classes.find(" h-entry ") != std::string::npos ||
-           classes.find(" hentry ") != std::string::npos ||
-           classes.find(" h-event ") != std::string::npos;
-  }
-
   void by_declaration() {
     std::vector<Extent> items;
     auto link = links_.begin();
     for (int at = 0; at < outline_.size();) {
       const Spot& spot = outline_[at];
-      if (spot.role == Role::text || !is_declared(spot.node)) {
+      if (spot.role == Role::text || !is_declared_entry(spot.node)) {
         ++at;
         continue;
       }
@@ -204,7 +224,7 @@ class CandidateFinder {
       // An <article> around the list itself holds others.
       bool outer = false;
       for (int inner = at + 1; inner < spot.end && !outer; ++inner) {
-        outer = outline_[inner].role != Role::text && is_declared(outline_[inner].node);
+        outer = outline_[inner].role != Role::text && is_declared_entry(outline_[inner].node);
       }
       if (outer) {
         ++at;
@@ -237,7 +257,8 @@ class CandidateFinder {
 
   const Outline& outline_;
   std::vector<LinkPlace> links_;
-  bool unlinked_ = false;  // candidates are of headings now
+  bool linked_only_ = false;  // parts without a link are left out
+  bool unlinked_ = false;     // candidates are of headings now
   std::vector<std::pair<long, Candidate>> found_;
 };
 

@@ -7,7 +7,7 @@ constexpr int kShortPiece = 14;  // a day or a month in a badge is no longer
 
 bool is_update(const Outline& outline, const Piece& piece) {
   if (piece.date->updated) return true;
-  return is_called(outline[piece.segment.element].node, "updated modified dt-updated");
+  return outline[piece.segment.element].is(Sign::updated);
 }
 
 const Piece* find_piece(const Outline& outline,

@@ -64,7 +64,7 @@ bool is_tiny(pugi::xml_node image) {
 }
 
 bool is_icon(pugi::xml_node image, std::string_view address) {
-  if (is_tiny(image) || is_called(image, "icon emoji avatar flag")) return true;
+  if (is_tiny(image) || is_called(image, Sign::no_picture)) return true;
   const std::string lower = ascii_lower(address);
   const std::string_view path = std::string_view(lower).substr(0, lower.find('?'));
   if (path.ends_with(".svg")) return true;

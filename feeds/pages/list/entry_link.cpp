@@ -1,8 +1,11 @@
 #include "feeds/pages/list/entry_link.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -36,7 +39,40 @@ bool belongs_to_title(const Outline& outline, int anchor, const PageEntry& entry
   return heading >= entry.extent.begin && outline.within(anchor, heading);
 }
 
+constexpr std::size_t kMostFiles = 12;
+
+bool mentions_one(const std::string& address, std::initializer_list<std::string_view> marks) {
+  const std::string lower = ascii_lower(address);
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+    return lower.find(mark) != std::string::npos;
+  });
+}
+
+// By the end of its path.
+bool is_file(const std::string& address) {
+  return mentions_one(address, {".pdf", ".docx", ".doc", ".odt", ".rtf", ".xls", ".ppt", ".wpd"}) &&
+         !mentions_one(address, {".docs."});
+}
+
+bool is_document(const std::string& address) {
+  return is_file(address) || mentions_one(address, {"download", "/file", "document"});
+}
+
 }  // namespace
+
+std::vector<PageFile> find_files(const PageSetting& page, const PageEntry& entry) {
+  std::vector<PageFile> files;
+  for (const RatedLink& link : links_in(page, entry.extent)) {
+    if (files.size() == kMostFiles) break;
+    if (link.address == entry.address || !is_file(link.address)) continue;
+    if (is_in_sentence(page.outline, link.spot)) continue;
+    const std::string href(attribute(page.outline[link.spot].node, "href"));
+    const bool known = std::any_of(
+        files.begin(), files.end(), [&](const PageFile& file) { return file.href == href; });
+    if (!known) files.push_back({href, page.outline.text(page.outline.extent(link.spot))});
+  }
+  return files;
+}
 
 int find_entry_link(const PageSetting& page, const PageEntry& entry) {
   const std::vector<RatedLink> links = links_in(page, entry.extent);
@@ -54,8 +90,9 @@ int find_entry_link(const PageSetting& page, const PageEntry& entry) {
   int best = -1;
   int most = 0;
   for (const RatedLink& link : links) {
-    if (times[link.address] <= most) continue;
-    most = times[link.address];
+    const int weight = 2 * times[link.address] + (is_document(link.address) ? 1 : 0);
+    if (weight <= most || times[link.address] == 0) continue;
+    most = weight;
     best = link.spot;
   }
   return best;

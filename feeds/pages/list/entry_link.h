@@ -9,4 +9,7 @@ namespace ilofeed::feeds::pages {
 /// -1: none.
 int find_entry_link(const PageSetting& page, const PageEntry& entry);
 
+/// The other links of the part that lead to documents.
+std::vector<PageFile> find_files(const PageSetting& page, const PageEntry& entry);
+
 }  // namespace ilofeed::feeds::pages

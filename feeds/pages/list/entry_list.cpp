@@ -48,6 +48,7 @@ class ListReader {
       entry.title = full_title(page_.outline, titles[i]);
       entry.title_spot = titles[i].spot;
       take_link(entry);
+      entry.files = find_files(page_, entry);
     }
     cut_pieces();
     read_dates();

@@ -12,6 +12,12 @@
 
 namespace ilofeed::feeds::pages {
 
+/// A document that an entry offers: an agenda, an opinion.
+struct PageFile {
+  std::string href;  ///< as it stood
+  std::string title;
+};
+
 struct PageEntry {
   Extent extent;
   std::string title;
@@ -27,6 +33,7 @@ struct PageEntry {
   std::string place;
   std::vector<std::string> authors;
   std::vector<std::string> tags;
+  std::vector<PageFile> files;  ///< documents that belong to it
   std::string language;
   PageImage image;
   int link_spot = -1;

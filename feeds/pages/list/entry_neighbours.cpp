@@ -74,7 +74,10 @@ std::vector<std::string> with_author(std::vector<std::string> authors, std::stri
   text = trim(text.substr(begins_with(Phrase::author_label, text)));
   while (!text.empty() && (text.back() == ',' || text.back() == '|'))
     text = trim(text.substr(0, text.size() - 1));
-  if (text.empty() || weight_of(text) > 80 || says(Phrase::author_label, text)) return authors;
+  if (text.empty() || weight_of(text) > 80 || says(Phrase::author_label, text) ||
+      says(Phrase::publication, text) || says(Phrase::date_label, text)) {
+    return authors;
+  }
   if (std::find(authors.begin(), authors.end(), text) == authors.end()) authors.emplace_back(text);
   return authors;
 }

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <chrono>
 
+#include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/page_date.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLongestHeading = 40;
+constexpr int kLongestHeading = 60;
 
 int year_of(const Date& date) {
   using namespace std::chrono;
@@ -18,6 +19,7 @@ int year_of(const Date& date) {
 std::optional<Date> read_heading(const std::string& text,
                                  const std::optional<Date>& above,
                                  const std::string& language) {
+  if (text.empty()) return std::nullopt;
   if (auto month = parse_month_heading(text)) return month;
   if (above) {
     if (auto month = parse_month_heading(text + " " + std::to_string(year_of(*above))))
@@ -27,13 +29,20 @@ std::optional<Date> read_heading(const std::string& text,
   context.language = language;
   context.heading = above;
   const auto day = read_date_line(text, context);
-  if (day && !day->updated && day->before.empty() && day->after.empty()) return day->date;
+  if (!day || day->updated) return std::nullopt;
+  // "Published in the journal of 6 June 2023:"
+  const bool announces = text.ends_with(':');
+  if (day->after.empty() && (day->before.empty() || announces)) return day->date;
   return std::nullopt;
 }
 
 // A heading stands beside the list or beside what holds it, in a box or two of its own at most.
 bool heads(const Outline& outline, int spot, int item) {
   int at = spot;
+  // A cell among others tells of its own row.
+  if (outline[at].role == Role::table_cell &&
+      outline[outline[at].parent].weight > outline[at].weight)
+    return false;
   for (int up = 0; up < 3 && at > 0; ++up) {
     at = outline[at].parent;
     if (outline.within(item, at)) return true;
@@ -54,6 +63,22 @@ int scope(const Outline& outline, const std::vector<Extent>& items) {
     at = outline[at].parent;
   }
   return std::max(at, 0);
+}
+
+// "10 June 2019 – Summaries" with a link to the summaries is a heading still.
+std::string words_beside_links(const Outline& outline, int spot) {
+  if (outline[spot].link_weight == 0 || outline[spot].link_weight == outline[spot].weight)
+    return outline.text(outline.extent(spot));
+  std::string words;
+  for (int at = spot; at < outline[spot].end;) {
+    if (outline[at].role == Role::anchor) {
+      at = outline[at].end;
+      continue;
+    }
+    if (outline[at].role == Role::text) words += outline[at].node.value();
+    ++at;
+  }
+  return strip(words);
 }
 
 bool is_apart(Region region) {
@@ -90,7 +115,7 @@ std::vector<std::optional<Date>> group_headings(const Outline& outline,
     }
     if (spot.role != Role::text && spot.weight > 0 && spot.weight <= kLongestHeading &&
         spot.end <= items[next].begin && heads(outline, at, items[next].begin)) {
-      if (auto heading = read_heading(outline.text(outline.extent(at)), current, language)) {
+      if (auto heading = read_heading(words_beside_links(outline, at), current, language)) {
         current = heading;
         at = spot.end;
         continue;

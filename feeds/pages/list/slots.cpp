@@ -87,10 +87,10 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
   }
 }
 
-// The element or one of the two around it bears one of the names.
-bool is_named(const Outline& outline, int element, std::string_view names) {
+// The element or one of the two around it is called so.
+bool is_named(const Outline& outline, int element, Sign sign) {
   for (int up = 0; up < 2 && element > 0; ++up, element = outline[element].parent) {
-    if (is_called(outline[element].node, names)) return true;
+    if (outline[element].is(sign)) return true;
   }
   return false;
 }
@@ -116,11 +116,7 @@ bool is_author(const Outline& outline, const Slot& slot) {
   if (has_property(outline, slot.element, "author") || has_rel(outline, slot.element, "author"))
     return true;
   if (says(Phrase::author_label, slot.header)) return true;
-  if (slot.average() < 60 &&
-      is_named(outline,
-               slot.element,
-               "author authors byline vcard h-card writer auteur auteurs autor user by "
-               "contributor owner speaker")) {
+  if (slot.average() < 60 && is_named(outline, slot.element, Sign::contributor)) {
     return true;
   }
   return slot.average() < 45 && slot.share(slot.labelled_author) > 0.6;
@@ -130,13 +126,7 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
   if (slot.average() > 45 || slot.longest > 90 || slot.share(slot.sentences) > 0.3) return -1;
   if (slot.average() < 2 || slot.share(slot.wordless) > 0.3) return -1;
   double sum = 0;
-  if (is_named(outline,
-               slot.element,
-               "kicker eyebrow type category cat label topic section prehead rubric rubrique theme "
-               "tag format "
-               "field-type badge overline supertitle pretitle subject kind contenttype categorie "
-               "categoria kategorie flag "
-               "thema tema p-category typ art")) {
+  if (is_named(outline, slot.element, Sign::kicker)) {
     sum += 2;
   }
   if (has_property(outline, slot.element, "articleSection") ||
@@ -168,11 +158,20 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
   const double distinct = static_cast<double>(slot.texts.size()) / slot.count;
   if (slot.count >= 4) sum += (1.0 - distinct);
   sum += 0.5 * static_cast<double>(slot.items.size()) / static_cast<double>(items);
-  if (is_named(outline,
-               slot.element,
-               "comments count views duration size reading read time filesize share"))
-    sum -= 3;
+  if (is_named(outline, slot.element, Sign::counts)) sum -= 3;
   return sum - 0.05 * std::min(slot.order, 10);
+}
+
+// The date of the list stands in a column; what only some rows tell is another date.
+void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
+                       std::map<std::uint64_t, Use>& uses) {
+  std::size_t most = 0;
+  for (const auto& [key, slot] : slots) {
+    if (uses[key] == Use::date) most = std::max(most, slot.items.size());
+  }
+  for (const auto& [key, slot] : slots) {
+    if (uses[key] == Use::date && slot.items.size() * 4 < most) uses[key] = Use::other;
+  }
 }
 
 }  // namespace
@@ -208,9 +207,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
       use = Use::author;
     } else if (slot.share(slot.labelled_place) > 0.6 ||
                (slot.average() < 60 && has_property(outline, slot.element, "location")) ||
-               (slot.average() < 60 &&
-                is_named(
-                    outline, slot.element, "place location venue lieu lugar ort city country"))) {
+               (slot.average() < 60 && is_named(outline, slot.element, Sign::place))) {
       use = Use::place;
     } else if (slot.same_link == slot.count && slot.after > 0 &&
                slot.texts.size() * 2 <= static_cast<std::size_t>(slot.count) &&
@@ -230,6 +227,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
     }
   }
   if (best_kicker > 0.4) uses[kicker] = Use::kicker;
+  keep_date_columns(slots, uses);
   return uses;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "feeds/pages/list/title_signs.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/pages/sight/segments.h"
 #include "feeds/pages/sight/vocabulary.h"
@@ -15,6 +17,9 @@ namespace {
 
 constexpr std::size_t kMostOptions = 48;  // an item
 constexpr int kLongestTitle = 400;
+constexpr int kShortestLine = 8;
+constexpr int kLongestLabel = 40;
+constexpr int kSentence = 60;
 
 struct Option {
   int spot = 0;
@@ -25,7 +30,7 @@ struct Option {
   bool linked = false;
   bool named = false;  // its class or property says title
   bool strong = false;
-  bool unseen = false;  // stands in an attribute only
+  bool unseen = false;  // stands in an attribute, or in no element of its own
 };
 
 struct Tally {
@@ -36,25 +41,10 @@ struct Tally {
   int generic = 0;
   int dates = 0;
   int sentences = 0;
+  int references = 0;  // numbers of documents and cases
   int order = 0;
   Option example;
 };
-
-// "PDF, 40 KB" and "PDF, 61 KB" say the same.
-std::string wording(const std::string& text) {
-  std::string letters = squeezed(text);
-  std::erase_if(letters, is_ascii_digit);
-  return letters;
-}
-
-bool is_named_title(pugi::xml_node element) {
-  const std::string_view property = attribute(element, "itemprop");
-  if (property == "headline" || property == "name" || attribute(element, "property") == "headline")
-    return true;
-  const std::string classes = " " + std::string(attribute(element, "class")) + " ";
-  if (classes.find(" p-name ") != std::string::npos) return true;
-  return is_called(element, "title headline entry-title heading ttl titre titulo titel tit");
-}
 
 class TitleFinder {
  public:
@@ -100,7 +90,9 @@ class TitleFinder {
         date && weight_of(date->before) + weight_of(date->after) < 20) {
       ++tally.dates;
     }
-    if (option.text.ends_with('.') || option.text.ends_with("\u3002")) ++tally.sentences;
+    const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
+    if (ends && weight_of(option.text) >= kSentence) ++tally.sentences;
+    if (is_reference(option.text)) ++tally.references;
   }
 
   double score(const Tally& tally) const {
@@ -121,6 +113,7 @@ class TitleFinder {
     sum -= 3.0 * tally.generic / count;
     sum -= 2.5 * tally.dates / count;
     sum -= 0.5 * tally.sentences / count;
+    sum -= 1.5 * tally.references / count;
     return sum - 0.02 * std::min(tally.order, 20);
   }
 
@@ -150,6 +143,7 @@ class TitleFinder {
       const bool anchor = spot.role == Role::anchor;
       if (!heading && !anchor && !has_direct_text(at)) continue;
       if (anchor && is_in_sentence(outline_, at)) continue;
+      if (is_label(at)) continue;
       Option option;
       option.spot = at;
       const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
@@ -169,7 +163,48 @@ class TitleFinder {
       set_keys(option, item);
       options.push_back(std::move(option));
     }
+    add_lines(options, item);
     return options;
+  }
+
+  // A line among others in one element, parted from them by breaks or labels.
+  void add_lines(std::vector<Option>& options, Extent item) const {
+    std::set<int> firsts;
+    for (const Segment& segment : segments_of(outline_, item, {})) {
+      if (options.size() == kMostOptions) return;
+      if (segment.first != segment.last || segment.weight < kShortestLine ||
+          segment.weight > kLongestTitle)
+        continue;
+      const bool known = std::any_of(options.begin(), options.end(), [&](const Option& option) {
+        return option.spot == segment.element || option.spot == segment.first;
+      });
+      if (known) continue;
+      Option option;
+      option.spot = segment.first;
+      option.text = segment.text;
+      option.linked = segment.anchor >= 0;
+      option.unseen = true;
+      if (firsts.insert(segment.element).second) {
+        // The first line of a cell is what stands alone in the cells of other rows.
+        const int line = std::exchange(option.spot, segment.element);
+        set_keys(option, item);
+        option.spot = line;
+        option.unseen = false;
+        option.named = is_named_title(outline_[segment.element].node);
+      } else {
+        option.key = segment.slot;
+        option.loose = segment.slot ^ 1;
+      }
+      options.push_back(std::move(option));
+    }
+  }
+
+  // "Docket:", whose value follows.
+  bool is_label(int spot) const {
+    const Spot& at = outline_[spot];
+    if (at.weight > kLongestLabel || at.role == Role::heading || at.role == Role::anchor)
+      return false;
+    return outline_.text(outline_.extent(spot)).ends_with(':');
   }
 
   // A link without words may be called by its label or by the text for its image.

@@ -156,7 +156,8 @@ struct Visit {
   std::string url;  // of the ListItem around it
 };
 
-void collect(const json& root, std::vector<LinkedArticle>& articles) {
+void collect(const json& root, LinkedData& data) {
+  std::vector<LinkedArticle>& articles = data.articles;
   std::deque<Visit> waiting{{&root, false, {}}};
   std::size_t nodes = 0;
   while (!waiting.empty() && ++nodes < kMostNodes && articles.size() < kMostArticles) {
@@ -179,6 +180,10 @@ void collect(const json& root, std::vector<LinkedArticle>& articles) {
       articles.push_back(std::move(article));
       continue;
     }
+    if (type == "WebPage" && data.page_published.empty()) {
+      data.page_published = text_at(node, "datePublished");
+      data.page_modified = text_at(node, "dateModified");
+    }
     if (type == "BreadcrumbList" || type == "SiteNavigationElement" || type == "Organization" ||
         type == "WebSite") {
       if (type != "WebSite" || !node.contains("hasPart")) continue;
@@ -198,8 +203,8 @@ void collect(const json& root, std::vector<LinkedArticle>& articles) {
 
 }  // namespace
 
-std::vector<LinkedArticle> read_json_ld(const pugi::xml_document& page) {
-  std::vector<LinkedArticle> articles;
+LinkedData read_json_ld(const pugi::xml_document& page) {
+  LinkedData data;
   pugi::xml_node node = page.first_child();
   while (node) {
     if (std::string_view(node.name()) == "script" &&
@@ -208,7 +213,7 @@ std::vector<LinkedArticle> read_json_ld(const pugi::xml_document& page) {
       if (text.starts_with("<!--")) text.remove_prefix(4);
       if (text.ends_with("-->")) text.remove_suffix(3);
       const json root = json::parse(text, nullptr, false, true);
-      if (!root.is_discarded()) collect(root, articles);
+      if (!root.is_discarded()) collect(root, data);
     }
     if (node.first_child()) {
       node = node.first_child();
@@ -218,7 +223,7 @@ std::vector<LinkedArticle> read_json_ld(const pugi::xml_document& page) {
       node = node.parent();
     node = node.next_sibling();
   }
-  return articles;
+  return data;
 }
 
 }  // namespace ilofeed::feeds::pages

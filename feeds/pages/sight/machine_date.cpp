@@ -4,8 +4,7 @@ namespace ilofeed::feeds::pages {
 namespace {
 
 bool is_updated(pugi::xml_node element) {
-  return attribute(element, "itemprop") == "dateModified" ||
-         is_called(element, "updated modified dt-updated lastmod");
+  return attribute(element, "itemprop") == "dateModified" || is_called(element, Sign::updated);
 }
 
 std::string date_of(pugi::xml_node element) {
@@ -19,7 +18,7 @@ std::string date_of(pugi::xml_node element) {
       if (const auto value = attribute(element, key); !value.empty()) return std::string(value);
     }
   }
-  if (is_called(element, "published dt-published updated dt-updated dtstart dt-start date")) {
+  if (is_called(element, Sign::dated)) {
     for (const char* key : {"datetime", "title", "content"}) {
       if (const auto value = attribute(element, key); !value.empty()) return std::string(value);
     }
@@ -33,6 +32,12 @@ std::string date_of(pugi::xml_node element) {
 
 }  // namespace
 
+std::string published_in(pugi::xml_node element) {
+  std::string value = date_of(element);
+  if (value.empty() || is_updated(element) || !parse_date(value)) return {};
+  return value;
+}
+
 MachineDates find_machine_dates(const Outline& outline, Extent extent) {
   MachineDates dates;
   for (int at = extent.begin; at < extent.end; ++at) {
@@ -41,7 +46,9 @@ MachineDates find_machine_dates(const Outline& outline, Extent extent) {
     const std::string value = date_of(spot.node);
     if (value.empty() || !parse_date(value)) continue;
     std::string& kept = is_updated(spot.node) ? dates.updated : dates.published;
-    if (kept.empty()) kept = value;
+    if (!kept.empty()) continue;
+    kept = value;
+    if (&kept == &dates.published) dates.spot = at;
   }
   return dates;
 }

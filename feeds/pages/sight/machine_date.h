@@ -9,11 +9,15 @@
 namespace ilofeed::feeds::pages {
 
 struct MachineDates {
+  int spot = -1;          ///< the element with the date of publication
   std::string published;  ///< as it stood; empty: none
   std::string updated;
 };
 
 /// <time datetime>, abbr title (hAtom), itemprop and data attributes in an extent.
+/// The date of publication that an element is marked up with, as it stood; empty: none.
+std::string published_in(pugi::xml_node element);
+
 MachineDates find_machine_dates(const Outline& outline, Extent extent);
 
 /// Whether a date given for machines and the visible one can both be right: the same calendar day

@@ -126,51 +126,25 @@ int weight_of(std::string_view text) {
   return weight + dense * 5 / 2;
 }
 
-std::string_view attribute(pugi::xml_node element, const char* name) {
-  return trim(element.attribute(name).value());
+bool is_declared_entry(pugi::xml_node element) {
+  if (std::string_view(element.name()) == "article") return true;
+  const std::string_view type = attribute(element, "itemtype");
+  for (const std::string_view name :
+       {"Article", "BlogPosting", "Event", "Report", "PodcastEpisode"}) {
+    if (type.ends_with(name)) return true;
+  }
+  const std::string_view rdfa = attribute(element, "typeof");
+  if (rdfa.find("Article") != std::string_view::npos ||
+      rdfa.find("BlogPosting") != std::string_view::npos)
+    return true;
+  const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+  return classes.find(" h-entry ") != std::string::npos ||
+         classes.find(" hentry ") != std::string::npos ||
+         classes.find(" h-event ") != std::string::npos;
 }
 
-bool is_called(pugi::xml_node element, std::string_view words) {
-  const auto listed = [&](std::string_view word) {
-    if (word.size() < 2) return false;
-    for (std::size_t at = words.find(word); at != std::string_view::npos;
-         at = words.find(word, at + 1)) {
-      const std::size_t after = at + word.size();
-      if ((at == 0 || words[at - 1] == ' ') && (after == words.size() || words[after] == ' '))
-        return true;
-    }
-    return false;
-  };
-  // WordPress writes a post's categories into its class; they tell nothing about the element.
-  const auto is_category = [](std::string_view token) {
-    return token.substr(0, 9) == "category-" || token.substr(0, 4) == "tag-";
-  };
-  for (const char* name : {"class", "id"}) {
-    const std::string_view value = element.attribute(name).value();
-    std::string token;
-    std::string word;
-    for (std::size_t i = 0; i <= value.size(); ++i) {
-      const char c = i < value.size() ? value[i] : ' ';
-      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      const bool part = blank || c == '-' || c == '_' || c == ':' || is_ascii_digit(c);
-      const bool upper = is_ascii_upper(c);
-      if ((part || (upper && !word.empty() && word.back() >= 'a')) && !word.empty()) {
-        for (char& letter : word) {
-          letter = to_ascii_lower(letter);
-        }
-        if (!is_category(token) && listed(word)) return true;
-        word.clear();
-      }
-      if (!part) word += c;
-      if (blank) {
-        if (!is_category(token) && listed(token)) return true;
-        token.clear();
-      } else {
-        token += upper ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-    }
-  }
-  return false;
+std::string_view attribute(pugi::xml_node element, const char* name) {
+  return trim(element.attribute(name).value());
 }
 
 }  // namespace ilofeed::feeds::pages

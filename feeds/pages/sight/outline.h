@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feeds/pages/sight/signs.h"
 #include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds::pages {
@@ -30,6 +31,9 @@ struct Spot {
   std::uint64_t own = 0;     ///< the element's name and classes alone
   int weight = 0;       ///< visible characters in it; one of a script without spaces counts more
   int link_weight = 0;  ///< those of them that stand in links
+  Signs signs;          ///< what the element is called
+
+  bool is(Sign sign) const { return has(signs, sign); }
 };
 
 /// A run of spots; all of them are whole subtrees.
@@ -80,12 +84,10 @@ bool is_in_sentence(const Outline& outline, int anchor);
 /// Visible characters; those of scripts without spaces between words count two and a half times.
 int weight_of(std::string_view text);
 
+/// True for an element that says that it is an entry: <article>, microdata, RDFa, h-entry.
+bool is_declared_entry(pugi::xml_node element);
+
 /// The value of an attribute, white space trimmed; empty when it is not there.
 std::string_view attribute(pugi::xml_node element, const char* name);
-
-/// True when one of the words of the element's class or id is one of `words`:
-/// "views-field-title" has the words views, field and title. `words` are separated by blanks, in
-/// lower case.
-bool is_called(pugi::xml_node element, std::string_view words);
 
 }  // namespace ilofeed::feeds::pages

@@ -1,7 +1,9 @@
 // The tree walked once into spots; see outline.h.
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "feeds/pages/sight/hidden.h"
 #include "feeds/pages/sight/outline.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
@@ -22,19 +24,6 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_left_out(pugi::xml_node element) {
-  static constexpr std::array<std::string_view, 22> kNames = {
-      "script", "style",  "template", "noscript", "head",   "svg",     "math",   "select",
-      "option", "input",  "textarea", "iframe",   "object", "embed",   "canvas", "datalist",
-      "map",    "applet", "audio",    "video",    "frame",  "frameset"};
-  if (one_of(element.name(), kNames)) return true;
-  if (element.attribute("hidden")) return true;
-  const std::string_view style = attribute(element, "style");
-  const std::size_t display = style.find("display");
-  return display != std::string_view::npos &&
-         style.substr(display, 16).find("none") != std::string_view::npos;
 }
 
 Role role_of(pugi::xml_node element) {
@@ -70,19 +59,16 @@ Region landmark(pugi::xml_node element, Region outer) {
 }
 
 // What only the customary names of classes and ids say; weaker than a landmark.
-Region customary(pugi::xml_node element, Region outer) {
+Region customary(const Spot& spot, Region outer) {
   if (outer != Region::body && outer != Region::main) return outer;
-  if (is_called(element, "cookie cookies consent gdpr popup modal")) return Region::overlay;
-  if (is_called(element,
-                "nav navbar navigation menu megamenu breadcrumb breadcrumbs crumbs pager "
-                "pagination pagenav pages "
-                "paginator langswitch language-switcher lang-switch languages toolbar skiplinks "
-                "sharing share social sociallinks tagcloud")) {
-    return Region::nav;
+  static constexpr std::pair<Sign, Region> kCustoms[] = {{Sign::consent, Region::overlay},
+                                                         {Sign::menu, Region::nav},
+                                                         {Sign::footer, Region::footer},
+                                                         {Sign::aside, Region::aside},
+                                                         {Sign::masthead, Region::header}};
+  for (const auto& [sign, region] : kCustoms) {
+    if (spot.is(sign)) return region;
   }
-  if (is_called(element, "footer colophon")) return Region::footer;
-  if (is_called(element, "sidebar aside")) return Region::aside;
-  if (is_called(element, "masthead topbar")) return Region::header;
   return outer;
 }
 
@@ -158,13 +144,20 @@ class OutlineBuilder {
       }
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         add_text(node, parent);
-      } else if (node.type() == pugi::node_element && !is_left_out(node)) {
+      } else if (node.type() == pugi::node_element && !is_left_out(node) && !stays_hidden(node)) {
         parent = open(node, parent);
         node = node.first_child();
         continue;
       }
       node = node.next_sibling();
     }
+  }
+
+  // What holds much of the page's text is hidden only until a script shows it.
+  bool stays_hidden(pugi::xml_node node) {
+    if (!is_hidden(node) || holds_rows(node)) return false;
+    if (all_text_ == 0) all_text_ = text_length(spots_.front().node);
+    return text_length(node) * kMuch < all_text_;
   }
 
   void add_text(pugi::xml_node node, int parent) {
@@ -208,6 +201,7 @@ class OutlineBuilder {
     added.loose = loose;
     added.strict = mix_classes(strict, node);
     added.region = landmark(node, outer);
+    added.signs = signs_of(node);
     return spot;
   }
 
@@ -253,7 +247,7 @@ class OutlineBuilder {
       spot.region = own;
       if (spot.weight > most && own != Region::main) spot.region = outer;
       if (own == outer && spot.weight <= most) {
-        spot.region = customary(spot.node, outer);
+        spot.region = customary(spot, outer);
         if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
           spot.region = outer;
         if (spot.region == outer && is_custom(spot.node.name())) {
@@ -265,7 +259,11 @@ class OutlineBuilder {
   }
 
   bool holds_content(const Spot& spot) const {
-    if (is_called(spot.node, "with has no without layout")) return true;
+    if (spot.is(Sign::layout)) return true;
+    // A menu is made of links.
+    if (spot.region == Region::nav && spot.weight > kLongMenu &&
+        spot.link_weight * 5 < spot.weight * 2)
+      return true;
     // What holds most of the page's running text is not beside it.
     const int own = spots_[0].weight - spots_[0].link_weight;
     if (spot.region == Region::aside && (spot.weight - spot.link_weight) * 10 > own * 6)
@@ -280,7 +278,11 @@ class OutlineBuilder {
     return false;
   }
 
+  static constexpr int kLongMenu = 400;    // visible characters
+  static constexpr std::size_t kMuch = 3;  // a third of the page
+
   std::vector<Spot>& spots_;
+  std::size_t all_text_ = 0;  // bytes; 0: not measured yet
 };
 
 Outline::Outline(const pugi::xml_document& page) {

@@ -56,12 +56,13 @@ std::optional<DateLine> around(std::string_view line, const FoundDate& found) {
       --at;
     if (at > 0) --at;
     std::size_t from = at;
-    if (!is_separator(next_code_point(edge, from)) && left > 12) return std::nullopt;
+    if (!edge.empty() && !is_separator(next_code_point(edge, from)) && left > 12)
+      return std::nullopt;
   }
   if (!result.after.empty()) {
     std::size_t from = 0;
     const std::string_view edge = trim(line.substr(found.end));
-    if (!is_separator(next_code_point(edge, from)) && weight_of(result.after) > 30)
+    if (!edge.empty() && !is_separator(next_code_point(edge, from)) && weight_of(result.after) > 30)
       return std::nullopt;
   }
   return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
@@ -129,6 +130,75 @@ std::string address_shape(std::string_view address) {
     if (++directories == 3) break;
   }
   return shape;
+}
+
+namespace {
+
+// A run of digits in a path; other characters between two runs are told by `gap`.
+struct Number {
+  int value = 0;
+  std::size_t digits = 0;
+  std::string_view gap;  // between it and the number after it
+};
+
+std::vector<Number> numbers_in(std::string_view path) {
+  std::vector<Number> numbers;
+  std::size_t end = 0;
+  for (std::size_t at = path.find_first_of("0123456789"); at != std::string_view::npos;
+       at = path.find_first_of("0123456789", end)) {
+    if (!numbers.empty()) numbers.back().gap = path.substr(end, at - end);
+    Number number;
+    end = at;
+    while (end < path.size() && path[end] >= '0' && path[end] <= '9') {
+      if (++number.digits <= 8) number.value = number.value * 10 + (path[end] - '0');
+      ++end;
+    }
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+std::optional<Time> day_of(int year, int month, int day) {
+  using namespace std::chrono;
+  if (year < 1990 || year > 2099 || month < 1 || day < 1) return std::nullopt;
+  const year_month_day date(std::chrono::year(year),
+                            std::chrono::month(static_cast<unsigned>(month)),
+                            std::chrono::day(static_cast<unsigned>(day)));
+  if (!date.ok()) return std::nullopt;
+  return sys_days(date);
+}
+
+bool parts_dates(std::string_view gap) {
+  return gap == "/" || gap == "-" || gap == "_" || gap == ".";
+}
+
+}  // namespace
+
+std::optional<Time> day_in(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  const std::string_view path = address.substr(std::min(address.find('/'), address.size()));
+  const std::vector<Number> numbers = numbers_in(path);
+  std::optional<Time> day;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const Number& first = numbers[i];
+    if (first.digits == 8) {
+      if (auto whole = day_of(first.value / 10000, first.value / 100 % 100, first.value % 100))
+        day = whole;
+    }
+    if (i + 2 >= numbers.size() || !parts_dates(first.gap) || numbers[i + 1].gap != first.gap)
+      continue;
+    const Number& second = numbers[i + 1];
+    const Number& third = numbers[i + 2];
+    if (second.digits > 2) continue;
+    std::optional<Time> parted;
+    if (first.digits == 4 && third.digits <= 2)
+      parted = day_of(first.value, second.value, third.value);
+    if (third.digits == 4 && first.digits <= 2)
+      parted = day_of(third.value, second.value, first.value);
+    if (parted) day = parted;
+  }
+  return day;
 }
 
 int year_in(std::string_view address) {

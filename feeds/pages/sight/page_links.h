@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/text/date/date.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds::pages {
@@ -45,5 +46,9 @@ std::string address_shape(std::string_view address);
 /// The year that a part of the path is or begins with, "/2021/05/", "/2021-05-03-story",
 /// "/202105/"; 0: none.
 int year_in(std::string_view address);
+
+/// The day that a path tells, "/2021/05/03/story", "/2021-05-03-story", "/20210503", "/03-05-2021";
+/// nothing where there is none.
+std::optional<Time> day_in(std::string_view address);
 
 }  // namespace ilofeed::feeds::pages

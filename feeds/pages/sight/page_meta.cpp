@@ -134,7 +134,10 @@ PageMeta read_meta(const pugi::xml_document& page) {
                             "dcterms.modified",
                             "datemodified",
                             "last-modified"});
-  meta.linked = read_json_ld(page);
+  LinkedData linked = read_json_ld(page);
+  meta.linked = std::move(linked.articles);
+  meta.page_published = std::move(linked.page_published);
+  meta.page_modified = std::move(linked.page_modified);
   return meta;
 }
 

@@ -39,6 +39,8 @@ struct PageMeta {
   std::string section;
   std::string published;  ///< article:published_time, DC.date and the like
   std::string modified;
+  std::string page_published;  ///< of the WebPage in JSON-LD, which may be no article
+  std::string page_modified;
   std::string canonical;  ///< link rel=canonical
   std::string next;       ///< link rel=next
   std::vector<std::string> tags;
@@ -49,7 +51,13 @@ struct PageMeta {
 
 PageMeta read_meta(const pugi::xml_document& page);
 
-/// The articles of a page's JSON-LD scripts, in document order. Broken JSON is skipped.
-std::vector<LinkedArticle> read_json_ld(const pugi::xml_document& page);
+/// What a page's JSON-LD scripts say. Broken JSON is skipped.
+struct LinkedData {
+  std::vector<LinkedArticle> articles;  ///< in document order
+  std::string page_published;           ///< of the WebPage
+  std::string page_modified;
+};
+
+LinkedData read_json_ld(const pugi::xml_document& page);
 
 }  // namespace ilofeed::feeds::pages

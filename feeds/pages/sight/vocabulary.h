@@ -17,6 +17,7 @@ enum class Phrase {
   side_list,         ///< heads what is not the page's own list: "Related", "Most read", "Contact"
   news_page,         ///< names a page of news: "Newsroom", "Actualités"
   date_label,        ///< stands before a date: "Published", "Date"
+  publication,       ///< stands in a sentence that tells when a text was published
   updated_label,     ///< stands before the date of a change: "Last updated"
   author_label,      ///< stands before a name: "By", "Par"
   kind,              ///< names a kind of entry: "Press release", "Vidéo"

@@ -47,7 +47,8 @@ constexpr std::string_view kNext =
     "précédents|siguiente|página siguiente|"
     "siguientes|sig|entradas anteriores|entradas más antiguas|más antiguos|ir a la página "
     "siguiente|"
-    "nächste|nächste seite|weiter|vor|ältere beiträge|ältere artikel|ältere|próxima|próximo|"
+    "nächste|nächste seite|nächste treffer|weitere treffer|weiter|vor|ältere einträge|ältere "
+    "meldungen|ältere nachrichten|ältere beiträge|ältere artikel|ältere|próxima|próximo|"
     "próxima página|seguinte|página seguinte|posts mais antigos|artigos mais antigos|mais "
     "antigas|mais "
     "antigos|successiva|"
@@ -187,6 +188,15 @@ constexpr std::string_view kDateLabel =
     "on|dated|dato|"
     "publication|online since|first published|published date|posted at|news date";
 
+constexpr std::string_view kPublication =
+    "published|posted|issued|press release|publiziert am|publié|publiée|paru|mis en "
+    "ligne|communiqué|publicado|"
+    "publicada|comunicado|veröffentlicht|erschienen|pressemitteilung|pressemeldung|eingestellt|"
+    "medienmitteilung|geschrieben|publiziert|erstellt|pubblicato|pubblicata|comunicato|"
+    "gepubliceerd|geplaatst|persbericht|publicerad|publicerat|publisert|julkaistu|offentliggjort|"
+    "опубликовано|опубликована|размещено|опубліковано|opublikowano|publikováno|dodano|közzétéve|"
+    "yayınlanma|نشر|发布|发表|掲載|公開|đăng|등록|게시|입력";
+
 constexpr std::string_view kUpdatedLabel =
     "updated|last updated|last updated on|updated on|last modified|modified|modified on|last "
     "update|last reviewed|"
@@ -274,6 +284,7 @@ std::string_view phrases(Phrase phrase) {
     case Phrase::side_list: return kSideList;
     case Phrase::news_page: return kNewsPage;
     case Phrase::date_label: return kDateLabel;
+    case Phrase::publication: return kPublication;
     case Phrase::updated_label: return kUpdatedLabel;
     case Phrase::author_label: return kAuthorLabel;
     case Phrase::kind: return kKind;

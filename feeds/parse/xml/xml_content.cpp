@@ -88,7 +88,7 @@ std::string own_text(pugi::xml_node element) {
   return text;
 }
 
-FieldText field_text(pugi::xml_node element, Scope& scope) {
+FieldText field_text(pugi::xml_node element, XmlScope& scope) {
   std::string text = own_text(element);
   if (!trim(text).empty() || !holds_elements(element)) return {std::move(text)};
   return {inner_markup(element, scope), TextType::xhtml};

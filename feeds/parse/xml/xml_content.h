@@ -25,7 +25,7 @@ struct FieldText {
 
 /// The value of an element that should hold text only: its own, else that of what is in it, as
 /// mark-up.
-FieldText field_text(pugi::xml_node element, Scope& scope);
+FieldText field_text(pugi::xml_node element, XmlScope& scope);
 
 struct TextConstruct {
   std::string value;

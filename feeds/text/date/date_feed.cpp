@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "feeds/text/date/date_jalali.h"
 #include "feeds/text/date/date_machine.h"
 #include "feeds/text/date/date_shapes.h"
 #include "feeds/text/date/date_words.h"
@@ -168,6 +169,10 @@ std::optional<Date> parse_date(std::string_view text) {
 std::optional<Date> parse_date(std::string_view text, std::string_view language) {
   text = trim(without_go_clock(trim(text)));
   if (text.empty() || text.size() > kLongestDate) return std::nullopt;
+  if (text.front() == '1' || static_cast<unsigned char>(text.front()) >= 0x80) {
+    if (const auto found = find_jalali_date(text); found && found->begin == 0) return found->date;
+    if (begins_with_hijri_year(text)) return std::nullopt;
+  }
   if (const auto time = parse_rfc3339(text)) return Date{*time, Precision::second, std::nullopt};
   if (const auto date = read_mail_date(text)) return date;
   if (const auto date = read_iso_date(text)) return date;

@@ -54,7 +54,8 @@ bool falls_on(unsigned day_of_week, int year, int month, int day) {
 
 void DateOrder::see(std::string_view date) {
   date = trim(date);
-  if (date.size() > kLongestOrderedDate || date.find_first_of("/-") == std::string_view::npos) return;
+  if (date.size() > kLongestOrderedDate || date.find_first_of("/-") == std::string_view::npos)
+    return;
   const DateText text(date, {});
   std::size_t at = 0;
   while (at < text.size() && !is_numeric_date(text, at))

@@ -21,7 +21,7 @@ struct Words {
   std::string_view names;  ///< folded, parted and enclosed by blanks
 };
 
-constexpr std::array kUnits{
+constexpr std::array kRelativeUnits{
     Words{Unit::second,
           " s sec secs second seconds seconde secondes segundo segundos segundos sekunde sekunden "
           "secondo "
@@ -60,24 +60,28 @@ constexpr std::string_view kAgo =
 
 struct NamedDay {
   int days_ago;
-  std::string_view names;
+  std::string_view names;  ///< phrases, each between bars
 };
 
 constexpr std::array kNamedDays{
     NamedDay{0,
-             " today aujourd'hui hoy heute hoje oggi сегодня vandaag bugun hom nay اليوم 今天 今日 "
-             "本日 오늘 dzisiaj "
-             "dzis i dag "},
+             "|today|aujourd'hui|hoy|heute|hoje|oggi|сегодня|vandaag|bugun|hom nay|اليوم|今天|今日|"
+             "本日|오늘|dzisiaj|dzis|i dag|"},
     NamedDay{1,
-             " yesterday hier ayer gestern ontem ieri вчера gisteren dun hom qua امس 昨天 昨日 "
-             "어제 wczoraj i gar "
-             "i går "},
-    NamedDay{2, " anteayer avant-hier vorgestern anteontem позавчера 前天 一昨日 그저께 "},
+             "|yesterday|hier|ayer|gestern|ontem|ieri|вчера|gisteren|dun|hom qua|امس|昨天|昨日|"
+             "어제|wczoraj|i gar|i går|"},
+    NamedDay{2, "|anteayer|avant-hier|vorgestern|anteontem|позавчера|前天|一昨日|그저께|"},
 };
 
 constexpr std::string_view kNow =
-    " now just now right now a l'instant ahora jetzt gerade eben agora adesso только что сейчас "
-    "الان 刚刚 剛剛 たった今 방금 ";
+    "|now|just now|right now|a l'instant|ahora|jetzt|gerade eben|agora|adesso|только что|сейчас|"
+    "الان|刚刚|剛剛|たった今|방금|";
+
+// A phrase is all that the text says: a part of one ("a", "just") is none.
+bool is_phrase_of(std::string_view phrases, std::string_view text) {
+  return text.find('|') == std::string_view::npos &&
+         phrases.find("|" + std::string(text) + "|") != std::string_view::npos;
+}
 
 constexpr std::string_view kOne =
     " a an one un une uno una ein eine einem einer einen um uma один одну одна een bir mot 一 ";
@@ -88,7 +92,7 @@ constexpr std::string_view kFillers =
     "опубликовано dang ";
 
 std::optional<Unit> unit_named(std::string_view name) {
-  for (const auto& row : kUnits) {
+  for (const auto& row : kRelativeUnits) {
     if (is_among(row.names, name)) return row.unit;
   }
   return std::nullopt;
@@ -193,9 +197,9 @@ std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   const std::string straight = replaced(without_marks(fold(text)), "’", "'");
   const std::string folded = replaced(straight, "il y a ", "ilya ");
   if (folded.empty()) return std::nullopt;
-  if (is_among(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
+  if (is_phrase_of(kNow, folded)) return Date{now, Precision::minute, std::nullopt};
   for (const auto& day : kNamedDays) {
-    if (is_among(day.names, folded)) return some_days_ago(now, day.days_ago);
+    if (is_phrase_of(day.names, folded)) return some_days_ago(now, day.days_ago);
   }
   const DateText words(folded, {});
   const Elapsed elapsed = read_elapsed(words, folded);

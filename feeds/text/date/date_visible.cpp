@@ -1,4 +1,5 @@
 // Dates in the visible text of pages.
+#include "feeds/text/date/date_jalali.h"
 #include "feeds/text/date/date_shapes.h"
 #include "feeds/text/date/date_words.h"
 
@@ -140,7 +141,8 @@ std::optional<FoundDate> find(std::string_view line, const DateHabits& habits) {
 std::optional<FoundDate> find_date(std::string_view line, std::string_view language) {
   DateHabits habits;
   habits.language = language;
-  return find(line, habits);
+  if (auto found = find(line, habits)) return found;
+  return find_jalali_date(line);
 }
 
 std::optional<FoundDate> find_day_in_year(std::string_view line,

@@ -117,17 +117,17 @@ constexpr auto kElements = std::to_array<ElementRow>(
      {"wbr", kVoidElement | kSpecial},
      {"xmp", kRawText | kSpecial | kClosesP}});
 
-constexpr bool before(const ElementRow& a, const ElementRow& b) {
+constexpr bool element_before(const ElementRow& a, const ElementRow& b) {
   return a.name < b.name;
 }
 
-static_assert(std::is_sorted(kElements.begin(), kElements.end(), before));
+static_assert(std::is_sorted(kElements.begin(), kElements.end(), element_before));
 
 }  // namespace
 
 unsigned html_traits(std::string_view name) {
   const auto* const found =
-      std::lower_bound(kElements.begin(), kElements.end(), ElementRow{name, 0}, before);
+      std::lower_bound(kElements.begin(), kElements.end(), ElementRow{name, 0}, element_before);
   return found != kElements.end() && found->name == name ? found->traits : 0;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using feeds::Element;
 
-constexpr std::array<std::pair<Element, std::string_view>, 21> kNames = {{
+constexpr std::array<std::pair<Element, std::string_view>, 22> kNames = {{
     {Element::page_title, "title"},
     {Element::page_link, "link"},
     {Element::page_date_machine, "machine date"},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<Element, std::string_view>, 21> kNames = {{
     {Element::page_image_credit, "image credit"},
     {Element::page_author, "author"},
     {Element::page_tag, "tag"},
+    {Element::page_file, "file"},
     {Element::page_language, "language"},
     {Element::page_body, "body"},
     {Element::next_page, "next page"},

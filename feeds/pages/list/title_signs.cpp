@@ -1,0 +1,35 @@
+#include "feeds/pages/list/title_signs.h"
+
+#include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/vocabulary.h"
+
+namespace ilofeed::feeds::pages {
+
+std::string wording(const std::string& text) {
+  std::string letters = squeezed(text);
+  std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
+  return letters;
+}
+
+bool is_reference(const std::string& text) {
+  int digits = 0;
+  int letters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= '0' && c <= '9') ++digits;
+    if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ++letters;
+    if (byte >= 0x80) letters += 2;
+  }
+  return digits >= 3 && letters <= digits;
+}
+
+bool is_named_title(pugi::xml_node element) {
+  const std::string_view property = attribute(element, "itemprop");
+  if (property == "headline" || property == "name" || attribute(element, "property") == "headline")
+    return true;
+  const std::string classes = " " + std::string(attribute(element, "class")) + " ";
+  if (classes.find(" p-name ") != std::string::npos) return true;
+  return is_called(element, Sign::title);
+}
+
+}  // namespace ilofeed::feeds::pages

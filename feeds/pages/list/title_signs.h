@@ -1,0 +1,19 @@
+// What tells a title from numbers, labels and other texts of an entry.
+#pragma once
+
+#include <string>
+
+#include "feeds/text/html/html.h"
+
+namespace ilofeed::feeds::pages {
+
+/// The letters of a text: "PDF, 40 KB" and "PDF, 61 KB" say the same.
+std::string wording(const std::string& text);
+
+/// A number of a document or case: "25-1296", "AC44909", "2021 IL App (5th) 160455-U".
+bool is_reference(const std::string& text);
+
+/// Its class or property says that it is a title.
+bool is_named_title(pugi::xml_node element);
+
+}  // namespace ilofeed::feeds::pages

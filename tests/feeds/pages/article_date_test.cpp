@@ -1,0 +1,92 @@
+// Where the date of an article is looked for when its head tells none.
+#include "feeds/pages/article/article.h"
+#include "feeds/pages/pages.h"
+#include "feeds/pages/sight/page_links.h"
+#include "tests/feeds/pages/said.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed;
+using namespace ilofeed::tests;
+
+namespace {
+
+const std::string kText =
+    "<p>The harbours of the coast open a school for pilots, which takes forty young people in a "
+    "year.</p><p>Unions and owners share the costs; the first lessons begin in autumn in the old "
+    "customs house.</p>";
+
+std::string day_of(const std::string& head, const std::string& body, const std::string& address) {
+  feeds::Document document = html("<html lang=en><head><title>A school opens</title>" + head +
+                                  "</head><body><main>" + body + "</main></body></html>");
+  document.base_url = "https://port.example" + address;
+  const auto feed = feeds::read_article(document);
+  REQUIRE(feed);
+  for (const feeds::ParsedEntry& entry : feed->entries) {
+    for (const auto& statement : entry.statements) {
+      if (statement.element == feeds::Element::page_date_machine ||
+          statement.element == feeds::Element::page_date_visible)
+        return statement.value;
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("an article's date is found in the first of many places") {
+  struct Row {
+    std::string head;
+    std::string body;  // around the text, which stands at $
+    std::string address;
+    std::string day;
+  };
+
+  const std::string page_data =
+      "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":"
+      "\"2018-02-28\"}</script>";
+  const auto row = GENERATE_REF(values<Row>({
+      {"",
+       "<div><span title='2024-05-14' class=published></span></div><h1>A school opens</h1>$",
+       "/a",
+       "2024-05-14"},
+      {"",
+       "<h1>A school opens</h1>$<footer><p class=postmetadata>This was published on Saturday, "
+       "3 December 2011 by the office.</p></footer>",
+       "/a",
+       "Saturday, 3 December 2011"},
+      {"",
+       "<h1>A school opens</h1>$<p class=info>Last updated: 30 December 2016</p>",
+       "/a",
+       "30 December 2016"},
+      {"", "<h1>A school opens</h1>$", "/2020/01/23/a", "2020-01-23"},
+      {page_data, "<h1>A school opens</h1>$", "/2020/01/23/a", "2018-02-28"},
+      {"", "<h1>A school opens</h1>$<ul class=comments><li>5 May 2020</li></ul>", "/a", ""},
+      {"", "<h1>A school opens</h1>$", "/a", ""},
+  }));
+  std::string body = row.body;
+  body.replace(body.find('$'), 1, kText);
+  INFO(body);
+  CHECK(day_of(row.head, body, row.address) == row.day);
+}
+
+TEST_CASE("dates made alike belong to a list beside the article") {
+  std::string list;
+  for (const char* day : {"1 May 2024", "2 May 2024", "3 May 2024"})
+    list += "<li><span class=date>" + std::string(day) + "</span> <a href=/x>Another</a></li>";
+  CHECK(day_of("", "<h1>A school opens</h1>" + kText + "<ul>" + list + "</ul>", "/a").empty());
+}
+
+TEST_CASE("a day is read in a path however it is parted") {
+  using feeds::pages::day_in;
+  const auto day = [](const char* path) {
+    const auto found = day_in(std::string("https://port.example") + path);
+    return found ? feeds::rfc3339(*found).substr(0, 10) : std::string();
+  };
+  CHECK(day("/2021/05/03/story") == "2021-05-03");
+  CHECK(day("/2021-05-03-story") == "2021-05-03");
+  CHECK(day("/news/20210503-story.html") == "2021-05-03");
+  CHECK(day("/news/03-05-2021") == "2021-05-03");
+  CHECK(day("/2021/05/story-12").empty());
+  CHECK(day("/article/55123456").empty());
+  CHECK(day("/2021/13/45/story").empty());
+}
