@@ -4,7 +4,6 @@
 #include <memory>
 #include <utility>
 
-#include <libstemmer.h>
 #include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -16,13 +15,6 @@
 
 namespace ilofeed::feeds {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
 
 std::string normalised(const icu::Normalizer2& form, std::string_view text) {
   std::string out;
@@ -143,31 +135,10 @@ void add_spaced_words(std::string_view text, std::size_t offset, std::vector<Wor
   }
 }
 
-struct StemmerDelete {
-  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-};
-
-constexpr std::array<std::string_view, 28> kStemmed{
-    "ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr", "ga", "hi", "hu", "hy",
-    "id", "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
-
-// Snowball's stemmers hold a work space: one a thread and language.
-sb_stemmer* stemmer_for(std::string_view language) {
-  language = language.substr(0, language.find_first_of("-_"));
-  if (language == "nb" || language == "nn") language = "no";
-  thread_local std::array<std::unique_ptr<sb_stemmer, StemmerDelete>, kStemmed.size()> stemmers;
-  for (std::size_t i = 0; i < kStemmed.size(); ++i) {
-    if (kStemmed[i] != language) continue;
-    if (!stemmers[i]) stemmers[i].reset(sb_stemmer_new(kStemmed[i].data(), nullptr));
-    return stemmers[i].get();
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
+  if (is_all_ascii(text)) {
     std::string out(text);
     for (char& c : out) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
@@ -180,7 +151,7 @@ std::string fold(std::string_view text) {
 }
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_all_ascii(text)) return std::string(text);
   static const icu::Normalizer2& compose = form(icu::Normalizer2::getNFCInstance);
   return normalised(compose, text);
 }
@@ -205,16 +176,6 @@ std::vector<Word> words_of(std::string_view text) {
   }
   add_spaced_words(text.substr(run), run, words);
   return words;
-}
-
-std::string stem(std::string_view folded_word, std::string_view language) {
-  sb_stemmer* stemmer = stemmer_for(language);
-  if (stemmer == nullptr || folded_word.size() > 100) return std::string(folded_word);
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(folded_word.data());
-  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(folded_word.size()));
-  if (stemmed == nullptr) return std::string(folded_word);
-  return {reinterpret_cast<const char*>(stemmed),
-          static_cast<std::size_t>(sb_stemmer_length(stemmer))};
 }
 
 }  // namespace ilofeed::feeds

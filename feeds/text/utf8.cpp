@@ -237,6 +237,11 @@ std::string_view prefix(std::string_view text, std::size_t bytes) {
   return text.substr(0, end);
 }
 
+bool is_all_ascii(std::string_view text) {
+  return std::all_of(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);

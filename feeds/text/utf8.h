@@ -33,6 +33,7 @@ std::string_view prefix(std::string_view text, std::size_t bytes);
 
 /// ASCII-only helpers, for names of elements, header fields and schemes.
 std::string ascii_lower(std::string_view text);
+bool is_all_ascii(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);
 
 }  // namespace ilofeed::feeds

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "feeds/text/utf8.h"
+#include "feeds/topics/mentions.h"
 #include "feeds/topics/terms.h"
 
 namespace ilofeed::feeds {
@@ -61,6 +62,12 @@ class Evaluation {
   }
 
   bool operator()(const NotOf& negated) const { return !holds(*negated.part); }
+
+  bool operator()(const NearOf& near) const { return !hits_of(near, subject_).empty(); }
+
+  bool operator()(const MentionsOf& counted) const {
+    return hits_of(*counted.term, subject_).size() >= counted.least;
+  }
 
   bool operator()(const TextTerm& term) const { return found(term.pattern, term.scope); }
 
@@ -159,13 +166,7 @@ SourceBook book_of(const std::vector<Source>& sources) {
 
 void Vocabulary::add(const QueryNode& query) {
   walk(query, [this](const QueryNode& node) {
-    if (const auto* term = std::get_if<TextTerm>(&node.what)) {
-      numbers.emplace(&term->pattern, index.add(term->pattern));
-    }
-    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-      for (const Pattern& each : term->patterns)
-        numbers.emplace(&each, index.add(each));
-    }
+    visit_patterns(node, [this](const Pattern& each) { numbers.emplace(&each, index.add(each)); });
   });
 }
 
@@ -176,6 +177,8 @@ bool evaluate(const QueryNode& query, const Subject& subject) {
 bool needs_hit(const QueryNode& query) {
   const auto needs = [](const NodePtr& part) { return needs_hit(*part); };
   if (std::holds_alternative<TextTerm>(query.what)) return true;
+  if (const auto* counted = std::get_if<MentionsOf>(&query.what)) return needs_hit(*counted->term);
+  if (const auto* near = std::get_if<NearOf>(&query.what)) return needs_hit(*near->left);
   if (const auto* term = std::get_if<ConceptTerm>(&query.what)) return term->expressions.empty();
   if (const auto* all = std::get_if<AllOf>(&query.what))
     return std::ranges::any_of(all->parts, needs);

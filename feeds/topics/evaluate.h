@@ -9,6 +9,7 @@
 #include "feeds/model/source.h"
 #include "feeds/topics/matcher.h"
 #include "feeds/topics/node.h"
+#include "feeds/topics/pattern_index.h"
 
 namespace ilofeed::feeds {
 

@@ -5,6 +5,7 @@
 
 #include "feeds/text/utf8.h"
 #include "feeds/topics/evaluate.h"
+#include "feeds/topics/mentions.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -21,6 +22,11 @@ class Witness {
   std::string of(const QueryNode& node) const {
     if (const auto* term = std::get_if<TextTerm>(&node.what)) return of(term->pattern, term->scope);
     if (const auto* term = std::get_if<RegexTerm>(&node.what)) return of(*term);
+    if (std::holds_alternative<NearOf>(node.what) ||
+        std::holds_alternative<MentionsOf>(node.what)) {
+      const std::vector<Hit> hits = hits_of(node, subject_);
+      return hits.empty() ? std::string() : shown(hits.front());
+    }
     if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
     if (std::holds_alternative<LanguageTerm>(node.what))
       return "language: " + subject_.story.entry.language;
@@ -40,9 +46,8 @@ class Witness {
     const PatternNumber number = subject_.vocabulary.numbers.at(&pattern);
     for (const Hit& hit : subject_.hits.all()) {
       const StoryText::Segment& segment = subject_.text.segments[hit.segment];
-      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0) {
-        return shown(segment, hit.begin, hit.end - hit.begin);
-      }
+      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0)
+        return shown(hit);
     }
     return {};
   }
@@ -72,6 +77,12 @@ class Witness {
       if (std::string words = of(*each, term.scope); !words.empty()) return words;
     }
     return {};
+  }
+
+  std::string shown(const Hit& hit) const {
+    const StoryText::Segment& segment = subject_.text.segments[hit.segment];
+    const std::size_t begin = segment.words.begin(hit.first);
+    return shown(segment, begin, segment.words.end(hit.last) - begin);
   }
 
   static std::string shown(const StoryText::Segment& segment, std::size_t begin, std::size_t size) {
@@ -117,6 +128,7 @@ class Explainer {
   static bool tells_when_dropped(const QueryNode& node) {
     return !std::holds_alternative<TextTerm>(node.what) &&
            !std::holds_alternative<ConceptTerm>(node.what) &&
+           !std::holds_alternative<NearOf>(node.what) &&
            !std::holds_alternative<RegexTerm>(node.what);
   }
 

@@ -7,12 +7,13 @@
 #include "feeds/text/digest.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/evaluate.h"
+#include "feeds/topics/weight.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 // Part of every digest: raised when matching itself changes, so that all topics are filled anew.
-constexpr std::string_view kMatchingVersion = "1";
+constexpr std::string_view kMatchingVersion = "2";
 
 struct Compiled {
   Query query;
@@ -29,6 +30,7 @@ class Definition {
       add("source", source.text);
     for (const std::string& language : topic.languages)
       add("language", language);
+    add("threshold", std::to_string(topic.threshold));
     sources_ = &sources;
   }
 
@@ -112,16 +114,11 @@ struct Matcher::Impl {
         always.push_back(i);
         continue;
       }
-      const auto connect = [&](const Pattern& pattern) {
-        auto& list = topics_of_pattern[vocabulary.numbers.at(&pattern)];
-        if (list.empty() || list.back() != i) list.push_back(i);
-      };
       walk(compiled[i].query.root(), [&](const QueryNode& node) {
-        if (const auto* term = std::get_if<TextTerm>(&node.what)) connect(term->pattern);
-        if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-          for (const Pattern& each : term->patterns)
-            connect(each);
-        }
+        visit_patterns(node, [&](const Pattern& pattern) {
+          auto& list = topics_of_pattern[vocabulary.numbers.at(&pattern)];
+          if (list.empty() || list.back() != i) list.push_back(i);
+        });
       });
     }
   }
@@ -173,7 +170,8 @@ std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
     const Compiled& compiled = impl_->compiled[i];
     const Topic& topic = impl_->topics[i];
     if (is_read_in(topic, story) && speaks(compiled, story) &&
-        evaluate(compiled.query.root(), subject)) {
+        evaluate(compiled.query.root(), subject) &&
+        reaches(weight_of(compiled.query.root(), subject), topic.threshold)) {
       kept.push_back(topic.id);
     }
   }
@@ -197,8 +195,14 @@ Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) co
   }
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
-  return feeds::explain(impl_->compiled[i].query.root(),
-                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
+  const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
+  const QueryNode& query = impl_->compiled[i].query.root();
+  Explanation told = feeds::explain(query, subject);
+  if (!told.kept) return told;
+  told.weight = weight_of(query, subject);
+  told.threshold = topic.threshold;
+  told.kept = reaches(told.weight, told.threshold);
+  return told;
 }
 
 std::string Matcher::definition_digest(const TopicId& topic) const {

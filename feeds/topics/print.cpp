@@ -57,6 +57,11 @@ std::string joined(const std::vector<NodePtr>& parts, std::string_view between) 
   return out;
 }
 
+// What stands beside NEAR: a term, or some in parentheses.
+std::string operand(const QueryNode& node) {
+  return std::holds_alternative<AnyOf>(node.what) ? '(' + print(node) + ')' : print(node);
+}
+
 struct Printer {
   std::string operator()(const AllOf& all) const { return joined(all.parts, " "); }
 
@@ -70,9 +75,20 @@ struct Printer {
     return loose ? "-(" + print(part) + ")" : "-" + print(part);
   }
 
+  std::string operator()(const NearOf& near) const {
+    return operand(*near.left) + (near.apart ? " -NEAR/" : " NEAR/") +
+           std::to_string(near.distance) + ' ' + operand(*near.right);
+  }
+
+  std::string operator()(const MentionsOf& counted) const {
+    return print(*counted.term) + '{' + std::to_string(counted.least) + ",}";
+  }
+
   std::string operator()(const TextTerm& term) const {
-    const bool exact = term.pattern.inflection == Inflection::exact;
-    return scoped(term.scope, exact ? in_quotes(term.text) : term.text);
+    if (term.pattern.inflection == Inflection::matched) return scoped(term.scope, term.text);
+    const std::size_t others = term.pattern.give.others;
+    const std::string give = others == 0 ? "" : '~' + std::to_string(others);
+    return scoped(term.scope, in_quotes(term.text) + give);
   }
 
   std::string operator()(const RegexTerm& term) const {

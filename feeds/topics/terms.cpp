@@ -67,17 +67,37 @@ tl::expected<std::shared_ptr<const re2::RE2>, std::string> compile(std::string_v
   return compiled;
 }
 
-// Where a '*' may stand: after at least two letters, at the end.
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// Where a '*' may stand: at the end of a word of at least two letters, or at the front of one of
+// three.
 std::optional<std::string> bad_star(std::string_view text) {
-  const std::size_t star = text.find('*');
-  if (star == std::string_view::npos) return std::nullopt;
-  if (star + 1 != text.size()) return "a '*' stands only at the end of a word: " + in_quotes(text);
-  const Words words(text);
-  if (words.empty() || words.folded(words.size() - 1).size() < 2) {
-    return std::string(
-        "a '*' needs at least two letters before it; leave the filter empty to keep everything");
+  std::size_t stars = 0;
+  for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at + 1)) {
+    const bool at_end = at + 1 == text.size() || is_blank(text[at + 1]);
+    const bool at_front = at == 0 || is_blank(text[at - 1]);
+    if (!at_end && !at_front) return "a '*' stands only at an end of a word: " + in_quotes(text);
+    ++stars;
   }
-  return std::nullopt;
+  if (stars == 0) return std::nullopt;
+  const Pattern pattern = make_pattern(text, Inflection::matched, {});
+  std::size_t used = 0;
+  for (const PatternWord& word : pattern.words) {
+    if (word.part == PatternWord::Part::whole) continue;
+    ++used;
+    const bool is_ending = word.part == PatternWord::Part::ending;
+    if (word.folded.size() < (is_ending ? 3U : 2U)) {
+      return std::string(
+          is_ending ? "a '*' needs at least three letters after it"
+                    : "a '*' needs at least two letters before it; leave the filter empty to keep "
+                      "everything");
+    }
+  }
+  if (used == stars) return std::nullopt;
+  return std::string(
+      "a '*' needs at least two letters before it; leave the filter empty to keep everything");
 }
 
 struct ConceptReader {
@@ -97,7 +117,7 @@ struct ConceptReader {
           make_pattern(entry.substr(1, entry.size() - 2), Inflection::exact, language), entry);
     }
     if (auto wrong = bad_star(entry)) return wrong;
-    return add_pattern(make_pattern(entry, Inflection::matched, language), entry);
+    return add_pattern(make_concept_pattern(entry, language), entry);
   }
 
  private:
@@ -160,13 +180,16 @@ TermResult word_term(std::string_view text, const KnownField* field) {
   return QueryNode{std::move(term)};
 }
 
-TermResult phrase_term(std::string_view text, const KnownField* field) {
+TermResult phrase_term(const Token& phrase, const KnownField* field) {
+  const std::string_view text = phrase.text;
   if (is_value_field(field)) {
     if (trim(text).empty())
       return tl::unexpected(std::string("nothing stands between the quotation marks"));
     return value_term(text, field->kind);
   }
   TextTerm term{scope_of(field), std::string(text), make_pattern(text, Inflection::exact, {})};
+  term.pattern.give.others = phrase.number;
+  if (auto wrong = bad_star(text)) return tl::unexpected(*std::move(wrong));
   if (term.pattern.empty())
     return tl::unexpected(std::string("no word stands between the quotation marks"));
   return QueryNode{std::move(term)};
