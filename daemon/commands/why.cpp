@@ -27,6 +27,12 @@ std::string date_text(const feeds::Entry& entry) {
   return text;
 }
 
+std::string language_text(const feeds::Entry& entry) {
+  if (entry.language.empty()) return "unknown: stated nowhere, and too little text to tell";
+  if (entry.language_evidence.empty()) return entry.language;
+  return entry.language + ", read from " + entry.language_evidence;
+}
+
 void print_story(const Story& story) {
   print_field("title", story.entry.title);
   print_field("id", story.id.text);
@@ -34,7 +40,7 @@ void print_story(const Story& story) {
   print_field("published", date_text(story.entry));
   print_field("kind", story.entry.kicker);
   print_field("place", story.entry.place);
-  print_field("language", story.entry.language);
+  print_field("language", language_text(story.entry));
   print_field("document id", story.entry.document_id);
   print_field("first seen", feeds::rfc3339(story.first_seen));
   print_field("revisions", std::to_string(story.revision));

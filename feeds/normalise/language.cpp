@@ -1,6 +1,9 @@
 #include "feeds/normalise/language.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
 
 #include "feeds/normalise/precedence.h"
 #include "feeds/text/utf8.h"
@@ -38,6 +41,29 @@ std::string usual_case(std::string_view part) {
   return text;
 }
 
+// What stands in feeds for a language whose tag is another: ISO 639-2 codes, old ones, countries.
+// Empty: no language at all.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 64> kOtherCodes{{
+    {"alb", "sq"}, {"ara", "ar"}, {"arm", "hy"}, {"aze", "az"}, {"baq", "eu"}, {"bel", "be"},
+    {"ben", "bn"}, {"bul", "bg"}, {"bur", "my"}, {"cat", "ca"}, {"ces", "cs"}, {"chi", "zh"},
+    {"cn", "zh"},  {"cz", "cs"},  {"cze", "cs"}, {"dan", "da"}, {"deu", "de"}, {"dk", "da"},
+    {"dut", "nl"}, {"ell", "el"}, {"eng", "en"}, {"est", "et"}, {"fas", "fa"}, {"fin", "fi"},
+    {"fra", "fr"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"heb", "he"},
+    {"hin", "hi"}, {"hrv", "hr"}, {"hun", "hu"}, {"ice", "is"}, {"in", "id"},  {"ind", "id"},
+    {"ita", "it"}, {"iw", "he"},  {"jp", "ja"},  {"jpn", "ja"}, {"ji", "yi"},  {"khm", "km"},
+    {"kor", "ko"}, {"kr", "ko"},  {"mac", "mk"}, {"mis", ""},   {"mo", "ro"},  {"mul", ""},
+    {"nld", "nl"}, {"nor", "no"}, {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"ron", "ro"},
+    {"rum", "ro"}, {"rus", "ru"}, {"spa", "es"}, {"swe", "sv"}, {"tha", "th"}, {"tur", "tr"},
+    {"ukr", "uk"}, {"und", ""},   {"vie", "vi"}, {"zho", "zh"},
+}};
+
+std::optional<std::string_view> other_code(std::string_view primary) {
+  const auto* at = std::ranges::find(
+      kOtherCodes, primary, &std::pair<std::string_view, std::string_view>::first);
+  if (primary == "zxx") return "";  // no language
+  return at == kOtherCodes.end() ? std::nullopt : std::optional(at->second);
+}
+
 }  // namespace
 
 std::string tidy_language(std::string_view tag) {
@@ -49,7 +75,13 @@ std::string tidy_language(std::string_view tag) {
     const std::size_t end = std::min(tag.find_first_of("-_"), tag.size());
     const std::string_view part = tag.substr(0, end);
     if (tidy.empty() ? !is_primary(part) : !is_subtag(part)) break;
-    tidy += tidy.empty() ? ascii_lower(part) : '-' + usual_case(part);
+    if (tidy.empty()) {
+      const std::string primary = ascii_lower(part);
+      tidy = other_code(primary).value_or(primary);
+      if (tidy.empty()) return {};
+    } else {
+      tidy += '-' + usual_case(part);
+    }
     tag.remove_prefix(std::min(end + 1, tag.size()));
   }
   return tidy;

@@ -101,7 +101,7 @@ class Evaluation {
   }
 
   bool operator()(const LanguageTerm& term) const {
-    return is_language(subject_.story.entry.language, term.folded);
+    return is_language(language_of(subject_.story), term.folded);
   }
 
   bool operator()(const UrlTerm& term) const {
@@ -146,6 +146,10 @@ class Evaluation {
 };
 
 }  // namespace
+
+std::string_view language_of(const Story& story) {
+  return story.entry.language.empty() ? "unknown" : std::string_view(story.entry.language);
+}
 
 bool is_language(std::string_view language, std::string_view wanted) {
   const std::string folded = ascii_lower(language);

@@ -47,6 +47,9 @@ bool evaluate(const QueryNode& query, const Subject& subject);
 /// The clause that decided, and the words that it hit.
 Explanation explain(const QueryNode& query, const Subject& subject);
 
+/// "unknown" where nobody knows.
+std::string_view language_of(const Story& story);
+
 /// "en" is the language of "en" and "en-GB". `wanted` in lower case.
 bool is_language(std::string_view language, std::string_view wanted);
 

@@ -29,7 +29,7 @@ class Witness {
     }
     if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
     if (std::holds_alternative<LanguageTerm>(node.what))
-      return "language: " + subject_.story.entry.language;
+      return "language: " + std::string(language_of(subject_.story));
     if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
     if (std::holds_alternative<DateTerm>(node.what) || std::holds_alternative<AgeTerm>(node.what)) {
       return "date: " + rfc3339(sort_time(subject_.story)).substr(0, 10);

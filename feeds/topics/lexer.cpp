@@ -181,11 +181,8 @@ class Lexer {
   }
 
   std::size_t end_of_word(std::size_t from) const {
-    std::size_t end = from;
-    while (end < text_.size() && !is_blank(text_[end]) && text_[end] != '(' && text_[end] != ')' &&
-           text_[end] != '"' && text_[end] != '{')
-      ++end;
-    return end;
+    const std::size_t end = std::min(text_.find_first_of(" \t\n\r()\"{", from), text_.size());
+    return std::min(end, text_.find("\u00A0", from));
   }
 
   Status named(TokenKind kind) {

@@ -68,11 +68,11 @@ bool is_read_in(const Topic& topic, const Story& story) {
          });
 }
 
-// A story whose language nobody knows is kept: leaving it out would lose it unseen.
 bool speaks(const Compiled& topic, const Story& story) {
-  return topic.languages.empty() || story.entry.language.empty() ||
-         std::ranges::any_of(topic.languages, [&](const std::string& language) {
-           return is_language(story.entry.language, language);
+  const std::string_view language = language_of(story);
+  return topic.languages.empty() ||
+         std::ranges::any_of(topic.languages, [language](const std::string& wanted) {
+           return is_language(language, wanted);
          });
 }
 
@@ -191,7 +191,9 @@ Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) co
     return {false, "sources: " + listed(wanted), "source: " + listed(names)};
   }
   if (!speaks(impl_->compiled[i], story)) {
-    return {false, "languages: " + listed(topic.languages), "language: " + story.entry.language};
+    return {false,
+            "languages: " + listed(topic.languages),
+            "language: " + std::string(language_of(story))};
   }
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);

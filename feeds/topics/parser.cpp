@@ -158,6 +158,7 @@ class Parser {
       case TokenKind::near:
       case TokenKind::far:
       case TokenKind::mentions:
+      case TokenKind::negation:
       case TokenKind::all: return expected_word();
       default: return leaf(take());
     }

@@ -68,6 +68,11 @@ bool fits(const Pattern& pattern, std::size_t index, const WordPlace& at) {
   return pattern.inflection == Inflection::matched && fits_inflected(pattern, wanted, at);
 }
 
+bool begins_with_digit(const StoryText::Segment& segment, std::size_t word) {
+  const char first = segment.words.folded(word).front();
+  return first >= '0' && first <= '9';
+}
+
 // A phrase with give does not reach over the end of a sentence or of a clause.
 bool is_broken_between(const StoryText::Segment& segment, std::size_t left, std::size_t right) {
   static constexpr std::array<std::string_view, 14> kBreaks{
@@ -76,8 +81,10 @@ bool is_broken_between(const StoryText::Segment& segment, std::size_t left, std:
   const std::string_view between =
       std::string_view(segment.text).substr(begin, segment.words.begin(right) - begin);
   if (between.size() < 2) return false;
-  return std::ranges::any_of(kBreaks, [between](std::string_view each) {
-    return between.find(each) != std::string_view::npos;
+  // "No. 190" is no end.
+  const bool numbers = begins_with_digit(segment, right);
+  return std::ranges::any_of(kBreaks, [&](std::string_view each) {
+    return !(numbers && each == ". ") && between.find(each) != std::string_view::npos;
   });
 }
 

@@ -28,6 +28,37 @@ constexpr std::array<KnownField, 13> kFields{{
     {"inurl", FieldName::url, {}},
 }};
 
+// What fields are called elsewhere.
+struct OtherName {
+  std::string_view theirs;
+  std::string_view ours;
+};
+
+constexpr std::array<OtherName, 22> kOtherNames{{
+    {"allintext", "content"},
+    {"allintitle", "title"},
+    {"body", "content"},
+    {"by", "author"},
+    {"category", "type"},
+    {"country", "place"},
+    {"description", "summary"},
+    {"domain", "url"},
+    {"feed", "source"},
+    {"feedtitle", "source"},
+    {"headline", "title"},
+    {"insource", "source"},
+    {"kicker", "type"},
+    {"label", "#"},
+    {"lead", "summary"},
+    {"link", "url"},
+    {"location", "place"},
+    {"site", "url"},
+    {"subject", "title"},
+    {"tag", "#"},
+    {"tags", "#"},
+    {"text", "content"},
+}};
+
 Scope scope_of(const KnownField* field) {
   return field == nullptr ? Scope() : Scope(field->field);
 }
@@ -155,11 +186,16 @@ std::string unknown_field(std::string_view name) {
   std::vector<std::string> names{"date", "age"};
   for (const KnownField& field : kFields)
     names.emplace_back(field.name);
-  const std::string near = nearest(name, names);
-  if (!near.empty())
-    return "unknown field " + in_quotes(name) + "; did you mean " + in_quotes(near) + "?";
-  return "unknown field " + in_quotes(name) +
-         "; to look for the text itself, put it in quotation marks";
+  const std::string unknown = "unknown field " + in_quotes(name);
+  const auto* other = std::ranges::find(kOtherNames, ascii_lower(name), &OtherName::theirs);
+  if (other != kOtherNames.end() && other->ours == "#")
+    return unknown + "; write #asia for the tag asia";
+  const std::string near =
+      other != kOtherNames.end() ? std::string(other->ours) : nearest(name, names);
+  if (!near.empty()) return unknown + "; did you mean " + in_quotes(near) + "?";
+  return unknown +
+         "; the fields are title, summary, content, author, type, place, source, lang, url, date "
+         "and age; to look for the text itself, put it in quotation marks";
 }
 
 std::string folded_tag(std::string_view text) {

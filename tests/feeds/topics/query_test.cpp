@@ -98,7 +98,8 @@ TEST_CASE("a wrong query is told with its place") {
       {"titel:a", 0, "unknown field 'titel'; did you mean 'title'?"},
       {"http://x",
        0,
-       "unknown field 'http'; to look for the text itself, put it in quotation marks"},
+       "unknown field 'http'; the fields are title, summary, content, author, type, place, source, "
+       "lang, url, date and age; to look for the text itself, put it in quotation marks"},
       {"title: a", 6, "expected a word right after 'title:'"},
       {"title:-a", 6, "write -title:… to leave out what it holds"},
       {"@forced-labor", 0, "unknown concept '@forced-labor'; did you mean '@forced-labour'?"},
