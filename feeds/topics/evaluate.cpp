@@ -69,7 +69,7 @@ class Evaluation {
     return hits_of(*counted.term, subject_).size() >= counted.least;
   }
 
-  bool operator()(const TextTerm& term) const { return found(term.pattern, term.scope); }
+  bool operator()(const TextTerm& term) const { return found(term); }
 
   bool operator()(const RegexTerm& term) const {
     if (!term.on_url) return found(*term.compiled, term.scope);
@@ -79,10 +79,9 @@ class Evaluation {
   }
 
   bool operator()(const ConceptTerm& term) const {
-    return std::ranges::any_of(term.patterns,
-                               [&](const Pattern& each) { return found(each, term.scope); }) ||
-           std::ranges::any_of(term.expressions,
-                               [&](const auto& each) { return found(*each, term.scope); });
+    return found(term) || std::ranges::any_of(term.expressions, [&](const auto& each) {
+             return found(*each, term.scope);
+           });
   }
 
   bool operator()(const TagTerm& term) const {
@@ -121,8 +120,11 @@ class Evaluation {
   }
 
  private:
-  bool found(const Pattern& pattern, Scope scope) const {
-    return subject_.hits.any(subject_.vocabulary.numbers.at(&pattern), fields_of(scope));
+  template <class Term>
+  bool found(const Term& term) const {
+    return std::ranges::any_of(subject_.vocabulary.numbers_of(&term), [&](PatternNumber number) {
+      return subject_.hits.any(number, fields_of(term.scope));
+    });
   }
 
   bool found(const re2::RE2& expression, Scope scope) const {
@@ -169,8 +171,11 @@ SourceBook book_of(const std::vector<Source>& sources) {
 }
 
 void Vocabulary::add(const QueryNode& query) {
-  walk(query, [this](const QueryNode& node) {
-    visit_patterns(node, [this](const Pattern& each) { numbers.emplace(&each, index.add(each)); });
+  walk_terms(query, [this](const auto& term) {
+    std::vector<PatternNumber>& numbers = numbers_[&term];
+    for (const Pattern& each : patterns_of(term))
+      numbers.push_back(index.add(each));
+    std::ranges::sort(numbers);
   });
 }
 

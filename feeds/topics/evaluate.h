@@ -27,9 +27,14 @@ SourceBook book_of(const std::vector<Source>& sources);
 /// The patterns of some queries, in one index.
 struct Vocabulary {
   PatternIndex index;
-  std::unordered_map<const Pattern*, PatternNumber> numbers;
 
   void add(const QueryNode& query);
+
+  /// Of a TextTerm or a ConceptTerm of the queries added; sorted.
+  const std::vector<PatternNumber>& numbers_of(const void* term) const { return numbers_.at(term); }
+
+ private:
+  std::unordered_map<const void*, std::vector<PatternNumber>> numbers_;
 };
 
 /// All that a condition may look at.

@@ -20,14 +20,9 @@ class Witness {
   explicit Witness(const Subject& subject) : subject_(subject) {}
 
   std::string of(const QueryNode& node) const {
-    if (const auto* term = std::get_if<TextTerm>(&node.what)) return of(term->pattern, term->scope);
     if (const auto* term = std::get_if<RegexTerm>(&node.what)) return of(*term);
-    if (std::holds_alternative<NearOf>(node.what) ||
-        std::holds_alternative<MentionsOf>(node.what)) {
-      const std::vector<Hit> hits = hits_of(node, subject_);
-      return hits.empty() ? std::string() : shown(hits.front());
-    }
-    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
+    if (std::string words = of_words(node); !words.empty()) return words;
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of_expressions(*term);
     if (std::holds_alternative<LanguageTerm>(node.what))
       return "language: " + std::string(language_of(subject_.story));
     if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
@@ -42,14 +37,9 @@ class Witness {
   }
 
  private:
-  std::string of(const Pattern& pattern, Scope scope) const {
-    const PatternNumber number = subject_.vocabulary.numbers.at(&pattern);
-    for (const Hit& hit : subject_.hits.all()) {
-      const StoryText::Segment& segment = subject_.text.segments[hit.segment];
-      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0)
-        return shown(hit);
-    }
-    return {};
+  std::string of_words(const QueryNode& node) const {
+    const std::vector<Hit> hits = hits_of(node, subject_);
+    return hits.empty() ? std::string() : shown(hits.front());
   }
 
   std::string of(const re2::RE2& expression, Scope scope) const {
@@ -69,10 +59,7 @@ class Witness {
     return term.on_url ? "url: " + subject_.story.entry.link : of(*term.compiled, term.scope);
   }
 
-  std::string of(const ConceptTerm& term) const {
-    for (const Pattern& each : term.patterns) {
-      if (std::string words = of(each, term.scope); !words.empty()) return words;
-    }
+  std::string of_expressions(const ConceptTerm& term) const {
     for (const auto& each : term.expressions) {
       if (std::string words = of(*each, term.scope); !words.empty()) return words;
     }

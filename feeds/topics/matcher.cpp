@@ -114,11 +114,11 @@ struct Matcher::Impl {
         always.push_back(i);
         continue;
       }
-      walk(compiled[i].query.root(), [&](const QueryNode& node) {
-        visit_patterns(node, [&](const Pattern& pattern) {
-          auto& list = topics_of_pattern[vocabulary.numbers.at(&pattern)];
+      walk_terms(compiled[i].query.root(), [&](const auto& term) {
+        for (const PatternNumber number : vocabulary.numbers_of(&term)) {
+          auto& list = topics_of_pattern[number];
           if (list.empty() || list.back() != i) list.push_back(i);
-        });
+        }
       });
     }
   }
@@ -165,13 +165,15 @@ std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
+  const int least = least_weight(text);
   std::vector<TopicId> kept;
   for (const std::size_t i : impl_->candidates(hits)) {
     const Compiled& compiled = impl_->compiled[i];
     const Topic& topic = impl_->topics[i];
     if (is_read_in(topic, story) && speaks(compiled, story) &&
         evaluate(compiled.query.root(), subject) &&
-        reaches(weight_of(compiled.query.root(), subject), topic.threshold)) {
+        (topic.threshold <= least ||
+         reaches(weight_of(compiled.query.root(), subject), topic.threshold))) {
       kept.push_back(topic.id);
     }
   }

@@ -6,12 +6,14 @@
 namespace ilofeed::feeds {
 namespace {
 
-void add_hits(const Pattern& pattern, Scope scope, const Subject& subject, std::vector<Hit>& to) {
-  const PatternNumber number = subject.vocabulary.numbers.at(&pattern);
-  if (!subject.hits.any(number, fields_of(scope))) return;
+template <class Term>
+void add_hits(const Term& term, const Subject& subject, std::vector<Hit>& to) {
+  const std::vector<PatternNumber>& numbers = subject.vocabulary.numbers_of(&term);
+  const FieldSet fields = fields_of(term.scope);
   for (const Hit& hit : subject.hits.all()) {
     const Field field = subject.text.segments[hit.segment].field;
-    if (hit.pattern == number && (fields_of(scope) & set_of(field)) != 0) to.push_back(hit);
+    if ((fields & set_of(field)) != 0 && std::ranges::binary_search(numbers, hit.pattern))
+      to.push_back(hit);
   }
 }
 
@@ -61,12 +63,8 @@ std::vector<Hit> hits_of(const QueryNode& node, const Subject& subject) {
       hits.insert(hits.end(), each.begin(), each.end());
     }
   }
-  if (const auto* term = std::get_if<TextTerm>(&node.what))
-    add_hits(term->pattern, term->scope, subject, hits);
-  if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-    for (const Pattern& each : term->patterns)
-      add_hits(each, term->scope, subject, hits);
-  }
+  if (const auto* term = std::get_if<TextTerm>(&node.what)) add_hits(*term, subject, hits);
+  if (const auto* term = std::get_if<ConceptTerm>(&node.what)) add_hits(*term, subject, hits);
   unite(hits);
   return hits;
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -150,14 +151,22 @@ void walk(const QueryNode& node, const Visit& visit) {
   }
 }
 
-/// Calls `visit` for each pattern of a node itself.
+/// The patterns of a word, a phrase or a concept.
+inline std::span<const Pattern> patterns_of(const TextTerm& term) {
+  return {&term.pattern, 1};
+}
+
+inline std::span<const Pattern> patterns_of(const ConceptTerm& term) {
+  return term.patterns;
+}
+
+/// Calls `visit` with each term of a query that has patterns.
 template <class Visit>
-void visit_patterns(const QueryNode& node, const Visit& visit) {
-  if (const auto* term = std::get_if<TextTerm>(&node.what)) visit(term->pattern);
-  if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-    for (const Pattern& each : term->patterns)
-      visit(each);
-  }
+void walk_terms(const QueryNode& query, const Visit& visit) {
+  walk(query, [&](const QueryNode& node) {
+    if (const auto* term = std::get_if<TextTerm>(&node.what)) visit(*term);
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) visit(*term);
+  });
 }
 
 }  // namespace ilofeed::feeds

@@ -2,20 +2,25 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "feeds/model/story_text.h"
 #include "feeds/topics/pattern.h"
+#include "feeds/topics/word_book.h"
 
 namespace ilofeed::feeds {
 
-/// A word of a story's text.
-struct WordPlace {
+struct IndexedPattern {
+  Pattern pattern;
+  std::vector<WordId> ids;  ///< of its words
+  std::size_t anchor = 0;   ///< the word by which it is looked up
+};
+
+/// A part of a story with what its words are.
+struct ReadSegment {
   const StoryText& story;
   const StoryText::Segment& segment;
-  std::size_t word;
+  std::vector<const std::vector<WordId>*> ids;  ///< one a word; sorted
 };
 
 /// First and last word of a mention.
@@ -24,13 +29,9 @@ struct Mention {
   std::size_t last;
 };
 
-/// The mention of a pattern whose word number `anchor` is the one at `place`.
-std::optional<Mention> place_around(const Pattern& pattern,
-                                    std::size_t anchor,
-                                    const WordPlace& place);
-
-/// A folded word and what is left of it without the endings that a noun may take: of a compound
-/// whose last part is looked for.
-std::vector<std::string_view> stripped_forms(std::string_view folded);
+/// The mention of a pattern whose anchor is a word of the text.
+std::optional<Mention> place_around(const IndexedPattern& indexed,
+                                    const ReadSegment& text,
+                                    std::size_t word);
 
 }  // namespace ilofeed::feeds

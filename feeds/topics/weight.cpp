@@ -22,10 +22,11 @@ std::size_t end_of_lead(const StoryText::Segment& segment) {
   return segment.lead == 0 ? 0 : segment.words.end(segment.lead - 1);
 }
 
+constexpr int kTitle = 3;
+constexpr int kLead = 2;
+constexpr int kText = 1;
+
 int weight_at(const StoryText::Segment& segment, std::size_t begin) {
-  constexpr int kTitle = 3;
-  constexpr int kLead = 2;
-  constexpr int kText = 1;
   if (segment.field == Field::title) return kTitle;
   return begin < end_of_lead(segment) ? kLead : kText;
 }
@@ -115,6 +116,13 @@ std::optional<int> weight_of(const QueryNode& query, const Subject& subject) {
   Weighing weighing(subject);
   if (!weighing.collect(query)) return std::nullopt;
   return weighing.sum();
+}
+
+int least_weight(const StoryText& text) {
+  const bool all_lead = std::ranges::all_of(text.segments, [](const StoryText::Segment& segment) {
+    return segment.lead == segment.words.size();
+  });
+  return all_lead ? kLead : kText;
 }
 
 bool reaches(std::optional<int> weight, int threshold) {

@@ -14,4 +14,7 @@ std::optional<int> weight_of(const QueryNode& query, const Subject& subject);
 
 bool reaches(std::optional<int> weight, int threshold);
 
+/// The least that a mention weighs in a story.
+int least_weight(const StoryText& text);
+
 }  // namespace ilofeed::feeds

@@ -58,8 +58,10 @@ Concepts phrases() {
     const std::string words = headline(chance);
     const std::string name = "concept" + std::to_string(i % kConcepts);
     all[name].name = name;
+    const std::string phrase = words.substr(0, words.find(' ', words.find(' ') + 1));
+    // Few of the words that are looked for stand in any one text; the others begin alike.
     all[name].words[kLanguages[i % kLanguages.size()]].push_back(
-        words.substr(0, words.find(' ', words.find(' ') + 1)));
+        i % 10 == 0 ? phrase : phrase + "x" + std::to_string(i));
   }
   return all;
 }
