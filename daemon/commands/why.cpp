@@ -56,13 +56,20 @@ void print_origins(const Story& story) {
   table.print(stdout);
 }
 
+// Of what the mentions weigh, and what the topic asks for.
+std::string sum_of(const feeds::Explanation& reason) {
+  if (!reason.weight) return "";
+  return std::to_string(*reason.weight) + " of " + std::to_string(reason.threshold);
+}
+
 void print_topics(const Story& story, const Setup& setup) {
   std::printf("\nTopics:\n");
   const Time now = read_clocks().time();
-  Table table({"TOPIC", "KEPT", "CLAUSE", "WHERE"});
+  Table table({"TOPIC", "KEPT", "SUM", "CLAUSE", "WHERE"});
   for (const feeds::Topic& topic : setup.matcher.topics()) {
     const feeds::Explanation reason = setup.matcher.explain(topic.id, story, now);
-    table.add({topic.id.text, reason.kept ? "yes" : "no", reason.clause, reason.where});
+    table.add(
+        {topic.id.text, reason.kept ? "yes" : "no", sum_of(reason), reason.clause, reason.where});
   }
   table.print(stdout);
 }

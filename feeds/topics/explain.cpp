@@ -6,6 +6,7 @@
 #include "feeds/text/utf8.h"
 #include "feeds/topics/evaluate.h"
 #include "feeds/topics/mentions.h"
+#include "feeds/topics/near_miss.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -106,17 +107,19 @@ class Explainer {
     if (const auto* negated = std::get_if<NotOf>(&node.what)) {
       return {kept, print(node), kept ? std::string() : of(*negated->part).where};
     }
-    return {
-        kept, print(node), kept || tells_when_dropped(node) ? witness_.of(node) : std::string()};
+    if (kept || tells_when_dropped(node)) return {kept, print(node), witness_.of(node)};
+    return {kept, print(node), near_miss(node, subject_)};
   }
 
  private:
-  // Dates, languages and sources are told also when they are the wrong ones; words cannot be.
+  // Dates, languages and sources are told also when they are the wrong ones; of words the nearest.
   static bool tells_when_dropped(const QueryNode& node) {
-    return !std::holds_alternative<TextTerm>(node.what) &&
-           !std::holds_alternative<ConceptTerm>(node.what) &&
-           !std::holds_alternative<NearOf>(node.what) &&
-           !std::holds_alternative<RegexTerm>(node.what);
+    return std::holds_alternative<LanguageTerm>(node.what) ||
+           std::holds_alternative<SourceTerm>(node.what) ||
+           std::holds_alternative<TagTerm>(node.what) ||
+           std::holds_alternative<UrlTerm>(node.what) ||
+           std::holds_alternative<DateTerm>(node.what) ||
+           std::holds_alternative<AgeTerm>(node.what);
   }
 
   Explanation of_all(const AllOf& all, bool kept) const {

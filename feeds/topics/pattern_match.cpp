@@ -10,7 +10,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::size_t kMostFunctionWords = 4;  // in a row
+constexpr std::size_t kWidestGap = 4;  // words between two of a phrase, small ones counted
 
 std::string_view written_at(const StoryText::Segment& segment, std::size_t word) {
   const std::size_t begin = segment.words.begin(word);
@@ -105,7 +105,7 @@ class Walk {
   std::optional<std::size_t> find(Side side, std::size_t index, std::size_t at) {
     const Pattern& pattern = indexed_.pattern;
     const bool is_joined = pattern.words[side == Side::right ? index : index + 1].joined;
-    std::size_t small_words = 0;
+    std::size_t gap = 0;
     while (side == Side::right ? at + 1 < text_.ids.size() : at > 0) {
       const std::size_t next = side == Side::right ? at + 1 : at - 1;
       if (pattern.give.any() &&
@@ -113,17 +113,16 @@ class Walk {
         return std::nullopt;
       at = next;
       if (fits(indexed_, index, text_, at)) return at;
-      if (is_joined || !skip(at, small_words)) return std::nullopt;
+      if (is_joined || !skip(at, gap)) return std::nullopt;
     }
     return std::nullopt;
   }
 
-  bool skip(std::size_t at, std::size_t& small_words) {
+  bool skip(std::size_t at, std::size_t& gap) {
     const Pattern& pattern = indexed_.pattern;
-    if (pattern.give.function_words && small_words < kMostFunctionWords &&
-        is_function_word(text_.segment.words.folded(at), pattern.language)) {
-      ++small_words;
-      return true;
+    if (pattern.give.function_words) {
+      if (++gap > kWidestGap) return false;
+      if (is_function_word(text_.segment.words.folded(at), pattern.language)) return true;
     }
     if (others_ == 0) return false;
     --others_;
