@@ -48,7 +48,7 @@ class Parser {
   Parser(std::vector<Token> tokens, const Concepts& concepts)
       : tokens_(std::move(tokens)), concepts_(concepts) {
     writes_capitals_ = std::ranges::any_of(tokens_, [](const Token& token) {
-      return token.text == "OR" || token.text == "AND" || token.text == "NOT";
+      return token.kind == TokenKind::any || token.kind == TokenKind::all || token.text == "NOT";
     });
   }
 

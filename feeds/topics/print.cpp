@@ -1,6 +1,7 @@
 // A tree in the one-line form that gives the same tree again.
 #include <string_view>
 
+#include "feeds/topics/foreign.h"
 #include "feeds/topics/node.h"
 
 namespace ilofeed::feeds {
@@ -35,10 +36,11 @@ std::string scoped(Scope scope, const std::string& term) {
 }
 
 bool needs_quotes(std::string_view value) {
-  return value.find_first_of(" \t\r\n()\"") != std::string_view::npos || value.starts_with('-') ||
-         value.starts_with('/') || value.starts_with('@') || value.starts_with('#') ||
-         value == "OR" || value == "AND" || value == "NOT" ||
-         value.find("\u00A0") != std::string_view::npos;
+  return value.find_first_of(" \t\r\n()\"{|&") != std::string_view::npos ||
+         value.starts_with('-') || value.starts_with('!') || value.starts_with('+') ||
+         value.starts_with("NEAR/") || foreign_operator(value) || value.starts_with('/') ||
+         value.starts_with('@') || value.starts_with('#') || value == "OR" || value == "AND" ||
+         value == "NOT" || value.find("\u00A0") != std::string_view::npos;
 }
 
 std::string value_of(std::string_view value) {
