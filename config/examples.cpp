@@ -16,7 +16,8 @@ feeds::Story story_of(const Config::Example& example,
                       const Config& config) {
   feeds::Story story;
   story.entry.title = example.title;
-  if (!topic.languages.empty()) story.entry.language = topic.languages.front();
+  if (!topic.languages.empty() && topic.languages.front() != "unknown")
+    story.entry.language = topic.languages.front();
   feeds::Origin origin;
   if (!topic.sources.empty()) {
     origin.source = topic.sources.front();

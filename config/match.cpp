@@ -36,7 +36,7 @@ struct Writer {
 };
 
 bool is_plain_word(const feeds::Token& token) {
-  return token.kind == feeds::TokenKind::word && !token.text.ends_with('*');
+  return token.kind == feeds::TokenKind::word;
 }
 
 // "labour force survey", without operators, is meant as a phrase.

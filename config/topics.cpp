@@ -66,6 +66,19 @@ std::vector<feeds::SourceId> read_source_list(MapReader& topic,
   return out;
 }
 
+void check_topic_languages(MapReader& topic, const std::vector<std::string>& languages) {
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    if (languages[i] != "unknown")
+      check_language(topic.reading(), topic.place_of_item("languages", i), languages[i]);
+  }
+}
+
+// The weight below which a topic keeps nothing for its words.
+int read_threshold(MapReader& topic) {
+  constexpr Bounds kBounds{.least = 1, .most = 100};
+  return topic.whole("threshold", kBounds, feeds::kUsualThreshold);
+}
+
 void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config::Example>& out) {
   auto examples = topic.map("examples");
   if (!examples) return;
@@ -115,7 +128,8 @@ Topics read_topics(MapReader& root,
     topic.match = read_match(*reader, concepts);
     topic.sources = read_source_list(*reader, sources);
     topic.languages = reader->texts("languages", {});
-    check_languages(*reader, "languages", topic.languages);
+    check_topic_languages(*reader, topic.languages);
+    topic.threshold = read_threshold(*reader);
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
     reader->finish();

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "config/filters.h"
 #include "feeds/text/url/url.h"
 #include "feeds/topics/query.h"
 
@@ -146,6 +147,7 @@ void validate(const Config& config, Reading& reading) {
   check_tags(config, named, reading);
   check_concepts(config, named, reading);
   check_reach(config, reading);
+  check_filters(config, reading);
 }
 
 }  // namespace ilofeed::config

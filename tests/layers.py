@@ -80,6 +80,7 @@ LIBRARIES = {
     r"pugixml": ["text", "parse", "pages", "normalise", "render"],
     r"curl/": ["text", "daemon/fetch"],
     r"unicode/": ["text"],
+    r"cld2/": ["normalise"],
     r"gumbo": ["text"],
     r"libstemmer": ["text"],
     r"xxhash": ["text"],

@@ -28,6 +28,12 @@ std::string date_text(const feeds::Entry& entry) {
   return text;
 }
 
+std::string language_text(const feeds::Entry& entry) {
+  if (entry.language.empty()) return "unknown: stated nowhere, and too little text to tell";
+  if (entry.language_evidence.empty()) return entry.language;
+  return entry.language + ", read from " + entry.language_evidence;
+}
+
 void print_story(const Story& story) {
   print_field("title", story.entry.title);
   print_field("id", story.id.text);
@@ -35,7 +41,7 @@ void print_story(const Story& story) {
   print_field("published", date_text(story.entry));
   print_field("kind", story.entry.kicker);
   print_field("place", story.entry.place);
-  print_field("language", story.entry.language);
+  print_field("language", language_text(story.entry));
   print_field("document id", story.entry.document_id);
   print_field("first seen", feeds::rfc3339(story.first_seen));
   print_field("revisions", std::to_string(story.revision));
@@ -51,13 +57,20 @@ void print_origins(const Story& story) {
   table.print(stdout);
 }
 
+// Of what the mentions weigh, and what the topic asks for.
+std::string sum_of(const feeds::Explanation& reason) {
+  if (!reason.weight) return "";
+  return std::to_string(*reason.weight) + " of " + std::to_string(reason.threshold);
+}
+
 void print_topics(const Story& story, const Setup& setup) {
   std::printf("\nTopics:\n");
   const Time now = read_clocks().time();
-  Table table({"TOPIC", "KEPT", "CLAUSE", "WHERE"});
+  Table table({"TOPIC", "KEPT", "SUM", "CLAUSE", "WHERE"});
   for (const feeds::Topic& topic : setup.matcher.topics()) {
     const feeds::Explanation reason = setup.matcher.explain(topic.id, story, now);
-    table.add({topic.id.text, reason.kept ? "yes" : "no", reason.clause, reason.where});
+    table.add(
+        {topic.id.text, reason.kept ? "yes" : "no", sum_of(reason), reason.clause, reason.where});
   }
   table.print(stdout);
 }

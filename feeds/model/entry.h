@@ -52,7 +52,8 @@ struct Entry {
   std::optional<Date> happens;  ///< of an event: its day, or its first and last; see also `place`
   std::vector<Person> authors;
   std::vector<std::string> tags;  ///< categories, the kicker first
-  std::string language;           ///< BCP 47
+  std::string language;           ///< BCP 47; as stated, else as its text is read
+  std::string language_evidence;  ///< what it was read from when nothing stated it
   std::vector<Attachment> attachments;
   std::string kicker;         ///< "Press release"
   std::string place;          ///< "Phnom Penh, Cambodia"

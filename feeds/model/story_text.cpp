@@ -12,6 +12,9 @@ namespace {
 // Far more than any press release; keeps a hostile entry from holding up all topics.
 constexpr std::size_t kMaxText = 256UL * 1024;
 
+// A text tells in its first paragraph what it is about.
+constexpr std::size_t kLeadWords = 60;
+
 bool is_inline(std::string_view name) {
   static constexpr std::array<std::string_view, 20> kInline{
       "a", "abbr", "b",    "bdi", "bdo",   "cite", "code",   "del", "em",  "font",
@@ -45,10 +48,13 @@ std::string content_of(const Entry& entry) {
   return entry.content_text;
 }
 
-// "en-GB" is "en". A label that has no stemmer is often wrong where the text is in Latin letters,
+std::string base_of(std::string_view language) {
+  return ascii_lower(language.substr(0, language.find_first_of("-_")));
+}
+
+// A label that has no stemmer is often wrong where the text is in Latin letters,
 // and a text without a label is most often English.
-std::string stem_language_of(std::string_view language) {
-  const std::string base = ascii_lower(language.substr(0, language.find_first_of("-_")));
+std::string stem_language_of(const std::string& base) {
   if (base.empty()) return "en";
   static constexpr std::array<std::string_view, 6> kOwnScript{"zh", "ja", "ko", "th", "vi", "km"};
   for (const std::string_view each : kOwnScript) {
@@ -71,12 +77,16 @@ std::string_view name_of(Field field) {
   return "";
 }
 
-StoryText::StoryText(const Entry& entry) : stem_language(stem_language_of(entry.language)) {
+StoryText::StoryText(const Entry& entry)
+    : language(base_of(entry.language)), stem_language(stem_language_of(language)) {
   const auto add = [this](Field field, std::string_view text) {
     if (text.empty()) return;
     std::string kept(prefix(text, kMaxText));
     Words words(kept);
-    if (!words.empty()) segments.push_back({field, std::move(kept), std::move(words)});
+    if (words.empty()) return;
+    const std::size_t lead =
+        field == Field::content ? std::min(kLeadWords, words.size()) : words.size();
+    segments.push_back({field, std::move(kept), std::move(words), lead});
   };
   add(Field::title, entry.title);
   add(Field::summary, entry.summary);

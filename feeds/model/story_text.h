@@ -34,11 +34,13 @@ struct StoryText {
     Field field;
     std::string text;
     Words words;
+    std::size_t lead;  ///< so many of its words stand where an entry says what it is about
   };
 
   explicit StoryText(const Entry& entry);
 
   std::vector<Segment> segments;
+  std::string language;       ///< "en" of "en-GB"; empty when nobody knows
   std::string stem_language;  ///< whose inflections plain words have in it
 };
 

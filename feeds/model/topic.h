@@ -19,6 +19,10 @@ struct Concept {
 
 using Concepts = std::map<std::string, Concept>;  ///< by name
 
+/// What the mentions of a topic's words must come to, see feeds/topics/weight.h: one in the title
+/// or the lead, or two in the text.
+inline constexpr int kUsualThreshold = 2;
+
 struct Topic {
   TopicId id;
   std::string title;
@@ -27,6 +31,7 @@ struct Topic {
   std::vector<SourceId> sources;       ///< empty: all
   std::vector<std::string> languages;  ///< BCP 47; empty: all
   std::vector<std::string> aliases;    ///< old ids; answered with 301
+  int threshold = kUsualThreshold;
 };
 
 }  // namespace ilofeed::feeds

@@ -20,34 +20,34 @@ bool is_primary(std::string_view part) {
          std::all_of(part.begin(), part.end(), is_ascii_letter);
 }
 
-// Of ISO 639-2, both of its lists, those that BCP 47 writes with two letters; codes that were
-// withdrawn; and what says that no language is known.
+// Of ISO 639-2, both of its lists, and of some countries, those that BCP 47 writes with two
+// letters; codes that were withdrawn; and what says that no language is known.
 // clang-format off
-constexpr std::array<std::pair<std::string_view, std::string_view>, 139> kOtherCodes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 144> kOtherCodes{{
     {"aar", "aa"}, {"abk", "ab"}, {"afr", "af"}, {"alb", "sq"}, {"amh", "am"}, {"ara", "ar"},
     {"arm", "hy"}, {"aze", "az"}, {"baq", "eu"}, {"bel", "be"}, {"ben", "bn"}, {"bod", "bo"},
     {"bos", "bs"}, {"bre", "br"}, {"bul", "bg"}, {"bur", "my"}, {"cat", "ca"}, {"ces", "cs"},
-    {"chi", "zh"}, {"cym", "cy"}, {"cze", "cs"}, {"dan", "da"}, {"deu", "de"}, {"dut", "nl"},
-    {"ell", "el"}, {"eng", "en"}, {"epo", "eo"}, {"est", "et"}, {"eus", "eu"}, {"fao", "fo"},
-    {"fas", "fa"}, {"fin", "fi"}, {"fra", "fr"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"},
-    {"gle", "ga"}, {"glg", "gl"}, {"gre", "el"}, {"guj", "gu"}, {"hat", "ht"}, {"hau", "ha"},
-    {"heb", "he"}, {"hin", "hi"}, {"hrv", "hr"}, {"hun", "hu"}, {"hye", "hy"}, {"ibo", "ig"},
-    {"ice", "is"}, {"in", "id"}, {"ind", "id"}, {"isl", "is"}, {"ita", "it"}, {"iw", "he"},
-    {"jav", "jv"}, {"ji", "yi"}, {"jpn", "ja"}, {"jw", "jv"}, {"kan", "kn"}, {"kat", "ka"},
-    {"kaz", "kk"}, {"khm", "km"}, {"kin", "rw"}, {"kir", "ky"}, {"kor", "ko"}, {"kur", "ku"},
-    {"lao", "lo"}, {"lat", "la"}, {"lav", "lv"}, {"lit", "lt"}, {"ltz", "lb"}, {"mac", "mk"},
-    {"mal", "ml"}, {"mar", "mr"}, {"may", "ms"}, {"mis", ""}, {"mkd", "mk"}, {"mlg", "mg"},
-    {"mlt", "mt"}, {"mo", "ro"}, {"mon", "mn"}, {"msa", "ms"}, {"mul", ""}, {"mya", "my"},
-    {"nep", "ne"}, {"nld", "nl"}, {"nno", "nn"}, {"nob", "nb"}, {"nor", "no"}, {"oci", "oc"},
-    {"pan", "pa"}, {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"pus", "ps"}, {"qaa", ""},
-    {"que", "qu"}, {"roh", "rm"}, {"ron", "ro"}, {"rum", "ro"}, {"run", "rn"}, {"rus", "ru"},
-    {"sin", "si"}, {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"som", "so"}, {"spa", "es"},
-    {"sqi", "sq"}, {"srp", "sr"}, {"swa", "sw"}, {"swe", "sv"}, {"tam", "ta"}, {"tat", "tt"},
-    {"tel", "te"}, {"tgk", "tg"}, {"tgl", "tl"}, {"tha", "th"}, {"tib", "bo"}, {"tir", "ti"},
-    {"tuk", "tk"}, {"tur", "tr"}, {"uig", "ug"}, {"ukr", "uk"}, {"und", ""}, {"urd", "ur"},
-    {"uzb", "uz"}, {"vie", "vi"}, {"wel", "cy"}, {"wol", "wo"}, {"xho", "xh"}, {"xx", ""},
-    {"xxx", ""}, {"yid", "yi"}, {"yor", "yo"}, {"zho", "zh"}, {"zul", "zu"}, {"zxx", ""},
-    {"zz", ""},
+    {"chi", "zh"}, {"cn", "zh"}, {"cym", "cy"}, {"cz", "cs"}, {"cze", "cs"}, {"dan", "da"},
+    {"deu", "de"}, {"dk", "da"}, {"dut", "nl"}, {"ell", "el"}, {"eng", "en"}, {"epo", "eo"},
+    {"est", "et"}, {"eus", "eu"}, {"fao", "fo"}, {"fas", "fa"}, {"fin", "fi"}, {"fra", "fr"},
+    {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gle", "ga"}, {"glg", "gl"}, {"gre", "el"},
+    {"guj", "gu"}, {"hat", "ht"}, {"hau", "ha"}, {"heb", "he"}, {"hin", "hi"}, {"hrv", "hr"},
+    {"hun", "hu"}, {"hye", "hy"}, {"ibo", "ig"}, {"ice", "is"}, {"in", "id"}, {"ind", "id"},
+    {"isl", "is"}, {"ita", "it"}, {"iw", "he"}, {"jav", "jv"}, {"ji", "yi"}, {"jp", "ja"},
+    {"jpn", "ja"}, {"jw", "jv"}, {"kan", "kn"}, {"kat", "ka"}, {"kaz", "kk"}, {"khm", "km"},
+    {"kin", "rw"}, {"kir", "ky"}, {"kor", "ko"}, {"kr", "ko"}, {"kur", "ku"}, {"lao", "lo"},
+    {"lat", "la"}, {"lav", "lv"}, {"lit", "lt"}, {"ltz", "lb"}, {"mac", "mk"}, {"mal", "ml"},
+    {"mar", "mr"}, {"may", "ms"}, {"mis", ""}, {"mkd", "mk"}, {"mlg", "mg"}, {"mlt", "mt"},
+    {"mo", "ro"}, {"mon", "mn"}, {"msa", "ms"}, {"mul", ""}, {"mya", "my"}, {"nep", "ne"},
+    {"nld", "nl"}, {"nno", "nn"}, {"nob", "nb"}, {"nor", "no"}, {"oci", "oc"}, {"pan", "pa"},
+    {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"pus", "ps"}, {"qaa", ""}, {"que", "qu"},
+    {"roh", "rm"}, {"ron", "ro"}, {"rum", "ro"}, {"run", "rn"}, {"rus", "ru"}, {"sin", "si"},
+    {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"som", "so"}, {"spa", "es"}, {"sqi", "sq"},
+    {"srp", "sr"}, {"swa", "sw"}, {"swe", "sv"}, {"tam", "ta"}, {"tat", "tt"}, {"tel", "te"},
+    {"tgk", "tg"}, {"tgl", "tl"}, {"tha", "th"}, {"tib", "bo"}, {"tir", "ti"}, {"tuk", "tk"},
+    {"tur", "tr"}, {"uig", "ug"}, {"ukr", "uk"}, {"und", ""}, {"urd", "ur"}, {"uzb", "uz"},
+    {"vie", "vi"}, {"wel", "cy"}, {"wol", "wo"}, {"xho", "xh"}, {"xx", ""}, {"xxx", ""},
+    {"yid", "yi"}, {"yor", "yo"}, {"zho", "zh"}, {"zul", "zu"}, {"zxx", ""}, {"zz", ""},
 }};
 // clang-format on
 

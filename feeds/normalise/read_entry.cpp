@@ -7,6 +7,7 @@
 #include "feeds/normalise/files.h"
 #include "feeds/normalise/identity.h"
 #include "feeds/normalise/language.h"
+#include "feeds/normalise/language_detection.h"
 #include "feeds/normalise/link_choice.h"
 #include "feeds/normalise/links.h"
 #include "feeds/normalise/people.h"
@@ -150,6 +151,11 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.kicker = line_of(statements, Element::page_kicker);
   entry.place = line_of(statements, Element::page_place);
   read_alternates(entry, statements, around.addresses);
+  if (entry.language.empty()) {
+    DetectedLanguage detected = detect_language(entry);
+    entry.language = std::move(detected.tag);
+    entry.language_evidence = std::move(detected.evidence);
+  }
   return entry;
 }
 

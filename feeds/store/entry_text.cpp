@@ -16,7 +16,7 @@ struct TextField {
 };
 
 // Names are kept for ever: stores in use hold them.
-constexpr std::array<TextField, 12> kTextFields{{
+constexpr std::array<TextField, 13> kTextFields{{
     {"link", &Entry::link},
     {"external_link", &Entry::external_link},
     {"title", &Entry::title},
@@ -25,6 +25,7 @@ constexpr std::array<TextField, 12> kTextFields{{
     {"image_alt", &Entry::image_alt},
     {"image_credit", &Entry::image_credit},
     {"language", &Entry::language},
+    {"language_evidence", &Entry::language_evidence},
     {"kicker", &Entry::kicker},
     {"place", &Entry::place},
     {"date_evidence", &Entry::date_evidence},

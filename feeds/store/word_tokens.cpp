@@ -4,7 +4,7 @@
 
 #include "feeds/model/story_text.h"
 #include "feeds/text/ascii.h"
-#include "feeds/text/fold.h"
+#include "feeds/text/stem.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -9,7 +9,7 @@
 namespace ilofeed::feeds {
 
 /// Changes with what word_tokens gives for the same entry, so that the index is made anew.
-inline constexpr int kWordIndexVersion = 1;
+inline constexpr int kWordIndexVersion = 2;
 
 /// Each word of an entry once, and the stems that differ from them, parted by blanks.
 std::string word_tokens(const Entry& entry);

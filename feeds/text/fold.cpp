@@ -4,7 +4,6 @@
 #include <memory>
 #include <utility>
 
-#include <libstemmer.h>
 #include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -137,27 +136,6 @@ void add_spaced_words(std::string_view text, std::size_t offset, std::vector<Wor
   }
 }
 
-struct StemmerDelete {
-  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-};
-
-constexpr std::array<std::string_view, 28> kStemmed{
-    "ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr", "ga", "hi", "hu", "hy",
-    "id", "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
-
-// Snowball's stemmers hold a work space: one a thread and language.
-sb_stemmer* stemmer_for(std::string_view language) {
-  language = language.substr(0, language.find_first_of("-_"));
-  if (language == "nb" || language == "nn") language = "no";
-  thread_local std::array<std::unique_ptr<sb_stemmer, StemmerDelete>, kStemmed.size()> stemmers;
-  for (std::size_t i = 0; i < kStemmed.size(); ++i) {
-    if (kStemmed[i] != language) continue;
-    if (!stemmers[i]) stemmers[i].reset(sb_stemmer_new(kStemmed[i].data(), nullptr));
-    return stemmers[i].get();
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -195,16 +173,6 @@ std::vector<Word> words_of(std::string_view text) {
   }
   add_spaced_words(text.substr(run), run, words);
   return words;
-}
-
-std::string stem(std::string_view folded_word, std::string_view language) {
-  sb_stemmer* stemmer = stemmer_for(language);
-  if (stemmer == nullptr || folded_word.size() > 100) return std::string(folded_word);
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(folded_word.data());
-  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(folded_word.size()));
-  if (stemmed == nullptr) return std::string(folded_word);
-  return {reinterpret_cast<const char*>(stemmed),
-          static_cast<std::size_t>(sb_stemmer_length(stemmer))};
 }
 
 }  // namespace ilofeed::feeds

@@ -24,8 +24,4 @@ struct Word {
 /// without spaces between words (Han, kana, Thai, Khmer, Lao) are one word a character.
 std::vector<Word> words_of(std::string_view text);
 
-/// The Snowball stem of a folded word in a language (en fr es de pt it ru ar
-/// nl tr …, BCP 47); the word itself where there is no stemmer.
-std::string stem(std::string_view folded_word, std::string_view language);
-
 }  // namespace ilofeed::feeds

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "feeds/text/utf8.h"
+#include "feeds/topics/mentions.h"
 #include "feeds/topics/terms.h"
 
 namespace ilofeed::feeds {
@@ -62,7 +63,13 @@ class Evaluation {
 
   bool operator()(const NotOf& negated) const { return !holds(*negated.part); }
 
-  bool operator()(const TextTerm& term) const { return found(term.pattern, term.scope); }
+  bool operator()(const NearOf& near) const { return !hits_of(near, subject_).empty(); }
+
+  bool operator()(const MentionsOf& counted) const {
+    return hits_of(*counted.term, subject_).size() >= counted.least;
+  }
+
+  bool operator()(const TextTerm& term) const { return found(term); }
 
   bool operator()(const RegexTerm& term) const {
     if (!term.on_url) return found(*term.compiled, term.scope);
@@ -72,10 +79,9 @@ class Evaluation {
   }
 
   bool operator()(const ConceptTerm& term) const {
-    return std::ranges::any_of(term.patterns,
-                               [&](const Pattern& each) { return found(each, term.scope); }) ||
-           std::ranges::any_of(term.expressions,
-                               [&](const auto& each) { return found(*each, term.scope); });
+    return found(term) || std::ranges::any_of(term.expressions, [&](const auto& each) {
+             return found(*each, term.scope);
+           });
   }
 
   bool operator()(const TagTerm& term) const {
@@ -94,7 +100,7 @@ class Evaluation {
   }
 
   bool operator()(const LanguageTerm& term) const {
-    return is_language(subject_.story.entry.language, term.folded);
+    return is_language(language_of(subject_.story), term.folded);
   }
 
   bool operator()(const UrlTerm& term) const {
@@ -114,8 +120,11 @@ class Evaluation {
   }
 
  private:
-  bool found(const Pattern& pattern, Scope scope) const {
-    return subject_.hits.any(subject_.vocabulary.numbers.at(&pattern), fields_of(scope));
+  template <class Term>
+  bool found(const Term& term) const {
+    return std::ranges::any_of(subject_.vocabulary.numbers_of(&term), [&](PatternNumber number) {
+      return subject_.hits.any(number, fields_of(term.scope));
+    });
   }
 
   bool found(const re2::RE2& expression, Scope scope) const {
@@ -140,6 +149,10 @@ class Evaluation {
 
 }  // namespace
 
+std::string_view language_of(const Story& story) {
+  return story.entry.language.empty() ? "unknown" : std::string_view(story.entry.language);
+}
+
 bool is_language(std::string_view language, std::string_view wanted) {
   const std::string folded = ascii_lower(language);
   return folded == wanted || (folded.starts_with(wanted) && folded.size() > wanted.size() &&
@@ -158,14 +171,11 @@ SourceBook book_of(const std::vector<Source>& sources) {
 }
 
 void Vocabulary::add(const QueryNode& query) {
-  walk(query, [this](const QueryNode& node) {
-    if (const auto* term = std::get_if<TextTerm>(&node.what)) {
-      numbers.emplace(&term->pattern, index.add(term->pattern));
-    }
-    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-      for (const Pattern& each : term->patterns)
-        numbers.emplace(&each, index.add(each));
-    }
+  walk_terms(query, [this](const auto& term) {
+    std::vector<PatternNumber>& numbers = numbers_[&term];
+    for (const Pattern& each : patterns_of(term))
+      numbers.push_back(index.add(each));
+    std::ranges::sort(numbers);
   });
 }
 
@@ -176,6 +186,8 @@ bool evaluate(const QueryNode& query, const Subject& subject) {
 bool needs_hit(const QueryNode& query) {
   const auto needs = [](const NodePtr& part) { return needs_hit(*part); };
   if (std::holds_alternative<TextTerm>(query.what)) return true;
+  if (const auto* counted = std::get_if<MentionsOf>(&query.what)) return needs_hit(*counted->term);
+  if (const auto* near = std::get_if<NearOf>(&query.what)) return needs_hit(*near->left);
   if (const auto* term = std::get_if<ConceptTerm>(&query.what)) return term->expressions.empty();
   if (const auto* all = std::get_if<AllOf>(&query.what))
     return std::ranges::any_of(all->parts, needs);

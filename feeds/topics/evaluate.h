@@ -9,6 +9,7 @@
 #include "feeds/model/source.h"
 #include "feeds/topics/matcher.h"
 #include "feeds/topics/node.h"
+#include "feeds/topics/pattern_index.h"
 
 namespace ilofeed::feeds {
 
@@ -26,9 +27,14 @@ SourceBook book_of(const std::vector<Source>& sources);
 /// The patterns of some queries, in one index.
 struct Vocabulary {
   PatternIndex index;
-  std::unordered_map<const Pattern*, PatternNumber> numbers;
 
   void add(const QueryNode& query);
+
+  /// Of a TextTerm or a ConceptTerm of the queries added; sorted.
+  const std::vector<PatternNumber>& numbers_of(const void* term) const { return numbers_.at(term); }
+
+ private:
+  std::unordered_map<const void*, std::vector<PatternNumber>> numbers_;
 };
 
 /// All that a condition may look at.
@@ -45,6 +51,9 @@ bool evaluate(const QueryNode& query, const Subject& subject);
 
 /// The clause that decided, and the words that it hit.
 Explanation explain(const QueryNode& query, const Subject& subject);
+
+/// "unknown" where nobody knows.
+std::string_view language_of(const Story& story);
 
 /// "en" is the language of "en" and "en-GB". `wanted` in lower case.
 bool is_language(std::string_view language, std::string_view wanted);

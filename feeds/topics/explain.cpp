@@ -5,6 +5,8 @@
 
 #include "feeds/text/utf8.h"
 #include "feeds/topics/evaluate.h"
+#include "feeds/topics/mentions.h"
+#include "feeds/topics/near_miss.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -19,11 +21,11 @@ class Witness {
   explicit Witness(const Subject& subject) : subject_(subject) {}
 
   std::string of(const QueryNode& node) const {
-    if (const auto* term = std::get_if<TextTerm>(&node.what)) return of(term->pattern, term->scope);
     if (const auto* term = std::get_if<RegexTerm>(&node.what)) return of(*term);
-    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of(*term);
+    if (std::string words = of_words(node); !words.empty()) return words;
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return of_expressions(*term);
     if (std::holds_alternative<LanguageTerm>(node.what))
-      return "language: " + subject_.story.entry.language;
+      return "language: " + std::string(language_of(subject_.story));
     if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
     if (std::holds_alternative<DateTerm>(node.what) || std::holds_alternative<AgeTerm>(node.what)) {
       return "date: " + rfc3339(sort_time(subject_.story)).substr(0, 10);
@@ -36,15 +38,9 @@ class Witness {
   }
 
  private:
-  std::string of(const Pattern& pattern, Scope scope) const {
-    const PatternNumber number = subject_.vocabulary.numbers.at(&pattern);
-    for (const Hit& hit : subject_.hits.all()) {
-      const StoryText::Segment& segment = subject_.text.segments[hit.segment];
-      if (hit.pattern == number && (fields_of(scope) & set_of(segment.field)) != 0) {
-        return shown(segment, hit.begin, hit.end - hit.begin);
-      }
-    }
-    return {};
+  std::string of_words(const QueryNode& node) const {
+    const std::vector<Hit> hits = hits_of(node, subject_);
+    return hits.empty() ? std::string() : shown(hits.front());
   }
 
   std::string of(const re2::RE2& expression, Scope scope) const {
@@ -64,14 +60,17 @@ class Witness {
     return term.on_url ? "url: " + subject_.story.entry.link : of(*term.compiled, term.scope);
   }
 
-  std::string of(const ConceptTerm& term) const {
-    for (const Pattern& each : term.patterns) {
-      if (std::string words = of(each, term.scope); !words.empty()) return words;
-    }
+  std::string of_expressions(const ConceptTerm& term) const {
     for (const auto& each : term.expressions) {
       if (std::string words = of(*each, term.scope); !words.empty()) return words;
     }
     return {};
+  }
+
+  std::string shown(const Hit& hit) const {
+    const StoryText::Segment& segment = subject_.text.segments[hit.segment];
+    const std::size_t begin = segment.words.begin(hit.first);
+    return shown(segment, begin, segment.words.end(hit.last) - begin);
   }
 
   static std::string shown(const StoryText::Segment& segment, std::size_t begin, std::size_t size) {
@@ -108,16 +107,19 @@ class Explainer {
     if (const auto* negated = std::get_if<NotOf>(&node.what)) {
       return {kept, print(node), kept ? std::string() : of(*negated->part).where};
     }
-    return {
-        kept, print(node), kept || tells_when_dropped(node) ? witness_.of(node) : std::string()};
+    if (kept || tells_when_dropped(node)) return {kept, print(node), witness_.of(node)};
+    return {kept, print(node), near_miss(node, subject_)};
   }
 
  private:
-  // Dates, languages and sources are told also when they are the wrong ones; words cannot be.
+  // Dates, languages and sources are told also when they are the wrong ones; of words the nearest.
   static bool tells_when_dropped(const QueryNode& node) {
-    return !std::holds_alternative<TextTerm>(node.what) &&
-           !std::holds_alternative<ConceptTerm>(node.what) &&
-           !std::holds_alternative<RegexTerm>(node.what);
+    return std::holds_alternative<LanguageTerm>(node.what) ||
+           std::holds_alternative<SourceTerm>(node.what) ||
+           std::holds_alternative<TagTerm>(node.what) ||
+           std::holds_alternative<UrlTerm>(node.what) ||
+           std::holds_alternative<DateTerm>(node.what) ||
+           std::holds_alternative<AgeTerm>(node.what);
   }
 
   Explanation of_all(const AllOf& all, bool kept) const {

@@ -7,6 +7,7 @@
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
+#include "feeds/topics/foreign.h"
 #include "feeds/topics/terms.h"
 
 namespace ilofeed::feeds {
@@ -18,6 +19,8 @@ using Status = std::optional<QueryError>;
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
+
+constexpr std::string_view kNear = "NEAR/";
 
 // Raw values run to the next blank, whatever they hold.
 bool takes_raw_value(std::string_view field) {
@@ -72,12 +75,19 @@ class Lexer {
       case '/': return expression();
       case '@': return named(TokenKind::concept_name);
       case '#': return named(TokenKind::tag);
+      case '{': return mentions();
+      case '!':
       case '-':
+        if (text_.substr(at_ + 1).starts_with(kNear)) return near(TokenKind::far, 1);
         if (const char after = peek(1); after != '\0' && !is_blank(after)) {
           ++at_;
           add(TokenKind::negation, "-", begin);
           return {};
         }
+        break;
+      case '+':
+        if (const char after = peek(1); after != '\0' && !is_blank(after))
+          ++at_;  // all count anyway
         break;
       default: break;
     }
@@ -94,6 +104,49 @@ class Lexer {
     if (at_ == text_.size()) return QueryError{"this quotation mark is never closed", begin};
     ++at_;
     add(TokenKind::phrase, std::move(text), begin);
+    if (peek() != '~') return {};
+    ++at_;
+    const auto others = number();
+    if (!others) return QueryError{"write \"…\"~3 for up to three words between those", at_};
+    tokens_.back().number = *others;
+    return {};
+  }
+
+  // Digits, as far as they make sense where words are counted.
+  std::optional<std::size_t> number() {
+    constexpr std::size_t kMost = 100;
+    std::size_t value = 0;
+    const std::size_t begin = at_;
+    while (peek() >= '0' && peek() <= '9' && value <= kMost)
+      value = value * 10 + static_cast<std::size_t>(text_[at_++] - '0');
+    if (at_ == begin || value > kMost) return std::nullopt;
+    return value;
+  }
+
+  // NEAR/3; `signs` stand before it.
+  Status near(TokenKind kind, std::size_t signs) {
+    const std::size_t begin = at_;
+    at_ += signs + kNear.size();
+    const auto distance = number();
+    if (!distance || !ends_word())
+      return QueryError{"write a NEAR/3 b for up to three words between a and b", begin};
+    add(kind, std::string(text_.substr(begin, at_ - begin)), begin);
+    tokens_.back().number = *distance;
+    return {};
+  }
+
+  bool ends_word() const { return at_ == text_.size() || end_of_word(at_) == at_; }
+
+  // {2,} right after a term.
+  Status mentions() {
+    const std::size_t begin = at_++;
+    const auto least = number();
+    const bool is_closed = text_.substr(at_).starts_with(",}");
+    if (!least || *least < 1 || !is_closed || begin == 0 || is_blank(text_[begin - 1]))
+      return QueryError{"write word{2,} for at least two mentions of it", begin};
+    at_ += 2;
+    add(TokenKind::mentions, std::string(text_.substr(begin, at_ - begin)), begin);
+    tokens_.back().number = *least;
     return {};
   }
 
@@ -125,11 +178,8 @@ class Lexer {
   }
 
   std::size_t end_of_word(std::size_t from) const {
-    std::size_t end = from;
-    while (end < text_.size() && !is_blank(text_[end]) && text_[end] != '(' && text_[end] != ')' &&
-           text_[end] != '"')
-      ++end;
-    return end;
+    const std::size_t end = std::min(text_.find_first_of(" \t\n\r()\"{", from), text_.size());
+    return std::min(end, text_.find("\u00A0", from));
   }
 
   Status named(TokenKind kind) {
@@ -147,20 +197,27 @@ class Lexer {
   Status word() {
     const std::size_t begin = at_;
     const std::string_view text = text_.substr(begin, end_of_word(begin) - begin);
-    static constexpr std::array<std::pair<std::string_view, TokenKind>, 3> kOperators{
-        {{"OR", TokenKind::any}, {"AND", TokenKind::all}, {"NOT", TokenKind::negation}}};
+    static constexpr std::array<std::pair<std::string_view, TokenKind>, 6> kOperators{
+        {{"OR", TokenKind::any},
+         {"||", TokenKind::any},
+         {"|", TokenKind::any},
+         {"AND", TokenKind::all},
+         {"&&", TokenKind::all},
+         {"NOT", TokenKind::negation}}};
     for (const auto& [name, kind] : kOperators) {
       if (text == name) {
         at_ += text.size();
-        add(kind, std::string(text), begin);
+        add(kind, std::string(name), begin);
         return {};
       }
     }
+    if (text.starts_with(kNear)) return near(TokenKind::near, 0);
     if (is_comparison(text)) return comparison(text);
     const auto letters =
         static_cast<std::size_t>(std::ranges::find_if_not(text, is_ascii_letter) - text.begin());
     if (letters > 0 && letters < text.size() && text[letters] == ':')
       return field(text.substr(0, letters));
+    if (auto message = foreign_operator(text)) return QueryError{*std::move(message), begin};
     at_ += text.size();
     add(TokenKind::word, std::string(text), begin);
     return {};

@@ -26,6 +26,9 @@ enum class TokenKind {
   concept_name,  ///< @…
   tag,           ///< #…
   comparison,    ///< date>… age<…
+  near,          ///< NEAR/3
+  far,           ///< -NEAR/3
+  mentions,      ///< {2,} right after a term
 };
 
 struct Token {
@@ -33,6 +36,7 @@ struct Token {
   std::string text;  ///< what it says, without quotes, slashes, colons and signs
   std::size_t offset = 0;
   bool ignores_case = false;  ///< expression: /…/i
+  std::size_t number = 0;     ///< near, far: words between; mentions: at least; phrase: "…"~3
 };
 
 /// Longer queries are refused.

@@ -7,12 +7,13 @@
 #include "feeds/text/digest.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/evaluate.h"
+#include "feeds/topics/weight.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 // Part of every digest: raised when matching itself changes, so that all topics are filled anew.
-constexpr std::string_view kMatchingVersion = "1";
+constexpr std::string_view kMatchingVersion = "2";
 
 struct Compiled {
   Query query;
@@ -29,6 +30,7 @@ class Definition {
       add("source", source.text);
     for (const std::string& language : topic.languages)
       add("language", language);
+    add("threshold", std::to_string(topic.threshold));
     sources_ = &sources;
   }
 
@@ -66,11 +68,11 @@ bool is_read_in(const Topic& topic, const Story& story) {
          });
 }
 
-// A story whose language nobody knows is kept: leaving it out would lose it unseen.
 bool speaks(const Compiled& topic, const Story& story) {
-  return topic.languages.empty() || story.entry.language.empty() ||
-         std::ranges::any_of(topic.languages, [&](const std::string& language) {
-           return is_language(story.entry.language, language);
+  const std::string_view language = language_of(story);
+  return topic.languages.empty() ||
+         std::ranges::any_of(topic.languages, [language](const std::string& wanted) {
+           return is_language(language, wanted);
          });
 }
 
@@ -109,15 +111,10 @@ struct Matcher::Impl {
         always.push_back(i);
         continue;
       }
-      const auto connect = [&](const Pattern& pattern) {
-        auto& list = topics_of_pattern[vocabulary.numbers.at(&pattern)];
-        if (list.empty() || list.back() != i) list.push_back(i);
-      };
-      walk(compiled[i].query.root(), [&](const QueryNode& node) {
-        if (const auto* term = std::get_if<TextTerm>(&node.what)) connect(term->pattern);
-        if (const auto* term = std::get_if<ConceptTerm>(&node.what)) {
-          for (const Pattern& each : term->patterns)
-            connect(each);
+      walk_terms(compiled[i].query.root(), [&](const auto& term) {
+        for (const PatternNumber number : vocabulary.numbers_of(&term)) {
+          auto& list = topics_of_pattern[number];
+          if (list.empty() || list.back() != i) list.push_back(i);
         }
       });
     }
@@ -163,12 +160,15 @@ std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
   const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
+  const int least = least_weight(text);
   std::vector<TopicId> kept;
   for (const std::size_t i : impl_->candidates(hits)) {
     const Compiled& compiled = impl_->compiled[i];
     const Topic& topic = impl_->topics[i];
     if (is_read_in(topic, story) && speaks(compiled, story) &&
-        evaluate(compiled.query.root(), subject)) {
+        evaluate(compiled.query.root(), subject) &&
+        (topic.threshold <= least ||
+         reaches(weight_of(compiled.query.root(), subject), topic.threshold))) {
       kept.push_back(topic.id);
     }
   }
@@ -188,12 +188,20 @@ Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) co
     return {false, "sources: " + listed(wanted), "source: " + listed(names)};
   }
   if (!speaks(impl_->compiled[i], story)) {
-    return {false, "languages: " + listed(topic.languages), "language: " + story.entry.language};
+    return {false,
+            "languages: " + listed(topic.languages),
+            "language: " + std::string(language_of(story))};
   }
   const StoryText text(story.entry);
   const Hits hits = impl_->vocabulary.index.search(text);
-  return feeds::explain(impl_->compiled[i].query.root(),
-                        {story, text, hits, impl_->vocabulary, impl_->sources, now});
+  const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
+  const QueryNode& query = impl_->compiled[i].query.root();
+  Explanation told = feeds::explain(query, subject);
+  if (!told.kept) return told;
+  told.weight = weight_of(query, subject);
+  told.threshold = topic.threshold;
+  told.kept = reaches(told.weight, told.threshold);
+  return told;
 }
 
 std::string Matcher::definition_digest(const TopicId& topic) const {

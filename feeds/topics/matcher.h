@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct Explanation {
   bool kept = false;
   std::string clause;  ///< the clause that decided, as written
   std::string where;   ///< the field and the words that it hit: "title: forced labour"
+  /// What the mentions of its words come to, and what the topic asks for; none: no words decide.
+  std::optional<int> weight = {};
+  int threshold = 0;
 };
 
 /// Immutable after construction; usable from any thread.

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "feeds/text/ascii.h"
-#include "feeds/text/fold.h"
+#include "feeds/text/stem.h"
 #include "feeds/topics/node.h"
 
 namespace ilofeed::feeds {
@@ -36,6 +36,11 @@ WordNeed any_of(std::vector<WordNeed> parts) {
   return combined(Kind::any, std::move(parts));
 }
 
+// Their stemmers take off beginnings too, so that inflections may begin with other letters.
+bool strips_beginnings(std::string_view language) {
+  return language == "ar" || language == "ga" || language == "id";
+}
+
 // A story's words have the inflections of its own language, whichever that is: all are asked for.
 WordNeed inflected(const std::string& word) {
   std::set<std::string> stems;
@@ -50,23 +55,22 @@ WordNeed inflected(const std::string& word) {
   return any_of(std::move(parts));
 }
 
-// Their stemmers take off beginnings too, so that inflections may begin with other letters.
-bool strips_beginnings(std::string_view language) {
-  return language == "ar" || language == "ga" || language == "id";
-}
-
 // A word of a concept has the inflections of the concept's language in every story.
 WordNeed inflected_in(const std::string& language, const std::string& word) {
   const auto languages = stem_languages();
   if (std::ranges::find(languages, language) == languages.end())
     return {.kind = Kind::word, .text = word};
   if (strips_beginnings(language)) return {};
-  return {.kind = Kind::inflection, .text = word, .language = language};
+  std::vector<WordNeed> parts{{.kind = Kind::inflection, .text = word, .language = language}};
+  for (const std::string_view form : irregular_forms(word, language))
+    parts.push_back({.kind = Kind::word, .text = std::string(form)});
+  return any_of(std::move(parts));
 }
 
 WordNeed need_of(const PatternWord& word, const Pattern& pattern) {
   // What is compared as written may fold otherwise than its beginning does.
-  if (word.is_prefix)
+  if (word.part == PatternWord::Part::ending) return {};
+  if (word.part == PatternWord::Part::beginning)
     return word.written.empty() || is_ascii(word.written)
                ? WordNeed{.kind = Kind::beginning, .text = word.folded}
                : WordNeed{};
@@ -74,7 +78,8 @@ WordNeed need_of(const PatternWord& word, const Pattern& pattern) {
     return any_of({{.kind = Kind::word, .text = word.folded},
                    {.kind = Kind::word, .text = word.folded + 's'}});
   if (pattern.inflection == Inflection::exact) return {.kind = Kind::word, .text = word.folded};
-  return any_of({inflected(word.folded), inflected_in(pattern.language, word.folded)});
+  return pattern.language.empty() ? inflected(word.folded)
+                                  : inflected_in(pattern.language, word.folded);
 }
 
 WordNeed need_of(const Pattern& pattern) {
@@ -107,6 +112,11 @@ WordNeed need_of(const ConceptTerm& term) {
 WordNeed need_of(const QueryNode& node) {
   if (const auto* all = std::get_if<AllOf>(&node.what)) return all_of(needs_of(all->parts));
   if (const auto* any = std::get_if<AnyOf>(&node.what)) return any_of(needs_of(any->parts));
+  if (const auto* counted = std::get_if<MentionsOf>(&node.what)) return need_of(*counted->term);
+  if (const auto* near = std::get_if<NearOf>(&node.what)) {
+    if (near->apart) return need_of(*near->left);
+    return all_of({need_of(*near->left), need_of(*near->right)});
+  }
   if (const auto* term = std::get_if<TextTerm>(&node.what)) return need_of(term->pattern);
   if (const auto* term = std::get_if<ConceptTerm>(&node.what)) return need_of(*term);
   return {};

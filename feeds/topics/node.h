@@ -4,10 +4,12 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "feeds/model/story_text.h"
 #include "feeds/topics/pattern.h"
 
 namespace re2 {
@@ -29,6 +31,20 @@ struct AnyOf {
 
 struct NotOf {
   NodePtr part;
+};
+
+/// Both parts within some words of each other, in any order; or the first far from the second.
+struct NearOf {
+  NodePtr left;
+  NodePtr right;
+  std::size_t distance = 0;  ///< words that may stand between
+  bool apart = false;        ///< a mention of the left with none of the right beside it
+};
+
+/// A term that is mentioned so often.
+struct MentionsOf {
+  NodePtr term;
+  std::size_t least = 2;
 };
 
 /// Where a term is looked for: a field, or everywhere.
@@ -100,6 +116,8 @@ struct QueryNode {
   std::variant<AllOf,
                AnyOf,
                NotOf,
+               NearOf,
+               MentionsOf,
                TextTerm,
                RegexTerm,
                ConceptTerm,
@@ -126,6 +144,29 @@ void walk(const QueryNode& node, const Visit& visit) {
   if (const auto* all = std::get_if<AllOf>(&node.what)) into(all->parts);
   if (const auto* any = std::get_if<AnyOf>(&node.what)) into(any->parts);
   if (const auto* negated = std::get_if<NotOf>(&node.what)) walk(*negated->part, visit);
+  if (const auto* counted = std::get_if<MentionsOf>(&node.what)) walk(*counted->term, visit);
+  if (const auto* near = std::get_if<NearOf>(&node.what)) {
+    walk(*near->left, visit);
+    walk(*near->right, visit);
+  }
+}
+
+/// The patterns of a word, a phrase or a concept.
+inline std::span<const Pattern> patterns_of(const TextTerm& term) {
+  return {&term.pattern, 1};
+}
+
+inline std::span<const Pattern> patterns_of(const ConceptTerm& term) {
+  return term.patterns;
+}
+
+/// Calls `visit` with each term of a query that has patterns.
+template <class Visit>
+void walk_terms(const QueryNode& query, const Visit& visit) {
+  walk(query, [&](const QueryNode& node) {
+    if (const auto* term = std::get_if<TextTerm>(&node.what)) visit(*term);
+    if (const auto* term = std::get_if<ConceptTerm>(&node.what)) visit(*term);
+  });
 }
 
 }  // namespace ilofeed::feeds

@@ -1,7 +1,9 @@
 #include "feeds/topics/parser.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "feeds/topics/foreign.h"
 #include "feeds/topics/lexer.h"
 #include "feeds/topics/terms.h"
 #include "feeds/topics/time_terms.h"
@@ -38,12 +40,17 @@ std::size_t weight_of(const QueryNode& made) {
 
 // any    = all { OR all }
 // all    = factor { [AND] factor }
-// factor = { NOT | - } term
-// term   = ( any ) | field ( any ) | [field] word, phrase, expression, concept …
+// factor = { NOT | - } term [ NEAR/n term | -NEAR/n term ]
+// term   = ( any ) | field ( any ) | [field] leaf [ {n,} ]
+// leaf   = word, phrase, expression, concept …
 class Parser {
  public:
   Parser(std::vector<Token> tokens, const Concepts& concepts)
-      : tokens_(std::move(tokens)), concepts_(concepts) {}
+      : tokens_(std::move(tokens)), concepts_(concepts) {
+    writes_capitals_ = std::ranges::any_of(tokens_, [](const Token& token) {
+      return token.kind == TokenKind::any || token.kind == TokenKind::all || token.text == "NOT";
+    });
+  }
 
   Parsed run() {
     if (peek().kind == TokenKind::end) return node({AllOf{}});
@@ -98,13 +105,47 @@ class Parser {
   }
 
   Parsed factor() {
-    if (peek().kind != TokenKind::negation) return term();
+    if (peek().kind != TokenKind::negation) return near();
     after_ = &take();
     if (++depth_ > kMaxQueryDepth) return too_deep(*after_);
     Parsed negated = factor();
     --depth_;
     if (!negated) return negated;
     return node({NotOf{*std::move(negated)}});
+  }
+
+  Parsed near() {
+    const std::size_t begin = peek().offset;
+    Parsed left = term();
+    if (!left || !is_near(peek())) return left;
+    const Token& sign = take();
+    if (!stands_somewhere(**left)) return nowhere(begin);
+    after_ = &sign;
+    const std::size_t second = peek().offset;
+    Parsed right = term();
+    if (!right) return right;
+    if (!stands_somewhere(**right)) return nowhere(second);
+    if (is_near(peek())) return wrong("NEAR joins two terms, not more", peek().offset);
+    return node(
+        {NearOf{*std::move(left), *std::move(right), sign.number, sign.kind == TokenKind::far}});
+  }
+
+  static bool is_near(const Token& token) {
+    return token.kind == TokenKind::near || token.kind == TokenKind::far;
+  }
+
+  // Words have places in a text, conditions have none.
+  static bool stands_somewhere(const QueryNode& made) {
+    if (const auto* any = std::get_if<AnyOf>(&made.what)) {
+      return std::ranges::all_of(any->parts,
+                                 [](const NodePtr& part) { return stands_somewhere(*part); });
+    }
+    if (const auto* term = std::get_if<ConceptTerm>(&made.what)) return term->expressions.empty();
+    return std::holds_alternative<TextTerm>(made.what);
+  }
+
+  static Parsed nowhere(std::size_t offset) {
+    return wrong("beside NEAR stand words, phrases and concepts of these, or some with OR", offset);
   }
 
   Parsed term() {
@@ -114,6 +155,10 @@ class Parser {
       case TokenKind::end:
       case TokenKind::close:
       case TokenKind::any:
+      case TokenKind::near:
+      case TokenKind::far:
+      case TokenKind::mentions:
+      case TokenKind::negation:
       case TokenKind::all: return expected_word();
       default: return leaf(take());
     }
@@ -149,18 +194,28 @@ class Parser {
     if (!made) return wrong(std::move(made.error()), token.offset);
     terms_ += weight_of(*made);
     if (terms_ > kMaxQueryTerms) return wrong("more terms than a filter may have", token.offset);
-    return node(*std::move(made));
+    NodePtr made_node = node(*std::move(made));
+    if (peek().kind != TokenKind::mentions) return made_node;
+    const Token& count = take();
+    if (!stands_somewhere(*made_node))
+      return wrong("only mentions of words, phrases and concepts of these are counted",
+                   count.offset);
+    return node({MentionsOf{std::move(made_node), count.number}});
   }
 
   TermResult make_leaf(const Token& token) const {
     switch (token.kind) {
-      case TokenKind::phrase: return phrase_term(token.text, field_);
+      case TokenKind::phrase: return phrase_term(token, field_);
       case TokenKind::expression: return regex_term(token, field_);
       case TokenKind::concept_name: return concept_term(token.text, field_, concepts_);
       case TokenKind::tag: return tag_term(token.text, field_);
       case TokenKind::comparison: return read_time_term(token.text);
-      default: return word_term(token.text, field_);
+      default: break;
     }
+    if (writes_capitals_) {
+      if (auto message = small_operator(token.text)) return tl::unexpected(*std::move(message));
+    }
+    return word_term(token.text, field_);
   }
 
   Parsed expected_word() const {
@@ -184,6 +239,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t terms_ = 0;
   int depth_ = 0;
+  bool writes_capitals_ = false;       ///< OR, AND, NOT: then "or" is no word
   const Token* after_ = nullptr;       ///< the operator that wants a term; for messages
   const KnownField* field_ = nullptr;  ///< title:( … )
 };

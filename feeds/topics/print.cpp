@@ -1,6 +1,7 @@
 // A tree in the one-line form that gives the same tree again.
 #include <string_view>
 
+#include "feeds/topics/foreign.h"
 #include "feeds/topics/node.h"
 
 namespace ilofeed::feeds {
@@ -35,10 +36,11 @@ std::string scoped(Scope scope, const std::string& term) {
 }
 
 bool needs_quotes(std::string_view value) {
-  return value.find_first_of(" \t\r\n()\"") != std::string_view::npos || value.starts_with('-') ||
-         value.starts_with('/') || value.starts_with('@') || value.starts_with('#') ||
-         value == "OR" || value == "AND" || value == "NOT" ||
-         value.find("\u00A0") != std::string_view::npos;
+  return value.find_first_of(" \t\r\n()\"{|&") != std::string_view::npos ||
+         value.starts_with('-') || value.starts_with('!') || value.starts_with('+') ||
+         value.starts_with("NEAR/") || foreign_operator(value) || value.starts_with('/') ||
+         value.starts_with('@') || value.starts_with('#') || value == "OR" || value == "AND" ||
+         value == "NOT" || value.find("\u00A0") != std::string_view::npos;
 }
 
 std::string value_of(std::string_view value) {
@@ -57,6 +59,11 @@ std::string joined(const std::vector<NodePtr>& parts, std::string_view between) 
   return out;
 }
 
+// What stands beside NEAR: a term, or some in parentheses.
+std::string operand(const QueryNode& node) {
+  return std::holds_alternative<AnyOf>(node.what) ? '(' + print(node) + ')' : print(node);
+}
+
 struct Printer {
   std::string operator()(const AllOf& all) const { return joined(all.parts, " "); }
 
@@ -70,9 +77,20 @@ struct Printer {
     return loose ? "-(" + print(part) + ")" : "-" + print(part);
   }
 
+  std::string operator()(const NearOf& near) const {
+    return operand(*near.left) + (near.apart ? " -NEAR/" : " NEAR/") +
+           std::to_string(near.distance) + ' ' + operand(*near.right);
+  }
+
+  std::string operator()(const MentionsOf& counted) const {
+    return print(*counted.term) + '{' + std::to_string(counted.least) + ",}";
+  }
+
   std::string operator()(const TextTerm& term) const {
-    const bool exact = term.pattern.inflection == Inflection::exact;
-    return scoped(term.scope, exact ? in_quotes(term.text) : term.text);
+    if (term.pattern.inflection == Inflection::matched) return scoped(term.scope, term.text);
+    const std::size_t others = term.pattern.give.others;
+    const std::string give = others == 0 ? "" : '~' + std::to_string(others);
+    return scoped(term.scope, in_quotes(term.text) + give);
   }
 
   std::string operator()(const RegexTerm& term) const {

@@ -28,6 +28,37 @@ constexpr std::array<KnownField, 13> kFields{{
     {"inurl", FieldName::url, {}},
 }};
 
+// What fields are called elsewhere.
+struct OtherName {
+  std::string_view theirs;
+  std::string_view ours;
+};
+
+constexpr std::array<OtherName, 22> kOtherNames{{
+    {"allintext", "content"},
+    {"allintitle", "title"},
+    {"body", "content"},
+    {"by", "author"},
+    {"category", "type"},
+    {"country", "place"},
+    {"description", "summary"},
+    {"domain", "url"},
+    {"feed", "source"},
+    {"feedtitle", "source"},
+    {"headline", "title"},
+    {"insource", "source"},
+    {"kicker", "type"},
+    {"label", "#"},
+    {"lead", "summary"},
+    {"link", "url"},
+    {"location", "place"},
+    {"site", "url"},
+    {"subject", "title"},
+    {"tag", "#"},
+    {"tags", "#"},
+    {"text", "content"},
+}};
+
 Scope scope_of(const KnownField* field) {
   return field == nullptr ? Scope() : Scope(field->field);
 }
@@ -67,18 +98,38 @@ tl::expected<std::shared_ptr<const re2::RE2>, std::string> compile(std::string_v
   return compiled;
 }
 
-// Where a '*' may stand: after at least two letters, at the end.
+bool is_blank_in_term(char c) {
+  return c == ' ' || c == '\t';
+}
+
+// Where a '*' may stand: at the end of a word of at least two letters, or at the front of one of
+// three.
 std::optional<std::string> bad_star(std::string_view text) {
-  const std::size_t star = text.find('*');
-  if (star == std::string_view::npos) return std::nullopt;
-  if (star + 1 != text.size())
-    return "a '*' stands only at the end of a word: " + in_single_quotes(text);
-  const Words words(text);
-  if (words.empty() || words.folded(words.size() - 1).size() < 2) {
-    return std::string(
-        "a '*' needs at least two letters before it; leave the filter empty to keep everything");
+  std::size_t stars = 0;
+  for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at + 1)) {
+    const bool at_end = at + 1 == text.size() || is_blank_in_term(text[at + 1]);
+    const bool at_front = at == 0 || is_blank_in_term(text[at - 1]);
+    if (!at_end && !at_front)
+      return "a '*' stands only at an end of a word: " + in_single_quotes(text);
+    ++stars;
   }
-  return std::nullopt;
+  if (stars == 0) return std::nullopt;
+  const Pattern pattern = make_pattern(text, Inflection::matched, {});
+  std::size_t used = 0;
+  for (const PatternWord& word : pattern.words) {
+    if (word.part == PatternWord::Part::whole) continue;
+    ++used;
+    const bool is_ending = word.part == PatternWord::Part::ending;
+    if (word.folded.size() < (is_ending ? 3U : 2U)) {
+      return std::string(
+          is_ending ? "a '*' needs at least three letters after it"
+                    : "a '*' needs at least two letters before it; leave the filter empty to keep "
+                      "everything");
+    }
+  }
+  if (used == stars) return std::nullopt;
+  return std::string(
+      "a '*' needs at least two letters before it; leave the filter empty to keep everything");
 }
 
 struct ConceptReader {
@@ -98,7 +149,7 @@ struct ConceptReader {
           make_pattern(entry.substr(1, entry.size() - 2), Inflection::exact, language), entry);
     }
     if (auto wrong = bad_star(entry)) return wrong;
-    return add_pattern(make_pattern(entry, Inflection::matched, language), entry);
+    return add_pattern(make_concept_pattern(entry, language), entry);
   }
 
  private:
@@ -136,12 +187,16 @@ std::string unknown_field(std::string_view name) {
   std::vector<std::string> names{"date", "age"};
   for (const KnownField& field : kFields)
     names.emplace_back(field.name);
-  const std::string near = nearest(name, names);
-  if (!near.empty())
-    return "unknown field " + in_single_quotes(name) + "; did you mean " + in_single_quotes(near) +
-           "?";
-  return "unknown field " + in_single_quotes(name) +
-         "; to look for the text itself, put it in quotation marks";
+  const std::string unknown = "unknown field " + in_single_quotes(name);
+  const auto* other = std::ranges::find(kOtherNames, ascii_lower(name), &OtherName::theirs);
+  if (other != kOtherNames.end() && other->ours == "#")
+    return unknown + "; write #asia for the tag asia";
+  const std::string near =
+      other != kOtherNames.end() ? std::string(other->ours) : nearest(name, names);
+  if (!near.empty()) return unknown + "; did you mean " + in_single_quotes(near) + "?";
+  return unknown +
+         "; the fields are title, summary, content, author, type, place, source, lang, url, date "
+         "and age; to look for the text itself, put it in quotation marks";
 }
 
 std::string folded_tag(std::string_view text) {
@@ -163,13 +218,16 @@ TermResult word_term(std::string_view text, const KnownField* field) {
   return QueryNode{std::move(term)};
 }
 
-TermResult phrase_term(std::string_view text, const KnownField* field) {
+TermResult phrase_term(const Token& phrase, const KnownField* field) {
+  const std::string_view text = phrase.text;
   if (is_value_field(field)) {
     if (trim(text).empty())
       return tl::unexpected(std::string("nothing stands between the quotation marks"));
     return value_term(text, field->kind);
   }
   TextTerm term{scope_of(field), std::string(text), make_pattern(text, Inflection::exact, {})};
+  term.pattern.give.others = phrase.number;
+  if (auto wrong = bad_star(text)) return tl::unexpected(*std::move(wrong));
   if (term.pattern.empty())
     return tl::unexpected(std::string("no word stands between the quotation marks"));
   return QueryNode{std::move(term)};

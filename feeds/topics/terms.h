@@ -28,7 +28,7 @@ const KnownField* field_named(std::string_view name);
 /// field.
 using TermResult = tl::expected<QueryNode, std::string>;
 TermResult word_term(std::string_view text, const KnownField* field);
-TermResult phrase_term(std::string_view text, const KnownField* field);
+TermResult phrase_term(const Token& phrase, const KnownField* field);
 TermResult regex_term(const Token& token, const KnownField* field);
 TermResult concept_term(std::string_view name, const KnownField* field, const Concepts& concepts);
 TermResult tag_term(std::string_view name, const KnownField* field);

@@ -9,6 +9,7 @@
 #include "feeds/text/date/date.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/stem.h"
 #include "feeds/text/utf8.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"

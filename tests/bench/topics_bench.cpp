@@ -1,4 +1,6 @@
 // Filters over stories, beside the cutting of their text into words.
+#include <array>
+
 #include "feeds/model/story.h"
 #include "feeds/text/fold.h"
 #include "feeds/topics/matcher.h"
@@ -44,6 +46,57 @@ std::vector<Topic> topics() {
   return all;
 }
 
+// As an editor writes them: many phrases in several languages, some topics that look for one thing
+// beside another.
+constexpr std::size_t kConcepts = 40;
+constexpr std::size_t kPhrases = 1'500;
+
+Concepts phrases() {
+  constexpr std::array<const char*, 6> kLanguages{"en", "fr", "es", "de", "pt", "ru"};
+  Concepts all;
+  for (std::size_t i = 0; i < kPhrases; ++i) {
+    Chance chance(i + 5000);
+    const std::string words = headline(chance);
+    const std::string name = "concept" + std::to_string(i % kConcepts);
+    all[name].name = name;
+    const std::string phrase = words.substr(0, words.find(' ', words.find(' ') + 1));
+    // Few of the words that are looked for stand in any one text; the others begin alike.
+    all[name].words[kLanguages[i % kLanguages.size()]].push_back(
+        i % 10 == 0 ? phrase : phrase + "x" + std::to_string(i));
+  }
+  return all;
+}
+
+std::vector<Topic> topics_of_concepts(std::size_t count) {
+  std::vector<Topic> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    Topic topic;
+    topic.id = {"topic" + std::to_string(i)};
+    topic.match = "@concept" + std::to_string(i);
+    all.push_back(std::move(topic));
+  }
+  return all;
+}
+
+// Forty topics of 1,500 phrases beside one topic of one phrase: the text is read once.
+Row measure_phrases(const std::vector<Story>& all, const Source& source) {
+  const Matcher many(topics_of_concepts(kConcepts), phrases(), {source});
+  Topic single;
+  single.id = {"one"};
+  single.match = "\"labour migration\"";
+  const Matcher one({single}, {}, {source});
+  const auto match_all = [&all](const Matcher& matcher) {
+    for (const auto& story : all)
+      keep(matcher.match(story, kNow).size());
+  };
+  return {"topics",
+          "40 topics of 1,500 phrases",
+          kStories / 1e3,
+          "k entries",
+          "one topic of one phrase",
+          compare([&] { match_all(many); }, [&] { match_all(one); })};
+}
+
 }  // namespace
 
 std::vector<Row> measure_topics() {
@@ -64,7 +117,8 @@ std::vector<Row> measure_topics() {
            kStories / 1e3,
            "k entries",
            "fold, cut into words",
-           compare(ours, theirs)}};
+           compare(ours, theirs)},
+          measure_phrases(all, source)};
 }
 
 }  // namespace ilofeed::bench

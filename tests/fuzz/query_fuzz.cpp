@@ -28,7 +28,7 @@ const Concepts& concepts() {
 }
 
 void check_answer(const Query& query, const Story& story) {
-  const Topic topic{{"t"}, "", "", query, {}, {}, {}};
+  const Topic topic{{"t"}, "", "", query, {}, {}, {}, 1};  // any mention will do
   const Matcher matcher({topic}, {});
   const Time now{};
   const bool kept = matches(query, story, {}, now);

@@ -5,6 +5,7 @@
 
 #include "feeds/text/charset/charset.h"
 #include "feeds/text/fold.h"
+#include "feeds/text/stem.h"
 #include "feeds/text/utf8.h"
 #include "tests/fuzz/require.h"
 

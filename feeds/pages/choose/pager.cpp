@@ -10,19 +10,19 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-bool has_rel(pugi::xml_node element, std::string_view word) {
-  const std::string rel = " " + ascii_lower(attribute(element, "rel")) + " ";
-  return rel.find(" " + std::string(word) + " ") != std::string::npos;
+bool has_rel(pugi::xml_node element, const std::string& word) {
+  return (" " + ascii_lower(attribute(element, "rel")) + " ").find(" " + word + " ") !=
+         std::string::npos;
 }
 
 // A disabled link may keep its address.
 bool is_disabled(pugi::xml_node element) {
   for (int up = 0; up < 2 && element; ++up, element = element.parent()) {
     if (attribute(element, "aria-disabled") == "true" || element.attribute("disabled")) return true;
-    const std::string classes = ascii_lower(attribute(element, "class"));
-    if (classes.find("disable") != std::string::npos || is_called(element, Sign::inactive))
-      return true;
-    if (std::string_view(element.name()) == "body") break;
+    const bool by_class =
+        ascii_lower(attribute(element, "class")).find("disable") != std::string::npos;
+    if (by_class || is_called(element, Sign::inactive)) return true;
+    if (std::string_view(element.name()) == "body") return false;
   }
   return false;
 }
@@ -48,10 +48,8 @@ class Pager {
       : page_(page), document_(document) {}
 
   std::string find() const {
-    for (const auto& way :
-         {&Pager::by_rel, &Pager::by_words, &Pager::by_number, &Pager::by_button}) {
-      std::string next = (this->*way)();
-      if (!next.empty()) return next;
+    for (auto way : {&Pager::by_rel, &Pager::by_words, &Pager::by_number, &Pager::by_button}) {
+      if (std::string next = (this->*way)(); !next.empty()) return next;
     }
     return {};
   }
@@ -290,7 +288,6 @@ class Pager {
   const PageSetting& page_;
   const pugi::xml_document& document_;
 };
-
 }  // namespace
 
 std::string find_next(const PageSetting& page,

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "feeds/store/word_tokens.h"
-#include "feeds/text/fold.h"
+#include "feeds/text/stem.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {

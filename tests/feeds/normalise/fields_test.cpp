@@ -1,6 +1,7 @@
 // Languages, files and polling hints.
 #include "feeds/normalise/files.h"
 #include "feeds/normalise/language.h"
+#include "feeds/normalise/language_detection.h"
 #include "feeds/normalise/polling_hints.h"
 #include "feeds/normalise/tags.h"
 #include "tests/feeds/normalise/statements.h"
@@ -31,6 +32,14 @@ TEST_CASE("a language is told by its BCP 47 tag") {
       {"mul", ""},
       {"fil", "fil"},
       {"English", ""},
+      {"fra", "fr"},
+      {"fre-CA", "fr-CA"},
+      {"iw", "he"},
+      {"in", "id"},
+      {"pt_BR", "pt-BR"},
+      {"und", ""},
+      {"zxx", ""},
+      {"fil", "fil"},
       {"x-none", ""},
       {"1", ""},
       {"", ""},
@@ -131,4 +140,35 @@ TEST_CASE("a hint that makes no sense is no hint") {
                                                   said(Element::sy_update_frequency, "0")}});
   CHECK_FALSE(hints.ttl);
   CHECK_FALSE(hints.update_period);
+}
+
+TEST_CASE("a language that is not stated is read from the text, when that is enough to be sure") {
+  struct Row {
+    const char* title;
+    const char* summary;
+    const char* language;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Governments adopt a strategy against child labour in agriculture", "", "en"},
+      {"Les gouvernements adoptent une stratégie contre le travail des enfants", "", "fr"},
+      {"Los gobiernos adoptan una estrategia contra el trabajo infantil", "", "es"},
+      {"Os governos adotam uma estratégia contra o trabalho infantil no campo", "", "pt"},
+      {"Regierungen beschließen eine Strategie gegen die Kinderarbeit auf Plantagen", "", "de"},
+      {"Правительства приняли стратегию борьбы с детским трудом", "", "ru"},
+      {"الحكومات تعتمد استراتيجية لمكافحة عمل الأطفال في الزراعة", "", "ar"},
+      {"各国政府通过消除农业童工劳动的战略和行动计划", "", "zh"},
+      {"各国政府は農業における児童労働の撤廃に向けた戦略を採択した", "", "ja"},
+      {"Các chính phủ thông qua chiến lược chống lao động trẻ em", "", "vi"},
+      {"Child labour", "", ""},
+      {"ILO", "Los gobiernos adoptan una estrategia contra el trabajo infantil", "es"},
+      {"12345 67890 12345 67890 12345 67890 12345 67890", "", ""},
+  }));
+  CAPTURE(row.title);
+  Entry entry;
+  entry.title = row.title;
+  entry.summary = row.summary;
+  const DetectedLanguage detected = detect_language(entry);
+  CHECK(detected.tag == row.language);
+  CHECK(detected.evidence.empty() == detected.tag.empty());
 }

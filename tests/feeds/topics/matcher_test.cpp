@@ -275,8 +275,8 @@ TEST_CASE("a story is filed under every topic that keeps it") {
   CHECK(ids(each) == "news-en ");
   each.entry.language = "fr";
   CHECK(ids(each).empty());
-  each.entry.language = "";  // nobody knows: kept
-  CHECK(ids(each) == "news-en ");
+  each.entry.language = "";  // nobody knows
+  CHECK(ids(each).empty());
   each.origins[0].source = {"china-press"};
   CHECK(ids(each) == "china ");
 }
@@ -310,6 +310,16 @@ TEST_CASE("a decision is explained by the clause and the words") {
        "title: Trafficking; date: 2024-06-01"},
       {"t", "Webinar on trafficking", false, "-title:webinar", "title: Webinar"},
       {"t", "Wages", false, "@forced-labour OR trafficking", ""},
+      {"t",
+       "Labour laws that were never forced upon anyone",
+       false,
+       "@forced-labour OR trafficking",
+       "title: forced, 5 words from Labour"},
+      {"t",
+       "Forced by all of its members, the labour group left",
+       false,
+       "@forced-labour OR trafficking",
+       "title: Forced, 7 words from labour"},
       {"s", "a", false, "sources: china-press", "source: newsroom"},
       {"l", "a", false, "languages: fr", "language: en"},
   }));
