@@ -99,8 +99,7 @@ TEST_CASE("the shipped topics keep what is about them, in every language, and li
   const config::Loaded loaded =
       config::load(config::embedded_yaml(), "ilofeed.yaml", "/etc/ilofeed", {});
   REQUIRE(loaded.config);
-  const feeds::Matcher matcher(
-      loaded.config->topics, loaded.config->concepts, loaded.config->sources);
+  const feeds::Matcher matcher(loaded.config->topics, loaded.config->sources);
   // Which publisher a topic looks at, and the countries, are no matter of words.
   const std::set<std::string> others{"ilo", "china"};
   const std::vector<Headline> all = headlines();

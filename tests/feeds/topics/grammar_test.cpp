@@ -100,10 +100,10 @@ TEST_CASE("printing and reading again gives the same query") {
   CAPTURE(row.query);
   const auto query = parse_query(row.query, concepts());
   if (!query) FAIL(query.error().message);
-  CHECK(query->text() == row.printed);
-  const auto again = parse_query(query->text(), concepts());
+  CHECK(text_of(*query) == row.printed);
+  const auto again = parse_query(text_of(*query), concepts());
   REQUIRE(again.has_value());
-  CHECK(again->text() == query->text());
+  CHECK(text_of(*again) == text_of(*query));
 }
 
 TEST_CASE("what other languages write is refused with the way to say it here") {
@@ -185,7 +185,7 @@ TEST_CASE("what other languages write is refused with the way to say it here") {
   }));
   CAPTURE(row.query);
   const auto query = parse_query(row.query, concepts());
-  if (query) FAIL(query->text());
+  if (query) FAIL(text_of(*query));
   CHECK_THAT(query.error().message, Catch::Contains(row.told));
   CHECK(query.error().offset == row.offset);
 }

@@ -1,5 +1,6 @@
 // Phrases with words between, inflection, and where a word stands: in ten languages.
 #include "feeds/topics/matcher.h"
+#include "feeds/topics/query.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::feeds;
@@ -289,8 +290,8 @@ TEST_CASE("a topic asks for more than one passing mention") {
   std::string text = row.text;
   if (text.starts_with("…")) text = filler + text;
   each.entry.content_text = text;
-  const Topic topic{{"t"}, "", "", "wages -webinar", {}, {}, {}};
-  const Matcher matcher({topic}, {}, {});
+  const Topic topic{{"t"}, "", "", *parse_query("wages -webinar", {}), {}, {}, {}};
+  const Matcher matcher({topic}, {});
   const Explanation told = matcher.explain(topic.id, each, kNow);
   CHECK(told.weight == row.weight);
   CHECK(told.kept == row.kept);
@@ -325,16 +326,16 @@ TEST_CASE("a threshold is the topic's own, and asks nothing of what no words dec
       {"/wages/i", 3, false},
   }));
   CAPTURE(row.query, row.threshold);
-  const Topic topic{{"t"}, "", "", row.query, {}, {}, {}, row.threshold};
-  const Matcher matcher({topic}, {}, {});
+  const Topic topic{{"t"}, "", "", *parse_query(row.query, {}), {}, {}, {}, row.threshold};
+  const Matcher matcher({topic}, {});
   CHECK(matcher.match(each, kNow).size() == (row.kept ? 1U : 0U));
 }
 
 TEST_CASE(
     "a topic of some languages keeps what nobody knows the language of only when it says so") {
-  const Topic french{{"fr"}, "", "", "wages", {}, {"fr"}, {}};
-  const Topic both{{"both"}, "", "", "wages", {}, {"fr", "unknown"}, {}};
-  const Matcher matcher({french, both}, {}, {});
+  const Topic french{{"fr"}, "", "", *parse_query("wages", {}), {}, {"fr"}, {}};
+  const Topic both{{"both"}, "", "", *parse_query("wages", {}), {}, {"fr", "unknown"}, {}};
+  const Matcher matcher({french, both}, {});
   const auto kept = [&](const char* language) {
     std::string ids;
     for (const TopicId& id : matcher.match(story(language, "Wages"), kNow))
