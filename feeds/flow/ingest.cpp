@@ -20,8 +20,13 @@ struct Reading {
   ParsedFeed parsed;
 };
 
+Result<Document> decode_of(Response response, const Source* source) {
+  if (source != nullptr) response.encoding = source->encoding;
+  return decode(std::move(response));
+}
+
 Result<Reading> read(Response response, const Source* source) {
-  Result<Document> document = decode(std::move(response));
+  Result<Document> document = decode_of(std::move(response), source);
   if (!document) return tl::unexpected(std::move(document.error()));
   Result<ParsedFeed> parsed = parse_any(*document, source);
   if (!parsed) return tl::unexpected(std::move(parsed.error()));
@@ -33,7 +38,7 @@ Result<Reading> read(Response response, const Source* source) {
 }  // namespace
 
 Result<Feed> read_article_document(Response response, const Source* source, Time now) {
-  Result<Document> document = decode(std::move(response));
+  Result<Document> document = decode_of(std::move(response), source);
   if (!document) return tl::unexpected(std::move(document.error()));
   Result<ParsedFeed> parsed = read_article(*document);
   if (!parsed) return tl::unexpected(std::move(parsed.error()));
