@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "config/manner.h"
 #include "config/recipe.h"
 #include "config/settings.h"
 #include "feeds/text/ascii.h"
@@ -137,6 +138,7 @@ feeds::Source read_source(MapReader reader, feeds::Source source, const Surround
   source.language = reader.text("language", source.language);
   if (!source.language.empty())
     check_language(reader.reading(), reader.place_of("language"), source.language);
+  read_manner(reader, source);
   source.tags = reader.texts("tags", {});
   check_tags(reader, source);
   source.pages = reader.whole("pages", {1, 1000}, source.pages);

@@ -87,6 +87,21 @@ bool is_public(const sockaddr& address) {
   return false;
 }
 
+bool may_be_public(std::string_view host) {
+  if (host == "localhost" || host.ends_with(".localhost")) return false;
+  const bool bracketed = host.starts_with('[') && host.ends_with(']');
+  const std::string plain(bracketed ? host.substr(1, host.size() - 2) : host);
+  sockaddr_in in{};
+  in.sin_family = AF_INET;
+  if (::inet_aton(plain.c_str(), &in.sin_addr) != 0)  // "127.1" and "0x7f000001" too
+    return is_public(reinterpret_cast<const sockaddr&>(in));
+  sockaddr_in6 in6{};
+  in6.sin6_family = AF_INET6;
+  if (::inet_pton(AF_INET6, plain.c_str(), &in6.sin6_addr) == 1)
+    return is_public(reinterpret_cast<const sockaddr&>(in6));
+  return true;
+}
+
 std::string text_of(const sockaddr& address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
   if (address.sa_family == AF_INET) {

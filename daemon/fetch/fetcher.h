@@ -12,6 +12,7 @@
 #include "daemon/plan/freshness.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
+#include "feeds/model/source.h"
 #include "feeds/result.h"
 
 namespace ilofeed::daemon {
@@ -41,7 +42,8 @@ struct FetchRequest {
   AddressOrigin origin = AddressOrigin::elsewhere;
   feeds::Validators validators;     ///< sent back as they stand
   std::optional<std::string> form;  ///< sent by POST, application/x-www-form-urlencoded; none: GET
-  Duration timeout{30'000};         ///< for this exchange; not above the limits'
+  std::shared_ptr<const feeds::Manner> manner;  ///< of the source; null: as all are asked
+  Duration timeout{30'000};                     ///< for this exchange; not above the limits'
   std::shared_ptr<const FetchLimits> limits;
 };
 

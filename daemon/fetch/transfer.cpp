@@ -16,6 +16,7 @@
 #include "daemon/fetch/body.h"
 #include "daemon/fetch/coding.h"
 #include "daemon/fetch/curl_answer.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -38,6 +39,13 @@ struct FreeEasy {
 
 std::string without_fragment(const std::string& url) {
   return url.substr(0, url.find('#'));
+}
+
+std::string origin_of(const std::string& address) {
+  const auto url = feeds::Url::parse(address);
+  if (!url) return {};
+  const std::string port = url->port().empty() ? "" : ":" + std::string(url->port());
+  return std::string(url->scheme()) + "://" + std::string(url->host()) + port;
 }
 
 }  // namespace
@@ -72,7 +80,10 @@ struct Transfer::Impl {
     headers.reset(longer);
   }
 
+  bool is_proxied() const { return request.manner && !request.manner->proxy.empty(); }
+
   void set_request();
+  void set_manner();
   void set_limits();
   void set_callbacks();
 
@@ -102,10 +113,32 @@ void Transfer::Impl::set_request() {
   if (!validators.etag.empty()) add_header("If-None-Match: " + validators.etag);
   if (!validators.last_modified.empty())
     add_header("If-Modified-Since: " + validators.last_modified);
+  if (request.manner) set_manner();
   set(CURLOPT_HTTPHEADER, headers.get());
   if (!request.form) return;
   set(CURLOPT_POSTFIELDS, request.form->c_str());  // not copied: `request` lives as long
   set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.form->size()));
+}
+
+void Transfer::Impl::set_manner() {
+  const feeds::Manner& manner = *request.manner;
+  if (!manner.user_agent.empty()) set(CURLOPT_USERAGENT, manner.user_agent.c_str());
+  if (manner.http_version == feeds::HttpVersion::http_1_1)
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  if (manner.http_version == feeds::HttpVersion::http_2)
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2_0));
+  // They may be credentials: they are for the source's own server, not for where it leads.
+  const bool at_home = origin_of(request.url) == manner.origin;
+  for (const auto& [name, value] : manner.headers) {
+    // curl takes a name and a semicolon for a field without a value.
+    if (at_home) add_header(value.empty() ? name + ";" : name + ": " + value);
+  }
+  if (!is_proxied()) return;
+  set(CURLOPT_PROXY, manner.proxy.c_str());
+  set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  const auto url = feeds::Url::parse(request.url);
+  if (!request.limits->allow_private_networks && url && !may_be_public(url->host()))
+    refused_address = std::string(url->host());
 }
 
 void Transfer::Impl::set_limits() {
@@ -170,7 +203,9 @@ std::size_t Transfer::Impl::take_body(std::string_view bytes) {
 // Called with every address that would be connected to, after all name
 // resolution: what is refused here was refused whatever DNS said.
 curl_socket_t Transfer::Impl::open_socket(const curl_sockaddr& address) {
-  if (!request.limits->allow_private_networks && !is_public(address.addr)) {
+  if (!refused_address.empty()) return CURL_SOCKET_BAD;
+  // Of a proxy the operator wrote the address.
+  if (!is_proxied() && !request.limits->allow_private_networks && !is_public(address.addr)) {
     refused_address = text_of(address.addr);
     return CURL_SOCKET_BAD;
   }

@@ -32,7 +32,7 @@ Result<Document> decode(Response response) {
     std::string what(*format);
     return fail(Reason::unknown_format, what + ", neither a feed nor a page");
   }
-  ReadText read = read_text(std::move(response.body), response.media_type);
+  ReadText read = read_text(std::move(response.body), response.media_type, response.encoding);
   if (looks_binary(read))
     return fail(Reason::unknown_format, "binary data, neither a feed nor a page");
   if (is_blank(read.text)) return fail(Reason::empty_body, "the body holds no text");

@@ -61,8 +61,8 @@ class Reader {
   Reader(std::string body, std::string_view media_type)
       : body_(std::move(body)), claims_(encoding_claims(body_, media_type)) {}
 
-  ReadText read() && {
-    if (!read_marked()) read_unmarked();
+  ReadText read(std::string_view vouched) && {
+    if (!read_vouched(vouched) && !read_marked()) read_unmarked();
     ReadText read = mend_characters(std::move(text_), std::move(repairs_));
     drop_marks(read.text);
     return read;
@@ -77,6 +77,18 @@ class Reader {
     while (std::string_view(text).substr(end).starts_with(kUtf8Mark))
       end += kUtf8Mark.size();
     if (end > 0) text.erase(0, end);
+  }
+
+  // False where there is no such encoding.
+  bool read_vouched(std::string_view label) {
+    const auto encoding = encoding_for_label(label);
+    if (!encoding) return false;
+    if (*encoding == "UTF-8") return read_spoiled_utf8(), true;
+    auto decoded = decode_bytes(body_, *encoding);
+    if (!decoded) return false;
+    if (decoded->errors > 0) tell(join("characters that are no ", *encoding, " replaced"));
+    text_ = std::move(decoded->text);
+    return true;
   }
 
   void keep_body() { text_ = std::move(body_); }
@@ -126,6 +138,7 @@ class Reader {
   }
 
   void read_spoiled_utf8() {
+    if (is_utf8(body_)) return keep_body();
     tell("bytes that are no UTF-8 read as windows-1252");
     text_ = mend_utf8(body_);
   }
@@ -200,8 +213,8 @@ class Reader {
 
 }  // namespace
 
-ReadText read_text(std::string body, std::string_view media_type) {
-  return Reader(std::move(body), media_type).read();
+ReadText read_text(std::string body, std::string_view media_type, std::string_view encoding) {
+  return Reader(std::move(body), media_type).read(encoding);
 }
 
 }  // namespace ilofeed::feeds

@@ -19,6 +19,8 @@ struct ReadText {
 /// Asks the byte order mark, then the charset of the media type (RFC 7303 §3),
 /// the XML declaration, <meta>, and ICU's detection at last. UTF-8 is known for
 /// certain when it is there, so no declaration makes something else of it.
-ReadText read_text(std::string body, std::string_view media_type);
+/// `encoding` is a label that the operator vouches for, and then the only one that is asked; empty:
+/// there is none.
+ReadText read_text(std::string body, std::string_view media_type, std::string_view encoding);
 
 }  // namespace ilofeed::feeds

@@ -26,8 +26,13 @@ struct Reading {
   ParsedFeed parsed;
 };
 
+Result<Document> decode_of(Response response, const Source* source) {
+  if (source != nullptr) response.encoding = source->encoding;
+  return decode(std::move(response));
+}
+
 Result<Reading> read(Response response, const Source* source, ReadAs as) {
-  Result<Document> document = decode(std::move(response));
+  Result<Document> document = decode_of(std::move(response), source);
   if (!document) return tl::unexpected(std::move(document.error()));
   Result<ParsedFeed> parsed = parse_as(*document, source, as);
   if (!parsed) return tl::unexpected(std::move(parsed.error()));
@@ -53,7 +58,7 @@ Result<Feed> read_document(Response response, const Source* source, Time now) {
 }
 
 Result<std::vector<std::string>> explain_document(Response response, const Source* source) {
-  const Result<Document> document = decode(std::move(response));
+  const Result<Document> document = decode_of(std::move(response), source);
   if (!document) return tl::unexpected(document.error());
   if (is_feed(*document) || document->kind == DocumentKind::json)
     return fail(Reason::unknown_format, "it is no page: nothing about it is told by evidence");

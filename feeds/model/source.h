@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feeds/model/ids.h"
@@ -38,6 +39,18 @@ struct Recipe {
   std::vector<std::string> next;  ///< looked up in the page
 };
 
+enum class HttpVersion { negotiated, http_1_1, http_2 };
+
+/// How one source is asked, where that differs from all others.
+struct Manner {
+  /// Name and value; sent to the source's own origin, wherever redirects lead.
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string origin;      ///< scheme, host and port of the source: "https://news.example.org"
+  std::string user_agent;  ///< empty: as for all
+  HttpVersion http_version = HttpVersion::negotiated;
+  std::string proxy;  ///< URL; empty: none
+};
+
 /// How gently a recipe may repair itself.
 enum class Heal { propose, automatic };
 
@@ -47,6 +60,9 @@ struct Source {
   std::string url;    ///< http, https, or file (only here, never by redirect or link)
   std::shared_ptr<const Site> site;  ///< null: none is known
   std::string language;              ///< BCP 47; empty: what the document says
+  std::string encoding;              ///< of its documents, whatever they say; empty: found out
+  std::string timezone;              ///< tz database; of clock times that name no zone; empty: UTC
+  std::shared_ptr<const Manner> manner;  ///< null: as all are asked
   std::vector<std::string> tags;
   int pages = 1;           ///< list pages to follow on the first poll and over a gap
   bool full_text = false;  ///< read each new entry's article page

@@ -37,7 +37,7 @@ std::optional<Date> read_page_date(const std::string& text, const DateReading& r
   return parse_relative_date(text, reading.now);
 }
 
-std::optional<Date> read_date(const Statement& statement, const DateReading& reading) {
+std::optional<Date> read_any_date(const Statement& statement, const DateReading& reading) {
   if (statement.element == Element::page_date_visible) {
     return read_page_date(statement.value, reading);
   }
@@ -47,6 +47,11 @@ std::optional<Date> read_date(const Statement& statement, const DateReading& rea
   const bool vague = date && date->precision > Precision::day;
   if (vague && is_of_page(statement.element)) return std::nullopt;
   return date;
+}
+
+std::optional<Date> read_date(const Statement& statement, const DateReading& reading) {
+  const std::optional<Date> date = read_any_date(statement, reading);
+  return date ? std::optional(in_region(*date, statement.value, reading.timezone)) : date;
 }
 
 struct Evidence {

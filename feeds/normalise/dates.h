@@ -21,6 +21,7 @@ struct EntryDates {
 struct DateReading {
   std::string_view language;  ///< of the entry (BCP 47); may be empty
   const DateOrder& order;     ///< as the dates of the whole feed tell it
+  std::string_view timezone;  ///< of clock times that name no zone; empty: UTC
   Time now;                   ///< what "3 days ago" is counted from
 };
 

@@ -125,7 +125,8 @@ class EntryStream::Reader {
         around_{Addresses(document.base_url, own_address(parsed)),
                 source == nullptr ? nullptr : source->site.get(),
                 tidy_language(feed_.language),
-                now},
+                now,
+                source == nullptr ? std::string{} : source->timezone},
         entries_(std::move(parsed.entries)),
         at_(entries_.begin()) {
     mend_fields(parsed.statements);

@@ -27,32 +27,30 @@ struct FieldRow {
 
 // clang-format off
 const std::array<FieldRow, 6> kRows{{
-    {Holds::text, {
-      atom_title, rss_title, dc_title, media_title, itunes_title, news_title, cdf_title,
+    {Holds::text,
+     {atom_title, rss_title, dc_title, media_title, itunes_title, news_title, cdf_title,
       json_title, atom_summary, rss_description, dc_description, dcterms_abstract,
       media_description, itunes_summary, itunes_subtitle, cdf_abstract, json_summary,
       atom_content, content_encoded, rss_fulltext, json_content_html, json_content_text,
       atom_subtitle, atom_tagline, rss_channel_description, json_description, atom_category,
       rss_category, dc_subject, itunes_category, media_category, cdf_category, json_tag}},
-    {Holds::words, {
-      itunes_keywords, media_keywords, news_keywords, rss_language, dc_language,
-      json_language, news_language, itunes_duration, rss_ttl, sy_update_period,
-      sy_update_frequency}},
-    {Holds::person, {
-      atom_author, atom_contributor, rss_author, rss_managing_editor, rss_web_master,
-      dc_creator, dc_author, dc_contributor, dc_publisher, itunes_author, itunes_owner,
-      media_credit, podcast_person, json_author}},
-    {Holds::address, {
-      atom_link, rss_link, feedburner_orig_link, json_url, json_external_url, sitemap_loc,
-      cdf_href, rss_enclosure, media_content, media_thumbnail, media_player,
-      json_attachment, podcast_transcript, rss_image_url, atom_logo, atom_icon,
-      itunes_image, webfeeds_icon, cdf_logo, sitemap_image, json_image, json_banner_image,
-      json_icon, json_favicon, hub, next_page, self_link, home_page, feed_link,
-      hreflang_alternate}},
-    {Holds::id, {
-      atom_id, rss_guid, rdf_about, dc_identifier, json_id}},
-    {Holds::date, {
-      atom_published, atom_issued, atom_created, rss_pub_date, dc_date, dcterms_issued,
+    {Holds::words,
+     {itunes_keywords, media_keywords, news_keywords, rss_language, dc_language, json_language,
+      news_language, itunes_duration, rss_ttl, sy_update_period, sy_update_frequency}},
+    {Holds::person,
+     {atom_author, atom_contributor, rss_author, rss_managing_editor, rss_web_master, dc_creator,
+      dc_author, dc_contributor, dc_publisher, itunes_author, itunes_owner, media_credit,
+      podcast_person, json_author}},
+    {Holds::address,
+     {atom_link, rss_link, feedburner_orig_link, json_url, json_external_url, sitemap_loc,
+      cdf_href, rss_enclosure, media_content, media_thumbnail, media_player, json_attachment,
+      podcast_transcript, rss_image_url, atom_logo, atom_icon, itunes_image, webfeeds_icon,
+      cdf_logo, sitemap_image, json_image, json_banner_image, json_icon, json_favicon, hub,
+      next_page, self_link, home_page, feed_link, hreflang_alternate}},
+    {Holds::id,
+     {atom_id, rss_guid, rdf_about, dc_identifier, json_id}},
+    {Holds::date,
+     {atom_published, atom_issued, atom_created, rss_pub_date, dc_date, dcterms_issued,
       dcterms_created, prism_publication_date, news_publication_date, json_date_published,
       atom_updated, atom_modified, dcterms_modified, rss_last_build_date, cdf_lastmod,
       json_date_modified, sitemap_lastmod}},

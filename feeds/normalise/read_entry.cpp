@@ -120,8 +120,9 @@ std::string read_canonical_link(std::span<const Statement> statements, Surroundi
 
 std::string read_title_and_day(std::span<const Statement> statements, Surroundings& around) {
   const std::string language = read_entry_language(statements, around.language);
-  return title_and_day(read_title(statements),
-                       read_dates(statements, {language, around.date_order, around.now}).published);
+  return title_and_day(
+      read_title(statements),
+      read_dates(statements, {language, around.date_order, around.timezone, around.now}).published);
 }
 
 Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
@@ -137,7 +138,8 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.content_text = std::move(body.text);
   entry.summary = std::move(body.summary);
 
-  EntryDates dates = read_dates(statements, {entry.language, around.date_order, around.now});
+  EntryDates dates =
+      read_dates(statements, {entry.language, around.date_order, around.timezone, around.now});
   entry.published = dates.published;
   entry.updated = dates.updated;
   entry.date_evidence = std::move(dates.evidence);

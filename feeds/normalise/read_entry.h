@@ -17,6 +17,7 @@ struct Surroundings {
   const Site* site = nullptr;
   std::string language;  ///< of the document; may be empty
   Time now;
+  std::string timezone;       ///< of clock times that name no zone; empty: UTC
   DateOrder date_order = {};  ///< as the dates of all entries tell it
   int escaped_twice = 0;      ///< how many entries had their content unescaped once more
 };

@@ -94,6 +94,18 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "2:43: warning: sources.a.language: 'no' is a truth value to YAML 1.1"},
       {"sources: { a: 'https://a.example/' }\npublish: { websub_hub: 'https://hub.example/' }\n",
        "2:24: warning: publish.websub_hub: the hub cannot fetch feeds without a public address"},
+      {"sources:\n  a: { url: https://a.example/, headers: { Host: x } }\n",
+       "2:44: error: sources.a.headers.Host: ilofeed writes this header field itself"},
+      {"sources:\n  a: { url: https://a.example/, headers: { X-Key: \"a\\nb\" } }\n",
+       "2:51: error: sources.a.headers.X-Key: the value is more than one line"},
+      {"sources:\n  a: { url: https://a.example/, encoding: klingon }\n",
+       "2:43: error: sources.a.encoding: 'klingon' is no character encoding"},
+      {"sources:\n  a: { url: https://a.example/, timezone: Nairobi }\n",
+       "2:43: error: sources.a.timezone: 'Nairobi' is no time zone"},
+      {"sources:\n  a: { url: https://a.example/, http_version: 3 }\n",
+       "2:47: error: sources.a.http_version: '3' is none of auto, 1.1 and 2"},
+      {"sources:\n  a: { url: https://a.example/, proxy: proxy.example }\n",
+       "2:40: error: sources.a.proxy is no address of a proxy"},
       {"sources:\n  a: { url: https://a.example/, websub: true }\n",
        "2:41: warning: sources.a.websub: no hub can push without a public address"},
   }));
@@ -199,7 +211,8 @@ TEST_CASE("all complaints come at once, in file order, with line and caret") {
         "t.yaml:6:5: error: unknown key 'intervall' in sources.newsroom; did you mean 'interval'?\n"
         "    6 |     intervall: 1h\n"
         "      |     ^~~~~~~~~\n"
-        "      allowed here: url, title, site, language, tags, pages, full_text, recipe, heal, "
+        "      allowed here: url, title, site, language, headers, user_agent, http_version, proxy, "
+        "encoding, timezone, tags, pages, full_text, recipe, heal, "
         "interval, expect, paused, websub\n"
         "3 errors\n");
 }

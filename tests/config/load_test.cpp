@@ -66,6 +66,15 @@ TEST_CASE("every key is read") {
   REQUIRE(press.site);
   CHECK(press.site->canonical == "https://www.office.example");
   CHECK(press.tags == std::vector<std::string>{"china", "asia"});
+  CHECK(press.encoding == "windows-1252");
+  CHECK(press.timezone == "Africa/Nairobi");
+  REQUIRE(press.manner);
+  CHECK(press.manner->headers == std::vector<std::pair<std::string, std::string>>{
+                                     {"Authorization", "Bearer abc"}, {"X-Desk", "press"}});
+  CHECK(press.manner->origin == "https://office.example");
+  CHECK(press.manner->user_agent == "Press desk/1.0");
+  CHECK(press.manner->http_version == feeds::HttpVersion::http_1_1);
+  CHECK(press.manner->proxy == "http://proxy.example.org:3128");
   CHECK(press.pages == 5);
   CHECK(press.full_text);
   CHECK(press.interval == 1s);

@@ -44,6 +44,13 @@ std::optional<Date> parse_date(std::string_view text);
 /// is ambiguous, as in find_date.
 std::optional<Date> parse_date(std::string_view text, std::string_view language);
 
+/// A date as it is meant where its text gives a clock time without a zone: that of a region of the
+/// tz database ("Africa/Nairobi"). Any other date, or an unknown region, changes nothing.
+Date in_region(Date date, std::string_view text, std::string_view region);
+
+/// True for a region that the tz database has.
+bool is_region(std::string_view region);
+
 /// A date that stands in visible text, with what surrounds it.
 struct FoundDate {
   Date date;

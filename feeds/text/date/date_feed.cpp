@@ -119,6 +119,17 @@ std::optional<ReadClock> read_hour_alone(const DateText& text, std::size_t at) {
   return read;
 }
 
+// Whether a zone stands beside the clock time; true as well where no clock time is found.
+bool names_zone(std::string_view text) {
+  const DateText words(text.substr(0, kLongestDate), {});
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto clock = read_clock(words, at);
+    if (!clock) continue;
+    return clock->has_zone || read_region(words, clock->end) || is_korean(text);
+  }
+  return true;
+}
+
 // Go prints the reading of its stop watch behind a time: "… +0200 CEST m=+0.000012".
 std::string_view without_go_clock(std::string_view text) {
   return text.substr(0, std::min(text.find(" m=+"), text.find(" m=-")));
@@ -161,6 +172,17 @@ std::optional<Date> read_written_date(std::string_view text, std::string_view la
 }
 
 }  // namespace
+
+Date in_region(Date date, std::string_view text, std::string_view region) {
+  const bool has_clock = date.precision == Precision::second || date.precision == Precision::minute;
+  if (region.empty() || !has_clock || names_zone(text)) return date;
+  if (const auto offset = region_offset(region, date.time)) date.time -= *offset;
+  return date;
+}
+
+bool is_region(std::string_view region) {
+  return region_offset(region, Time{}).has_value();
+}
 
 std::optional<Date> parse_date(std::string_view text) {
   return parse_date(text, {});

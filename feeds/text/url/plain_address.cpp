@@ -196,11 +196,10 @@ bool is_tracking(std::string_view parameter) {
 }
 
 std::string plain_address(std::string url) {
-  constexpr int kMostWrappers = 4;
-  for (int round = 0; round < kMostWrappers && url.find('?') != std::string::npos; ++round) {
+  while (url.find('?') != std::string::npos) {
     const std::optional<Url> parsed = Url::parse(url);
     const auto inside = parsed ? unwrapped(*parsed) : std::nullopt;
-    if (!inside) break;
+    if (!inside || inside->text().size() >= url.size()) break;
     url = inside->text();
   }
   const bool may_track = url.find_first_of("?#") != std::string::npos;

@@ -81,6 +81,55 @@ TEST_CASE("a request says who asks, what is wanted and what is known, and nothin
   }
 }
 
+TEST_CASE("a source may be asked in a manner of its own") {
+  LoopbackOrigin origin([](const std::string&) { return ok("<rss/>"); });
+  feeds::Manner manner;
+  manner.user_agent = "Press desk/1.0";
+  manner.headers = {{"Authorization", "Bearer abc"}, {"X-Empty", ""}};
+  const std::string address = origin.url("/feed");
+  manner.origin = address.substr(0, address.rfind('/'));
+  FetchRequest request = request_for(address, test_limits());
+
+  SECTION("its header fields go to its own server") {
+    request.manner = std::make_shared<const feeds::Manner>(manner);
+    CHECK(fetch(std::move(request)).body == "<rss/>");
+    const std::string head = origin.requests().at(0);
+    CHECK(head.find("\r\nUser-Agent: Press desk/1.0\r\n") != std::string::npos);
+    CHECK(head.find("\r\nAuthorization: Bearer abc\r\n") != std::string::npos);
+    CHECK(head.find("\r\nX-Empty:\r\n") != std::string::npos);
+  }
+  SECTION("and to no other, wherever a redirect leads") {
+    manner.origin = "https://press.example";
+    request.manner = std::make_shared<const feeds::Manner>(manner);
+    CHECK(fetch(std::move(request)).body == "<rss/>");
+    CHECK(origin.requests().at(0).find("Authorization") == std::string::npos);
+  }
+  SECTION("through a proxy that the operator names, private or not") {
+    manner.proxy = manner.origin;
+    manner.origin = "http://press.example";
+    request = request_for("http://press.example/feed", test_limits());
+    FetchLimits guarded = *request.limits;
+    guarded.allow_private_networks = false;
+    request.limits = std::make_shared<const FetchLimits>(guarded);
+    request.manner = std::make_shared<const feeds::Manner>(manner);
+    CHECK(fetch(std::move(request)).body == "<rss/>");
+    CHECK(origin.requests().at(0).starts_with("GET http://press.example/feed HTTP/1.1\r\n"));
+  }
+  SECTION("but not to an address of a private network") {
+    manner.proxy = manner.origin;
+    FetchLimits guarded = *request.limits;
+    guarded.allow_private_networks = false;
+    request.url = GENERATE(
+        as<std::string>{}, "http://10.0.0.1/feed", "http://[::1]/feed", "http://localhost/feed");
+    request.limits = std::make_shared<const FetchLimits>(guarded);
+    request.manner = std::make_shared<const feeds::Manner>(manner);
+    const FetchAnswer answer = fetch(std::move(request));
+    REQUIRE(answer.failure);
+    CHECK(answer.failure->reason == Reason::refused);
+    CHECK(origin.requests().empty());
+  }
+}
+
 TEST_CASE("an answer brings its fields as they stand") {
   const FetchAnswer answer =
       fetch_from(ok("<rss/>",

@@ -191,6 +191,20 @@ TEST_CASE("a declaration that cannot be true is overruled and told") {
   CHECK(repairs_of(*document).find(row.repair) != std::string::npos);
 }
 
+TEST_CASE("what the operator says of the encoding is asked before all else") {
+  Response response;
+  response.media_type = "text/xml; charset=utf-8";
+  response.body = "<?xml version='1.0' encoding='utf-8'?><a>\xCC\xCE\xD2</a>";
+  response.encoding = "windows-1251";
+  const auto document = decode(response);
+  REQUIRE(document);
+  CHECK(document->text.ends_with("<a>МОТ</a>"));
+  response.encoding = "utf-8";
+  response.media_type = "text/xml; charset=koi8-r";
+  response.body = "<a>caf\xE9, caf\xE9, caf\xE9, café</a>";
+  CHECK(decode(response)->text == "<a>café, café, café, café</a>");
+}
+
 TEST_CASE("one bad character spoils only itself") {
   struct Row {
     std::string what;

@@ -11,7 +11,7 @@ namespace {
 const Time kNow = parse_rfc3339("2024-05-20T08:00:00Z").value();
 
 EntryDates dates_of(std::span<const Statement> statements, std::string_view language) {
-  return read_dates(statements, {language, DateOrder{}, kNow});
+  return read_dates(statements, {language, DateOrder{}, {}, kNow});
 }
 
 std::string text_of(const std::optional<Date>& date) {
@@ -48,6 +48,28 @@ TEST_CASE("an entry that only tells when it changed is dated by that") {
   const EntryDates dates = dates_of({{said(element, "2024-04-03")}}, "");
   CHECK(text_of(dates.published) == "2024-04-03T00:00:00Z");
   CHECK(dates.evidence == name_of(element));
+}
+
+TEST_CASE("a clock time without a zone is that of the source's region") {
+  struct Row {
+    const char* text;
+    const char* date;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"Wed, 01 May 2024 09:30:00", "2024-05-01T06:30:00Z"},
+      {"2024-05-01T09:30:00", "2024-05-01T06:30:00Z"},
+      {"1 May 2024, 9:30 am", "2024-05-01T06:30:00Z"},
+      {"Wed, 01 May 2024 09:30:00 GMT", "2024-05-01T09:30:00Z"},
+      {"2024-05-01T09:30:00Z", "2024-05-01T09:30:00Z"},
+      {"2024-05-01T09:30:00+02:00", "2024-05-01T07:30:00Z"},
+      {"2024-05-01", "2024-05-01T00:00:00Z"},
+      {"1714555800", "2024-05-01T09:30:00Z"},
+  }));
+  CAPTURE(row.text);
+  const std::vector<Statement> statements{said(Element::rss_pub_date, row.text)};
+  const EntryDates dates = read_dates(statements, {"en", DateOrder{}, "Africa/Nairobi", kNow});
+  CHECK(text_of(dates.published) == row.date);
 }
 
 TEST_CASE("nothing is dated without evidence") {
