@@ -235,11 +235,11 @@ class Finder {
     if (!told.empty() && parse_date(told)) {
       article_.machine_date = told;
     }
-    if (!article_.machine_date.empty() && article_.date &&
-        !agree(article_.machine_date, *article_.date)) {
-      article_.machine_date.clear();
-    }
     if (!meta_.modified.empty()) article_.modified = meta_.modified;
+    const DateConflict settled = settle_dates(
+        {article_.machine_date, article_.modified, article_.date, page_.links.page_url()});
+    article_.machine_date = settled.machine;
+    article_.date = settled.line;
     if (!meta_.author.empty() && article_.authors.empty()) add_author(meta_.author);
     if (article_.lead.empty()) article_.lead = meta_.description;
     if (!meta_.image.empty() && meta_.image.find("logo") == std::string::npos) {
