@@ -17,19 +17,6 @@ namespace {
 constexpr int kHeadSegments = 12;  // looked at after the title
 constexpr int kLabel = 45;
 
-const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
-  const LinkedArticle* only = nullptr;
-  int single = 0;
-  for (const LinkedArticle& article : meta.linked) {
-    if (article.listed) continue;
-    if (!article.url.empty() && page.links.is_self(page.links.absolute(article.url)))
-      return &article;
-    ++single;
-    only = &article;
-  }
-  return single == 1 && !only->title.empty() ? only : nullptr;
-}
-
 class Finder {
  public:
   Finder(const PageSetting& page, const PageMeta& meta)
@@ -50,6 +37,10 @@ class Finder {
     take_machine(own);
     if (!article_.dated()) look_for_date();
     finish();
+    if (article_.body_html.empty() && own != nullptr) {
+      article_.body_html = told_html(own->body);
+      if (!article_.body_html.empty()) article_.body_weight = weight_of(own->body);
+    }
     return std::move(article_);
   }
 
