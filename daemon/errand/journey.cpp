@@ -28,6 +28,7 @@ Fetch fetch_of(const Journey& journey, const feeds::Validators& validators, cons
   if (!journey.robots) request.validators = validators;
   request.timeout = journey.deadline - now.moment;
   request.limits = journey.limits;
+  request.manner = journey.source->manner;
   fetch.heeds_robots = journey.heeds_robots && !journey.robots;
   return fetch;
 }

@@ -1,4 +1,10 @@
 // Pages of news (HTML and plain text) → what they say, without rules.
+//
+// Words of this room: a *spot* is an element or a text of the outline; an *extent* a run of spots;
+// a *segment* a stretch of text that a reader sees in one piece; a *piece* a segment of an entry
+// beside its title; a *slot* the place of such pieces, the same in all entries of a list (its
+// column); the *ground* of an article all that its parts are looked for in. How they work together:
+// docs/how-a-page-is-read.md.
 #pragma once
 
 #include <optional>

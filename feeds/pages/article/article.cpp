@@ -17,19 +17,6 @@ namespace {
 constexpr int kHeadSegments = 12;  // looked at after the title
 constexpr int kLabel = 45;
 
-const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
-  const LinkedArticle* only = nullptr;
-  int single = 0;
-  for (const LinkedArticle& article : meta.linked) {
-    if (article.listed) continue;
-    if (!article.url.empty() && page.links.is_self(page.links.absolute(article.url)))
-      return &article;
-    ++single;
-    only = &article;
-  }
-  return single == 1 && !only->title.empty() ? only : nullptr;
-}
-
 class ArticleFinder {
  public:
   ArticleFinder(const PageSetting& page, const PageMeta& meta)
@@ -50,6 +37,10 @@ class ArticleFinder {
     take_machine(own);
     if (!article_.dated()) look_for_date();
     finish();
+    if (article_.body_html.empty() && own != nullptr) {
+      article_.body_html = told_html(own->body);
+      if (!article_.body_html.empty()) article_.body_weight = weight_of(own->body);
+    }
     return std::move(article_);
   }
 
@@ -235,11 +226,11 @@ class ArticleFinder {
     if (!told.empty() && parse_date(told)) {
       article_.machine_date = told;
     }
-    if (!article_.machine_date.empty() && article_.date &&
-        !agree(article_.machine_date, *article_.date)) {
-      article_.machine_date.clear();
-    }
     if (!meta_.modified.empty()) article_.modified = meta_.modified;
+    const DateConflict settled = settle_dates(
+        {article_.machine_date, article_.modified, article_.date, page_.links.page_url()});
+    article_.machine_date = settled.machine;
+    article_.date = settled.line;
     if (!meta_.author.empty() && article_.authors.empty()) add_author(meta_.author);
     if (article_.lead.empty()) article_.lead = meta_.description;
     if (!meta_.image.empty() && meta_.image.find("logo") == std::string::npos) {

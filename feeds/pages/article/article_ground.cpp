@@ -33,6 +33,19 @@ std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, i
   return kept;
 }
 
+const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
+  const LinkedArticle* only = nullptr;
+  int single = 0;
+  for (const LinkedArticle& article : meta.linked) {
+    if (article.listed) continue;
+    if (!article.url.empty() && page.links.is_self(page.links.absolute(article.url)))
+      return &article;
+    ++single;
+    only = &article;
+  }
+  return single == 1 && !only->title.empty() ? only : nullptr;
+}
+
 bool stands_in_own_element(const ArticleGround& ground, int title) {
   const Outline& outline = ground.page.outline;
   if (title < 0 || ground.content.parts.empty()) return false;

@@ -24,6 +24,9 @@ bool is_away(Region region);
 /// Elements around `title` are never boilerplate. At most some thousand characters are looked at.
 std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, int title);
 
+/// The article of the page's JSON-LD that is the page's own; null: none, or it cannot be told.
+const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta);
+
 /// True when an element around title and text says of itself that it is an article.
 bool stands_in_own_element(const ArticleGround& ground, int title);
 

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
+#include "feeds/pages/article/running_text.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLittle = 500;    // a text shorter than this is looked for again
+constexpr int kLittle = 500;  // a text shorter than this is looked for again
+constexpr int kShortestPointer = 20;
+constexpr int kLongestPointer = 200;
 constexpr int kParagraph = 25;  // visible characters; shorter lines are labels
 
 bool is_block(const Spot& spot) {
@@ -97,7 +99,10 @@ bool is_link_list(const Outline& outline, int spot) {
   const std::string_view name = at.node.name();
   if (!is_list(name)) return false;
   if (const int heading = first_heading(outline, spot); heading > spot) {
-    if (says(Phrase::side_list, outline.text(outline.extent(heading)))) return true;
+    const std::string title = outline.text(outline.extent(heading));
+    if (says(Phrase::side_list, title)) return true;
+    // "Most read in world news"
+    if (at.link_weight * 3 > at.weight && begins_with(Phrase::side_list, title) > 0) return true;
   }
   return at.weight >= 12 && at.link_weight * 10 >= at.weight * 6 && count_links(outline, spot) >= 2;
 }
@@ -125,50 +130,6 @@ bool is_passed_over(const Outline& outline, int at, Belief belief) {
   return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
 }
 
-// How much text stands where, what is passed over left out.
-class RunningText {
- public:
-  explicit RunningText(int size)
-      : text_(static_cast<std::size_t>(size) + 1), links_(text_.size()) {}
-
-  void add(int spot, int weight, bool linked) {
-    (linked ? links_ : text_)[static_cast<std::size_t>(spot) + 1] = weight;
-  }
-
-  void sum_up() {
-    std::partial_sum(text_.begin(), text_.end(), text_.begin());
-    std::partial_sum(links_.begin(), links_.end(), links_.begin());
-  }
-
-  // A long text is cut into sections: the element around them that adds much text and few links.
-  int whole_text(const Outline& outline, int part) const {
-    int whole = part;
-    int around = part;
-    for (int up = 0; up < kMostSections && !is_declared_entry(outline[around].node); ++up) {
-      around = outline[around].parent;
-      if (around <= 0) break;
-      const int text = in(text_, outline.extent(around)) - in(text_, outline.extent(whole));
-      const int links = in(links_, outline.extent(around)) - in(links_, outline.extent(whole));
-      if (links * 3 > text && links > kFewLinks) break;
-      if (text >= kSection && text * 5 >= in(text_, outline.extent(whole))) whole = around;
-    }
-    return whole;
-  }
-
- private:
-  static constexpr int kMostSections = 4;
-  static constexpr int kFewLinks = 60;
-  static constexpr int kSection = 300;  // visible characters
-
-  static int in(const std::vector<int>& sums, Extent extent) {
-    return sums[static_cast<std::size_t>(extent.end)] -
-           sums[static_cast<std::size_t>(extent.begin)];
-  }
-
-  std::vector<int> text_;
-  std::vector<int> links_;
-};
-
 Content find_content_by(const Outline& outline, Belief belief) {
   RunningText running(outline.size());
   std::map<int, int> scores;      // of elements that hold paragraphs
@@ -179,10 +140,16 @@ Content find_content_by(const Outline& outline, Belief belief) {
     if (at < junk_end) continue;
     if (spot.role != Role::text) {
       if (is_passed_over(outline, at, belief)) junk_end = spot.end;
+      if (spot.role == Role::heading && (spot.link_weight > 0 || outline.anchor_of(at) >= 0))
+        running.add_story(at);
       continue;
     }
     if (spot.weight == 0) continue;
-    running.add(at, spot.weight, outline.anchor_of(at) >= 0);
+    if (outline.anchor_of(at) >= 0) {
+      running.add_link(at, spot.weight);
+    } else {
+      running.add_text(at, spot.weight);
+    }
     const int paragraph = paragraph_of(outline, at);
     if (outline[paragraph].role == Role::heading) continue;
     if (outline.anchor_of(at) < 0) paragraphs[paragraph] += spot.weight;
@@ -245,6 +212,26 @@ Content find_content(const Outline& outline) {
   return wider.weight > content.weight * 2 ? wider : content;
 }
 
+namespace {
+
+// A line in a text that is one link is a pointer to another story, but for documents.
+bool is_pointer(const Outline& outline, int spot) {
+  const Spot& at = outline[spot];
+  const std::string_view name = at.node.name();
+  if (name != "p" && name != "div") return false;
+  if (at.weight < kShortestPointer || at.weight > kLongestPointer) return false;
+  if (at.link_weight * 20 < at.weight * 19) return false;
+  for (int inner = spot + 1; inner < at.end; ++inner) {
+    if (outline[inner].role == Role::image || outline[inner].role == Role::heading) return false;
+    if (outline[inner].role == Role::anchor &&
+        attribute(outline[inner].node, "href").find(".pdf") != std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string content_html(const Outline& outline, const Content& content, int from) {
   pugi::xml_document copy;
   pugi::xml_node root = copy.append_child("div");
@@ -260,7 +247,8 @@ std::string content_html(const Outline& outline, const Content& content, int fro
         ++at;
         continue;
       }
-      const bool unwanted = is_boilerplate(outline, at) || is_fine_print(outline, at);
+      const bool unwanted =
+          is_boilerplate(outline, at) || is_fine_print(outline, at) || is_pointer(outline, at);
       if (spot.end <= from || (at != part.begin && unwanted)) {
         at = spot.end;
         continue;
@@ -272,6 +260,15 @@ std::string content_html(const Outline& outline, const Content& content, int fro
       ++at;
     }
   }
+  return inner_html_of(root);
+}
+
+std::string told_html(const std::string& text) {
+  constexpr int kLeast = 200;  // visible characters
+  if (weight_of(text) < kLeast) return {};
+  pugi::xml_document document;
+  pugi::xml_node root = document.append_child("div");
+  root.append_child("p").append_child(pugi::node_pcdata).set_value(text.c_str());
   return inner_html_of(root);
 }
 

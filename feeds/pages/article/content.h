@@ -20,6 +20,10 @@ Content find_content(const Outline& outline);
 /// The body as HTML, boilerplate in it left out; what stands before spot `from` too.
 std::string content_html(const Outline& outline, const Content& content, int from);
 
+/// A text that the page tells in JSON-LD, as HTML, for pages that only scripts fill; empty where it
+/// is no more than a summary.
+std::string told_html(const std::string& text);
+
 /// True for a part inside a body that is no part of the text: related links, sharing, tags,
 /// comments.
 bool is_boilerplate(const Outline& outline, int spot);

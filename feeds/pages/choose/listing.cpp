@@ -7,6 +7,7 @@
 #include "feeds/pages/choose/entry_form.h"
 #include "feeds/pages/choose/listing_score.h"
 #include "feeds/pages/choose/lone_entry.h"
+#include "feeds/pages/choose/page_address.h"
 #include "feeds/pages/list/shape.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/url/glob.h"
@@ -15,6 +16,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr std::size_t kFrontStories = 8;
+constexpr double kFrontTitles = 30;  // on average
 constexpr std::size_t kMostTold = 8;
 constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
 
@@ -104,6 +107,18 @@ class Chooser {
                                   against});
   }
 
+  // The stories on the front of a site: many, in long titles, at addresses of stories.
+  bool is_front(const Read& read) const {
+    if (address_kind(page_.links.page_url()) != AddressKind::home) return false;
+    if (read.entries.size() < kFrontStories || read.score.title < kFrontTitles) return false;
+    const auto stories =
+        std::count_if(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
+          return page_.links.on_site(entry.address) &&
+                 address_kind(entry.address) == AddressKind::story;
+        });
+    return stories * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8;
+  }
+
   // What speaks against the list; empty: nothing.
   std::string_view doubt(const Read& read) const {
     const ListScore& score = read.score;
@@ -119,6 +134,7 @@ class Chooser {
     if (score.side) return "undated, under a heading of what is beside the matter";
     if (score.linked < 0.5) return "undated, and without links";
     if (hints_.told) return score.title >= kShortestTitles ? "" : "its titles are too short";
+    if (is_front(read)) return "";
     if (!hints_.about_news && !read.candidate->declared) return "undated, on no page of news";
     const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
     const bool enough = score.title >= 18 && score.mean > 0 &&

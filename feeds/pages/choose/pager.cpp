@@ -3,44 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "feeds/pages/choose/pager_marks.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
-
-bool has_rel(pugi::xml_node element, const std::string& word) {
-  return (" " + ascii_lower(attribute(element, "rel")) + " ").find(" " + word + " ") !=
-         std::string::npos;
-}
-
-// A disabled link may keep its address.
-bool is_disabled(pugi::xml_node element) {
-  for (int up = 0; up < 2 && element; ++up, element = element.parent()) {
-    if (attribute(element, "aria-disabled") == "true" || element.attribute("disabled")) return true;
-    const bool by_class =
-        ascii_lower(attribute(element, "class")).find("disable") != std::string::npos;
-    if (by_class || is_called(element, Sign::inactive)) return true;
-    if (std::string_view(element.name()) == "body") return false;
-  }
-  return false;
-}
-
-int number_in(std::string_view text) {
-  text = trim(text);
-  while (!text.empty() && (text.front() == '[' || text.front() == '('))
-    text = trim(text.substr(1));
-  while (!text.empty() && (text.back() == ']' || text.back() == ')'))
-    text = trim(text.substr(0, text.size() - 1));
-  if (text.empty() || text.size() > 4) return -1;
-  int value = 0;
-  for (const char c : text) {
-    if (!is_ascii_digit(c)) return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
 
 class Pager {
  public:
@@ -95,18 +64,19 @@ class Pager {
     return first_anchor([&](int at) {
       if (!has_rel(page_.outline[at].node, "next")) return false;
       const std::string name = name_of(at);
-      // Some themes mark the way to newer entries, or the numbers, so.
+      // Some themes mark the way to newer entries so.
       return !says(Phrase::previous, name) || says(Phrase::next, name);
     });
   }
 
-  // A section may be called "NEXT": a link of the site's head or menu to a plain directory.
+  // "NEXT" may be a section: a link of the site's head or menu to a plain directory.
   bool is_section_name(int at, const std::string& name) const {
     const Region region = page_.outline[at].region;
-    if (region != Region::header && region != Region::nav) return false;
-    if (in_pager(at) || name.find_first_of("0123456789") != std::string::npos) return false;
-    const std::string_view href = attribute(page_.outline[at].node, "href");
-    return href.find_first_of("?0123456789") == std::string_view::npos;
+    const bool in_head = region == Region::header || region == Region::nav;
+    if (!in_head || in_pager(at) || name.find_first_of("0123456789") != std::string::npos)
+      return false;
+    return attribute(page_.outline[at].node, "href").find_first_of("?0123456789") ==
+           std::string_view::npos;
   }
 
   bool is_next(int at) const {
@@ -114,13 +84,11 @@ class Pager {
     if (page_.outline[at].weight > 60) return false;
     const std::string name = name_of(at);
     if (says(Phrase::next, name)) return !is_section_name(at, name);
-    if (weight_of(name) > 30) {
-      // "Next page : 3 of 40"
+    if (weight_of(name) > 30)  // "Next page : 3 of 40"
       return begins_with(Phrase::next, name) > 0 && weight_of(name) < 45 && in_pager(at);
-    }
     if (begins_with(Phrase::next, name) > 0) {
-      const bool counts = name.find_first_of("0123456789") != std::string::npos;
-      if (counts || in_pager(at)) return true;  // "Next 10 items"
+      // "Next 10 items"
+      if (name.find_first_of("0123456789") != std::string::npos || in_pager(at)) return true;
     }
     for (const char* key : {"title", "aria-label"}) {
       if (says(Phrase::next, attribute(node, key))) return true;

@@ -182,8 +182,11 @@ class CandidateFinder {
     // What stands beside a cell in its row is told of the whole row.
     const bool cells = outline_[items.front().begin].role == Role::table_cell;
     if (!cells && flat.applies()) {
-      for (int leading = 0; leading <= (unlinked_ ? 0 : std::min(flat.shortest_gap(), 3));
-           ++leading) {
+      const bool last = !unlinked_ && flat.ends_with_links();
+      const int most = unlinked_ ? 0
+                       : last    ? flat.shortest_gap()
+                                 : std::min(flat.shortest_gap(), 3);
+      for (int leading = last ? most : 0; leading <= most; ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
         if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
       }

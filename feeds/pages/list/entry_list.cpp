@@ -57,10 +57,29 @@ class ListReader {
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
     doubt_heading_dates();
+    date_by_titles();
     return std::move(entries_);
   }
 
  private:
+  // "Opinion 12, 01/13/2014, asked by the senate": where no part is a date, all titles may hold
+  // one.
+  void date_by_titles() {
+    if (std::any_of(entries_.begin(), entries_.end(), [](const PageEntry& e) { return e.dated(); }))
+      return;
+    DateOrder order;
+    for (const PageEntry& entry : entries_) {
+      const auto found = find_date(entry.title, context_.language);
+      if (!found || found->date.precision > Precision::day) return;
+      order.see(entry.title.substr(found->begin, found->end - found->begin));
+    }
+    const std::string language = order.language(page_.language);
+    for (PageEntry& entry : entries_) {
+      const auto found = find_date(entry.title, language);
+      if (found) entry.machine_date = day_text(found->date.time);
+    }
+  }
+
   // Where entries have dates of their own, the one before an entry without is another's.
   void doubt_heading_dates() {
     const auto own = std::count_if(entries_.begin(), entries_.end(), [](const PageEntry& entry) {

@@ -7,6 +7,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr int kMostLeading = 6;
+
 bool is_group_heading(const Outline& outline, int spot) {
   if (outline[spot].weight > 40 || outline[spot].weight == 0) return false;
   return parse_month_heading(outline.text(outline.extent(spot))).has_value();
@@ -40,6 +42,15 @@ std::vector<Extent> FlatList::extents(int leading) const {
     entries[i].end = end_of(i, next ? entries[i + 1].begin : parent_end);
   }
   return entries;
+}
+
+bool FlatList::ends_with_links() const {
+  if (shortest_ == 0 || shortest_ > kMostLeading) return false;
+  const int parent = outline_[titles_.front().begin].parent;
+  if (!outline_.within(titles_.back().begin, parent)) return false;
+  const auto before = siblings(parent + 1, titles_.front().begin);
+  const auto after = siblings(titles_.back().end, outline_[parent].end);
+  return after.empty() && static_cast<int>(before.size()) >= shortest_;
 }
 
 bool FlatList::side_by_side(std::size_t i) const {

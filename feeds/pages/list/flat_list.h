@@ -21,6 +21,9 @@ class FlatList {
   /// How many siblings stand between two titles at least.
   int shortest_gap() const { return shortest_; }
 
+  /// True when all that belongs to an entry stands before its link: nothing follows the last one.
+  bool ends_with_links() const;
+
   /// Every entry with the `leading` siblings before its title and what follows up to the next
   /// entry.
   std::vector<Extent> extents(int leading) const;

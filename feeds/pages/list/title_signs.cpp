@@ -6,9 +6,13 @@
 namespace ilofeed::feeds::pages {
 
 std::string wording(const std::string& text) {
-  std::string letters = squeezed(text);
+  constexpr std::size_t kWords = 12;  // bytes of letters; a measure has fewer
+  const std::string all = squeezed(text);
+  std::string letters = all;
   std::erase_if(letters, [](char c) { return c >= '0' && c <= '9'; });
-  return letters;
+  const bool file = letters.find("pdf") != std::string::npos || letters.ends_with("kb") ||
+                    letters.ends_with("mb");
+  return file || letters.size() < kWords ? letters : all;
 }
 
 bool is_reference(const std::string& text) {

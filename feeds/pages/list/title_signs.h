@@ -7,7 +7,7 @@
 
 namespace ilofeed::feeds::pages {
 
-/// The letters of a text: "PDF, 40 KB" and "PDF, 61 KB" say the same.
+/// What a text says: "PDF, 40 KB" and "PDF, 61 KB" the same, "Session of 3 May" and "of 4 May" not.
 std::string wording(const std::string& text);
 
 /// A number of a document or case: "25-1296", "AC44909", "2021 IL App (5th) 160455-U".

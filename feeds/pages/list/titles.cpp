@@ -87,7 +87,7 @@ class TitleFinder {
     tally.example.named = tally.example.named && option.named;
     if (says(Phrase::more, option.text)) ++tally.generic;
     if (const auto date = read_date_line(option.text, {});
-        date && weight_of(date->before) + weight_of(date->after) < 20) {
+        date && weight_of(date->before) + weight_of(date->after) < (option.linked ? 9 : 20)) {
       ++tally.dates;
     }
     const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
@@ -149,7 +149,11 @@ class TitleFinder {
       const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
       if (segments.size() != 1) {
         // "<a>Title <span>3 May</span></a>": the title is the link's own text.
-        option.spot = own_text(at, segments);
+        const bool lines =
+            heading && std::all_of(segments.begin(), segments.end(), [&](const Segment& line) {
+              return line.element == at;
+            });
+        if (!lines) option.spot = own_text(at, segments);
         if ((!anchor && !heading) || option.spot < 0) continue;
       }
       option.text = outline_.text(outline_.extent(option.spot));

@@ -1,5 +1,5 @@
 // Where the date of an article is looked for when its head tells none.
-#include "feeds/pages/article/article.h"
+#include "feeds/pages/article/article_date.h"
 #include "feeds/pages/pages.h"
 #include "feeds/pages/sight/page_links.h"
 #include "tests/feeds/pages/said.h"
@@ -89,4 +89,57 @@ TEST_CASE("a day is read in a path however it is parted") {
   CHECK(day("/2021/05/story-12").empty());
   CHECK(day("/article/55123456").empty());
   CHECK(day("/2021/13/45/story").empty());
+}
+
+TEST_CASE("what a page says in several ways of one date is settled") {
+  using feeds::pages::DateConflict;
+  using feeds::pages::read_date_line;
+
+  struct Row {
+    const char* why;
+    const char* machine;
+    const char* modified;
+    const char* shown;
+    const char* address;
+    const char* believed;  // of what is marked up; empty: what is shown is
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"both agree", "2024-05-03T09:00:00Z", "", "3 May 2024", "", "2024-05-03T09:00:00Z"},
+      {"the shown day wins", "2024-05-03T09:00:00Z", "", "9 May 2024", "", ""},
+      {"the shown day is that of the change",
+       "2024-05-03T09:00:00Z",
+       "2024-05-09T10:00:00Z",
+       "9 May 2024",
+       "",
+       "2024-05-03T09:00:00Z"},
+      {"day and month exchanged",
+       "2021-11-01T04:00:00Z",
+       "",
+       "11/01/2021",
+       "",
+       "2021-11-01T04:00:00Z"},
+      {"the zone's day is shown",
+       "2023-11-08T22:28:35-05:00",
+       "",
+       "8 November 2023",
+       "",
+       "2023-11-08"},
+      {"the zone's day stands in the address",
+       "2023-11-08T22:28:35-05:00",
+       "",
+       "",
+       "https://port.example/2023/11/08/strike",
+       "2023-11-08"},
+      {"nothing confirms the zone's day",
+       "2023-11-08T22:28:35-05:00",
+       "",
+       "",
+       "https://port.example/strike",
+       "2023-11-08T22:28:35-05:00"},
+  }));
+  INFO(row.why);
+  const DateConflict settled = feeds::pages::settle_dates(
+      {row.machine, row.modified, read_date_line(row.shown, {}), row.address});
+  CHECK(settled.machine == row.believed);
 }

@@ -1,6 +1,8 @@
 // Whether a page is an article or a list, and what its address says.
 #include "feeds/pages/page_kind.h"
 
+#include <algorithm>
+
 #include "feeds/pages/choose/page_address.h"
 #include "feeds/pages/pages.h"
 #include "tests/feeds/pages/said.h"
@@ -109,4 +111,19 @@ TEST_CASE("an address repeats a title when most of its words stand in it") {
                       "Écoles des pilotes ouvertes"));
   CHECK_FALSE(repeats_title("https://port.example/news/", "News"));
   CHECK_FALSE(repeats_title(kAddress, "Strike of the pilots ends after a week"));
+}
+
+TEST_CASE("why a page is read as it is can be told") {
+  feeds::Document document = html("<title>News</title><h1>News</h1>" + related());
+  document.base_url = "https://port.example/news/";
+  const std::vector<std::string> lines = feeds::explain_page(document, nullptr);
+  const auto tells = [&](const std::string& words) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+      return line.find(words) != std::string::npos;
+    });
+  };
+  CHECK(tells("a list of dated entries"));
+  CHECK(tells("the heading names a page of news"));
+  CHECK(tells("\"Another story of the harbours, part 1\": the list"));
+  CHECK(lines.back() == "it is read as a list of 6 entries");
 }
