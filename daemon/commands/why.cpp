@@ -2,13 +2,14 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
-#include "daemon/setup/setup.h"
 #include "daemon/setup/environment.h"
+#include "daemon/setup/setup.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/store/open.h"
 
@@ -51,6 +52,25 @@ void print_origins(const Story& story) {
   table.print(stdout);
 }
 
+std::string pasted(const char* key, const std::string& url, const std::string& other) {
+  return std::string("stories: { ") + key + ": [[\"" + url + "\", \"" + other + "\"]] }";
+}
+
+// What to write into the configuration where the story is not what it should be.
+void print_last_word(const Story& story) {
+  const std::string& link = story.entry.link;
+  if (link.empty()) return;
+  std::printf("\nTo have the last word, paste into the configuration and reload:\n");
+  Table table({"WHAT", "LINE"});
+  std::set<std::string> told{link};
+  for (const feeds::Origin& origin : story.origins) {
+    if (!origin.link.empty() && told.insert(origin.link).second)
+      table.add({"part " + origin.source.text, pasted("apart", link, origin.link)});
+  }
+  table.add({"join another", pasted("same", link, "URL OF THE OTHER")});
+  table.print(stdout);
+}
+
 void print_topics(const Story& story, const Setup& setup) {
   std::printf("\nTopics:\n");
   const Time now = read_clocks().time();
@@ -86,6 +106,7 @@ int why(const WhyOptions& options) {
     if (&story != &stories.front()) std::printf("\n");
     print_story(story);
     print_origins(story);
+    print_last_word(story);
     print_topics(story, *setup);
   }
   return 0;
