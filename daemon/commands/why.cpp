@@ -57,14 +57,14 @@ std::string pasted(const char* key, const std::string& url, const std::string& o
 }
 
 // What to write into the configuration where the story is not what it should be.
-void print_last_word(const Story& story) {
+void print_last_word(const Story& story, const feeds::Publishers& publishers) {
   const std::string& link = story.entry.link;
   if (link.empty()) return;
   std::printf("\nTo have the last word, paste into the configuration and reload:\n");
   Table table({"WHAT", "LINE"});
-  std::set<std::string> told{link};
+  std::set<std::string> pages{feeds::page_at(link, publishers)};
   for (const feeds::Origin& origin : story.origins) {
-    if (!origin.link.empty() && told.insert(origin.link).second)
+    if (!origin.link.empty() && pages.insert(feeds::page_at(origin.link, publishers)).second)
       table.add({"part " + origin.source.text, pasted("apart", link, origin.link)});
   }
   table.add({"join another", pasted("same", link, "URL OF THE OTHER")});
@@ -106,7 +106,7 @@ int why(const WhyOptions& options) {
     if (&story != &stories.front()) std::printf("\n");
     print_story(story);
     print_origins(story);
-    print_last_word(story);
+    print_last_word(story, setup->stories.publishers);
     print_topics(story, *setup);
   }
   return 0;
