@@ -203,7 +203,7 @@ void Conductor::refill_topics(const Now& now) {
     feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {
-      Event(Level::info, "did as the editor says of stories")
+      Event(Level::info, "stories_edited")
           .with("joined", heeded.joined)
           .with("parted", heeded.parted);
     }

@@ -3,6 +3,7 @@
 #include "feeds/flow/heed_editor.h"
 
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include "feeds/flow/look_up.h"
@@ -241,4 +242,38 @@ TEST_CASE("joined stories are filed anew, and each source keeps its own words") 
   CHECK(as_one->entry.title == kOne.title);
   CHECK(story.entry.title == kTwo.title);
   CHECK(desk.in_topic() == 0);
+}
+
+TEST_CASE("whatever is said in whatever order, it holds at once, holds still and leaves no trace") {
+  std::minstd_rand random(GENERATE(range(1U, 21U)));
+  Desk desk;
+  constexpr int kStories = 6;
+  for (int i = 0; i < kStories; ++i) {
+    const std::string name = "s" + std::to_string(i);
+    desk.poll(name, {story_of("https://" + name + ".test/a", "Story " + name + " of its own")});
+  }
+  const std::set<std::string> ids = desk.ids();
+  const auto page = [&] { return "s" + std::to_string(random() % kStories) + ".test/a"; };
+  for (int round = 0; round < 8; ++round) {
+    EditorsPairs pairs;
+    for (auto* lists : {&pairs.same, &pairs.apart}) {
+      for (auto n = random() % 4; n > 0; --n) {
+        std::string one = page();
+        std::string other = page();
+        if (one != other) lists->push_back({std::move(one), std::move(other)});
+      }
+    }
+    desk.say(pairs);
+    for (const auto& list : pairs.apart)
+      CHECK(desk.id_at(list[0]) != desk.id_at(list[1]));
+    if (pairs.apart.empty()) {
+      for (const auto& list : pairs.same)
+        CHECK(desk.id_at(list[0]) == desk.id_at(list[1]));
+    }
+    const std::int64_t changes = desk.changes();
+    CHECK_FALSE(desk.heed().any());
+    CHECK(desk.changes() == changes);
+  }
+  desk.say({});
+  CHECK(desk.ids() == ids);
 }
