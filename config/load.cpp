@@ -6,6 +6,7 @@
 #include "config/settings.h"
 #include "config/sites.h"
 #include "config/sources.h"
+#include "config/stories.h"
 #include "config/topics.h"
 #include "config/validate.h"
 #include "config/yaml_reader.h"
@@ -50,6 +51,7 @@ Config read(MapReader& root, const std::filesystem::path& folder) {
   out.concepts = read_concepts(root);
   require_sources(root);
   out.sources = read_sources(root, says_sites ? own : shipped_sites(), folder);
+  out.stories = read_stories(root, feeds::Publishers(out.sources));
   Topics topics = read_topics(root, out.concepts, out.sources);
   out.topics = std::move(topics.topics);
   out.examples = std::move(topics.examples);

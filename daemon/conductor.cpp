@@ -15,6 +15,7 @@
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
+#include "feeds/flow/heed_editor.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -198,8 +199,14 @@ void Conductor::keep_house(const Now& now) {
 void Conductor::refill_topics(const Now& now) {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
+    const feeds::Heeded heeded = feeds::heed_editor(setup_->filing(), store_, now.time());
     feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
+    if (heeded.any()) {
+      Event(Level::info, "stories_edited")
+          .with("joined", heeded.joined)
+          .with("parted", heeded.parted);
+    }
     publishing_.note();
   });
   if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);

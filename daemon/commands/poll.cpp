@@ -18,6 +18,7 @@
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
+#include "feeds/flow/heed_editor.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
@@ -177,6 +178,7 @@ int poll_once(const PollOptions& options) {
   const Now now = read_clocks();
   {
     feeds::Store::Transaction transaction(*store);
+    feeds::heed_editor(setup->filing(), *store, now.time());
     feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }

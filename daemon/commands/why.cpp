@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,25 @@ std::string sum_of(const feeds::Explanation& reason) {
   return std::to_string(*reason.weight) + " of " + std::to_string(reason.threshold);
 }
 
+std::string pasted(const char* key, const std::string& url, const std::string& other) {
+  return std::string("stories: { ") + key + ": [[\"" + url + "\", \"" + other + "\"]] }";
+}
+
+// What to write into the configuration where the story is not what it should be.
+void print_last_word(const Story& story, const feeds::Publishers& publishers) {
+  const std::string& link = story.entry.link;
+  if (link.empty()) return;
+  std::printf("\nTo have the last word, paste into the configuration and reload:\n");
+  Table table({"WHAT", "LINE"});
+  std::set<std::string> pages{feeds::page_at(link, publishers)};
+  for (const feeds::Origin& origin : story.origins) {
+    if (!origin.link.empty() && pages.insert(feeds::page_at(origin.link, publishers)).second)
+      table.add({"part " + origin.source.text, pasted("apart", link, origin.link)});
+  }
+  table.add({"join another", pasted("same", link, "URL OF THE OTHER")});
+  table.print(stdout);
+}
+
 void print_topics(const Story& story, const Setup& setup) {
   std::printf("\nTopics:\n");
   const Time now = read_clocks().time();
@@ -99,6 +119,7 @@ int why(const WhyOptions& options) {
     if (&story != &stories.front()) std::printf("\n");
     print_story(story);
     print_origins(story);
+    print_last_word(story, setup->stories.publishers);
     print_topics(story, *setup);
   }
   return 0;

@@ -92,7 +92,7 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
   feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
   feeds::StoryRules stories;
   stories.publishers = feeds::Publishers(config.sources);
-  stories.editor = feeds::EditorsWord(config.stories, stories.publishers);
+  stories.editor = feeds::EditorsWord(config.stories);
   auto limits = std::make_shared<const FetchLimits>(limits_of(config));
   const PacingLimits pacing = pacing_of(config);
   feeds::SourceList sources(std::exchange(config.sources, {}));

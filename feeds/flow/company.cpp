@@ -42,14 +42,17 @@ Company::Company(const SourceId& source,
   }
   told_ = tellings.told_elsewhere(fresh, pages);
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
-    StoryRecord& story = told_.stories[s];
-    for (std::size_t o = 0; o < story.origins.size(); ++o) {
-      Keys& keys = story.origins[o].keys;
-      keys.text = TextSketch(words_said(story.told_by(o))).keys();
-      for (const std::string& key : keys_to_look_up(keys))
+    const std::vector<OriginRecord>& origins = told_.stories[s].origins;
+    for (std::size_t o = 0; o < origins.size(); ++o) {
+      for (const std::string& key : keys_to_look_up(origins[o].keys))
         places_[key].push_back({s, o});
     }
   }
+}
+
+void Company::leave_out(StoryNumber story) {
+  for (auto& [key, places] : places_)
+    std::erase_if(places, [&](const Place& place) { return record(place.story).number == story; });
 }
 
 std::vector<Company::Place> Company::places_of(const Keys& keys) const {

@@ -21,6 +21,9 @@ class Company {
           Tellings& tellings,
           const std::vector<Keys>& fresh);
 
+  /// Not to be found.
+  void leave_out(StoryNumber story);
+
   struct Found {
     std::size_t story = 0;  ///< see `record`
     Verdict verdict;

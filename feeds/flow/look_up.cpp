@@ -7,17 +7,22 @@
 
 namespace ilofeed::feeds {
 
+std::string page_at(const std::string& address, const Publishers& publishers) {
+  const Site* site = publishers.site_of(undressed(address));
+  const std::string canonical = canonical_url(address, site);
+  return publishers.on_canonical_host(undressed(canonical.empty() ? address : canonical));
+}
+
 std::vector<Story> look_up(const std::string& id_or_address,
                            Stories& stories,
                            const Publishers& publishers) {
   std::vector<Story> found;
-  const Site* site = publishers.site_of(undressed(id_or_address));
-  const std::string canonical = canonical_url(id_or_address, site);
-  const Address address = address_of(canonical, id_or_address);
-  if (!address.empty()) found = stories.at_page(publishers.on_canonical_host(address.page));
+  const std::string anchor = address_of(id_or_address, id_or_address).anchor;
+  const std::string page = page_at(id_or_address, publishers);
+  if (!page.empty()) found = stories.at_page(page);
   const auto stands_there = [&](const Story& story) {
     return std::ranges::any_of(story.origins, [&](const Origin& origin) {
-      return address_of(origin.link, origin.link).anchor == address.anchor;
+      return address_of(origin.link, origin.link).anchor == anchor;
     });
   };
   std::ranges::stable_partition(found, stands_there);

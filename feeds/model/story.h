@@ -22,9 +22,8 @@ struct Origin {
   std::string entry_id;  ///< as that source gives it
   std::string link;
   Time first_seen;
-  std::string
-      merge_reason;     ///< why it is the same story: "new", "url", "document_id", "title_and_day"
-  bool speaks = false;  ///< its words are the story's
+  std::string merge_reason;  ///< why it is the same story: "new", "url", "document_id", "editor", …
+  bool speaks = false;       ///< its words are the story's
   std::shared_ptr<const Entry> words = {};  ///< of one that does not speak; null: not kept
 };
 

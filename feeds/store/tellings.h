@@ -31,6 +31,8 @@ class Tellings {
   virtual std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) = 0;
   /// Stories of which a source gave an address or date that waits for a second poll.
   virtual std::vector<StoryRecord> awaiting(const SourceId& source) = 0;
+  /// Stories of which an origin was joined or parted by the editor.
+  virtual std::vector<StoryRecord> decided_by_editor() = 0;
 
   /// Writes what is marked to be written, in order, and fills in the numbers. A record without
   /// origins is removed.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "feeds/stories/address.h"
-
 namespace ilofeed::feeds {
 namespace {
 
@@ -18,19 +16,16 @@ bool share_a_group(const Groups& groups, const std::string& page, const std::str
 
 }  // namespace
 
-EditorsWord::EditorsWord(const EditorsPairs& pairs, const Publishers& publishers) {
-  const auto add = [&](Groups& by_page, const std::vector<std::string>& urls) {
-    std::vector<std::string> pages;
-    for (const std::string& url : urls) {
-      pages.push_back(publishers.on_canonical_host(undressed(url)));
-      by_page[pages.back()].push_back(groups_.size());
-    }
-    groups_.push_back(std::move(pages));
+EditorsWord::EditorsWord(const EditorsPairs& pairs) {
+  const auto add = [&](Groups& by_page, const std::vector<std::string>& pages) {
+    for (const std::string& page : pages)
+      by_page[page].push_back(groups_.size());
+    groups_.push_back(pages);
   };
-  for (const auto& urls : pairs.same)
-    add(same_, urls);
-  for (const auto& urls : pairs.apart)
-    add(apart_, urls);
+  for (const auto& pages : pairs.same)
+    add(same_, pages);
+  for (const auto& pages : pairs.apart)
+    add(apart_, pages);
 }
 
 bool EditorsWord::are_one(const std::string& page, const std::string& other) const {

@@ -4,14 +4,14 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "feeds/stories/publishers.h"
-
 namespace ilofeed::feeds {
 
-/// `stories: { same: [[URL, URL], …], apart: [[URL, URL], …] }` of the configuration.
+/// `stories: { same: [[URL, URL], …], apart: [[URL, URL], …] }` of the configuration, as pages (see
+/// Address).
 struct EditorsPairs {
   std::vector<std::vector<std::string>> same;
   std::vector<std::vector<std::string>> apart;
@@ -21,14 +21,23 @@ struct EditorsPairs {
   friend bool operator==(const EditorsPairs&, const EditorsPairs&) = default;
 };
 
-/// What was said of pages, however their addresses are dressed. Immutable.
+/// Why an origin is where it is, where the editor decided that (OriginRecord::merge_reason).
+inline constexpr std::string_view kJoinedByEditor = "editor";
+inline constexpr std::string_view kCameAlong = "editor_company";  ///< with one that was joined
+inline constexpr std::string_view kPartedByEditor = "editor_apart";
+inline constexpr int kEditorsStrength = 100;  ///< outweighs all evidence
+
+/// What was said of pages. Immutable.
 class EditorsWord {
  public:
   EditorsWord() = default;
-  EditorsWord(const EditorsPairs& pairs, const Publishers& publishers);
+  explicit EditorsWord(const EditorsPairs& pairs);
 
   bool are_one(const std::string& page, const std::string& other) const;
   bool are_apart(const std::string& page, const std::string& other) const;
+
+  /// Whether the page is said to be apart from any other.
+  bool parts(const std::string& page) const { return apart_.contains(page); }
 
   /// Pages that were said to be one with this one, without itself.
   std::vector<std::string> one_with(const std::string& page) const;

@@ -124,8 +124,6 @@ constexpr std::array<Veto, 7> kVetoes{{
     {"a series, without text", 60, &series_without_text},
 }};
 
-constexpr int kEditor = 100;
-
 }  // namespace
 
 Pairing::Pairing(const Telling& first, const Telling& second, const Publishers& publishers)
@@ -139,7 +137,7 @@ Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor) {
   const std::string& page_a = pairing.a.keys.address.page;
   const std::string& page_b = pairing.b.keys.address.page;
   if (editor.are_apart(page_a, page_b)) return {false, "", 0, "the editor"};
-  if (editor.are_one(page_a, page_b)) return {true, "editor", kEditor, ""};
+  if (editor.are_one(page_a, page_b)) return {true, kJoinedByEditor, kEditorsStrength, ""};
   Verdict verdict;
   for (const Evidence& evidence : kEvidence) {
     if (!evidence.holds(pairing)) continue;

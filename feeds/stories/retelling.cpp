@@ -11,7 +11,6 @@ namespace {
 
 // A date that came as another one at so many polls is believed only when it is read twice.
 constexpr int kMostDateChanges = 3;
-constexpr int kEditorsStrength = 100;
 
 bool same_day(const Date& a, const Date& b) {
   using std::chrono::days;

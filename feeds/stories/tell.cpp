@@ -102,6 +102,20 @@ StoryRecord split_off(StoryRecord& story, std::size_t origin, const StoryRules& 
   return story_of(std::move(leaving), now);
 }
 
+void take_over(StoryRecord& story, StoryRecord& other, const StoryRules& rules) {
+  const Entry before = story.entry;
+  for (std::size_t i = 0; i < other.origins.size(); ++i) {
+    OriginRecord& origin = other.origins[i];
+    if (i == other.speaker) origin.entry = std::move(other.entry);
+    origin.write = Write::row;
+    story.origins.push_back(std::move(origin));
+  }
+  other.origins.clear();
+  let_speak(story, speaker_of(story, rules.publishers));
+  publish_if_changed(story, before, false);
+  if (story.write == Write::nothing) story.write = Write::row;
+}
+
 Retold complete(StoryRecord& story, std::size_t origin, const Entry& article, Time now) {
   if (origin != story.speaker) return Retold::unchanged;
   const Entry before = story.entry;

@@ -53,6 +53,9 @@ Retold confirm(StoryRecord& story, std::size_t origin, const StoryRules& rules, 
 /// Takes an origin out of a story that others tell too, and makes it one of its own.
 StoryRecord split_off(StoryRecord& story, std::size_t origin, const StoryRules& rules, Time now);
 
+/// Takes in all who tell another story, which is left with none.
+void take_over(StoryRecord& story, StoryRecord& other, const StoryRules& rules);
+
 /// What an article's page adds to a telling that speaks (full_text).
 Retold complete(StoryRecord& story, std::size_t origin, const Entry& article, Time now);
 

@@ -90,6 +90,27 @@ TEST_CASE("a slip is told with its place and what was meant") {
       {"sources:\n  a: https://a.example/\n  b: https://b.example/\ntopics:\n  t: { match: x, "
        "sources: [b] }\n",
        "2:3: warning: no topic looks at the source 'a'; it stands in /feed.atom only"},
+      {"sources:\n  a: https://a.example/\nstories: { sane: [] }\n",
+       "3:12: error: unknown key 'sane' in stories; did you mean 'same'?"},
+      {"sources:\n  a: https://a.example/\nstories: { same: https://a.example/1 }\n",
+       "3:18: error: stories.same is no list of lists"},
+      {"sources:\n  a: https://a.example/\nstories: { same: [https://a.example/1] }\n",
+       "3:19: error: stories.same[0]: a list of two addresses or more is wanted"},
+      {"sources:\n  a: https://a.example/\nstories: { apart: [[https://a.example/1]] }\n",
+       "3:20: error: stories.apart[0]: a list of two addresses or more is wanted"},
+      {"sources:\n  a: https://a.example/\nstories: { same: [[https://a.example/1, a.example/2]] "
+       "}\n",
+       "3:41: error: stories.same[0]: 'a.example/2' is no http or https address"},
+      {"sources:\n  a: https://a.example/\nstories: { same: [[https://a.example/1, "
+       "https://a.example/]] }\n",
+       "3:41: error: stories.same[0]: 'https://a.example/' is a site's front page, not an entry's"},
+      {"sources:\n  a: https://a.example/\nstories: { same: [[https://a.example/1, "
+       "http://www.a.example/1/]] }\n",
+       "3:41: error: stories.same[0]: 'http://www.a.example/1/' means a page that stands here "
+       "already"},
+      {"sources:\n  a: https://a.example/\nstories:\n  same: [[https://a.example/1, "
+       "https://a.example/2]]\n  apart: [[http://a.example/2, https://a.example/1]]\n",
+       "5:32: error: stories.apart[0]: these two pages stand in stories.same[0], too (line 4)"},
       {"sources:\n  a: { url: https://a.example/, language: no }\n",
        "2:43: warning: sources.a.language: 'no' is a truth value to YAML 1.1"},
       {"sources: { a: 'https://a.example/' }\npublish: { websub_hub: 'https://hub.example/' }\n",

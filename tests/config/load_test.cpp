@@ -40,6 +40,8 @@ TEST_CASE("one source is a whole configuration") {
   }
 }
 
+using Pages = std::vector<std::vector<std::string>>;
+
 TEST_CASE("every key is read") {
   const Loaded loaded = load_text(every_key_yaml());
   REQUIRE(loaded.diagnostics.text() == "");
@@ -61,6 +63,8 @@ TEST_CASE("every key is read") {
   CHECK(config.public_url_written);
   CHECK(config.publish.entries == 20);
   CHECK(config.concepts.at("toil").words.at("fr") == std::vector<std::string>{"travail forcé"});
+  CHECK(config.stories.same == Pages{{"office.example/news/1", "other.example/a"}});
+  CHECK(config.stories.apart == Pages{{"other.example/b", "other.example/c"}});
   REQUIRE(config.sources.size() == 1);
   const feeds::Source& press = config.sources[0];
   REQUIRE(press.site);

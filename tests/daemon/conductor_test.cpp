@@ -34,8 +34,12 @@ class House {
     std::ofstream(folder_ / "c.yaml")
         << "sources:\n  a:\n    url: http://a.example/feed\n    paused: true\n"
            "topics:\n  jobs:\n    match: "
-        << query << '\n';
+        << query << '\n'
+        << editors_word_;
   }
+
+  /// What the configuration says of stories from when it is written next.
+  void say(std::string editors_word) { editors_word_ = std::move(editors_word); }
 
   /// Starts the daemon, reloads it when its topic is to be another one, and stops it. Gives how it
   /// ended.
@@ -58,10 +62,27 @@ class House {
   ConfigOption option() const { return {(folder_ / "c.yaml").string()}; }
 
   tests::TemporaryFolder folder_;
+  std::string editors_word_;
   std::unique_ptr<feeds::Store> store_ = feeds::open_store(database());
 };
 
 }  // namespace
+
+TEST_CASE(
+    "a reload joins stored stories as the editor says, and parts them when that is taken back") {
+  const std::string both = "wages OR strikes";
+  House house(both);
+  CHECK(house.run() == 0);
+  CHECK(house.stories() == 2);
+  house.say("stories: { same: [[http://a.example/1, https://www.a.example/2/]] }\n");
+  CHECK(house.run(both) == 0);
+  CHECK(house.stories() == 1);
+  CHECK(house.run() == 0);
+  CHECK(house.stories() == 1);
+  house.say("");
+  CHECK(house.run(both) == 0);
+  CHECK(house.stories() == 2);
+}
 
 TEST_CASE("a reload with a changed topic on a full disk ends nothing, and is made up for") {
   House house("wages");

@@ -161,6 +161,7 @@ def test_why_tells_the_story_of_an_entry(arguments):
             "\nwire ", "Topics:")
         row = next(line for line in told.splitlines() if line.startswith("forced-labour"))
         has(row, "yes", '"forced labour"', "title: ")
+        has(told, 'stories: { same: [["http://wire.example' + samples.STORIES[0].path + '", "URL OF THE OTHER"]] }')
         other = shell.run("why", "http://wire.example" + samples.STORIES[1].path).stdout
         has(next(line for line in other.splitlines() if line.startswith("forced-labour")), " no ")
         has(shell.run("why", "http://wire.example/nothing", status=1).stderr, "no entry in ", "store.db", "'http://wire.example/nothing'")

@@ -197,6 +197,7 @@ void write_record(Database& database, StoryRecord& story, Time now) {
   const bool is_new = story.number == 0;
   if (is_new) {
     insert_story(database, story);
+    note_change(database, story.number, StoryChange::What::appeared);
   } else if (story.write != Write::nothing) {
     update_story(database, story, now);
     move_story(database, story);
@@ -206,9 +207,7 @@ void write_record(Database& database, StoryRecord& story, Time now) {
   for (OriginRecord& origin : story.origins) {
     if (origin.number == 0) {
       insert_origin(database, origin, story);
-      note_change(database,
-                  story.number,
-                  is_new ? StoryChange::What::appeared : StoryChange::What::joined);
+      if (!is_new) note_change(database, story.number, StoryChange::What::joined);
     } else if (origin.write != Write::nothing) {
       update_origin(database, origin, story.number);
     }

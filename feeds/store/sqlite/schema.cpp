@@ -194,6 +194,12 @@ CREATE TABLE wanted_article (
 CREATE INDEX wanted_article_story ON wanted_article (story);
 )sql";
 
+// Origins that the editor joined or parted: looked for at every start and reload.
+constexpr const char* kEditorsDecisions = R"sql(
+CREATE INDEX origin_editor ON origin (story)
+  WHERE merge_reason IN ('editor', 'editor_company', 'editor_apart');
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -203,7 +209,8 @@ constexpr std::array kMigrations{kFirst,
                                  kTellings,
                                  kTimetable,
                                  kChangeLog,
-                                 kWantedArticles};
+                                 kWantedArticles,
+                                 kEditorsDecisions};
 
 }  // namespace
 

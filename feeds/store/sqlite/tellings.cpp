@@ -4,6 +4,7 @@
 
 #include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/record_rows.h"
+#include "feeds/stories/agreement.h"
 #include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
@@ -68,6 +69,12 @@ void add_origins(Database& database,
     if (story.origins.back().number == speakers.at(number))
       story.speaker = story.origins.size() - 1;
   }
+}
+
+// They are not stored with the rest, and whoever writes the record writes them again.
+void add_text_keys(StoryRecord& story) {
+  for (std::size_t i = 0; i < story.origins.size(); ++i)
+    story.origins[i].keys.text = TextSketch(words_said(story.told_by(i))).keys();
 }
 
 std::vector<StoryNumber> numbers_of(Rows rows) {
@@ -187,7 +194,9 @@ std::vector<StoryRecord> SqliteTellings::records(std::span<const StoryNumber> nu
   add_origins(session_.database, stories, speakers, list);
   std::vector<StoryRecord> out;
   for (auto& [number, story] : stories) {
-    if (!story.origins.empty()) out.push_back(std::move(story));
+    if (story.origins.empty()) continue;
+    add_text_keys(story);
+    out.push_back(std::move(story));
   }
   return out;
 }
@@ -197,6 +206,13 @@ std::vector<StoryRecord> SqliteTellings::awaiting(const SourceId& source) {
                                 .rows("SELECT DISTINCT story FROM origin WHERE source = ? AND "
                                       "(awaits_address OR awaits_date)")
                                 .with(source.text)));
+}
+
+// The reasons are those of the index origin_editor (kJoinedByEditor and the others).
+std::vector<StoryRecord> SqliteTellings::decided_by_editor() {
+  return records(
+      numbers_of(session_.database.rows("SELECT DISTINCT story FROM origin WHERE merge_reason IN "
+                                        "('editor', 'editor_company', 'editor_apart')")));
 }
 
 void SqliteTellings::mark_ids_as_positions(const SourceId& source) {

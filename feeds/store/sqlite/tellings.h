@@ -18,6 +18,7 @@ class SqliteTellings final : public Tellings {
 
   std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) override;
   std::vector<StoryRecord> awaiting(const SourceId& source) override;
+  std::vector<StoryRecord> decided_by_editor() override;
 
   void write(std::span<StoryRecord> records, Time now) override;
   void mark_ids_as_positions(const SourceId& source) override;
