@@ -82,16 +82,16 @@ class Matching {
     for (std::size_t i = 0; i < task_.keys.size(); ++i) {
       const Keys& keys = entry(i);
       bool repeats = false;
-      for (const std::string& pair : {id_page_and_title(keys),
+      const bool states = states_its_id(i);
+      for (const std::string& pair : {states ? id_page_and_title(keys) : std::string(),
                                       keys.address.empty() ? id_and_title(keys) : std::string(),
-                                      id_and_words(keys)}) {
+                                      states ? id_and_words(keys) : std::string()}) {
         if (!pair.empty() && !seen.insert(pair).second) repeats = true;
       }
       auto& same_page = pages[page_and_title(keys)];
       if (!page_and_title(keys).empty()) {
-        repeats |= std::ranges::any_of(same_page, [&](std::size_t earlier) {
-          return !keys.date || !entry(earlier).date || keys.day() == entry(earlier).day();
-        });
+        repeats |= std::ranges::any_of(
+            same_page, [&](std::size_t earlier) { return is_one_issue(i, earlier); });
         same_page.push_back(i);
       }
       if (repeats) out_.entries[i].kind = Match::Kind::repeats;
@@ -159,6 +159,16 @@ class Matching {
 
   bool always(std::size_t /*i*/, std::size_t /*k*/) { return true; }
 
+  bool states_its_id(std::size_t i) const { return !task_.document[i].stated_id.empty(); }
+
+  // Of two entries of the document at one page and under one title: a day is enough to tell those
+  // apart that have ids of their own; others need texts that differ, too.
+  bool is_one_issue(std::size_t i, std::size_t earlier) const {
+    if (!entry(i).date || !entry(earlier).date || entry(i).day() == entry(earlier).day())
+      return true;
+    return !states_its_id(i) && compare(text_of(i), text_of(earlier)) != Agreement::differ;
+  }
+
   // One page may show one thing after the other under one title, each with its day and text.
   bool is_no_other_issue(std::size_t i, std::size_t k) {
     if (entry(i).day() == known(k).day() || !entry(i).date || !known(k).date) return true;
@@ -166,6 +176,16 @@ class Matching {
     const Entry* before = task_.words_of(k);
     return before == nullptr ||
            compare(text_of(i), TextSketch(words_said(*before))) != Agreement::differ;
+  }
+
+  bool is_another_issue(std::size_t i, std::size_t k) {
+    const std::string key = page_and_title(entry(i));
+    return !key.empty() && key == page_and_title(known(k)) && !is_no_other_issue(i, k);
+  }
+
+  // An id that is made of the address says no more than the address.
+  bool is_no_other_issue_under_one_id(std::size_t i, std::size_t k) {
+    return states_its_id(i) || !is_another_issue(i, k);
   }
 
   // Several of one page and title in the document, or remembered: their days tell them apart.
@@ -191,6 +211,7 @@ class Matching {
   }
 
   bool is_not_recycled(std::size_t i, std::size_t k) {
+    if (!is_no_other_issue_under_one_id(i, k)) return false;
     if (days_between(entry(i), known(k)) < kDaysOfARecycledId) return true;
     if (!says_something_else(i, k)) return true;
     recycled_.insert(i);
@@ -210,6 +231,7 @@ class Matching {
   bool is_the_same_page(std::size_t i, std::size_t k) {
     const bool same_day = entry(i).day() == known(k).day();
     if (same_day) return true;
+    if (is_another_issue(i, k)) return false;
     if (!ids_are_positions_ && own_ids_differ(entry(i), known(k))) return false;
     return !entry(i).date || !known(k).date || !says_something_else(i, k);
   }
@@ -234,10 +256,12 @@ class Matching {
   }
 
   bool is_only_one_so_named(const Keys& keys) const {
-    const auto has_title = [&](const Keys& other) { return other.title.text == keys.title.text; };
-    return std::ranges::count_if(task_.keys, has_title) <= 1 &&
-           std::ranges::count_if(task_.known,
-                                 [&](const KnownEntry& each) { return has_title(each.keys); }) <= 1;
+    const auto is_so_named = [&](const Keys& other) {
+      return other.title.text == keys.title.text && could_be_one_moment(other, keys);
+    };
+    return std::ranges::count_if(task_.keys, is_so_named) <= 1 &&
+           std::ranges::count_if(
+               task_.known, [&](const KnownEntry& each) { return is_so_named(each.keys); }) <= 1;
   }
 
   const MatchTask& task_;
@@ -249,7 +273,7 @@ class Matching {
 };
 
 const std::array<Matching::Pass, 10> Matching::kPasses{{
-    {"id, address and title", &id_page_and_title, &Matching::always},
+    {"id, address and title", &id_page_and_title, &Matching::is_no_other_issue_under_one_id},
     {"address, title and day", &page_title_and_day, &Matching::always},
     {"address and title",
      &page_and_title,

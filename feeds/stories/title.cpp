@@ -44,6 +44,30 @@ std::string compared(std::string text) {
   return text;
 }
 
+// "« mot »" is "«mot»", and "mot : mot" is "mot: mot": in French blanks stand there.
+std::string without_french_blanks(std::string_view text) {
+  constexpr std::string_view kBefore = ":;!?";
+  std::string out;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const bool closes = is_quoted && rest.starts_with(" »");
+    const bool ends = rest.size() > 1 && rest[0] == ' ' &&
+                      kBefore.find(rest[1]) != std::string_view::npos &&
+                      (rest.size() == 2 || rest[2] == ' ');
+    if (closes || ends) ++at;
+    if (text.substr(at).starts_with("« ")) {
+      is_quoted = true;
+      out += "«";
+      at += std::string_view("« ").size();
+      continue;
+    }
+    if (closes) is_quoted = false;
+    out += text[at++];
+  }
+  return out;
+}
+
 struct Cut {
   std::string_view title;
   std::string_view site;
@@ -67,6 +91,8 @@ Cut cut_site(std::string_view text, const std::vector<std::string>& names) {
 }  // namespace
 
 std::string plain_typography(std::string_view text) {
+  const std::string close_set = without_french_blanks(fold_space(text));
+  text = close_set;
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

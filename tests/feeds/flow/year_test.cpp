@@ -1,0 +1,104 @@
+// A year of weekly polls of forty lists, of which the truth is known.
+#include <algorithm>
+#include <iostream>
+
+#include "feeds/store/open.h"
+#include "tests/feeds/flow/year.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::tests;
+using namespace ilofeed::feeds;
+
+namespace {
+
+Time evening_of(int day) {
+  using namespace std::chrono;
+  return sys_days{year{2023} / 1 / 1} + days{day} + hours{20};
+}
+
+/// What became of the truth.
+struct Reckoning {
+  std::size_t stories = 0;
+  std::size_t lost = 0;     ///< articles of which there is no story
+  std::size_t doubled = 0;  ///< stories too many
+  std::size_t mixed = 0;    ///< stories that tell of more than one article, or of none
+  std::size_t altered = 0;  ///< whose words, day or place are not those that their owner gave last
+  std::size_t ahead = 0;    ///< placed in a time to come
+  std::size_t joined = 0;   ///< tellings besides the first
+};
+
+bool is_as_told(const Story& story, const Article& article) {
+  const Entry& entry = story.entry;
+  const bool words = entry.title == article.title && entry.summary == article.text &&
+                     entry.language == article.language && entry.place == article.place;
+  const bool is_event = article.happens != 0;
+  const std::optional<Date>& day = is_event ? entry.happens : entry.published;
+  const int number = is_event ? article.happens : article.day;
+  return words && day && day->time == evening_of(number) - std::chrono::hours{20};
+}
+
+Reckoning reckon(Store& store, const Year& year) {
+  Reckoning out;
+  std::vector<int> told(year.articles().size());
+  store.stories().each([&](const Story& story) {
+    ++out.stories;
+    out.joined += story.origins.size() - 1;
+    const std::size_t article = year.at(story.entry.link);
+    const bool is_pure =
+        article < told.size() && std::ranges::all_of(story.origins, [&](const Origin& origin) {
+          return year.at(origin.link) == article;
+        });
+    if (!is_pure) {
+      ++out.mixed;
+      UNSCOPED_INFO("mixed: " << story.entry.link << " " << story.entry.title);
+      return;
+    }
+    if (told[article]++ > 0) {
+      ++out.doubled;
+      UNSCOPED_INFO("doubled: " << story.entry.link << " " << story.origins.front().source.text);
+    } else if (!is_as_told(story, year.articles()[article])) {
+      ++out.altered;
+      UNSCOPED_INFO("altered: " << story.entry.link << " " << story.entry.title << " by "
+                                << story.origins.front().source.text);
+    }
+    if (sort_time(story) > evening_of(year.today())) ++out.ahead;
+  });
+  out.lost = static_cast<std::size_t>(std::ranges::count(told, 0));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's words are another's") {
+  Year year(1);
+  REQUIRE(year.lists().size() == 40);
+  const StoryRules rules{Publishers(year.sources()), {}};
+  const auto store = open_store(":memory:");
+  std::size_t polls = 0;
+  for (int week = 0; week < 52; ++week) {
+    year.pass_week();
+    std::vector<std::size_t> order(year.lists().size());
+    for (std::size_t n = 0; n < order.size(); ++n)
+      order[n] = n;
+    std::ranges::shuffle(order, year.random());
+    for (const std::size_t n : order) {
+      const ListPage& list = year.lists()[n];
+      Store::Transaction transaction(*store);
+      merge(list.source, year.shown_by(list), rules, store->tellings(), evening_of(year.today()));
+      transaction.commit();
+      ++polls;
+    }
+  }
+  const Reckoning found = reckon(*store, year);
+  std::cout << "a year of news: " << polls << " polls, " << year.articles().size() << " articles, "
+            << year.edits() << " edits; " << found.stories << " stories, " << found.joined
+            << " joined, " << found.lost << " lost, " << found.doubled << " doubled, "
+            << found.mixed << " mixed, " << found.altered << " altered\n";
+  CHECK(found.stories == year.articles().size());
+  CHECK(found.lost == 0);
+  CHECK(found.doubled == 0);
+  CHECK(found.mixed == 0);
+  CHECK(found.altered == 0);
+  CHECK(found.ahead == 0);
+  CHECK(found.joined > year.articles().size() / 2);
+}
