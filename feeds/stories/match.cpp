@@ -14,8 +14,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-// A known id whose date moved so far, and of whose words nothing is left, was given to another
-// article.
+// An id whose date moved so far, and of whose words nothing is left, went to another article.
 constexpr std::int64_t kDaysOfARecycledId = 180;
 
 std::int64_t days_between(const Keys& a, const Keys& b) {
@@ -159,7 +158,9 @@ class Matching {
 
   bool always(std::size_t /*i*/, std::size_t /*k*/) { return true; }
 
-  bool states_its_id(std::size_t i) const { return !task_.document[i].stated_id.empty(); }
+  bool states_its_id(std::size_t i) const {
+    return !task_.document[i].stated_id.empty() || entry(i).id != entry(i).link;
+  }
 
   // Of two entries of the document at one page and under one title: a day is enough to tell those
   // apart that have ids of their own; others need texts that differ, too.
@@ -188,7 +189,7 @@ class Matching {
     return states_its_id(i) || !is_another_issue(i, k);
   }
 
-  // Several of one page and title in the document, or remembered: their days tell them apart.
+  // Several of one page and title: their days tell them apart.
   bool is_a_series(const std::string& key) const {
     const auto has_key = [&](const Keys& keys) { return page_and_title(keys) == key; };
     return std::ranges::count_if(task_.keys, has_key) > 1 ||
