@@ -91,7 +91,9 @@ int explain_address(const PreviewedAddress& address, const Setup& setup) {
   return 0;
 }
 
-int preview_address(const PreviewedAddress& address, const Setup& setup, const PreviewOptions& options) {
+int preview_address(const PreviewedAddress& address,
+                    const Setup& setup,
+                    const PreviewOptions& options) {
   if (options.explain) return explain_address(address, setup);
   const auto feed = fetch_once(address.url, address.source, setup.limits);
   if (!feed) return tell_failure(address, feed.error());

@@ -11,8 +11,8 @@
 #include "daemon/poll/poll_report.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
-#include "feeds/store/store.h"
 #include "feeds/flow/filing.h"
+#include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
 

@@ -8,8 +8,8 @@ namespace ilofeed::feeds {
 
 struct QueryNode;
 
-/// A compiled query; immutable, cheap to copy, usable from any thread. `parse_query` of feeds/topics
-/// makes it, and only that room knows its tree.
+/// A compiled query; immutable, cheap to copy, usable from any thread. `parse_query` of
+/// feeds/topics makes it, and only that room knows its tree.
 class Query {
  public:
   explicit Query(std::shared_ptr<const QueryNode> root) : root_(std::move(root)) {}

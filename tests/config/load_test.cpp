@@ -114,7 +114,7 @@ TEST_CASE("a tree of conditions becomes one line of the filter language") {
       {"all: [alpha, beta]", "alpha beta"},
       {"none: [alpha, 'type:vacancy']", "-(alpha OR type:vacancy)"},
       {"{ any: ['#china', Mongolia], none: ['age>2y'] }", "(#china OR Mongolia) -age>2y"},
-      {"any: ['alpha beta*', 'alpha -beta']", "alpha beta* OR alpha -beta"},
+      {"any: ['alpha beta*', 'alpha -beta']", "\"alpha beta*\" OR alpha -beta"},
       {"any: [ { all: [alpha, beta] }, gamma ]", "alpha beta OR gamma"},
       {"any: [ { all: [alpha], none: [beta] }, '\"as is\"' ]", "alpha -beta OR \"as is\""},
       {"any: alpha", "alpha"},

@@ -14,19 +14,23 @@ struct ListStatements {
 };
 
 constexpr ListStatements kAll{
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM story s ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM story s WHERE s.sort_time >= ? AND s.sort_time < ? "
     "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
     "SELECT max(sort_time) FROM story WHERE sort_time < ?",
     "SELECT min(sort_time) FROM story WHERE sort_time >= ?"};
 
 constexpr ListStatements kTopic{
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM topic_story t JOIN story s ON s.number = t.story WHERE t.topic = ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
     "WHERE t.topic = ? AND t.sort_time >= ? AND t.sort_time < ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
@@ -34,10 +38,12 @@ constexpr ListStatements kTopic{
     "SELECT min(sort_time) FROM topic_story WHERE topic = ? AND sort_time >= ?"};
 
 constexpr ListStatements kSource{
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
     "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, s.content_html, "
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, "
     "s.content_text FROM origin o JOIN story s ON s.number = o.story "
     "WHERE o.source = ? AND o.sort_time >= ? AND o.sort_time < ? "
     "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",

@@ -40,13 +40,14 @@ void add_origins(Database& database, std::vector<Story>& stories) {
     places[stories[i].number] = i;
     numbers.push_back(stories[i].number);
   }
-  Rows rows = database
-                  .rows(
-                      "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
-                      "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
-                      "o.content_text FROM origin o JOIN story s ON s.number = o.story "
-                      "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
-                  .with(json_list(numbers));
+  Rows rows =
+      database
+          .rows(
+              "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+              "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
+              "o.content_text FROM origin o JOIN story s ON s.number = o.story "
+              "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
+          .with(json_list(numbers));
   while (rows.next()) {
     Story& story = stories[places.at(rows.number())];
     Origin origin;

@@ -4,8 +4,9 @@
 namespace ilofeed::feeds {
 
 /// What each source told is kept in its own words (but for the one that speaks, whose words are the
-/// story's), with what it is known again by. page_of and title_key_of are functions of ours. Stories
-/// under a day that lay ahead when they came are events: they stand where they were first seen.
+/// story's), with what it is known again by. page_of and title_key_of are functions of ours.
+/// Stories under a day that lay ahead when they came are events: they stand where they were first
+/// seen.
 inline constexpr const char* kTellings = R"sql(
 CREATE TABLE told (
   number INTEGER PRIMARY KEY,

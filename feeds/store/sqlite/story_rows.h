@@ -7,8 +7,8 @@
 
 namespace ilofeed::feeds {
 
-/// The stories of a statement that gives their number, id, first_seen, sort_time, changed, revision, entry,
-/// content_html and content_text, in its order.
+/// The stories of a statement that gives their number, id, first_seen, sort_time, changed,
+/// revision, entry, content_html and content_text, in its order.
 std::vector<Story> read_stories(Database& database, Rows rows);
 
 }  // namespace ilofeed::feeds

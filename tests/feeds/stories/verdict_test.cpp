@@ -246,11 +246,11 @@ TEST_CASE("the editor has the last word over evidence and vetoes") {
   const Telling a = telling("one", at_address("https://labour.test/a"));
   const Telling b = telling("two", at_address("http://www.labour.test/a/"));
   const Telling c = telling("three", at_address("https://union.test/c", "Quite another thing"));
-  const std::string page_a = "http://www.labour.test/a?sid=4";
-  const EditorsWord apart({{}, {{page_a, "https://labour.test/b"}}}, publishers());
+  const std::string page_a = undressed("http://www.labour.test/a?sid=4");
+  const EditorsWord apart(EditorsPairs{{}, {{page_a, "labour.test/b"}}});
   CHECK(verdict_on(Pairing(a, b, publishers()), apart).joined);
-  const EditorsWord same({{{page_a, "https://www.union.test/c/"}}, {}}, publishers());
+  const EditorsWord same(EditorsPairs{{{page_a, "union.test/c"}}, {}});
   CHECK(verdict_on(Pairing(a, c, publishers()), same).evidence == "editor");
-  const EditorsWord two({{}, {{page_a, "https://union.test/c"}}}, publishers());
+  const EditorsWord two(EditorsPairs{{}, {{page_a, "union.test/c"}}});
   CHECK(verdict_on(Pairing(a, c, publishers()), two).veto == "the editor");
 }
