@@ -24,6 +24,7 @@ feeds::Story story_of(const Config::Example& example,
   } else if (!config.sources.empty()) {
     origin.source = config.sources.front().id;
   }
+  origin.speaks = true;
   story.origins.push_back(std::move(origin));
   return story;
 }

@@ -88,7 +88,7 @@ Reply document(const Request& request,
   return document_reply(
       request,
       feeds::finish(std::string(format.media_type), std::move(bytes), feed->updated),
-      feed->history.is_archive ? kNeverChanges : kChanges);
+      feed->history.is_archive ? kChangesSeldom : kChanges);
 }
 
 }  // namespace

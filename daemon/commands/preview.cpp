@@ -16,6 +16,7 @@
 #include "daemon/commands/table.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "feeds/flow/fair_share.h"
 #include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
 #include "feeds/store/open.h"
@@ -120,7 +121,9 @@ int show_topic(const feeds::Topic& topic,
                const Setup& setup,
                bool as_json) {
   const std::size_t found = kept.size();
-  kept.resize(std::min(kept.size(), static_cast<std::size_t>(setup.plan.publication.entries)));
+  kept = feeds::in_words_of(
+      feeds::plan_of(topic, setup.plan),
+      feeds::fair_cut(std::move(kept), static_cast<std::size_t>(setup.plan.publication.entries)));
   if (as_json) {
     feeds::OutgoingFeed feed;
     feed.id = topic.id.text;

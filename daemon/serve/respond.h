@@ -50,9 +50,10 @@ Reply text_reply(int status, std::string text);
 /// A document that stands elsewhere, under a reference that is relative or absolute.
 Reply redirect_reply(int status, const std::string& location);
 
-/// Cache-Control of documents that may change at the next poll, and of those that never do.
+/// Cache-Control of documents that may change at the next poll, and of those that only late news
+/// and corrections change.
 inline constexpr const char* kChanges = "public, max-age=60";
-inline constexpr const char* kNeverChanges = "public, max-age=31536000, immutable";
+inline constexpr const char* kChangesSeldom = "public, max-age=86400";
 
 /// One document in the form that the client likes best, or 304.
 Reply document_reply(const Request& request,

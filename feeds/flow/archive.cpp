@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "feeds/flow/fair_share.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -67,7 +69,8 @@ std::optional<OutgoingFeed> archive(Store& store,
                                     year_month month,
                                     Time now) {
   OutgoingFeed feed = plan.feed;
-  feed.stories = store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories);
+  feed.stories = in_words_of(
+      plan, store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories));
   if (feed.stories.empty()) return std::nullopt;
   feed.updated = newest_change(feed.stories);
   feed.history.current = plan.feed.path;
@@ -85,7 +88,8 @@ std::string newest_archive(Store& store,
   if (newest.empty()) return {};
   const Time running_since = begin_of(month_of(now - kLate));
   const bool may_lack_some =
-      newest.size() >= plan.entries && sort_time(newest.back()) >= running_since;
+      newest.size() >= plan.entries &&
+      (sort_time(newest.back()) >= running_since || has_filled_its_share(newest, plan.entries));
   if (may_lack_some) return path_of(plan, sort_time(newest.front()));
   return path_of(plan, store.stories().newest_before(plan.list, running_since));
 }

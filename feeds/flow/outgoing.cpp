@@ -24,6 +24,15 @@ std::string path_of(const Topic& topic) {
   return topic.id == kAllTopics ? "feed" : "topics/" + topic.id.text;
 }
 
+std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {
+  if (plan.told_by.empty()) return stories;
+  std::vector<Story> told;
+  for (const Story& story : stories) {
+    if (auto own = as_told_by(story, plan.told_by)) told.push_back(*std::move(own));
+  }
+  return told;
+}
+
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
   made.feed.id = "urn:ilofeed:topic:" + topic.id.text;
@@ -32,6 +41,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   made.feed.description = topic.description;
   made.feed.language = plan.publication.language;
   if (topic.id != kAllTopics) made.list.topic = topic.id;
+  made.told_by = topic.sources;
   made.archive = "archive/" + topic.id.text;
   return made;
 }
@@ -43,6 +53,7 @@ FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   made.feed.title = source.title.empty() ? source.id.text : source.title;
   made.feed.language = source.language;
   made.list.source = source.id;
+  made.told_by = {source.id};
   made.archive = "archive/sources/" + source.id.text;
   return made;
 }

@@ -32,8 +32,13 @@ struct FeedPlan {
   OutgoingFeed feed;
   StoryList list;
   std::size_t entries = 0;  ///< that stand in the feed itself, at most
-  std::string archive;      ///< the folder of its archive documents: "archive/asia"
+  /// Shown as these told it themselves; empty: as whoever owns its address.
+  std::vector<SourceId> told_by;
+  std::string archive;  ///< the folder of its archive documents: "archive/asia"
 };
+
+/// The stories in the words that the feed shows; those that none of its sources told are left out.
+std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories);
 
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan);
 FeedPlan plan_of(const Source& source, const PublishPlan& plan);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feeds/flow/archive.h"
+#include "feeds/flow/fair_share.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::feeds {
@@ -76,13 +77,13 @@ OutgoingFeed filled(const FeedPlan& plan, std::vector<Story> stories, Store& sto
   OutgoingFeed feed = plan.feed;
   feed.updated = newest_change(stories);
   feed.history.previous = newest_archive(store, plan, stories, now);
-  feed.stories = std::move(stories);
+  feed.stories = in_words_of(plan, std::move(stories));
   return feed;
 }
 
 OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store, Time now) {
   const FeedPlan made = plan_of(topic, plan);
-  return filled(made, store.stories().newest(made.list, made.entries), store, now);
+  return filled(made, newest_shared(store.stories(), made.list, made.entries), store, now);
 }
 
 OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store, Time now) {

@@ -24,6 +24,10 @@ class Stories {
 
   /// Newest first by sort_time, then by place in the page.
   virtual std::vector<Story> newest(const StoryList& list, std::size_t limit) = 0;
+  /// The same without those that a source speaks for; of a topic, or of all.
+  virtual std::vector<Story> newest_of_others(const StoryList& list,
+                                              const SourceId& source,
+                                              std::size_t limit) = 0;
   /// Those of a stretch of time, newest first.
   virtual std::vector<Story> between(const StoryList& list,
                                      const TimeSpan& span,

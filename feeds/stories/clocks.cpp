@@ -10,6 +10,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr days kFurthestEvent{2 * 365};
+constexpr hours kLocalTime{14};  // ahead: a clock time of the east that names no zone
 
 }  // namespace
 
@@ -38,6 +39,12 @@ Clocks clocks_of(const Entry& entry, Ahead ahead, Time now) {
   if (!entry.published) return clocks;
   if (entry.published->end && !clocks.happens) clocks.happens = entry.published;
   if (!is_ahead(*entry.published, now)) return clocks;
+  if (entry.published->time <= now + kLocalTime && !clocks.happens) {
+    clocks.announced = Date{now, Precision::second, {}};
+    clocks.evidence =
+        "first seen; " + entry.date_evidence + " said " + rfc3339(entry.published->time);
+    return clocks;
+  }
   clocks.announced.reset();
   clocks.evidence =
       "first seen; " + entry.date_evidence + " said " + rfc3339(entry.published->time);

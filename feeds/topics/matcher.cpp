@@ -62,9 +62,14 @@ class Definition {
   std::string text_;
 };
 
-bool is_read_in(const Topic& topic, const Story& story) {
+bool is_among(const Topic& topic, const Origin& origin) {
+  return std::ranges::find(topic.sources, origin.source) != topic.sources.end();
+}
+
+// A topic of some sources goes by what those said themselves.
+bool hears_the_speaker(const Topic& topic, const Story& story) {
   return topic.sources.empty() || std::ranges::any_of(story.origins, [&](const Origin& origin) {
-           return std::ranges::find(topic.sources, origin.source) != topic.sources.end();
+           return origin.speaks && is_among(topic, origin);
          });
 }
 
@@ -120,6 +125,13 @@ struct Matcher::Impl {
     }
   }
 
+  bool keeps(std::size_t i, const Subject& subject, int least) const {
+    const QueryNode& query = compiled[i].query.root();
+    return speaks(compiled[i], subject.story) && evaluate(query, subject) &&
+           (topics[i].threshold <= least ||
+            reaches(weight_of(query, subject), topics[i].threshold));
+  }
+
   // The topics worth evaluating, in the order of the configuration.
   std::vector<std::size_t> candidates(const Hits& hits) const {
     std::vector<std::size_t> found = always;
@@ -157,28 +169,32 @@ const std::vector<Topic>& Matcher::topics() const {
 }
 
 std::vector<TopicId> Matcher::match(const Story& story, Time now) const {
-  const StoryText text(story.entry);
-  const Hits hits = impl_->vocabulary.index.search(text);
-  const Subject subject{story, text, hits, impl_->vocabulary, impl_->sources, now};
-  const int least = least_weight(text);
   std::vector<TopicId> kept;
-  for (const std::size_t i : impl_->candidates(hits)) {
-    const Compiled& compiled = impl_->compiled[i];
-    const Topic& topic = impl_->topics[i];
-    if (is_read_in(topic, story) && speaks(compiled, story) &&
-        evaluate(compiled.query.root(), subject) &&
-        (topic.threshold <= least ||
-         reaches(weight_of(compiled.query.root(), subject), topic.threshold))) {
-      kept.push_back(topic.id);
+  const auto in_words_of = [&](const Story& told, const auto& is_asked) {
+    const StoryText text(told.entry);
+    const Hits hits = impl_->vocabulary.index.search(text);
+    const Subject subject{told, text, hits, impl_->vocabulary, impl_->sources, now};
+    for (const std::size_t i : impl_->candidates(hits)) {
+      if (is_asked(impl_->topics[i]) && impl_->keeps(i, subject, least_weight(text)))
+        kept.push_back(impl_->topics[i].id);
     }
+  };
+  in_words_of(story, [&](const Topic& topic) { return hears_the_speaker(topic, story); });
+  for (const Topic& topic : impl_->topics) {
+    if (story.origins.size() < 2 || hears_the_speaker(topic, story)) continue;
+    if (const auto own = as_told_by(story, topic.sources))
+      in_words_of(*own, [&](const Topic& each) { return each.id == topic.id; });
   }
   return kept;
 }
 
-Explanation Matcher::explain(const TopicId& id, const Story& story, Time now) const {
+Explanation Matcher::explain(const TopicId& id, const Story& asked, Time now) const {
   const std::size_t i = impl_->index_of(id);
   const Topic& topic = impl_->topics[i];
-  if (!is_read_in(topic, story)) {
+  std::optional<Story> own;
+  if (!hears_the_speaker(topic, asked)) own = as_told_by(asked, topic.sources);
+  const Story& story = own ? *own : asked;
+  if (!own && !hears_the_speaker(topic, asked)) {
     std::vector<std::string> names;
     for (const Origin& origin : story.origins)
       names.push_back(origin.source.text);

@@ -74,6 +74,24 @@ std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limi
                           .with(static_cast<std::int64_t>(limit)));
 }
 
+std::vector<Story> SqliteStories::newest_of_others(const StoryList& list,
+                                                   const SourceId& source,
+                                                   std::size_t limit) {
+  constexpr const char* kOfAll =
+      "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+      "s.content_html, s.content_text FROM story s JOIN origin o ON o.number = s.speaker "
+      "WHERE o.source <> ? ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?";
+  constexpr const char* kOfTopic =
+      "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+      "s.content_html, s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
+      "JOIN origin o ON o.number = s.speaker WHERE t.topic = ? AND o.source <> ? "
+      "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
+  Database& database = session_.database;
+  Rows rows = list.topic ? database.rows(kOfTopic).with(list.topic->text) : database.rows(kOfAll);
+  return read_stories(database,
+                      std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
+}
+
 std::vector<Story> SqliteStories::between(const StoryList& list,
                                           const TimeSpan& span,
                                           std::size_t limit) {

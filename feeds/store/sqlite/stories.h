@@ -13,6 +13,9 @@ class SqliteStories final : public Stories {
   int prune(Time before) override;
 
   std::vector<Story> newest(const StoryList& list, std::size_t limit) override;
+  std::vector<Story> newest_of_others(const StoryList& list,
+                                      const SourceId& source,
+                                      std::size_t limit) override;
   std::vector<Story> between(const StoryList& list,
                              const TimeSpan& span,
                              std::size_t limit) override;

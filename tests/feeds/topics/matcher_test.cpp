@@ -40,7 +40,7 @@ Story story(std::string title) {
   made.entry.title = std::move(title);
   made.entry.language = "en";
   made.first_seen = kNow;
-  made.origins = {{{"newsroom"}, "1", "", kNow, "new"}};
+  made.origins = {{{"newsroom"}, "1", "", kNow, "new", true}};
   return made;
 }
 

@@ -14,7 +14,7 @@ Story story(std::string language, std::string title) {
   made.entry.title = std::move(title);
   made.entry.language = std::move(language);
   made.first_seen = kNow;
-  made.origins = {{{"newsroom"}, "1", "", kNow, "new"}};
+  made.origins = {{{"newsroom"}, "1", "", kNow, "new", true}};
   return made;
 }
 
