@@ -84,8 +84,7 @@ void Articles::file(const Article& article,
   if (!report.failure && page && !page->entries.empty()) {
     const feeds::Entry& entry = page->entries.front();
     has_text = !entry.content_html.empty() || !entry.content_text.empty();
-    report.changes =
-        feeds::take_in_article(article.story, entry, rules, store_, now.time()).changes;
+    feeds::take_in_article(article.story, entry, rules, store_, now.time());
   }
   if (has_text) {
     store_.timetable().forget_wanted_article(article.story);

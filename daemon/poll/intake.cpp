@@ -29,21 +29,17 @@ PollReport report_of(const Source& source, const Outcome& outcome, const PollSta
   return report;
 }
 
-void count(PollReport& report, const feeds::TakenIn& taken) {
-  report.fresh += taken.merged.fresh.size();
-  report.revised += taken.merged.revised.size();
-  report.seen += taken.merged.seen;
-  report.changes.add(taken.changes);
+void count(PollReport& report, const feeds::Merged& taken) {
+  report.fresh += taken.fresh.size();
+  report.revised += taken.revised.size();
+  report.seen += taken.seen;
 }
 
-void add(feeds::TakenIn& all, const feeds::TakenIn& more) {
-  all.merged.fresh.insert(
-      all.merged.fresh.end(), more.merged.fresh.begin(), more.merged.fresh.end());
-  all.merged.revised.insert(
-      all.merged.revised.end(), more.merged.revised.begin(), more.merged.revised.end());
-  all.merged.seen += more.merged.seen;
-  all.merged.joined += more.merged.joined;
-  all.changes.add(more.changes);
+void add(feeds::Merged& all, const feeds::Merged& more) {
+  all.fresh.insert(all.fresh.end(), more.fresh.begin(), more.fresh.end());
+  all.revised.insert(all.revised.end(), more.revised.begin(), more.revised.end());
+  all.seen += more.seen;
+  all.joined += more.joined;
 }
 
 void add_dates(std::vector<feeds::Date>& dates,
@@ -99,11 +95,11 @@ PollReport Intake::accept(const Source& source,
   return full ? tell_full_disk(source, *full, now) : report;
 }
 
-feeds::TakenIn Intake::take_rest(const Source& source,
-                                 const feeds::Feed& list,
-                                 const Slices& slices,
-                                 const Now& now) {
-  feeds::TakenIn taken = slices.taken;
+feeds::Merged Intake::take_rest(const Source& source,
+                                const feeds::Feed& list,
+                                const Slices& slices,
+                                const Now& now) {
+  feeds::Merged taken = slices.taken;
   add(taken,
       feeds::take_in(source, list, setup_->filing(), store_, slices.at.value_or(now.time())));
   return taken;
@@ -117,13 +113,13 @@ PollReport Intake::receive_success(const Source& source,
   PollState state = after_success(before, outcome, now.time());
   PollReport report = report_of(source, outcome, before);
   feeds::Store::Transaction transaction(store_);
-  feeds::TakenIn taken;
+  feeds::Merged taken;
   // At the first poll the document itself tells of the past; from then on only what is new counts.
   std::vector<feeds::Date> dates;
   if (outcome.feed) {
     taken = take_rest(source, *outcome.feed, slices, now);
     if (before.last_success) {
-      dates = dates_of(taken.merged.fresh, now);
+      dates = dates_of(taken.fresh, now);
     } else {
       dates = slices.dates;
       add_dates(dates, outcome.feed->entries, now.time());
@@ -215,13 +211,13 @@ PollReport Intake::accept_push(const Source& source,
   PollReport report = report_of(source, outcome, state);
   report.pushed = true;
   if (report.failure || !outcome.feed) return report;
-  feeds::TakenIn taken;
+  feeds::Merged taken;
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     taken = take_rest(source, *outcome.feed, slices, now);
-    const bool is_news = !taken.merged.fresh.empty();
+    const bool is_news = !taken.fresh.empty();
     if (!setup_->interval_of(source).written)
-      learn(state.rhythm, dates_of(taken.merged.fresh, now), now.time(), now.time());
+      learn(state.rhythm, dates_of(taken.fresh, now), now.time(), now.time());
     if (state.condition == SourceCondition::silent && is_news) {
       state.condition = SourceCondition::ok;
       state.condition_since = now.time();

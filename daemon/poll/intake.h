@@ -22,7 +22,7 @@ namespace ilofeed::daemon {
 
 /// Of a large document: what was taken in before the rest.
 struct Slices {
-  feeds::TakenIn taken;
+  feeds::Merged taken;
   std::vector<feeds::Date> dates;         ///< when those entries were published
   std::optional<Time> at;                 ///< the one time of all slices; nothing: there were none
   std::optional<std::string> not_stored;  ///< why one of them could not be: the disk is full
@@ -63,10 +63,10 @@ class Intake {
                      PollReport& report,
                      const feeds::Source& source,
                      const Outcome& outcome);
-  feeds::TakenIn take_rest(const feeds::Source& source,
-                           const feeds::Feed& list,
-                           const Slices& slices,
-                           const Now& now);
+  feeds::Merged take_rest(const feeds::Source& source,
+                          const feeds::Feed& list,
+                          const Slices& slices,
+                          const Now& now);
   std::optional<feeds::Failure> failure_of(const feeds::Source& source,
                                            const Outcome& outcome,
                                            const Slices& slices);

@@ -7,7 +7,6 @@
 
 #include "daemon/plan/interval.h"
 #include "daemon/system/clock.h"
-#include "feeds/flow/publish.h"
 #include "feeds/model/ids.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/result.h"
@@ -28,7 +27,6 @@ struct PollReport {
   feeds::SourceCondition before = feeds::SourceCondition::fresh;
   feeds::SourceCondition after = feeds::SourceCondition::fresh;
   Wait next;
-  feeds::Changes changes;
   std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
   std::string article;               ///< not a poll: the address of an article that was read
   bool healed = false;               ///< read by a proposed recipe for the first time

@@ -3,69 +3,53 @@
 namespace ilofeed::feeds {
 namespace {
 
-TakenIn filed(Merged merged, const Matcher& matcher, Store& store, Time now) {
-  TakenIn taken{std::move(merged), {}};
-  for (const auto* stories : {&taken.merged.fresh, &taken.merged.revised, &taken.merged.extended})
-    taken.changes.add(refile(*stories, matcher, store, now));
-  return taken;
+Merged filed(Merged merged, const Matcher& matcher, Store& store, Time now) {
+  for (const auto* stories : {&merged.fresh, &merged.revised, &merged.extended, &merged.redressed})
+    refile(*stories, matcher, store, now);
+  return merged;
 }
 
 }  // namespace
 
-Changes refile(std::span<const StoryNumber> stories,
-               const Matcher& matcher,
-               Store& store,
-               Time now) {
-  Changes changes;
-  for (const auto& [story, topics] : store.topics().of(stories))
-    changes.topics.insert(topics.begin(), topics.end());  // a revision may leave a topic
+void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now) {
   std::vector<Filing> filings;
-  for (const Story& story : store.stories().with_numbers(stories)) {
+  for (const Story& story : store.stories().with_numbers(stories))
     filings.push_back({story.number, matcher.match(story, now)});
-    changes.topics.insert(filings.back().topics.begin(), filings.back().topics.end());
-    for (const Origin& origin : story.origins)
-      changes.sources.insert(origin.source);
-  }
   store.topics().file(filings);
-  return changes;
 }
 
-TakenIn take_in(
+Merged take_in(
     const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now) {
   return filed(
       merge(source, feed, rules.stories, store.tellings(), now), rules.matcher, store, now);
 }
 
-TakenIn take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now) {
+Merged take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now) {
   return filed(
       confirm_unread(source, rules.stories, store.tellings(), now), rules.matcher, store, now);
 }
 
-TakenIn take_in_article(
+Merged take_in_article(
     StoryNumber story, const Entry& article, const FilingRules& rules, Store& store, Time now) {
   return filed(merge_article(story, article, store.tellings(), now), rules.matcher, store, now);
 }
 
-Changes refill_topics(const Matcher& matcher, Store& store, Time now) {
+void refill_topics(const Matcher& matcher, Store& store, Time now) {
   const std::map<TopicId, std::string> known = store.topics().digests();
   std::map<TopicId, std::vector<StoryNumber>> stale;
   for (const Topic& topic : matcher.topics()) {
     const auto at = known.find(topic.id);
     if (at == known.end() || at->second != matcher.definition_digest(topic.id)) stale[topic.id];
   }
-  if (stale.empty()) return {};
+  if (stale.empty()) return;
 
   store.stories().each([&](const Story& story) {
     for (const TopicId& topic : matcher.match(story, now)) {
       if (const auto at = stale.find(topic); at != stale.end()) at->second.push_back(story.number);
     }
   });
-  Changes changes;
-  for (const auto& [topic, stories] : stale) {
+  for (const auto& [topic, stories] : stale)
     store.topics().fill(topic, matcher.definition_digest(topic), stories);
-    changes.topics.insert(topic);
-  }
-  return changes;
 }
 
 }  // namespace ilofeed::feeds

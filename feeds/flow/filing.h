@@ -2,18 +2,12 @@
 #pragma once
 
 #include "feeds/flow/merge.h"
-#include "feeds/flow/publish.h"
 #include "feeds/model/feed.h"
 #include "feeds/model/source.h"
 #include "feeds/store/store.h"
 #include "feeds/topics/matcher.h"
 
 namespace ilofeed::feeds {
-
-struct TakenIn {
-  Merged merged;
-  Changes changes;
-};
 
 /// What entries are filed by. Refers to what a configuration is made into.
 struct FilingRules {
@@ -23,24 +17,21 @@ struct FilingRules {
 
 /// Merges a document's entries and files what is new or revised under its
 /// topics. Belongs inside the caller's transaction.
-TakenIn take_in(
+Merged take_in(
     const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now);
 
 /// The same for a document that is the one of the poll before.
-TakenIn take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now);
+Merged take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now);
 
 /// The same for the page of one article.
-TakenIn take_in_article(
+Merged take_in_article(
     StoryNumber story, const Entry& article, const FilingRules& rules, Store& store, Time now);
 
 /// Files these stories again.
-Changes refile(std::span<const StoryNumber> stories,
-               const Matcher& matcher,
-               Store& store,
-               Time now);
+void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now);
 
 /// Fills every topic anew whose definition changed since it was last filled:
-/// filters are views, always retroactive. Gives what changed.
-Changes refill_topics(const Matcher& matcher, Store& store, Time now);
+/// filters are views, always retroactive. What changes stands in the change log.
+void refill_topics(const Matcher& matcher, Store& store, Time now);
 
 }  // namespace ilofeed::feeds

@@ -133,6 +133,7 @@ class Merging {
       revised_.push_back(story.number);
     } else {
       ++merged_.seen;
+      if (story.write != Write::nothing) merged_.redressed.push_back(story.number);
     }
   }
 

@@ -14,11 +14,12 @@ namespace ilofeed::feeds {
 
 /// What a document brought.
 struct Merged {
-  std::vector<StoryNumber> fresh;     ///< stories not known before
-  std::vector<StoryNumber> revised;   ///< stories whose published form changed
-  std::vector<StoryNumber> extended;  ///< stories that one more source was found to tell
-  int seen = 0;                       ///< entries that were known and unchanged
-  int joined = 0;                     ///< entries found to be a known story of another source
+  std::vector<StoryNumber> fresh;      ///< stories not known before
+  std::vector<StoryNumber> revised;    ///< stories whose published form changed
+  std::vector<StoryNumber> extended;   ///< stories that one more source was found to tell
+  std::vector<StoryNumber> redressed;  ///< other tags, mark-up or typography; the same words
+  int seen = 0;                        ///< entries that were known and unchanged
+  int joined = 0;                      ///< entries found to be a known story of another source
 };
 
 /// Takes in the entries of one document of a source. Belongs inside the caller's transaction.
