@@ -24,7 +24,8 @@ struct PreviewOptions {
 
 struct WhyOptions {
   ConfigOption config;
-  std::string entry;  ///< an id, or an address
+  std::string entry;       ///< an id, or an address
+  bool revisions = false;  ///< tell what it said before
 };
 
 struct BackupOptions {

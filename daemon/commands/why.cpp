@@ -12,6 +12,8 @@
 #include "daemon/setup/setup.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/store/open.h"
+#include "feeds/stories/word_difference.h"
+#include "feeds/text/html/html.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -83,6 +85,39 @@ void print_last_word(const Story& story, const feeds::Publishers& publishers) {
   table.print(stdout);
 }
 
+std::string text_of(const std::string& content) {
+  return content.find('<') == std::string::npos ? content : feeds::text_of_html(content);
+}
+
+feeds::Revision as_it_stands(const Story& story) {
+  const feeds::Entry& entry = story.entry;
+  return {story.revision,
+          story.changed,
+          entry.title,
+          entry.summary,
+          entry.content_html.empty() ? entry.content_text : entry.content_html};
+}
+
+// Each text beside the one that replaced it; what did not change is left out.
+void print_revisions(const Story& story, std::vector<feeds::Revision> revisions) {
+  if (revisions.empty()) {
+    std::printf("\nNothing of its words was edited, or what it said is no longer kept.\n");
+    return;
+  }
+  revisions.push_back(as_it_stands(story));
+  for (std::size_t i = 0; i + 1 < revisions.size(); ++i) {
+    const feeds::Revision& before = revisions[i];
+    const feeds::Revision& after = revisions[i + 1];
+    std::printf("\nEdited %s: [-went-] {+came+}\n", feeds::rfc3339(before.replaced).c_str());
+    const auto print = [](const char* name, const std::string& was, const std::string& is) {
+      if (was != is) print_field(name, feeds::word_difference(was, is));
+    };
+    print("title", before.title, after.title);
+    print("summary", before.summary, after.summary);
+    print("text", text_of(before.content), text_of(after.content));
+  }
+}
+
 void print_topics(const Story& story, const Setup& setup) {
   std::printf("\nTopics:\n");
   const Time now = read_clocks().time();
@@ -103,8 +138,9 @@ int why(const WhyOptions& options) {
   const auto setup = make_setup(std::move(*config));
   const std::filesystem::path path = store_file(setup->config);
   std::vector<Story> stories;
+  std::unique_ptr<feeds::Store> store;
   if (std::filesystem::exists(path)) {
-    const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
+    store = feeds::open_store(path, feeds::OpenMode::read_only);
     stories = feeds::look_up(options.entry, store->stories(), setup->stories.publishers);
   }
   if (stories.empty()) {
@@ -118,6 +154,10 @@ int why(const WhyOptions& options) {
   for (const Story& story : stories) {
     if (&story != &stories.front()) std::printf("\n");
     print_story(story);
+    if (options.revisions) {
+      print_revisions(story, store->stories().revisions(story.number));
+      continue;
+    }
     print_origins(story);
     print_last_word(story, setup->stories.publishers);
     print_topics(story, *setup);

@@ -12,6 +12,7 @@ struct Revision {
   Time replaced;  ///< until when it said so
   std::string title;
   std::string summary;
+  std::string content;  ///< sanitised HTML, or plain text where it was given so
 };
 
 }  // namespace ilofeed::feeds

@@ -181,11 +181,12 @@ StoryCounts SqliteStories::counts() {
 }
 
 std::vector<Revision> SqliteStories::revisions(StoryNumber story) {
-  Rows rows = session_.database
-                  .rows(
-                      "SELECT revision, replaced, title, summary FROM revision WHERE story = ? "
-                      "ORDER BY revision")
-                  .with(story);
+  Rows rows =
+      session_.database
+          .rows(
+              "SELECT revision, replaced, title, summary, content FROM revision WHERE story = ? "
+              "ORDER BY revision")
+          .with(story);
   std::vector<Revision> revisions;
   while (rows.next()) {
     Revision each;
@@ -193,6 +194,7 @@ std::vector<Revision> SqliteStories::revisions(StoryNumber story) {
     each.replaced = rows.time();
     each.title = rows.text();
     each.summary = rows.text();
+    each.content = rows.text();
     revisions.push_back(std::move(each));
   }
   return revisions;
