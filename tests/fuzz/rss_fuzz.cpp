@@ -30,7 +30,7 @@ void check_well_formed(std::string_view markup) {
 
 // Mends a text and gives what came out.
 std::string mend(std::string_view text, RepairLog& log) {
-  Scope scope{std::string{}};
+  XmlScope scope{std::string{}};
   XmlStream stream(text, kEntries, scope, log);
   stream.start_at(0);
   std::string entries;
