@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
