@@ -6,6 +6,7 @@
 #include "feeds/topics/matcher.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
+#include "tests/feeds/merging.h"
 
 namespace ilofeed::bench {
 namespace {
@@ -82,7 +83,7 @@ Row compared(Store& store, const std::string& work, const std::string& text, std
 std::vector<Row> measure_search() {
   const auto opened = open_store(":memory:");
   Store& store = *opened;
-  merge_into(store, source_of_all(), stories(), kNow);
+  tests::merge_into(store, source_of_all(), stories(), kNow);
   Row indexed{"search", "indexing", kStories / 1e3, "k entries", "", {}};
   indexed.costs.ours = cost_of([&] {
     while (store.search().index_words(100)) {

@@ -10,6 +10,7 @@
 #include "feeds/store/open.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
+#include "tests/feeds/merging.h"
 
 namespace ilofeed::bench {
 namespace {
@@ -65,7 +66,7 @@ Harvest harvest() {
 void merge_all(Store& store, const Harvest& harvest) {
   Store::Transaction transaction(store);
   for (std::size_t i = 0; i < harvest.feeds.size(); ++i)
-    keep(merge_into(store, harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
+    keep(tests::merge_into(store, harvest.sources[i], harvest.feeds[i], kNow).fresh.size());
   transaction.commit();
 }
 

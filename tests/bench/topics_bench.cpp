@@ -4,6 +4,7 @@
 #include "feeds/model/story.h"
 #include "feeds/text/fold.h"
 #include "feeds/topics/matcher.h"
+#include "feeds/topics/query.h"
 #include "tests/bench/inputs.h"
 #include "tests/bench/rooms.h"
 
@@ -67,12 +68,12 @@ Concepts phrases() {
   return all;
 }
 
-std::vector<Topic> topics_of_concepts(std::size_t count) {
+std::vector<Topic> topics_of_concepts(std::size_t count, const Concepts& concepts) {
   std::vector<Topic> all;
   for (std::size_t i = 0; i < count; ++i) {
     Topic topic;
     topic.id = {"topic" + std::to_string(i)};
-    topic.match = "@concept" + std::to_string(i);
+    topic.match = *parse_query("@concept" + std::to_string(i), concepts);
     all.push_back(std::move(topic));
   }
   return all;
@@ -80,11 +81,11 @@ std::vector<Topic> topics_of_concepts(std::size_t count) {
 
 // Forty topics of 1,500 phrases beside one topic of one phrase: the text is read once.
 Row measure_phrases(const std::vector<Story>& all, const Source& source) {
-  const Matcher many(topics_of_concepts(kConcepts), phrases(), {source});
+  const Matcher many(topics_of_concepts(kConcepts, phrases()), {source});
   Topic single;
   single.id = {"one"};
-  single.match = "\"labour migration\"";
-  const Matcher one({single}, {}, {source});
+  single.match = *parse_query("\"labour migration\"", {});
+  const Matcher one({single}, {source});
   const auto match_all = [&all](const Matcher& matcher) {
     for (const auto& story : all)
       keep(matcher.match(story, kNow).size());
