@@ -40,7 +40,7 @@ Company::Company(const SourceId& source,
     for (std::string& page : rules.editor.one_with(keys.address.page))
       pages.push_back(std::move(page));
   }
-  told_ = tellings.told_elsewhere(fresh, pages);
+  told_ = tellings.told_elsewhere(source, fresh, pages);
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
     const std::vector<OriginRecord>& origins = told_.stories[s].origins;
     for (std::size_t o = 0; o < origins.size(); ++o) {

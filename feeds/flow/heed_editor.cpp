@@ -97,7 +97,7 @@ class Heeding {
 
   std::vector<StoryRecord> concerned() {
     std::set<StoryNumber> numbers;
-    for (const StoryRecord& story : tellings_.told_elsewhere({}, editor_.pages()).stories)
+    for (const StoryRecord& story : tellings_.told_elsewhere({}, {}, editor_.pages()).stories)
       numbers.insert(story.number);
     for (const StoryRecord& story : tellings_.decided_by_editor())
       numbers.insert(story.number);
@@ -142,7 +142,7 @@ class Heeding {
     std::vector<std::string> pages = editor_.one_with(page);
     if (pages.empty()) return;
     pages.push_back(page);
-    std::vector<StoryRecord> stories = tellings_.told_elsewhere({}, pages).stories;
+    std::vector<StoryRecord> stories = tellings_.told_elsewhere({}, {}, pages).stories;
     std::ranges::sort(stories, {}, [](const StoryRecord& story) {
       return std::pair(story.first_seen, story.number);
     });

@@ -20,9 +20,11 @@ class Tellings {
   virtual SourceMemory remember(const SourceId& source, std::span<const Keys> keys) = 0;
   /// The words of one origin; nothing where they were not kept.
   virtual std::optional<Entry> words_of(std::int64_t origin) = 0;
-  /// Stories, whoever told them, that may be one with an entry with these keys: they share the
-  /// address (or a page of `pages`), the document id, the title of a day or the text.
-  virtual ToldElsewhere told_elsewhere(std::span<const Keys> keys,
+  /// Stories that may be one with an entry of a source with these keys: others told them under the
+  /// same address, title of a day or text, or anybody under the same document id or a page of
+  /// `pages`.
+  virtual ToldElsewhere told_elsewhere(const SourceId& source,
+                                       std::span<const Keys> keys,
                                        std::span<const std::string> pages) = 0;
   /// Which of these the source told before of stories that have been removed since; by index.
   virtual std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) = 0;

@@ -34,11 +34,11 @@ std::vector<std::string> ids_for(const SourceId& source, const Keys& keys, bool 
   if (id_is_believed && is_iri(keys.id)) ids.push_back(keys.id);
   const std::string& name = keys.link.empty() ? keys.id : keys.link;
   ids.push_back(urn_of(joined(source.text, name)));
-  constexpr int kMostTries = 1000;  // as many stories may have stood at one address
-  for (int copy = 0; copy < kMostTries; ++copy) {
-    ids.push_back(urn_of(source.text + '\n' + keys.id + '\n' + name + '\n' + std::to_string(copy)));
-  }
   return ids;
+}
+
+std::string copied_id(const std::string& id, int copy) {
+  return urn_of(id + '\n' + std::to_string(copy));
 }
 
 std::array<std::int64_t, 3> tombstones_of(const SourceId& source, const Keys& keys) {

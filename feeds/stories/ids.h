@@ -16,6 +16,9 @@ namespace ilofeed::feeds {
 /// identifies the entry there; never of what may change. The first that is free is taken.
 std::vector<std::string> ids_for(const SourceId& source, const Keys& keys, bool id_is_believed);
 
+/// Where even the last of these is taken: several stories stood at one address, one after another.
+std::string copied_id(const std::string& id, int copy);
+
 bool is_iri(const std::string& text);
 
 /// A name for a story that does not depend on anything but these texts: "urn:uuid:…".

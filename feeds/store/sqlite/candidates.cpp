@@ -7,15 +7,16 @@
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::int64_t kMost =
-    8;  // stories that share one key; what is shared by more tells little
+constexpr std::int64_t kMost = 8;  // stories that share one key
+constexpr std::int64_t kLooked =
+    64;  // rows that are looked at for them: what many share tells little
 
 class Candidates {
  public:
-  explicit Candidates(Database& database) : database_(database) {}
+  Candidates(Database& database, const SourceId& source) : database_(database), source_(source) {}
 
   void add(const Keys& keys) {
-    add_page(keys.address.page);
+    add_page_of_others(keys.address.page);
     if (!keys.document_id.empty()) {
       take(database_
                .rows("SELECT DISTINCT story FROM origin WHERE document_id = ? ORDER BY story "
@@ -26,11 +27,14 @@ class Candidates {
     if (const auto day = keys.day()) add_of_day(keys, *day);
     if (keys.text) {
       for (const std::int64_t key : *keys.text) {
-        take(database_
-                 .rows("SELECT o.story FROM origin_text t JOIN origin o ON o.number = t.origin "
-                       "WHERE t.key = ? LIMIT ?")
-                 .with(key)
-                 .with(kMost));
+        take(
+            database_
+                .rows("SELECT DISTINCT o.story FROM (SELECT origin FROM origin_text WHERE key = ? "
+                      "LIMIT ?) t JOIN origin o ON o.number = t.origin WHERE o.source <> ? LIMIT ?")
+                .with(key)
+                .with(kLooked)
+                .with(source_.text)
+                .with(kMost));
       }
     }
   }
@@ -42,6 +46,17 @@ class Candidates {
              .with(kMost));
   }
 
+  void add_page_of_others(const std::string& page) {
+    if (!is_own_page(page)) return;
+    take(database_
+             .rows("SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE page = ? "
+                   "LIMIT ?) WHERE source <> ? LIMIT ?")
+             .with(page)
+             .with(kLooked)
+             .with(source_.text)
+             .with(kMost));
+  }
+
   std::vector<StoryNumber> numbers() const { return {found_.begin(), found_.end()}; }
 
   std::set<std::string> series() { return std::move(series_); }
@@ -50,19 +65,21 @@ class Candidates {
   void add_of_day(const Keys& keys, std::int64_t day) {
     if (keys.title.empty()) return;
     take(database_
-             .rows("SELECT DISTINCT story FROM origin WHERE title_key = ? AND day BETWEEN ? AND ? "
-                   "ORDER BY story LIMIT ?")
+             .rows(
+                 "SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE title_key = ? "
+                 "AND day BETWEEN ? AND ? LIMIT ?) WHERE source <> ? LIMIT ?")
              .with(keys.title.text)
              .with(day - 1)
              .with(day + 1)
+             .with(kLooked)
+             .with(source_.text)
              .with(kMost));
+    const auto stands_beyond = [&](const char* sql, std::int64_t limit) {
+      return database_.rows(sql).with(keys.title.text).with(limit).next();
+    };
     const bool is_series =
-        database_
-            .rows("SELECT 1 FROM origin WHERE title_key = ? AND NOT day BETWEEN ? AND ? LIMIT 1")
-            .with(keys.title.text)
-            .with(day - 1)
-            .with(day + 1)
-            .next();
+        stands_beyond("SELECT 1 FROM origin WHERE title_key = ? AND day < ? LIMIT 1", day - 1) ||
+        stands_beyond("SELECT 1 FROM origin WHERE title_key = ? AND day > ? LIMIT 1", day + 1);
     if (is_series) series_.insert(keys.title.text);
   }
 
@@ -72,15 +89,17 @@ class Candidates {
   }
 
   Database& database_;
+  const SourceId& source_;
   std::set<StoryNumber> found_;
   std::set<std::string> series_;
 };
 
 }  // namespace
 
-ToldElsewhere SqliteTellings::told_elsewhere(std::span<const Keys> keys,
+ToldElsewhere SqliteTellings::told_elsewhere(const SourceId& source,
+                                             std::span<const Keys> keys,
                                              std::span<const std::string> pages) {
-  Candidates candidates(session_.database);
+  Candidates candidates(session_.database, source);
   for (const Keys& each : keys)
     candidates.add(each);
   for (const std::string& page : pages)

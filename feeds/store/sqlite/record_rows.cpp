@@ -6,6 +6,7 @@
 #include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/tellings.h"
+#include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -14,10 +15,14 @@ bool is_id_free(Database& database, const std::string& id) {
   return !database.rows("SELECT 1 FROM story WHERE id = ?").with(id).next();
 }
 
-const std::string& free_id(Database& database, const std::vector<std::string>& ids) {
-  const auto free =
-      std::ranges::find_if(ids, [&](const std::string& id) { return is_id_free(database, id); });
-  return free == ids.end() ? ids.back() : *free;  // the last is refused by the table
+std::string free_id(Database& database, const std::vector<std::string>& ids) {
+  for (const std::string& id : ids) {
+    if (is_id_free(database, id)) return id;
+  }
+  int copy = 0;
+  while (!is_id_free(database, copied_id(ids.back(), copy)))
+    ++copy;
+  return copied_id(ids.back(), copy);
 }
 
 void insert_story(Database& database, StoryRecord& story) {

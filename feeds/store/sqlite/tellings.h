@@ -12,7 +12,8 @@ class SqliteTellings final : public Tellings {
 
   SourceMemory remember(const SourceId& source, std::span<const Keys> keys) override;
   std::optional<Entry> words_of(std::int64_t origin) override;
-  ToldElsewhere told_elsewhere(std::span<const Keys> keys,
+  ToldElsewhere told_elsewhere(const SourceId& source,
+                               std::span<const Keys> keys,
                                std::span<const std::string> pages) override;
   std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) override;
 
