@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -95,18 +96,25 @@ bool is_known(const Tag& tag) {
   return is_element_name(tag.name);
 }
 
-/// What begins a tag or a comment may be one; where many begin and none ends, no more are read.
-std::vector<Tag> tags_of(std::string_view text) {
-  std::vector<Tag> tags;
-  std::size_t at = text.find('<');
-  while (at != std::string_view::npos) {
-    auto tag = tag_at(text, at);
-    const std::size_t next = tag && tag->is_ended ? tag->end : at + 1;
-    const bool is_last = tag && !tag->is_ended;
-    if (tag) tags.push_back(std::move(*tag));
-    if (is_last) return tags;
-    at = text.find('<', next);
+/// Gives the tags of a text one by one until `is_enough`; whether it was. Where many begin and none
+/// ends, no more are read.
+template <class Enough>
+bool look_at_tags(std::string_view text, Enough is_enough) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos;) {
+    const auto tag = tag_at(text, at);
+    if (tag && is_enough(*tag)) return true;
+    if (tag && !tag->is_ended) return false;
+    at = text.find('<', tag ? tag->end : at + 1);
   }
+  return false;
+}
+
+std::vector<Tag> tags_of(std::string_view text, std::size_t most) {
+  std::vector<Tag> tags;
+  look_at_tags(text, [&](const Tag& tag) {
+    tags.push_back(tag);
+    return tags.size() == most;
+  });
   return tags;
 }
 
@@ -139,11 +147,13 @@ bool is_pair(std::string_view text, const Tag& open, const Tag& close) {
   return same && !(stands_apart(text, open) && stands_apart(text, close));
 }
 
-bool has_pair(std::string_view text, const std::vector<Tag>& tags) {
-  constexpr std::size_t kMost = 64;  // of a title; the tags of a whole text are not compared
-  const std::size_t count = std::min(tags.size(), kMost);
-  for (std::size_t open = 0; open < count; ++open) {
-    for (std::size_t close = open + 1; close < count; ++close)
+constexpr std::size_t kMostPaired = 64;  // of a title; the tags of a whole text are not compared
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+bool has_pair(std::string_view text) {
+  const std::vector<Tag> tags = tags_of(text, kMostPaired);
+  for (std::size_t open = 0; open < tags.size(); ++open) {
+    for (std::size_t close = open + 1; close < tags.size(); ++close)
       if (is_pair(text, tags[open], tags[close])) return true;
   }
   return false;
@@ -191,7 +201,7 @@ bool is_dangerous(const Tag& tag) {
 }
 
 std::string without_dangerous_tags(std::string_view text) {
-  const std::vector<Tag> tags = tags_of(text);
+  const std::vector<Tag> tags = tags_of(text, kAll);
   ProgramEnds ends(tags);
   std::string kept;
   std::size_t copied = 0;
@@ -255,19 +265,17 @@ bool may_hold_tags(std::string_view text) {
 }  // namespace
 
 bool has_html_tag(std::string_view text) {
-  return has_comment(text) || std::ranges::any_of(tags_of(text), is_mark_up_anywhere);
+  return has_comment(text) || look_at_tags(text, is_mark_up_anywhere);
 }
 
 bool has_title_markup(std::string_view text) {
   text = trim(text);
-  if (has_comment(text)) return true;
-  const std::vector<Tag> tags = tags_of(text);
-  return has_pair(text, tags) ||
-         std::ranges::any_of(tags, [&](const Tag& tag) { return is_title_markup(text, tag); });
+  return has_comment(text) || has_pair(text) ||
+         look_at_tags(text, [&](const Tag& tag) { return is_title_markup(text, tag); });
 }
 
 bool has_pair_of_tags(std::string_view text) {
-  return has_pair(text, tags_of(text));
+  return has_pair(text);
 }
 
 std::string harmless(std::string text) {
