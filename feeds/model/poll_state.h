@@ -30,7 +30,7 @@ enum class SourceCondition { fresh, ok, failing, silent, gone, changed_shape, pa
 std::string_view name_of(SourceCondition);
 std::optional<SourceCondition> condition_named(std::string_view);
 
-/// What the entries of a source's page looked like when it was well; see shape watch.
+/// What the entries of a source's page looked like when it was well; see daemon/poll/page_watch.h.
 struct ShapeProfile {
   std::string signature;  ///< Feed::shape
   double entries = 0;     ///< usual number of entries, smoothed

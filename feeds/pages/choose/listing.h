@@ -20,9 +20,9 @@ struct ConsideredList {
 struct Listing {
   std::vector<ConsideredList> considered;  ///< the best first
   std::vector<PageEntry> entries;  ///< in document order; empty: the page has no list of entries
-  std::string shape;               ///< the way to an entry, for people and for the shape watch
-  std::vector<Extent> notices;     ///< dated sections without links where no news is told: no list
-  int dropped = 0;                 ///< parts of the list that are no entries: adverts, promotions
+  std::string shape;            ///< the way to an entry, for people and for daemon/poll/page_watch
+  std::vector<Extent> notices;  ///< dated sections without links where no news is told: no list
+  int dropped = 0;              ///< parts of the list that are no entries: adverts, promotions
 };
 
 /// `about_news`: the page's own title or address says that it lists news, so that a list without

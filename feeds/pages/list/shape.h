@@ -1,4 +1,4 @@
-// Where the entries of a page stand, for people and for the shape watch.
+// Where the entries of a page stand, for people and for daemon/poll/page_watch.
 #pragma once
 
 #include <string>

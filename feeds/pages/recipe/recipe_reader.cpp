@@ -251,14 +251,6 @@ class Reader {
 
 }  // namespace
 
-std::string select_value(pugi::xml_node context, const Selector& selector) {
-  for (const pugi::xpath_node& node : select(context, selector)) {
-    std::string found = value_of(node, selector.attribute);
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
 RecipeReading read_by_recipe(const PageSetting& page,
                              const pugi::xml_document& document,
                              const Recipe& recipe) {

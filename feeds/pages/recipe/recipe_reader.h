@@ -24,7 +24,4 @@ RecipeReading read_by_recipe(const PageSetting& page,
                              const pugi::xml_document& document,
                              const Recipe& recipe);
 
-/// The text or the attribute that a selector finds first and that is not empty.
-std::string select_value(pugi::xml_node context, const Selector& selector);
-
 }  // namespace ilofeed::feeds::pages
