@@ -94,7 +94,8 @@ std::optional<ErrandEvent> Poller::carry_out(RequestNumber number, File /*file*/
     large_.push_back({number, {}});
     return std::nullopt;
   }
-  reports_.push_back(file(errand, {}, now));
+  Slices at_once;
+  reports_.push_back(file(errand, at_once, now));
   return Filed{};
 }
 
@@ -120,7 +121,7 @@ std::vector<PollReport> Poller::work(const Now& now) {
   return std::exchange(reports_, {});
 }
 
-PollReport Poller::file(Errand& errand, const Slices& slices, const Now& now) {
+PollReport Poller::file(Errand& errand, Slices& slices, const Now& now) {
   if (auto* article = std::get_if<Article>(&errand)) return file_article(*article, now);
   const Source& source = *setup_->sources.share(source_of(errand).id);
   PollReport report;
@@ -148,7 +149,7 @@ void Poller::keep_page(Poll& poll) {
 
 PollReport Poller::file_poll(const Source& source,
                              Outcome outcome,
-                             const Slices& slices,
+                             Slices& slices,
                              const Now& now) {
   ++polls_[source.id];
   const bool excused = blame_network(source.id, outcome, now);

@@ -55,20 +55,27 @@ Intake::Intake(feeds::Store& store, DiskWatch& disk, SourceMemory& memory)
     : store_(store), disk_(disk), memory_(memory), chance_(std::random_device{}()) {}
 
 bool Intake::take_slice(const Source& source, feeds::Feed& list, Slices& slices, const Now& now) {
-  if (list.entries.size() <= kSlice) return false;
-  const auto end = list.entries.begin() + kSlice;
-  feeds::Feed slice;
-  slice.format = list.format;
-  slice.entries.assign(std::make_move_iterator(list.entries.begin()), std::make_move_iterator(end));
-  list.entries.erase(list.entries.begin(), end);
-  add_dates(slices.dates, slice.entries, now.time());
-  if (!slices.at) slices.at = now.time();
+  if (!slices.merge) begin(source, list, slices, now.time());
+  const std::size_t taken = slices.merge->taken();
+  if (slices.entries.size() - taken <= kSlice) return false;
   slices.not_stored = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
-    add(slices.taken, feeds::take_in(source, slice, setup_->filing(), store_, *slices.at));
+    add(slices.taken,
+        feeds::take_in(*slices.merge, kSlice, setup_->filing().matcher, store_, *slices.at));
     transaction.commit();
   });
+  std::fill_n(slices.entries.begin() + static_cast<std::ptrdiff_t>(taken), kSlice, feeds::Entry{});
   return !slices.not_stored;
+}
+
+void Intake::begin(const Source& source, feeds::Feed& list, Slices& slices, Time now) {
+  slices.at = now;
+  slices.setup = setup_;
+  slices.shape = shape_of(list);
+  slices.entries = std::move(list.entries);
+  add_dates(slices.dates, slices.entries, now);
+  slices.merge = std::make_unique<feeds::DocumentMerge>(
+      source, list, slices.entries, setup_->filing().stories, store_.tellings(), now);
 }
 
 std::optional<feeds::Failure> Intake::failure_of(const Source& source,
@@ -79,10 +86,7 @@ std::optional<feeds::Failure> Intake::failure_of(const Source& source,
   return doubt_of(source.id, memory_.state_of(source.id), *outcome.feed, store_);
 }
 
-PollReport Intake::accept(const Source& source,
-                          Outcome outcome,
-                          const Slices& slices,
-                          const Now& now) {
+PollReport Intake::accept(const Source& source, Outcome outcome, Slices& slices, const Now& now) {
   outcome.failure = failure_of(source, outcome, slices);
   std::optional<std::string> full = slices.not_stored;
   PollReport report;
@@ -97,17 +101,17 @@ PollReport Intake::accept(const Source& source,
 
 feeds::Merged Intake::take_rest(const Source& source,
                                 const feeds::Feed& list,
-                                const Slices& slices,
+                                Slices& slices,
                                 const Now& now) {
+  if (!slices.merge) return feeds::take_in(source, list, setup_->filing(), store_, now.time());
   feeds::Merged taken = slices.taken;
-  add(taken,
-      feeds::take_in(source, list, setup_->filing(), store_, slices.at.value_or(now.time())));
+  add(taken, feeds::take_in(*slices.merge, kSlice, setup_->filing().matcher, store_, *slices.at));
   return taken;
 }
 
 PollReport Intake::receive_success(const Source& source,
                                    const Outcome& outcome,
-                                   const Slices& slices,
+                                   Slices& slices,
                                    const Now& now) {
   const PollState& before = memory_.state_of(source.id);
   PollState state = after_success(before, outcome, now.time());
@@ -124,7 +128,7 @@ PollReport Intake::receive_success(const Source& source,
       dates = slices.dates;
       add_dates(dates, outcome.feed->entries, now.time());
     }
-    remember_list(state, report, source, outcome);
+    remember_list(state, report, source, outcome, slices);
   } else {
     taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
   }
@@ -146,13 +150,14 @@ PollReport Intake::receive_success(const Source& source,
 void Intake::remember_list(PollState& state,
                            PollReport& report,
                            const Source& source,
-                           const Outcome& outcome) {
+                           const Outcome& outcome,
+                           const Slices& slices) {
   const feeds::Feed& list = *outcome.feed;
   report.dropped = list.dropped;
   const bool first = !memory_.state_of(source.id).last_success;
   if (first && is_page(list.format) && !list.feed_links.empty())
     report.advertised = list.feed_links.front();
-  remember_shape(state, list, outcome.listed);
+  remember_shape(state, slices.shape ? *slices.shape : shape_of(list), outcome.listed);
   if (outcome.healed) {
     state.healed = outcome.healed;
     state.healed_from = reading_digest(source);
@@ -204,7 +209,7 @@ PollReport Intake::excuse(const Source& source, const Outcome& outcome) {
 // that is, so that the validators, the digest and the time of the next poll stay what they were.
 PollReport Intake::accept_push(const Source& source,
                                Outcome outcome,
-                               const Slices& slices,
+                               Slices& slices,
                                const Now& now) {
   outcome.failure = failure_of(source, outcome, slices);
   PollState state = memory_.state_of(source.id);

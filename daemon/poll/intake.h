@@ -20,8 +20,12 @@
 
 namespace ilofeed::daemon {
 
-/// Of a large document: what was taken in before the rest.
+/// A large document that is taken in in parts.
 struct Slices {
+  std::shared_ptr<const Setup> setup;  ///< whose rules it was matched by
+  std::vector<feeds::Entry> entries;   ///< emptied as they are taken in
+  std::unique_ptr<feeds::DocumentMerge> merge;
+  std::optional<feeds::ShapeProfile> shape;
   feeds::Merged taken;
   std::vector<feeds::Date> dates;         ///< when those entries were published
   std::optional<Time> at;                 ///< the one time of all slices; nothing: there were none
@@ -37,18 +41,15 @@ class Intake {
 
   void adopt(std::shared_ptr<const Setup> setup) { setup_ = std::move(setup); }
 
-  /// Takes in the first entries of a list that is too large to be taken in at once, and moves them
-  /// out of it. False when what is left is for `accept`.
+  /// Takes in the next entries of a list that is too large to be taken in at once; its entries are
+  /// moved to the slices. False when what is left is for `accept`.
   bool take_slice(const feeds::Source& source, feeds::Feed& list, Slices& slices, const Now& now);
 
-  PollReport accept(const feeds::Source& source,
-                    Outcome outcome,
-                    const Slices& slices,
-                    const Now& now);
+  PollReport accept(const feeds::Source& source, Outcome outcome, Slices& slices, const Now& now);
   /// The same for a document that a hub pushed: nothing that polls go by is changed.
   PollReport accept_push(const feeds::Source& source,
                          Outcome outcome,
-                         const Slices& slices,
+                         Slices& slices,
                          const Now& now);
   /// Our own network failed, not the source.
   PollReport excuse(const feeds::Source& source, const Outcome& outcome);
@@ -56,17 +57,19 @@ class Intake {
  private:
   PollReport receive_success(const feeds::Source& source,
                              const Outcome& outcome,
-                             const Slices& slices,
+                             Slices& slices,
                              const Now& now);
   PollReport receive_failure(const feeds::Source& source, const Outcome& outcome, const Now& now);
   void remember_list(feeds::PollState& state,
                      PollReport& report,
                      const feeds::Source& source,
-                     const Outcome& outcome);
+                     const Outcome& outcome,
+                     const Slices& slices);
   feeds::Merged take_rest(const feeds::Source& source,
                           const feeds::Feed& list,
-                          const Slices& slices,
+                          Slices& slices,
                           const Now& now);
+  void begin(const feeds::Source& source, feeds::Feed& list, Slices& slices, Time now);
   std::optional<feeds::Failure> failure_of(const feeds::Source& source,
                                            const Outcome& outcome,
                                            const Slices& slices);

@@ -166,15 +166,24 @@ std::optional<Failure> doubt_strangers(const Feed& feed, const std::vector<feeds
                      " links none is known, and they are not newer than what is"};
 }
 
-void remember_shape(PollState& state, const Feed& feed, std::size_t listed) {
+feeds::ShapeProfile shape_of(const Feed& feed) {
+  feeds::ShapeProfile shape;
+  shape.signature = signature_of(feed);
+  shape.dated = share(feed, has_date);
+  shape.summarised = share(feed, has_summary);
+  shape.distinct = share_of_titles(feed);
+  return shape;
+}
+
+void remember_shape(PollState& state, const feeds::ShapeProfile& shape, std::size_t listed) {
   feeds::ShapeProfile& usual = state.shape;
   const double weight = usual.polls == 0 ? 1.0 : kWeight;
   const auto blend = [weight](double& before, double now) { before += (now - before) * weight; };
   blend(usual.entries, static_cast<double>(listed));
-  blend(usual.dated, share(feed, has_date));
-  blend(usual.summarised, share(feed, has_summary));
-  blend(usual.distinct, share_of_titles(feed));
-  usual.signature = signature_of(feed);
+  blend(usual.dated, shape.dated);
+  blend(usual.summarised, shape.summarised);
+  blend(usual.distinct, shape.distinct);
+  usual.signature = shape.signature;
   ++usual.polls;
 }
 

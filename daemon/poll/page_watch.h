@@ -30,6 +30,9 @@ std::optional<feeds::Failure> doubt_strangers(const feeds::Feed& feed,
 
 /// Adds what was taken in to the picture of what is usual. `listed` counts the entries of the
 /// list's first page.
-void remember_shape(feeds::PollState& state, const feeds::Feed& feed, std::size_t listed);
+void remember_shape(feeds::PollState& state, const feeds::ShapeProfile& shape, std::size_t listed);
+
+/// The shape of one document, but for the number of its entries.
+feeds::ShapeProfile shape_of(const feeds::Feed& feed);
 
 }  // namespace ilofeed::daemon

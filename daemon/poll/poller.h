@@ -96,10 +96,10 @@ class Poller {
   std::optional<ErrandEvent> carry_out(RequestNumber number, File file, const Now& now);
   std::optional<ErrandEvent> carry_out(RequestNumber number, Done done, const Now& now);
 
-  PollReport file(Errand& errand, const Slices& slices, const Now& now);
+  PollReport file(Errand& errand, Slices& slices, const Now& now);
   PollReport file_poll(const feeds::Source& source,
                        Outcome outcome,
-                       const Slices& slices,
+                       Slices& slices,
                        const Now& now);
   PollReport file_article(const Article& article, const Now& now);
   void keep_page(Poll& poll);

@@ -1,6 +1,8 @@
 #include "feeds/flow/company.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 namespace ilofeed::feeds {
@@ -32,15 +34,15 @@ std::vector<std::string> keys_to_look_up(const Keys& keys) {
 Company::Company(const SourceId& source,
                  const StoryRules& rules,
                  Tellings& tellings,
-                 const std::vector<Keys>& fresh)
-    : source_(source), rules_(rules) {
-  std::vector<std::string> pages;
+                 const std::vector<Keys>& fresh,
+                 const PagesInDocument& pages)
+    : source_(source), rules_(rules), pages_(pages) {
+  std::vector<std::string> said_to_be_one;
   for (const Keys& keys : fresh) {
-    ++pages_in_document_[keys.address.page];
     for (std::string& page : rules.editor.one_with(keys.address.page))
-      pages.push_back(std::move(page));
+      said_to_be_one.push_back(std::move(page));
   }
-  told_ = tellings.told_elsewhere(source, fresh, pages);
+  told_ = tellings.told_elsewhere(source, fresh, said_to_be_one);
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
     const std::vector<OriginRecord>& origins = told_.stories[s].origins;
     for (std::size_t o = 0; o < origins.size(); ++o) {
@@ -93,15 +95,15 @@ bool Company::may_join(std::size_t story, const Telling& entry) const {
              from, to, [&](const auto& each) { return is_another_telling(each.second, entry); });
 }
 
-std::optional<Company::Found> Company::find(const Telling& entry) {
-  std::optional<Found> best;
+std::vector<Company::Found> Company::find(const Telling& entry) {
   const std::vector<Place> places = places_of(entry.keys);
-  const auto page = pages_in_document_.find(entry.keys.address.page);
+  const auto page = pages_.find(entry.keys.address.page);
   std::set<std::size_t> stories_at_page;
   for (const Place& place : places) {
     if (record(place.story).origins[place.origin].keys.address.page == entry.keys.address.page)
       stories_at_page.insert(place.story);
   }
+  std::map<std::size_t, Verdict> joined;
   std::set<std::size_t> vetoed;
   for (const Place& place : places) {
     const StoryRecord& story = record(place.story);
@@ -111,15 +113,21 @@ std::optional<Company::Found> Company::find(const Telling& entry) {
     Pairing pairing(entry, other, rules_.publishers);
     pairing.is_series = told_.series.contains(entry.keys.title.text);
     pairing.address_is_shared =
-        (page != pages_in_document_.end() && page->second > 1) || stories_at_page.size() > 1;
+        (page != pages_.end() && page->second > 1) || stories_at_page.size() > 1;
     const Verdict verdict = verdict_on(pairing, rules_.editor);
     if (verdict.veto == "the editor") vetoed.insert(place.story);
-    if (verdict.joined && (!best || verdict.strength > best->verdict.strength))
-      best = Found{place.story, verdict};
+    if (!verdict.joined) continue;
+    Verdict& best = joined[place.story];
+    if (verdict.strength > best.strength) best = verdict;
   }
-  if (!best || vetoed.contains(best->story)) return std::nullopt;
-  joined_.emplace(best->story, entry.keys);
-  return best;
+  std::vector<Found> found;
+  for (const auto& [story, verdict] : joined) {
+    if (!vetoed.contains(story)) found.push_back({story, verdict});
+  }
+  std::ranges::stable_sort(
+      found, std::ranges::greater(), [](const Found& each) { return each.verdict.strength; });
+  if (!found.empty()) joined_.emplace(found.front().story, entry.keys);
+  return found;
 }
 
 }  // namespace ilofeed::feeds

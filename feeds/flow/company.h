@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,13 +12,17 @@
 
 namespace ilofeed::feeds {
 
+/// How many new entries of a document stand at a page.
+using PagesInDocument = std::unordered_map<std::string, int>;
+
 class Company {
  public:
   /// `fresh` are the keys of those entries of one document of `source`.
   Company(const SourceId& source,
           const StoryRules& rules,
           Tellings& tellings,
-          const std::vector<Keys>& fresh);
+          const std::vector<Keys>& fresh,
+          const PagesInDocument& pages);
 
   /// Not to be found.
   void leave_out(StoryNumber story);
@@ -29,8 +32,9 @@ class Company {
     Verdict verdict;
   };
 
-  /// The story with the strongest evidence, the oldest of several; nothing when there is none.
-  std::optional<Found> find(const Telling& entry);
+  /// The stories of which there is evidence: the strongest first, the oldest of several. The first
+  /// is taken to be joined.
+  std::vector<Found> find(const Telling& entry);
 
   const StoryRecord& record(std::size_t story) const { return told_.stories[story]; }
 
@@ -49,7 +53,7 @@ class Company {
   const StoryRules& rules_;
   ToldElsewhere told_;
   std::unordered_map<std::string, std::vector<Place>> places_;
-  std::unordered_map<std::string, int> pages_in_document_;
+  const PagesInDocument& pages_;
   std::multimap<std::size_t, Keys> joined_;  ///< by this document, so far
 };
 

@@ -19,6 +19,11 @@ void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store&
 }
 
 Merged take_in(
+    DocumentMerge& document, std::size_t most, const Matcher& matcher, Store& store, Time now) {
+  return filed(document.take(most), matcher, store, now);
+}
+
+Merged take_in(
     const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now) {
   return filed(
       merge(source, feed, rules.stories, store.tellings(), now), rules.matcher, store, now);

@@ -15,8 +15,12 @@ struct FilingRules {
   const StoryRules& stories;
 };
 
-/// Merges a document's entries and files what is new or revised under its
+/// Merges a document's next entries, `most` at most, and files what is new or revised under its
 /// topics. Belongs inside the caller's transaction.
+Merged take_in(
+    DocumentMerge& document, std::size_t most, const Matcher& matcher, Store& store, Time now);
+
+/// The same for all of them.
 Merged take_in(
     const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now);
 

@@ -122,14 +122,15 @@ class Heeding {
     auto at = std::ranges::find(story.origins, kPartedByEditor, &OriginRecord::merge_reason);
     if (at == story.origins.end()) at = story.origins.begin();
     const auto index = static_cast<std::size_t>(at - story.origins.begin());
-    Company company(at->source, rules_, tellings_, {at->keys});
+    const PagesInDocument pages{{page_of(*at), 1}};
+    Company company(at->source, rules_, tellings_, {at->keys}, pages);
     for (auto later = to_judge_.find(number); later != to_judge_.end(); ++later)
       company.leave_out(*later);  // those still to be judged find this one
     const auto found = company.find({at->source, at->keys, story.told_by(index)});
-    if (found && may_be_one(company.record(found->story), story)) {
-      at->merge_reason = found->verdict.evidence;
-      at->strength = found->verdict.strength;
-      join(company.record(found->story), std::move(story));
+    if (!found.empty() && may_be_one(company.record(found.front().story), story)) {
+      at->merge_reason = found.front().verdict.evidence;
+      at->strength = found.front().verdict.strength;
+      join(company.record(found.front().story), std::move(story));
     } else if (at->merge_reason == kPartedByEditor && !editor_.parts(page_of(*at))) {
       at->merge_reason = "new";
       at->write = Write::row;

@@ -1,28 +1,12 @@
-// From the entries of a document to stories: what is known is matched, what is new is joined with
-// what others told, or becomes a story. The rules stand in feeds/stories, the rows in the store.
+// From what a source tells to stories: all that may be told at once. The rules stand in
+// feeds/stories, the rows in the store.
 #pragma once
 
-#include <vector>
-
-#include "feeds/model/feed.h"
-#include "feeds/model/source.h"
-#include "feeds/model/story.h"
-#include "feeds/store/tellings.h"
-#include "feeds/stories/tell.h"
+#include "feeds/flow/document_merge.h"
 
 namespace ilofeed::feeds {
 
-/// What a document brought.
-struct Merged {
-  std::vector<StoryNumber> fresh;      ///< stories not known before
-  std::vector<StoryNumber> revised;    ///< stories whose published form changed
-  std::vector<StoryNumber> extended;   ///< stories that one more source was found to tell
-  std::vector<StoryNumber> redressed;  ///< other tags, mark-up or typography; the same words
-  int seen = 0;                        ///< entries that were known and unchanged
-  int joined = 0;                      ///< entries found to be a known story of another source
-};
-
-/// Takes in the entries of one document of a source. Belongs inside the caller's transaction.
+/// Takes in all entries of one document of a source. Belongs inside the caller's transaction.
 Merged merge(
     const Source& source, const Feed& feed, const StoryRules& rules, Tellings& tellings, Time now);
 

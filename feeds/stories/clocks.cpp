@@ -20,11 +20,11 @@ bool is_ahead(const Date& date, Time now) {
   return date.time > now + tolerance;
 }
 
-Ahead meaning_of_future_dates(const Feed& feed, Time now) {
+Ahead meaning_of_future_dates(std::span<const Entry> document, Time now) {
   std::set<days> ahead_days;
   std::size_t dated = 0;
   std::size_t ahead = 0;
-  for (const Entry& entry : feed.entries) {
+  for (const Entry& entry : document) {
     if (!entry.published) continue;
     ++dated;
     if (!is_ahead(*entry.published, now) || entry.published->time > now + kFurthestEvent) continue;

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
-#include "feeds/model/feed.h"
+#include "feeds/model/entry.h"
 
 namespace ilofeed::feeds {
 
@@ -19,7 +20,7 @@ struct Clocks {
 enum class Ahead { an_error, an_event };
 
 /// A document in which many days lie ahead announces what is to come.
-Ahead meaning_of_future_dates(const Feed& feed, Time now);
+Ahead meaning_of_future_dates(std::span<const Entry> document, Time now);
 
 /// The clocks of an entry that is first seen now. A day that lies ahead is never a day of
 /// publication: it is an event's, or an error.

@@ -155,4 +155,9 @@ Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor) {
   return verdict;
 }
 
+bool stand_apart(const Pairing& pairing, const EditorsWord& editor) {
+  return editor.are_apart(pairing.a.keys.address.page, pairing.b.keys.address.page) ||
+         std::ranges::any_of(kVetoes, [&](const Veto& veto) { return veto.holds(pairing); });
+}
+
 }  // namespace ilofeed::feeds

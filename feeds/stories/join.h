@@ -45,4 +45,7 @@ struct Verdict {
 /// Never on a title alone; between publishers never without text that agrees. In doubt two.
 Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor);
 
+/// Whether anything speaks against two tellings' being one story, whatever speaks for it.
+bool stand_apart(const Pairing& pairing, const EditorsWord& editor);
+
 }  // namespace ilofeed::feeds

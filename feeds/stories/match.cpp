@@ -33,7 +33,10 @@ bool could_be_one_moment(const Keys& a, const Keys& b) {
 class Matching {
  public:
   explicit Matching(const MatchTask& task)
-      : task_(task), taken_(task.known.size()), ids_are_positions_(task.ids_are_positions) {
+      : task_(task),
+        taken_(task.known.size()),
+        ids_are_positions_(task.ids_are_positions),
+        ids_changed_(all_ids_changed(task)) {
     out_.entries.resize(task.document.size());
     ids_are_places_ = ids_that_are_places(task.keys);
   }
@@ -41,9 +44,9 @@ class Matching {
   Matches run() {
     find_repeats();
     for (const Pass& pass : kPasses) {
-      if (pass.needs_trust && ids_are_positions_) continue;
+      if (pass.needs_trust && !ids_tell()) continue;
       match_by(pass);
-      if (pass.is_last_exact) notice_positions();
+      if (pass.is_last_exact && ids_are_on_the_move(task_, out_.entries)) ids_are_positions_ = true;
     }
     out_.ids_are_positions = ids_are_positions_;
     out_.ids_are_places = ids_are_places_;
@@ -72,6 +75,8 @@ class Matching {
   const Keys& entry(std::size_t i) const { return task_.keys[i]; }
 
   const Keys& known(std::size_t k) const { return task_.known[k].keys; }
+
+  bool ids_tell() const { return !ids_are_positions_ && !ids_changed_; }
 
   bool is_open(std::size_t i) const { return out_.entries[i].kind == Match::Kind::fresh; }
 
@@ -132,26 +137,6 @@ class Matching {
       if (!taken_[*at] && (this->*pass.allowed)(i, *at)) return *at;
     }
     return std::nullopt;
-  }
-
-  // What was matched exactly shows whether ids stay with their articles.
-  void notice_positions() {
-    std::unordered_map<std::string, std::size_t> known_by_id;
-    std::unordered_map<std::string, std::size_t> entry_by_id;
-    for (std::size_t k = 0; k < task_.known.size(); ++k)
-      known_by_id[known(k).id] = k;
-    for (std::size_t i = 0; i < task_.keys.size(); ++i)
-      entry_by_id[entry(i).id] = i;
-    for (std::size_t i = 0; i < task_.keys.size(); ++i) {
-      if (out_.entries[i].kind != Match::Kind::known) continue;
-      const std::size_t k = out_.entries[i].known;
-      if (!own_ids_differ(entry(i), known(k))) continue;
-      const auto other_known = known_by_id.find(entry(i).id);
-      const auto other_entry = entry_by_id.find(known(k).id);
-      const bool stood_elsewhere = other_known != known_by_id.end() && other_known->second != k;
-      const bool stands_elsewhere = other_entry != entry_by_id.end() && other_entry->second != i;
-      if (stood_elsewhere || stands_elsewhere) ids_are_positions_ = true;
-    }
   }
 
   TextSketch text_of(std::size_t i) const { return TextSketch(words_said(task_.document[i])); }
@@ -233,7 +218,7 @@ class Matching {
     const bool same_day = entry(i).day() == known(k).day();
     if (same_day) return true;
     if (is_another_issue(i, k)) return false;
-    if (!ids_are_positions_ && own_ids_differ(entry(i), known(k))) return false;
+    if (ids_tell() && own_ids_differ(entry(i), known(k))) return false;
     return !entry(i).date || !known(k).date || !says_something_else(i, k);
   }
 
@@ -251,8 +236,8 @@ class Matching {
       return false;
     }
     if (has_no_page(i, k)) return true;
-    const bool ids_tell = !ids_are_positions_ && own_ids_differ(a, b);
-    return is_telling(now.title) && is_only_one_so_named(a) && !ids_tell &&
+    const bool ids_differ = ids_tell() && own_ids_differ(a, b);
+    return is_telling(now.title) && is_only_one_so_named(a) && !ids_differ &&
            !document_ids_differ(a, b) && !parameters_differ(a, b);
   }
 
@@ -268,6 +253,7 @@ class Matching {
   const MatchTask& task_;
   std::vector<bool> taken_;  // of what is known
   bool ids_are_positions_;
+  bool ids_changed_;                  // all of them since the last poll
   std::vector<bool> ids_are_places_;  // of each entry
   std::set<std::size_t> recycled_;    // entries under an id that was given to another article
   Matches out_;

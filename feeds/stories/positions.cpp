@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace ilofeed::feeds {
 namespace {
@@ -56,6 +58,45 @@ std::vector<bool> ids_that_are_places(std::span<const Keys> document) {
   for (std::size_t i = 0; i < ids.size(); ++i)
     places[i] = is_bare_place(ids[i], document.size());
   return places;
+}
+
+bool ids_are_on_the_move(const MatchTask& task, std::span<const Match> matched) {
+  std::unordered_map<std::string_view, std::size_t> known_by_id;
+  std::unordered_map<std::string_view, std::size_t> entry_by_id;
+  for (std::size_t k = 0; k < task.known.size(); ++k)
+    known_by_id[task.known[k].keys.id] = k;
+  for (std::size_t i = 0; i < task.keys.size(); ++i)
+    entry_by_id[task.keys[i].id] = i;
+  for (std::size_t i = 0; i < task.keys.size(); ++i) {
+    if (matched[i].kind != Match::Kind::known) continue;
+    const std::size_t k = matched[i].known;
+    const Keys& known = task.known[k].keys;
+    if (!own_ids_differ(task.keys[i], known)) continue;
+    const auto other_known = known_by_id.find(task.keys[i].id);
+    const auto other_entry = entry_by_id.find(known.id);
+    if (other_known != known_by_id.end() && other_known->second != k) return true;
+    if (other_entry != entry_by_id.end() && other_entry->second != i) return true;
+  }
+  return false;
+}
+
+bool all_ids_changed(const MatchTask& task) {
+  std::unordered_set<std::string_view> known_ids;
+  std::unordered_map<std::string_view, const Keys*> known_by_title;  // null: several
+  for (const KnownEntry& known : task.known) {
+    known_ids.insert(known.keys.id);
+    const auto [at, is_new] = known_by_title.try_emplace(known.keys.title.text, &known.keys);
+    if (!is_new) at->second = nullptr;
+  }
+  std::size_t changed = 0;
+  for (const Keys& keys : task.keys) {
+    if (keys.id_is_address) continue;
+    if (known_ids.contains(keys.id)) return false;
+    const auto at = known_by_title.find(keys.title.text);
+    const bool is_known = !keys.title.empty() && at != known_by_title.end() && at->second;
+    if (is_known && same_moment(keys, *at->second) && own_ids_differ(keys, *at->second)) ++changed;
+  }
+  return changed >= kFewest;
 }
 
 }  // namespace ilofeed::feeds

@@ -43,7 +43,7 @@ std::vector<feeds::Story> stories_of(const Feed& page) {
 
 PollState after_one_poll(const Feed& page) {
   PollState state;
-  remember_shape(state, page, page.entries.size());
+  remember_shape(state, shape_of(page), page.entries.size());
   return state;
 }
 
@@ -115,6 +115,6 @@ TEST_CASE("a list of which nothing is known is another list, unless all of it is
 
 TEST_CASE("the usual length of a list is that of its first page") {
   PollState state;
-  remember_shape(state, page_of(0, 50), 10);
+  remember_shape(state, shape_of(page_of(0, 50)), 10);
   CHECK(state.shape.entries == Approx(10));
 }

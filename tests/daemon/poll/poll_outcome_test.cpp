@@ -186,7 +186,7 @@ feeds::Feed list_of(feeds::Format format, int entries) {
 PollState used_to(const feeds::Feed& feed) {
   PollState state = known();
   for (int poll = 0; poll < 5; ++poll)
-    remember_shape(state, feed, feed.entries.size());
+    remember_shape(state, shape_of(feed), feed.entries.size());
   return state;
 }
 

@@ -157,10 +157,10 @@ TEST_CASE("a day may begin earlier in the east, and a clock be wrong by minutes"
 
 TEST_CASE("a list of which many days lie ahead announces what is to come") {
   const auto meaning = [](std::initializer_list<int> days) {
-    Feed feed;
+    std::vector<Entry> document;
     for (const int each : days)
-      feed.entries.push_back(announced(each));
-    return meaning_of_future_dates(feed, noon(10));
+      document.push_back(announced(each));
+    return meaning_of_future_dates(document, noon(10));
   };
   CHECK(meaning({20, 21, 22}) == Ahead::an_event);
   CHECK(meaning({20, 21, 22, 1, 2, 3, 4, 5, 6}) == Ahead::an_event);
