@@ -73,7 +73,7 @@ int status(const ConfigOption& options) {
                                  source.paused ? "-" : next_of(state, now),
                                  state.next_reason};
     if (!pushes.empty()) row.push_back(pushes[source.id]);
-    row.push_back(state.last_error.empty() ? "" : state.last_error + failures);
+    row.push_back(state.last_error.empty() ? state.flood : state.last_error + failures);
     table.add(std::move(row));
   }
   table.print(stdout);

@@ -50,12 +50,20 @@ void print_story(const Story& story) {
   print_field("revisions", std::to_string(story.revision));
 }
 
+// "url (90 of 100)"
+std::string evidence_text(const feeds::Origin& origin) {
+  if (origin.strength == 0) return origin.merge_reason;
+  return origin.merge_reason + " (" + std::to_string(origin.strength) + " of 100)";
+}
+
 void print_origins(const Story& story) {
   std::printf("\nRead in:\n");
   Table table({"SOURCE", "SINCE", "TAKEN AS THIS STORY BY", "LINK"});
   for (const feeds::Origin& origin : story.origins) {
-    table.add(
-        {origin.source.text, feeds::rfc3339(origin.first_seen), origin.merge_reason, origin.link});
+    table.add({origin.source.text,
+               feeds::rfc3339(origin.first_seen),
+               evidence_text(origin),
+               origin.link});
   }
   table.print(stdout);
 }

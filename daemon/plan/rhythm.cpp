@@ -127,6 +127,11 @@ std::optional<seconds> expected_wait(const Rhythm& rhythm, Time now) {
   return kWeek;
 }
 
+std::optional<double> usual_in_a_week(const Rhythm& rhythm) {
+  const auto known = rates(rhythm);
+  return known ? std::optional(known->per_week) : std::nullopt;
+}
+
 std::string describe(const Rhythm& rhythm) {
   const auto known = rates(rhythm);
   if (!known) return {};

@@ -28,6 +28,9 @@ void learn(Rhythm& rhythm,
 /// nothing while too little is known.
 std::optional<std::chrono::seconds> expected_wait(const Rhythm& rhythm, feeds::Time now);
 
+/// Entries that are usual in a week; nothing while too little is known.
+std::optional<double> usual_in_a_week(const Rhythm& rhythm);
+
 /// "about 3 new entries a week", for people; empty while too little is known.
 std::string describe(const Rhythm& rhythm);
 

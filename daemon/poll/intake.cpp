@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "daemon/plan/flood.h"
 #include "daemon/plan/freshness.h"
 #include "daemon/plan/rhythm.h"
 #include "daemon/poll/known_list.h"
@@ -35,27 +36,13 @@ void count(PollReport& report, const feeds::Merged& taken) {
   report.seen += taken.seen;
 }
 
-void add(feeds::Merged& all, const feeds::Merged& more) {
-  all.fresh.insert(all.fresh.end(), more.fresh.begin(), more.fresh.end());
-  all.revised.insert(all.revised.end(), more.revised.begin(), more.revised.end());
-  all.seen += more.seen;
-  all.joined += more.joined;
-}
-
-void add_dates(std::vector<feeds::Date>& dates,
-               const std::vector<feeds::Entry>& entries,
-               Time now) {
-  for (const feeds::Entry& entry : entries)
-    dates.push_back(entry.published.value_or(feeds::Date{now, feeds::Precision::second, {}}));
-}
-
 }  // namespace
 
 Intake::Intake(feeds::Store& store, DiskWatch& disk, SourceMemory& memory)
     : store_(store), disk_(disk), memory_(memory), chance_(std::random_device{}()) {}
 
 bool Intake::take_slice(const Source& source, feeds::Feed& list, Slices& slices, const Now& now) {
-  if (!slices.merge) begin(source, list, slices, now.time());
+  if (!slices.merge) slices = begin_slices(source, list, setup_, store_, now.time());
   const std::size_t taken = slices.merge->taken();
   if (slices.entries.size() - taken <= kSlice) return false;
   slices.not_stored = disk_.run([&] {
@@ -66,16 +53,6 @@ bool Intake::take_slice(const Source& source, feeds::Feed& list, Slices& slices,
   });
   std::fill_n(slices.entries.begin() + static_cast<std::ptrdiff_t>(taken), kSlice, feeds::Entry{});
   return !slices.not_stored;
-}
-
-void Intake::begin(const Source& source, feeds::Feed& list, Slices& slices, Time now) {
-  slices.at = now;
-  slices.setup = setup_;
-  slices.shape = shape_of(list);
-  slices.entries = std::move(list.entries);
-  add_dates(slices.dates, slices.entries, now);
-  slices.merge = std::make_unique<feeds::DocumentMerge>(
-      source, list, slices.entries, setup_->filing().stories, store_.tellings(), now);
 }
 
 std::optional<feeds::Failure> Intake::failure_of(const Source& source,
@@ -132,6 +109,7 @@ PollReport Intake::receive_success(const Source& source,
   } else {
     taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
   }
+  tell_flood(state, report, taken.fresh.size(), now.time());
   const IntervalPolicy policy = setup_->interval_of(source);
   if (!policy.written) learn(state.rhythm, dates, before.last_success, now.time());
   watch_silence(state, source, now.time());
@@ -274,6 +252,17 @@ void Intake::watch_silence(PollState& state, const Source& source, Time now) {
   if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
   state.condition = SourceCondition::silent;
   state.condition_since = newest.front().first_seen + *source.expect_every;
+}
+
+void Intake::tell_flood(PollState& state, PollReport& report, std::size_t fresh, Time now) {
+  if (state.flood_since && now - *state.flood_since > kFloodIsTold) {
+    state.flood.clear();
+    state.flood_since.reset();
+  }
+  report.flood = flood_of(fresh, memory_.state_of(report.source));
+  if (report.flood.empty()) return;
+  state.flood = report.flood;
+  state.flood_since = now;
 }
 
 // Nothing was written: validators and digest stay what they were, so that the

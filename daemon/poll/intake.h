@@ -11,6 +11,7 @@
 #include "daemon/errand/errand.h"
 #include "daemon/plan/interval.h"
 #include "daemon/poll/poll_report.h"
+#include "daemon/poll/slices.h"
 #include "daemon/poll/source_memory.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
@@ -19,18 +20,6 @@
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
-
-/// A large document that is taken in in parts.
-struct Slices {
-  std::shared_ptr<const Setup> setup;  ///< whose rules it was matched by
-  std::vector<feeds::Entry> entries;   ///< emptied as they are taken in
-  std::unique_ptr<feeds::DocumentMerge> merge;
-  std::optional<feeds::ShapeProfile> shape;
-  feeds::Merged taken;
-  std::vector<feeds::Date> dates;         ///< when those entries were published
-  std::optional<Time> at;                 ///< the one time of all slices; nothing: there were none
-  std::optional<std::string> not_stored;  ///< why one of them could not be: the disk is full
-};
 
 class Intake {
  public:
@@ -69,11 +58,11 @@ class Intake {
                           const feeds::Feed& list,
                           Slices& slices,
                           const Now& now);
-  void begin(const feeds::Source& source, feeds::Feed& list, Slices& slices, Time now);
   std::optional<feeds::Failure> failure_of(const feeds::Source& source,
                                            const Outcome& outcome,
                                            const Slices& slices);
   std::vector<feeds::Date> dates_of(const std::vector<feeds::StoryNumber>& stories, const Now& now);
+  void tell_flood(feeds::PollState& state, PollReport& report, std::size_t fresh, Time now);
   void watch_silence(feeds::PollState& state, const feeds::Source& source, Time now);
   void plan_next(feeds::PollState& state,
                  PollReport& report,

@@ -78,6 +78,9 @@ void log_poll(const PollReport& report) {
         .with("url", report.advertised)
         .with("detail", "the page names a feed, which says more than the page; see preview");
   }
+  if (!report.flood.empty()) {
+    Event(Level::warn, "flood").with("source", report.source.text).with("detail", report.flood);
+  }
   if (report.healed) {
     Event(Level::warn, "healed")
         .with("source", report.source.text)

@@ -30,6 +30,7 @@ struct PollReport {
   std::optional<Seconds> host_hold;  ///< the host that answered wants no requests for so long
   std::string article;               ///< not a poll: the address of an article that was read
   bool healed = false;               ///< read by a proposed recipe for the first time
+  std::string flood;                 ///< more news than the source is used to; empty: no more
   std::string advertised;            ///< a feed that the source's page names, when first read
   bool excused = false;  ///< the failure was our own network's, which is told once for all
   bool pushed = false;   ///< not a poll: its hub brought it

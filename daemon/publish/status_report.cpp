@@ -29,6 +29,7 @@ Json json_of(const SourceStatus& source) {
               {"condition_since", time_or_null(state.condition_since)},
               {"last_status", state.last_status == 0 ? Json(nullptr) : Json(state.last_status)},
               {"last_error", text_or_null(state.last_error)},
+              {"flood", text_or_null(state.flood)},
               {"last_poll", time_or_null(state.last_poll)},
               {"last_success", time_or_null(state.last_success)},
               {"next_poll", time_or_null(source.next_poll)},
@@ -148,7 +149,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
                           source.next_poll ? "in " + brief(*source.next_poll - now) : "",
                           state.next_reason,
                           source.push.text,
-                          state.last_error});
+                          state.last_error.empty() ? state.flood : state.last_error});
   }
   return table;
 }

@@ -55,6 +55,8 @@ struct PollState {
   std::string next_reason;  ///< why then, for people: "interval 30m", "Retry-After"
   int last_status = 0;      ///< HTTP; 0: no answer
   std::string last_error;   ///< one line; empty: none
+  std::string flood;        ///< far more news at once than it is used to, for people; empty: none
+  std::optional<Time> flood_since;
   int consecutive_failures = 0;
   int gone_polls = 0;           ///< 410 answers in a row
   int not_modified_streak = 0;  ///< 304 answers in a row

@@ -26,6 +26,7 @@ constexpr std::array kTexts{StateTextField{"moved_url", &PollState::moved_url},
                             StateTextField{"body_digest", &PollState::body_digest},
                             StateTextField{"next_reason", &PollState::next_reason},
                             StateTextField{"last_error", &PollState::last_error},
+                            StateTextField{"flood", &PollState::flood},
                             StateTextField{"hub", &PollState::hub},
                             StateTextField{"topic", &PollState::topic},
                             StateTextField{"healed_from", &PollState::healed_from}};
@@ -40,7 +41,8 @@ constexpr std::array kTimes{TimeField{"last_poll", &PollState::last_poll},
                             TimeField{"last_success", &PollState::last_success},
                             TimeField{"last_body", &PollState::last_body},
                             TimeField{"unpushed_poll", &PollState::unpushed_poll},
-                            TimeField{"condition_since", &PollState::condition_since}};
+                            TimeField{"condition_since", &PollState::condition_since},
+                            TimeField{"flood_since", &PollState::flood_since}};
 
 constexpr std::array kShares{ShareField{"entries", &ShapeProfile::entries},
                              ShareField{"dated", &ShapeProfile::dated},

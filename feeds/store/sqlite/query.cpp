@@ -44,6 +44,7 @@ void add_origins(Database& database, std::vector<Story>& stories) {
       database
           .rows(
               "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+              "o.strength, "
               "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
               "o.content_text FROM origin o JOIN story s ON s.number = o.story "
               "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
@@ -56,6 +57,7 @@ void add_origins(Database& database, std::vector<Story>& stories) {
     origin.link = rows.text();
     origin.first_seen = rows.time();
     origin.merge_reason = rows.text();
+    origin.strength = static_cast<int>(rows.number());
     origin.speaks = rows.number() != 0;
     if (rows.number() != 0 && !origin.speaks) origin.words = words_from(rows);
     story.origins.push_back(std::move(origin));
