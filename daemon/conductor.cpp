@@ -14,8 +14,8 @@
 #include "daemon/poll/poll_report.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
+#include "feeds/flow/adopt_rules.h"
 #include "feeds/flow/filing.h"
-#include "feeds/flow/heed_editor.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -199,7 +199,7 @@ void Conductor::keep_house(const Now& now) {
 void Conductor::refill_topics(const Now& now) {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
-    const feeds::Heeded heeded = feeds::heed_editor(setup_->filing(), store_, now.time());
+    const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
     feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {

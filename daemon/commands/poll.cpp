@@ -17,8 +17,8 @@
 #include "daemon/poll/poller.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
+#include "feeds/flow/adopt_rules.h"
 #include "feeds/flow/filing.h"
-#include "feeds/flow/heed_editor.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
@@ -178,7 +178,7 @@ int poll_once(const PollOptions& options) {
   const Now now = read_clocks();
   {
     feeds::Store::Transaction transaction(*store);
-    feeds::heed_editor(setup->filing(), *store, now.time());
+    feeds::adopt_rules(setup->filing(), *store, now.time());
     feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }

@@ -35,8 +35,8 @@ Company::Company(const SourceId& source,
                  const StoryRules& rules,
                  Tellings& tellings,
                  const std::vector<Keys>& fresh,
-                 const PagesInDocument& pages)
-    : source_(source), rules_(rules), pages_(pages) {
+                 const Shown& shown)
+    : source_(source), rules_(rules), shown_(shown) {
   std::vector<std::string> said_to_be_one;
   for (const Keys& keys : fresh) {
     for (std::string& page : rules.editor.one_with(keys.address.page))
@@ -82,6 +82,16 @@ bool Company::is_another_telling(const Keys& told, const Telling& entry) const {
          (one_document && same_title(told.title, entry.keys.title));
 }
 
+// What the source told of a story at a page of its own, and shows no longer: it may point at the
+// story's page now.
+std::int64_t Company::earlier_telling(std::size_t story, const Telling& entry) const {
+  for (const OriginRecord& origin : record(story).origins) {
+    const bool is_gone = origin.source == source_ && !shown_.origins.contains(origin.number);
+    if (is_gone && origin.keys.address.page != entry.keys.address.page) return origin.number;
+  }
+  return 0;
+}
+
 // A source that tells a story already tells another one now.
 bool Company::may_join(std::size_t story, const Telling& entry) const {
   const auto& origins = record(story).origins;
@@ -97,7 +107,7 @@ bool Company::may_join(std::size_t story, const Telling& entry) const {
 
 std::vector<Company::Found> Company::find(const Telling& entry) {
   const std::vector<Place> places = places_of(entry.keys);
-  const auto page = pages_.find(entry.keys.address.page);
+  const auto page = shown_.pages.find(entry.keys.address.page);
   std::set<std::size_t> stories_at_page;
   for (const Place& place : places) {
     if (record(place.story).origins[place.origin].keys.address.page == entry.keys.address.page)
@@ -107,22 +117,27 @@ std::vector<Company::Found> Company::find(const Telling& entry) {
   std::set<std::size_t> vetoed;
   for (const Place& place : places) {
     const StoryRecord& story = record(place.story);
-    if (!may_join(place.story, entry)) continue;
+    const bool is_company = may_join(place.story, entry);
     const OriginRecord& origin = story.origins[place.origin];
-    const Telling other{origin.source, origin.keys, story.told_by(place.origin)};
+    const Telling other{origin.source, origin.keys, story.words_for(place.origin)};
     Pairing pairing(entry, other, rules_.publishers);
     pairing.is_series = told_.series.contains(entry.keys.title.text);
     pairing.address_is_shared =
-        (page != pages_.end() && page->second > 1) || stories_at_page.size() > 1;
+        (page != shown_.pages.end() && page->second > 1) || stories_at_page.size() > 1;
     const Verdict verdict = verdict_on(pairing, rules_.editor);
     if (verdict.veto == "the editor") vetoed.insert(place.story);
-    if (!verdict.joined) continue;
+    const bool may =
+        is_company || (verdict.evidence == kSameAddress && !joined_.contains(place.story) &&
+                       earlier_telling(place.story, entry) != 0);
+    if (!verdict.joined || !may) continue;
     Verdict& best = joined[place.story];
     if (verdict.strength > best.strength) best = verdict;
   }
   std::vector<Found> found;
   for (const auto& [story, verdict] : joined) {
-    if (!vetoed.contains(story)) found.push_back({story, verdict});
+    if (vetoed.contains(story)) continue;
+    const bool is_news = verdict.evidence != kSameAddress;
+    found.push_back({story, verdict, is_news ? 0 : earlier_telling(story, entry)});
   }
   std::ranges::stable_sort(
       found, std::ranges::greater(), [](const Found& each) { return each.verdict.strength; });

@@ -1,7 +1,9 @@
 // Finds the story that others told before, for entries that their own source did not show before.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,8 +14,11 @@
 
 namespace ilofeed::feeds {
 
-/// How many new entries of a document stand at a page.
-using PagesInDocument = std::unordered_map<std::string, int>;
+/// What one document shows.
+struct Shown {
+  std::unordered_map<std::string, int> pages;  ///< how many new entries stand at each
+  std::set<std::int64_t> origins;              ///< known ones
+};
 
 class Company {
  public:
@@ -22,7 +27,7 @@ class Company {
           const StoryRules& rules,
           Tellings& tellings,
           const std::vector<Keys>& fresh,
-          const PagesInDocument& pages);
+          const Shown& shown);
 
   /// Not to be found.
   void leave_out(StoryNumber story);
@@ -30,6 +35,7 @@ class Company {
   struct Found {
     std::size_t story = 0;  ///< see `record`
     Verdict verdict;
+    std::int64_t earlier = 0;  ///< what the source told of it before, at another page; 0: nothing
   };
 
   /// The stories of which there is evidence: the strongest first, the oldest of several. The first
@@ -46,6 +52,7 @@ class Company {
 
   void index(const std::string& key, Place place);
   std::vector<Place> places_of(const Keys& keys) const;
+  std::int64_t earlier_telling(std::size_t story, const Telling& entry) const;
   bool may_join(std::size_t story, const Telling& entry) const;
   bool is_another_telling(const Keys& told, const Telling& entry) const;
 
@@ -53,7 +60,7 @@ class Company {
   const StoryRules& rules_;
   ToldElsewhere told_;
   std::unordered_map<std::string, std::vector<Place>> places_;
-  const PagesInDocument& pages_;
+  const Shown& shown_;
   std::multimap<std::size_t, Keys> joined_;  ///< by this document, so far
 };
 

@@ -65,7 +65,9 @@ DocumentMerge::DocumentMerge(const Source& source,
   matches_ = match_all();
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     keys_[i].id_is_believed = !matches_.ids_are_positions && !matches_.ids_are_places[i];
-    if (matches_.entries[i].kind == Match::Kind::fresh) ++pages_[keys_[i].address.page];
+    const Match& match = matches_.entries[i];
+    if (match.kind == Match::Kind::fresh) ++shown_.pages[keys_[i].address.page];
+    if (match.kind == Match::Kind::known) shown_.origins.insert(memory_.known[match.known].origin);
   }
   for (const std::size_t i : matches_.taken_over)
     keys_[i].id_is_believed = false;
@@ -159,7 +161,7 @@ void DocumentMerge::look_for_company() {
   for (const Moved& each : moved_)
     keys.push_back(keys_[each.entry]);
   if (keys.empty()) return;
-  Company company(source_.id, rules_, tellings_, keys, pages_);
+  Company company(source_.id, rules_, tellings_, keys, shown_);
   for (std::size_t n = 0; n < fresh_.size(); ++n) {
     if (says_nothing(entries_[fresh_[n]])) continue;
     if (buried[n]) {
@@ -181,7 +183,13 @@ void DocumentMerge::take_in(Company& company, std::size_t i) {
     return;
   }
   StoryRecord& story = known_story(company.record(found.front().story));
-  const Retold retold = tell_too(story, told(i), found.front().verdict, rules_);
+  const auto earlier = index_of(story, found.front().earlier);
+  const Retold retold = earlier ? retell(story, *earlier, told(i), rules_)
+                                : tell_too(story, told(i), found.front().verdict, rules_);
+  if (retold == Retold::left) {
+    new_.push_back(split_off(story, *earlier, rules_, now_));
+    return;
+  }
   ++merged_.joined;
   merged_.extended.push_back(story.number);
   if (retold == Retold::revised) revised_.push_back(story.number);

@@ -79,7 +79,7 @@ class DocumentMerge {
   std::vector<Keys> keys_;
   SourceMemory memory_;
   Matches matches_;
-  PagesInDocument pages_;
+  Shown shown_;
   std::size_t next_ = 0;  ///< entry to be taken in
 
   // Of one part:

@@ -122,8 +122,8 @@ class Heeding {
     auto at = std::ranges::find(story.origins, kPartedByEditor, &OriginRecord::merge_reason);
     if (at == story.origins.end()) at = story.origins.begin();
     const auto index = static_cast<std::size_t>(at - story.origins.begin());
-    const PagesInDocument pages{{page_of(*at), 1}};
-    Company company(at->source, rules_, tellings_, {at->keys}, pages);
+    const Shown shown{{{page_of(*at), 1}}, {at->number}};
+    Company company(at->source, rules_, tellings_, {at->keys}, shown);
     for (auto later = to_judge_.find(number); later != to_judge_.end(); ++later)
       company.leave_out(*later);  // those still to be judged find this one
     const auto found = company.find({at->source, at->keys, story.told_by(index)});

@@ -39,6 +39,9 @@ class Tellings {
   /// Writes what is marked to be written, in order, and fills in the numbers. A record without
   /// origins is removed.
   virtual void write(std::span<StoryRecord> records, Time now) = 0;
+  /// Entries at pages of one host stand at the same pages of another one. Cheap when there are
+  /// none.
+  virtual void move_pages(const std::string& from_host, const std::string& to_host) = 0;
   /// The ids of a source's entries mean nothing; see Matches.
   virtual void mark_ids_as_positions(const SourceId& source) = 0;
 };

@@ -66,7 +66,7 @@ struct Evidence {
 
 // Strongest first.
 constexpr std::array<Evidence, 6> kEvidence{{
-    {"url", 90, &same_address},
+    {kSameAddress, 90, &same_address},
     {"document_id", 80, &same_document_id},
     {"title_and_day", 60, &same_title_and_day},
     {"title_day_and_text", 60, &same_title_day_and_text},

@@ -34,6 +34,9 @@ struct Pairing {
   bool address_is_shared = false;  ///< by several entries: it tells nothing without the title
 };
 
+/// Evidence: they stand at one page.
+inline constexpr std::string_view kSameAddress = "url";
+
 /// Why two tellings are one story, or are not; names stand in `merge_reason` and are told by `why`.
 struct Verdict {
   bool joined = false;

@@ -43,6 +43,14 @@ const Site* Publishers::site_of(std::string_view page) const {
   return home == home_of_host_.end() ? nullptr : home->second.site.get();
 }
 
+std::vector<std::pair<std::string, std::string>> Publishers::mirrors() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& [host, home] : home_of_host_) {
+    if (!home.host.empty() && host != home.host) all.emplace_back(host, home.host);
+  }
+  return all;
+}
+
 std::string Publishers::on_canonical_host(std::string page) const {
   const std::string_view host = host_of_page(page);
   const auto home = home_of_host_.find(host);

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "feeds/model/ids.h"
@@ -29,6 +30,9 @@ class Publishers {
 
   /// The site whose host, or mirror, a page stands on; null: none is configured.
   const Site* site_of(std::string_view page) const;
+
+  /// Each mirror's host with the canonical host of its site.
+  std::vector<std::pair<std::string, std::string>> mirrors() const;
 
   /// The page on its site's canonical host, where a mirror serves it.
   std::string on_canonical_host(std::string page) const;

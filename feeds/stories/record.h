@@ -53,6 +53,11 @@ struct StoryRecord {
   const Entry& told_by(std::size_t origin) const {
     return origin == speaker ? entry : origins[origin].entry;
   }
+
+  /// The same; where an origin's words were not kept, those of the story that it was taken for.
+  const Entry& words_for(std::size_t origin) const {
+    return origins[origin].words_are_kept ? told_by(origin) : entry;
+  }
 };
 
 /// What the store knows of one source's entries.

@@ -7,7 +7,7 @@ namespace ilofeed::feeds {
 namespace {
 
 Telling telling(const StoryRecord& story, std::size_t origin) {
-  return {story.origins[origin].source, story.origins[origin].keys, story.told_by(origin)};
+  return {story.origins[origin].source, story.origins[origin].keys, story.words_for(origin)};
 }
 
 bool are_at_odds(const StoryRecord& story, const StoryRecord& other, const StoryRules& rules) {

@@ -215,6 +215,17 @@ std::vector<StoryRecord> SqliteTellings::decided_by_editor() {
                                         "('editor', 'editor_company', 'editor_apart')")));
 }
 
+// Pages begin with their host; '0' comes after '/'.
+void SqliteTellings::move_pages(const std::string& from_host, const std::string& to_host) {
+  session_.database
+      .rows(
+          "UPDATE origin SET page = ?2 || substr(page, length(?1) + 1) "
+          "WHERE page = ?1 OR page BETWEEN ?1 || '/' AND ?1 || '0'")
+      .with(from_host)
+      .with(to_host)
+      .run();
+}
+
 void SqliteTellings::mark_ids_as_positions(const SourceId& source) {
   session_.database.rows("INSERT OR IGNORE INTO positional_ids (source) VALUES (?)")
       .with(source.text)

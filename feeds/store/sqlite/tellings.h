@@ -22,6 +22,7 @@ class SqliteTellings final : public Tellings {
   std::vector<StoryRecord> decided_by_editor() override;
 
   void write(std::span<StoryRecord> records, Time now) override;
+  void move_pages(const std::string& from_host, const std::string& to_host) override;
   void mark_ids_as_positions(const SourceId& source) override;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "feeds/flow/adopt_rules.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -121,6 +122,28 @@ TEST_CASE("ids that change at every poll do not stand in the way of addresses th
   poll("z9a", "new/");
   poll("q7d", "new/");
   CHECK(world.stories().size() == 3);
+}
+
+TEST_CASE("a mirror of a site may become known later") {
+  const auto store = open_store(":memory:");
+  Source office = kOffice;
+  const auto poll = [&](int hour) {
+    const std::vector<Source> sources{office};
+    const StoryRules rules{Publishers(sources), {}};
+    adopt_rules({Matcher({}, sources), rules}, *store, at(10, hour));
+    const std::string host = hour % 2 == 0 ? "mirror.office.test" : "office.test";
+    Entry made = dated(entry("https://" + host + "/1", "A note"), 5);
+    merge(office, feed({made}), rules, store->tellings(), at(10, hour));
+    return store->stories().newest({}, 10).size();
+  };
+  poll(2);
+  Site site;
+  site.id = {"office"};
+  site.canonical = "https://office.test";
+  site.mirrors = {"mirror.office.test"};
+  office.site = std::make_shared<const Site>(site);
+  CHECK(poll(3) == 1);
+  CHECK(poll(4) == 1);
 }
 
 TEST_CASE("a guest that points at the owner's page after all tells the owner's story") {

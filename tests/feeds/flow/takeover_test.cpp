@@ -1,5 +1,6 @@
 // A source that is hostile to another cannot speak in its place.
-#include "feeds/flow/merge.h"
+#include "feeds/flow/filing.h"
+#include "feeds/flow/publish.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -17,6 +18,14 @@ const Source kOwner = source_at("owner", "office.test");
 const Source kHostile = source_at("hostile", "takers.test");
 const std::vector<Source> kSources{kOwner, kHostile};
 
+Topic owners_own() {
+  Topic topic;
+  topic.id = {"owners-own"};
+  topic.title = "From the owner itself";
+  topic.sources = {kOwner.id};
+  return topic;
+}
+
 Entry own_words() {
   Entry made = dated(entry("https://office.test/news/1", "World day for decent work"), 5);
   made.id = made.stated_id = "tag:office.test,2024:1";
@@ -27,11 +36,25 @@ Entry own_words() {
 /// A store into which both sources are polled, an hour after each other.
 struct World {
   StoryRules rules{Publishers(kSources), {}};
+  PublishPlan plan{{"News", "https://feeds.test/", "en", "", 50}, {owners_own()}, kSources};
+  Matcher matcher{plan.topics, plan.sources.in_order()};
   std::unique_ptr<Store> store = open_store(":memory:");
   int hour = 0;
 
   void poll(const Source& from, std::vector<Entry> entries) {
-    merge(from, feed(std::move(entries)), rules, store->tellings(), at(10, ++hour));
+    take_in(from, feed(std::move(entries)), {matcher, rules}, *store, at(10, ++hour));
+  }
+
+  /// All documents that show the owner's own words alone, as they would be served.
+  std::string own_documents() {
+    const Changes everything{.everything = true, .topics = {}, .sources = {}};
+    std::string all;
+    const auto edition = publish(*store, plan, everything, nullptr, at(11));
+    for (const auto& [path, resource] : edition->resources) {
+      if (path.starts_with("/sources/owner") || path.starts_with("/topics/owners-own"))
+        all += path + '\n' + resource->bytes + '\n';
+    }
+    return all;
   }
 
   /// The story that the owner tells.
@@ -110,6 +133,8 @@ TEST_CASE("whatever a hostile source makes of another's story, readers see the o
     World world;
     world.poll(kOwner, {own_words()});
     const Story before = world.own_story();
+    const std::string documents = world.own_documents();
+    REQUIRE(documents.find("World day for decent work") != std::string::npos);
     // First by repeating it faithfully, then with the change, which a second poll confirms.
     Entry told = own_words();
     world.poll(kHostile, {told});
@@ -121,8 +146,30 @@ TEST_CASE("whatever a hostile source makes of another's story, readers see the o
     }
     confirm_unread(kHostile.id, world.rules, world.store->tellings(), at(11));
     check_unharmed(world, before);
+    CHECK(world.own_documents() == documents);
     world.poll(kOwner, {own_words()});
     check_unharmed(world, before);
+    CHECK(world.own_documents() == documents);
+  }
+}
+
+TEST_CASE("an older story of a hostile source that moves to the owner's page changes no byte") {
+  for (const Attack& attack : kAttacks) {
+    CAPTURE(attack.what);
+    World world;
+    Entry told = own_words();
+    told.link = told.canonical_link = "https://takers.test/older";
+    told.id = told.stated_id = "tag:takers.test,2024:o";
+    told.document_id.clear();
+    world.poll(kHostile, {told});
+    world.poll(kOwner, {own_words()});
+    const std::string documents = world.own_documents();
+    attack.change(told);
+    told.link = told.canonical_link = own_words().link;
+    for (int n = 0; n < 3; ++n) {
+      world.poll(kHostile, {told});
+      CHECK(world.own_documents() == documents);
+    }
   }
 }
 

@@ -10,9 +10,10 @@ using namespace ilofeed::feeds;
 
 namespace {
 
-constexpr int kWeekOfTheMove = 26;  // the office gets a new site
-constexpr std::size_t kShown = 12;  // entries of a list
-constexpr std::size_t kAWeek = 45;  // articles
+constexpr int kWeekOfTheMove = 26;   // the office gets a new site
+constexpr int kWeekOfTheLinks = 40;  // the daily links to the owners instead of printing them
+constexpr std::size_t kShown = 12;   // entries of a list
+constexpr std::size_t kAWeek = 45;   // articles
 
 const std::string kOffice = "www.labour.test";
 
@@ -196,6 +197,12 @@ std::string Year::address(const Article& article) {
   return "https://" + article.host + path;
 }
 
+std::string Year::reprint_of(const Article& article) const {
+  if (week_ < kWeekOfTheMove) return article.reprint;
+  const std::size_t path = article.reprint.rfind('/');
+  return article.reprint.substr(0, path) + "/stories" + article.reprint.substr(path);
+}
+
 Entry Year::entry_of(const ListPage& list, std::size_t number, std::size_t place) {
   const Article& article = articles_[number];
   Entry entry;
@@ -211,7 +218,7 @@ Entry Year::entry_of(const ListPage& list, std::size_t number, std::size_t place
     entry.summary = article.text.substr(0, article.text.find(' ', article.text.size() / 2));
     if (random_() % 2 == 0) entry.link.replace(0, 5, "http");
   } else if (list.role == ListPage::Role::reprints) {
-    entry.link = article.reprint;
+    if (week_ < kWeekOfTheLinks) entry.link = reprint_of(article);
     pages_[undressed(entry.link)] = number;
   } else if (list.source.site && random_() % 3 == 0) {
     entry.link.replace(entry.link.find("www"), 3, random_() % 2 == 0 ? "mirror" : "beta");

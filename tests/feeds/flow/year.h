@@ -73,6 +73,7 @@ class Year {
   std::string new_title(const std::string& language);
   std::string words(const std::string& language, int count);
   std::string address(const Article& article);
+  std::string reprint_of(const Article& article) const;
   feeds::Entry entry_of(const ListPage& list, std::size_t article, std::size_t place);
 
   std::mt19937 random_;

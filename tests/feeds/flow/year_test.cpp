@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <iostream>
 
+#include "feeds/flow/adopt_rules.h"
 #include "feeds/store/open.h"
 #include "tests/feeds/flow/year.h"
+#include "tests/feeds/store/sqlite/older_store.h"
+#include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed::tests;
@@ -50,7 +53,10 @@ Reckoning reckon(Store& store, const Year& year) {
         });
     if (!is_pure) {
       ++out.mixed;
-      UNSCOPED_INFO("mixed: " << story.entry.link << " " << story.entry.title);
+      std::string told_by;
+      for (const Origin& origin : story.origins)
+        told_by += ", " + origin.source.text + ' ' + origin.link + " by " + origin.merge_reason;
+      UNSCOPED_INFO("mixed: " << story.entry.link << " " << story.entry.title << told_by);
       return;
     }
     if (told[article]++ > 0) {
@@ -67,15 +73,13 @@ Reckoning reckon(Store& store, const Year& year) {
   return out;
 }
 
-}  // namespace
+constexpr int kWeeks = 52;
 
-TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's words are another's") {
-  Year year(1);
-  REQUIRE(year.lists().size() == 40);
+/// Polls all lists once a week, each week in another order.
+std::size_t play(Year& year, Store& store, int weeks) {
   const StoryRules rules{Publishers(year.sources()), {}};
-  const auto store = open_store(":memory:");
   std::size_t polls = 0;
-  for (int week = 0; week < 52; ++week) {
+  for (int week = 0; week < weeks; ++week) {
     year.pass_week();
     std::vector<std::size_t> order(year.lists().size());
     for (std::size_t n = 0; n < order.size(); ++n)
@@ -83,14 +87,18 @@ TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's word
     std::ranges::shuffle(order, year.random());
     for (const std::size_t n : order) {
       const ListPage& list = year.lists()[n];
-      Store::Transaction transaction(*store);
-      merge(list.source, year.shown_by(list), rules, store->tellings(), evening_of(year.today()));
+      Store::Transaction transaction(store);
+      merge(list.source, year.shown_by(list), rules, store.tellings(), evening_of(year.today()));
       transaction.commit();
       ++polls;
     }
   }
-  const Reckoning found = reckon(*store, year);
-  std::cout << "a year of news: " << polls << " polls, " << year.articles().size() << " articles, "
+  return polls;
+}
+
+void check_truth(const char* what, std::size_t polls, Store& store, const Year& year) {
+  const Reckoning found = reckon(store, year);
+  std::cout << what << ": " << polls << " polls, " << year.articles().size() << " articles, "
             << year.edits() << " edits; " << found.stories << " stories, " << found.joined
             << " joined, " << found.lost << " lost, " << found.doubled << " doubled, "
             << found.mixed << " mixed, " << found.altered << " altered\n";
@@ -101,4 +109,31 @@ TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's word
   CHECK(found.altered == 0);
   CHECK(found.ahead == 0);
   CHECK(found.joined > year.articles().size() / 2);
+}
+
+}  // namespace
+
+TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's words are another's") {
+  Year year(1);
+  REQUIRE(year.lists().size() == 40);
+  const auto store = open_store(":memory:");
+  const std::size_t polls = play(year, *store, kWeeks);
+  check_truth("a year of news", polls, *store, year);
+}
+
+TEST_CASE("the same holds when the store was made by an older program half way through the year") {
+  constexpr int kOlderWeeks = 20;
+  const TemporaryFolder folder;
+  Year year(2);
+  std::size_t polls = 0;
+  {
+    const auto store = open_store(folder / "today.db");
+    polls += play(year, *store, kOlderWeeks);
+  }
+  write_as_schema_6(folder / "today.db", folder / "older.db");
+  const auto store = open_store(folder / "older.db");
+  const StoryRules rules{Publishers(year.sources()), {}};
+  adopt_rules({Matcher({}, year.sources()), rules}, *store, evening_of(year.today()));
+  polls += play(year, *store, kWeeks - kOlderWeeks);
+  check_truth("a year of news, migrated", polls, *store, year);
 }

@@ -3,12 +3,10 @@
 // schema comes with one more.
 #include <fstream>
 
-#include <sqlite3.h>
-
 #include "feeds/store/sqlite/schema.h"
+#include "tests/feeds/store/sqlite/older_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
-#include "tests/support/golden.h"
 
 using namespace ilofeed::tests;
 using namespace std::chrono_literals;
@@ -26,29 +24,6 @@ constexpr int kLeases = 8;
 constexpr int kChangeLog = 9;
 
 constexpr Time kSeen{std::chrono::seconds{1709510400}};  // 2024-03-04
-
-std::string sql_of(int schema) {
-  return read_file(tests_folder() / "feeds/store/sqlite/schemas" /
-                   (std::to_string(schema) + ".sql"));
-}
-
-void run(sqlite3* database, const std::string& sql) {
-  char* error = nullptr;
-  sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &error);
-  const std::string told = error == nullptr ? "" : error;
-  sqlite3_free(error);
-  REQUIRE(told.empty());
-}
-
-void make_store(const fs::path& path, int schema) {
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-  for (int step = 1; step <= schema; ++step)
-    run(database, sql_of(step));
-  run(database, "PRAGMA application_id = " + std::to_string(kApplicationId));
-  run(database, "PRAGMA user_version = " + std::to_string(schema));
-  sqlite3_close(database);
-}
 
 std::string titles(const std::vector<Story>& stories) {
   std::string out;
@@ -184,7 +159,7 @@ TEST_CASE("a store of every older schema is brought up to date with what it hold
   const int schema = GENERATE_COPY(range(1, newest + 1));
   CAPTURE(schema);
   const TemporaryFolder folder;
-  make_store(folder / "s.db", schema);
+  make_older_store(folder / "s.db", schema);
   for (int opening = 1; opening <= 2; ++opening) {
     const auto store = open_store(folder / "s.db");
     CHECK(store->opening_notes().empty());
@@ -205,5 +180,5 @@ TEST_CASE("a store of every older schema is brought up to date with what it hold
 TEST_CASE("every schema has its stored file") {
   const int newest = static_cast<int>(migrations().size());
   for (int schema = 1; schema <= newest; ++schema)
-    CHECK(sql_of(schema).starts_with("-- "));
+    CHECK(sql_of_schema(schema).starts_with("-- "));
 }
