@@ -23,9 +23,9 @@ struct Origin {
   std::string link;
   Time first_seen;
   std::string merge_reason;  ///< why it is the same story: "new", "url", "document_id", "editor", …
-  int strength = 0;          ///< of the evidence for that, 0 to 100; 0: none was needed
   bool speaks = false;       ///< its words are the story's
   std::shared_ptr<const Entry> words = {};  ///< of one that does not speak; null: not kept
+  int strength = 0;  ///< of the evidence that `merge_reason` names, 0 to 100; 0: none was needed
 };
 
 struct Story {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/plain_address.h"
 #include "feeds/text/utf8.h"
 
@@ -29,7 +30,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 // escape too many.
 std::string mended(std::string_view reference) {
   std::string text(trim(reference));
-  if (text.find_first_of("\t\r\n&") != std::string::npos) {
+  if (holds_any(text, "\t\r\n&")) {
     text.erase(
         std::remove_if(
             text.begin(), text.end(), [](char c) { return c == '\t' || c == '\r' || c == '\n'; }),

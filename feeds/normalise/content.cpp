@@ -7,6 +7,7 @@
 #include "feeds/normalise/sanitise/sanitise.h"
 #include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/xml_base.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -66,7 +67,7 @@ std::string read_summary(const Statement& summary, const std::string& whole) {
 }
 
 bool is_html(const Statement& statement) {
-  return is_markup(statement) && statement.value.find_first_of("<&") != std::string::npos;
+  return is_markup(statement) && holds_any(statement.value, "<&");
 }
 
 SafeMarkup safe_markup(const Statement& statement, const std::string& base) {

@@ -8,6 +8,7 @@
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/sanitise/cdata_marks.h"
 #include "feeds/normalise/tag_words.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/date/date.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"
@@ -190,8 +191,7 @@ std::string mended(Holds holds, const std::string& value) {
 
 // Most values are what they should be, and are not even copied.
 bool is_sound(Holds holds, std::string_view value) {
-  const bool marked =
-      value.find_first_of("<]") != std::string_view::npos || trim(value).starts_with("&lt;");
+  const bool marked = holds_any(value, "<]") || trim(value).starts_with("&lt;");
   if (marked) return false;
   switch (holds) {
     case Holds::person: return value.find(' ') == std::string_view::npos;

@@ -57,7 +57,7 @@ using HoldsMarkup = bool (*)(std::string_view);
 // `holds_markup` says what mark-up is where the format does not say whether there is any.
 std::string unfolded(const Statement& statement, HoldsMarkup holds_markup) {
   const std::string& value = statement.value;
-  if (value.find_first_of("<&") == std::string::npos) return value;
+  if (!holds_any(value, "<&")) return value;
   switch (statement.type) {
     case TextType::html:
     case TextType::xhtml:
@@ -99,7 +99,7 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement) {
 
 std::string without_unshown(std::string text) {
   // U+E000 to U+F8FF begin with EE or EF, C1 with C2: most texts hold none of them.
-  const bool may_hold = text.find_first_of("\x7F\xEE\xEF\xC2") != std::string::npos ||
+  const bool may_hold = holds_any(text, "\x7F\xEE\xEF\xC2") ||
                         text.find("\xE2\x80\xAD") != std::string::npos ||
                         text.find("\xE2\x80\xAE") != std::string::npos;
   if (!may_hold) return text;

@@ -48,4 +48,13 @@ bool is_ascii(std::string_view text);
 std::string ascii_lower(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);
 
+/// Whether a text holds any of a few characters; looks for one after the other, which is many times
+/// faster over long texts than find_first_of.
+constexpr bool holds_any(std::string_view text, std::string_view characters) {
+  for (const char c : characters) {
+    if (text.find(c) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace ilofeed::feeds

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
@@ -202,7 +203,7 @@ std::string plain_address(std::string url) {
     if (!inside || inside->text().size() >= url.size()) break;
     url = inside->text();
   }
-  const bool may_track = url.find_first_of("?#") != std::string::npos;
+  const bool may_track = holds_any(url, "?#");
   return may_track && url.starts_with("http") ? without_tracking_parts(url) : url;
 }
 
