@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "feeds/stories/agreement.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -17,15 +19,13 @@ std::string text_key(std::int64_t key) {
 }
 
 // Every key under which a telling is found again.
-std::vector<std::string> keys_to_look_up(const Keys& keys) {
+std::vector<std::string> keys_to_look_up(const Keys& keys, const TextKeys& text) {
   std::vector<std::string> all;
   if (!keys.address.empty()) all.push_back(page_key(keys.address.page));
   if (!keys.document_id.empty()) all.push_back("d" + keys.document_id);
   if (!keys.title.empty()) all.push_back("t" + keys.title.text);
-  if (keys.text) {
-    for (const std::int64_t key : *keys.text)
-      all.push_back(text_key(key));
-  }
+  for (const std::int64_t key : text)
+    all.push_back(text_key(key));
   return all;
 }
 
@@ -46,7 +46,8 @@ Company::Company(const SourceId& source,
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
     const std::vector<OriginRecord>& origins = told_.stories[s].origins;
     for (std::size_t o = 0; o < origins.size(); ++o) {
-      for (const std::string& key : keys_to_look_up(origins[o].keys))
+      const TextKeys text = text_keys_of(told_.stories[s].told_by(o));
+      for (const std::string& key : keys_to_look_up(origins[o].keys, text))
         places_[key].push_back({s, o});
     }
   }
@@ -58,7 +59,7 @@ void Company::leave_out(StoryNumber story) {
 }
 
 std::vector<Company::Place> Company::places_of(const Keys& keys) const {
-  std::vector<std::string> wanted = keys_to_look_up(keys);
+  std::vector<std::string> wanted = keys_to_look_up(keys, keys.text.value_or(TextKeys()));
   for (const std::string& page : rules_.editor.one_with(keys.address.page))
     wanted.push_back(page_key(page));
   std::set<std::pair<std::size_t, std::size_t>> found;

@@ -111,9 +111,12 @@ void DocumentMerge::load(std::size_t end) {
   std::vector<StoryNumber> numbers;
   for (std::size_t i = next_; i < end; ++i) {
     const Match& match = matches_.entries[i];
-    if (match.kind != Match::Kind::known) continue;
-    const KnownEntry& known = memory_.known[match.known];
-    if (!is_unchanged(known, keys_[i])) numbers.push_back(known.story);
+    const bool is_known = match.kind == Match::Kind::known;
+    if (match.kind == Match::Kind::repeats ||
+        (is_known && is_unchanged(memory_.known[match.known], keys_[i])))
+      continue;
+    keys_[i].text = text_keys_of(entries_[i]);
+    if (is_known) numbers.push_back(memory_.known[match.known].story);
   }
   for (StoryRecord& story : tellings_.records(numbers))
     stories_.emplace(story.number, std::move(story));

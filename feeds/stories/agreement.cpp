@@ -9,6 +9,7 @@
 #include "feeds/text/fold.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
+#include "feeds/text/words.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -68,11 +69,11 @@ std::string plain_words(const Entry& entry) {
 }  // namespace
 
 TextSketch::TextSketch(std::string_view text) {
-  const std::string folded = plain_typography(prefix(text, kMostBytes));
+  const Words words(prefix(text, kMostBytes));
   std::vector<std::uint32_t> in_order;
-  for (const Word& word : words_of(folded)) {
-    const std::string_view each =
-        std::string_view(folded).substr(word.begin, word.end - word.begin);
+  in_order.reserve(words.size());
+  for (std::size_t n = 0; n < words.size(); ++n) {
+    const std::string_view each = words.folded(n);
     in_order.push_back(static_cast<std::uint32_t>(mixed(hash_of(each, 0))));
     if (is_figure(each)) figures_.push_back(in_order.back());
   }
@@ -106,17 +107,21 @@ double shared_words(const TextSketch& a, const TextSketch& b) {
   return contained(a.words_, b.words_);
 }
 
-std::optional<std::array<std::int64_t, 4>> TextSketch::keys() const {
-  if (words() < kFewestWords || shingles_.empty()) return std::nullopt;
+TextKeys TextSketch::keys() const {
+  if (words() < kFewestWords || shingles_.empty()) return {};
   constexpr std::array<std::uint64_t, 4> kSeeds{0x51, 0xA7F3, 0x1CE4E5B9, 0xBF58476D1CE4E5B9};
-  std::array<std::int64_t, 4> keys{};
-  for (std::size_t n = 0; n < keys.size(); ++n) {
+  TextKeys keys;
+  for (const std::uint64_t seed : kSeeds) {
     std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
     for (const std::uint64_t shingle : shingles_)
-      least = std::min(least, mixed(shingle ^ kSeeds.at(n)));
-    keys.at(n) = static_cast<std::int64_t>(least);
+      least = std::min(least, mixed(shingle ^ seed));
+    keys.push_back(static_cast<std::int64_t>(least));
   }
   return keys;
+}
+
+TextKeys text_keys_of(const Entry& entry) {
+  return TextSketch(words_said(entry)).keys();
 }
 
 std::string words_said(const Entry& entry) {

@@ -4,9 +4,7 @@
 // the runs of four words of the shorter text stands in the longer.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +12,9 @@
 #include "feeds/model/entry.h"
 
 namespace ilofeed::feeds {
+
+/// By what a text is looked up.
+using TextKeys = std::vector<std::int64_t>;
 
 enum class Agreement {
   unsaid,       ///< one of them has no text
@@ -38,13 +39,16 @@ class TextSketch {
 
   /// Texts that agree nearly always share one of these (the least digests of four permutations);
   /// nothing for a text that is too short to tell.
-  std::optional<std::array<std::int64_t, 4>> keys() const;
+  TextKeys keys() const;
 
  private:
   std::vector<std::uint32_t> words_;  // sorted digests
   std::vector<std::uint64_t> shingles_;
   std::vector<std::uint32_t> figures_;
 };
+
+/// Of what an entry says.
+TextKeys text_keys_of(const Entry& entry);
 
 /// What an entry says besides its title: summary and content, without mark-up, cut at some
 /// thousand words.

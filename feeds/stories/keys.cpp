@@ -4,7 +4,6 @@
 #include <charconv>
 #include <string_view>
 
-#include "feeds/stories/agreement.h"
 #include "feeds/stories/joined.h"
 #include "feeds/text/digest.h"
 
@@ -92,7 +91,6 @@ Keys keys_of(const Entry& entry, const KeyContext& context) {
   keys.date = entry.published;
   keys.document_id = entry.document_id;
   keys.digest = digest_of(entry);
-  keys.text = TextSketch(words_said(entry)).keys();
   return keys;
 }
 

@@ -1,7 +1,6 @@
 // By what an entry is known again.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,8 +25,8 @@ struct Keys {
   TitleKey title;            ///< its text as a digest
   std::optional<Date> date;  ///< of publication, as the source says now
   std::string document_id;
-  std::string digest;                               ///< of all that is published of it
-  std::optional<std::array<std::int64_t, 4>> text;  ///< see TextSketch::keys
+  std::string digest;                             ///< of all that is published of it
+  std::optional<std::vector<std::int64_t>> text;  ///< see text_keys_of; nothing: not asked yet
 
   /// In days since 1970; nothing: undated.
   std::optional<std::int64_t> day() const;

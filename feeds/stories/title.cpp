@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
 
@@ -26,6 +27,8 @@ constexpr std::array<Spelling, 24> kSpellings{{
 constexpr std::array<std::string_view, 5> kSeparators{" | ", " :: ", " - ", " \" ", " / "};
 constexpr std::size_t kMostWordsOfSite = 6;
 
+constexpr std::string_view kAfterFrenchBlanks = ":;!?";
+
 std::size_t count_words(std::string_view text) {
   return words_of(text).size();
 }
@@ -46,14 +49,13 @@ std::string compared(std::string text) {
 
 // "« mot »" is "«mot»", and "mot : mot" is "mot: mot": in French blanks stand there.
 std::string without_french_blanks(std::string_view text) {
-  constexpr std::string_view kBefore = ":;!?";
   std::string out;
   bool is_quoted = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     const bool closes = is_quoted && rest.starts_with(" »");
     const bool ends = rest.size() > 1 && rest[0] == ' ' &&
-                      kBefore.find(rest[1]) != std::string_view::npos &&
+                      kAfterFrenchBlanks.find(rest[1]) != std::string_view::npos &&
                       (rest.size() == 2 || rest[2] == ' ');
     if (closes || ends) ++at;
     if (text.substr(at).starts_with("« ")) {
@@ -88,9 +90,34 @@ Cut cut_site(std::string_view text, const std::vector<std::string>& names) {
   return {text, {}};
 }
 
+bool is_ascii_blank(char c) {
+  return is_ascii_space(c) || c == '\v';
+}
+
+// The same as for any text, many times faster.
+std::string plain_ascii(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  bool is_apart = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_ascii_blank(c)) {
+      is_apart = !plain.empty();
+      continue;
+    }
+    const bool stands_alone = at + 1 == text.size() || is_ascii_blank(text[at + 1]);
+    const bool is_french = stands_alone && kAfterFrenchBlanks.find(c) != std::string_view::npos;
+    if (is_apart && !is_french) plain += ' ';
+    is_apart = false;
+    plain += c == '`' ? '\'' : to_ascii_lower(c);
+  }
+  return plain;
+}
+
 }  // namespace
 
 std::string plain_typography(std::string_view text) {
+  if (is_ascii(text)) return plain_ascii(text);
   const std::string close_set = without_french_blanks(fold_space(text));
   text = close_set;
   std::string plain;

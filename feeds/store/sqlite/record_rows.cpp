@@ -111,8 +111,8 @@ Rows with_keys(Rows rows, const Keys& keys) {
 }
 
 void write_text_keys(Database& database, const OriginRecord& origin) {
+  if (!origin.keys.text) return;  // what it says is what it said
   database.rows("DELETE FROM origin_text WHERE origin = ?").with(origin.number).run();
-  if (!origin.keys.text) return;
   for (const std::int64_t key : *origin.keys.text) {
     database.rows("INSERT OR IGNORE INTO origin_text (key, origin) VALUES (?, ?)")
         .with(key)

@@ -4,7 +4,6 @@
 
 #include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/record_rows.h"
-#include "feeds/stories/agreement.h"
 #include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
@@ -69,12 +68,6 @@ void add_origins(Database& database,
     if (story.origins.back().number == speakers.at(number))
       story.speaker = story.origins.size() - 1;
   }
-}
-
-// They are not stored with the rest, and whoever writes the record writes them again.
-void add_text_keys(StoryRecord& story) {
-  for (std::size_t i = 0; i < story.origins.size(); ++i)
-    story.origins[i].keys.text = TextSketch(words_said(story.told_by(i))).keys();
 }
 
 std::vector<StoryNumber> numbers_of(Rows rows) {
@@ -195,7 +188,6 @@ std::vector<StoryRecord> SqliteTellings::records(std::span<const StoryNumber> nu
   std::vector<StoryRecord> out;
   for (auto& [number, story] : stories) {
     if (story.origins.empty()) continue;
-    add_text_keys(story);
     out.push_back(std::move(story));
   }
   return out;

@@ -272,3 +272,17 @@ TEST_CASE("which stories are one does not depend on the order of the sources") {
     CHECK(partitions.size() == 1);
   }
 }
+
+TEST_CASE("typography is made plain in ASCII as in any other text") {
+  Random random(7);
+  const std::string letters = "aB9 \t\n:;!?`'\"-.&\v\x01";
+  for (int n = 0; n < 2000; ++n) {
+    std::string text;
+    for (std::size_t length = random() % 24; length > 0; --length)
+      text += letters[random() % letters.size()];
+    CAPTURE(text);
+    const std::string plain = plain_typography(text);
+    // Another letter behind it, which takes the other way.
+    CHECK(plain_typography(text + " \u00e9") == (plain.empty() ? "e" : plain + " e"));
+  }
+}
