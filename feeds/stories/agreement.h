@@ -13,7 +13,7 @@
 
 namespace ilofeed::feeds {
 
-/// By what a text is looked up.
+/// By what a text is looked up: four of them, or none.
 using TextKeys = std::vector<std::int64_t>;
 
 enum class Agreement {

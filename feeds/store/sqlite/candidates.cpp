@@ -25,18 +25,7 @@ class Candidates {
                .with(kMost));
     }
     if (const auto day = keys.day()) add_of_day(keys, *day);
-    if (keys.text) {
-      for (const std::int64_t key : *keys.text) {
-        take(
-            database_
-                .rows("SELECT DISTINCT o.story FROM (SELECT origin FROM origin_text WHERE key = ? "
-                      "LIMIT ?) t JOIN origin o ON o.number = t.origin WHERE o.source <> ? LIMIT ?")
-                .with(key)
-                .with(kLooked)
-                .with(source_.text)
-                .with(kMost));
-      }
-    }
+    if (keys.text && !keys.text->empty()) add_of_text(*keys.text);
   }
 
   void add_page(const std::string& page) {
@@ -62,18 +51,35 @@ class Candidates {
   std::set<std::string> series() { return std::move(series_); }
 
  private:
-  void add_of_day(const Keys& keys, std::int64_t day) {
-    if (keys.title.empty()) return;
+  void add_of_text(const std::vector<std::int64_t>& keys) {
     take(database_
-             .rows(
-                 "SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE title_key = ? "
-                 "AND day BETWEEN ? AND ? LIMIT ?) WHERE source <> ? LIMIT ?")
-             .with(keys.title.text)
-             .with(day - 1)
-             .with(day + 1)
+             .rows("SELECT DISTINCT o.story FROM (SELECT origin FROM origin_text WHERE key IN "
+                   "(?, ?, ?, ?) LIMIT ?) t JOIN origin o ON o.number = t.origin "
+                   "WHERE o.source <> ? LIMIT ?")
+             .with(keys.at(0))
+             .with(keys.at(1))
+             .with(keys.at(2))
+             .with(keys.at(3))
              .with(kLooked)
              .with(source_.text)
              .with(kMost));
+  }
+
+  void add_of_day(const Keys& keys, std::int64_t day) {
+    if (keys.title.empty()) return;
+    const bool are_any = take(
+        database_
+            .rows(
+                "SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE title_key = ? "
+                "AND day BETWEEN ? AND ? LIMIT ?) WHERE source <> ? LIMIT ?")
+            .with(keys.title.text)
+            .with(day - 1)
+            .with(day + 1)
+            .with(kLooked)
+            .with(source_.text)
+            .with(kMost));
+    // Only what is joined by its title has to be known for a series, and the texts that agree.
+    if (!are_any) return;
     const auto stands_beyond = [&](const char* sql, std::int64_t limit) {
       return database_.rows(sql).with(keys.title.text).with(limit).next();
     };
@@ -83,9 +89,13 @@ class Candidates {
     if (is_series) series_.insert(keys.title.text);
   }
 
-  void take(Rows rows) {
-    while (rows.next())
+  bool take(Rows rows) {
+    bool are_any = false;
+    while (rows.next()) {
       found_.insert(rows.number());
+      are_any = true;
+    }
+    return are_any;
   }
 
   Database& database_;

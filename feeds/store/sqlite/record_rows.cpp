@@ -6,6 +6,7 @@
 #include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/tellings.h"
+#include "feeds/stories/agreement.h"
 #include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
@@ -110,15 +111,19 @@ Rows with_keys(Rows rows, const Keys& keys) {
       .with(keys.digest);
 }
 
-void write_text_keys(Database& database, const OriginRecord& origin) {
-  if (!origin.keys.text) return;  // what it says is what it said
-  database.rows("DELETE FROM origin_text WHERE origin = ?").with(origin.number).run();
-  for (const std::int64_t key : *origin.keys.text) {
-    database.rows("INSERT OR IGNORE INTO origin_text (key, origin) VALUES (?, ?)")
-        .with(key)
-        .with(origin.number)
-        .run();
-  }
+void insert_text_keys(Database& database, const OriginRecord& origin) {
+  if (!origin.keys.text || origin.keys.text->empty()) return;
+  const TextKeys& keys = *origin.keys.text;
+  database
+      .rows(
+          "INSERT OR IGNORE INTO origin_text (origin, key) VALUES (?1, ?2), (?1, ?3), (?1, ?4), "
+          "(?1, ?5)")
+      .with(origin.number)
+      .with(keys.at(0))
+      .with(keys.at(1))
+      .with(keys.at(2))
+      .with(keys.at(3))
+      .run();
 }
 
 Rows with_rest(Rows rows, const OriginRecord& origin, StoryNumber story) {
@@ -153,7 +158,7 @@ void insert_origin(Database& database, OriginRecord& origin, const StoryRecord& 
       .with(story.sequence)
       .run();
   origin.number = database.last_row();
-  write_text_keys(database, origin);
+  insert_text_keys(database, origin);
 }
 
 void update_origin(Database& database, const OriginRecord& origin, StoryNumber story) {
@@ -169,7 +174,9 @@ void update_origin(Database& database, const OriginRecord& origin, StoryNumber s
             story)
       .with(origin.number)
       .run();
-  write_text_keys(database, origin);
+  if (!origin.keys.text) return;  // what it says is what it said
+  database.rows("DELETE FROM origin_text WHERE origin = ?").with(origin.number).run();
+  insert_text_keys(database, origin);
 }
 
 }  // namespace
