@@ -28,8 +28,7 @@ class ArticleFinder {
 
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);
-    const std::string told = own != nullptr && !own->title.empty() ? own->title : meta_.og_title;
-    ArticleTitle title = find_article_title(ground_, told);
+    ArticleTitle title = find_article_title(ground_, own == nullptr ? std::string() : own->title);
     title_spot_ = title.spot;
     article_.title = std::move(title.text);
     article_.kicker = std::move(title.kicker);

@@ -11,6 +11,10 @@ namespace {
 constexpr int kShortestPointer = 20;
 constexpr int kLongestPointer = 200;
 
+bool is_button(const Spot& spot) {
+  return std::string_view(spot.node.name()) == "button";
+}
+
 // A note all in small print.
 bool is_fine_print(const Outline& outline, int spot) {
   if (outline[spot].role != Role::block || outline[spot].weight > 300) return false;
@@ -56,7 +60,7 @@ std::string content_html(const Outline& outline, const Content& content, int fro
         continue;
       }
       const bool unwanted = is_boilerplate(outline, at) || is_fine_print(outline, at) ||
-                            is_pointer(outline, at) ||
+                            is_button(spot) || is_pointer(outline, at) ||
                             (is_caption(spot) && !captions.is_told_first(at));
       if (spot.end <= from || (at != part.begin && unwanted)) {
         at = spot.end;
