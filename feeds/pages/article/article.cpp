@@ -8,6 +8,7 @@
 #include "feeds/pages/article/article_image.h"
 #include "feeds/pages/article/article_title.h"
 #include "feeds/pages/article/byline.h"
+#include "feeds/pages/article/settled_date.h"
 #include "feeds/pages/sight/machine_date.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/utf8.h"
@@ -34,7 +35,7 @@ class ArticleFinder {
     article_.kicker = std::move(title.kicker);
     if (title_spot_ >= 0) read_head();
     take_machine(own);
-    if (!article_.dated()) look_for_date();
+    if (!article_.dated() || is_dated_vaguely()) look_for_date();
     finish();
     if (article_.body_html.empty() && own != nullptr) {
       article_.body_html = told_html(own->body);
@@ -80,14 +81,14 @@ class ArticleFinder {
       if (!own->modified.empty()) article_.modified = own->modified;
       article_.language = own->language;
     }
+    std::vector<std::string> others;
+    if (told != meta_.published) others.push_back(meta_.published);
     if (!told.empty() && parse_date(told)) {
+      others.push_back(std::move(article_.machine_date));
       article_.machine_date = told;
     }
     if (!meta_.modified.empty()) article_.modified = meta_.modified;
-    const DateConflict settled = settle_dates(
-        {article_.machine_date, article_.modified, article_.date, page_.links.page_url()});
-    article_.machine_date = settled.machine;
-    article_.date = settled.line;
+    settle(std::move(others));
     if (!meta_.author.empty() && article_.authors.empty()) add_author(meta_.author);
     if (article_.lead.empty()) article_.lead = meta_.description;
     if (!meta_.image.empty() && meta_.image.find("logo") == std::string::npos) {
@@ -99,8 +100,23 @@ class ArticleFinder {
       article_.tags.push_back(tag);
   }
 
+  void settle(std::vector<std::string> others) {
+    SettledDate settled = settle_dates(
+        {article_.machine_date, std::move(others), article_.date, page_.links.page_url()});
+    article_.machine_date = std::move(settled.machine);
+    article_.date = std::move(settled.line);
+    article_.conflict = std::move(settled.conflict);
+  }
+
+  // By metadata alone that some set to the day of a change.
+  bool is_dated_vaguely() const {
+    return !article_.date && !meta_.published.empty() && meta_.published_vaguely &&
+           article_.machine_date == meta_.published;
+  }
+
   void look_for_date() {
     ArticleDate found = find_article_date(ground_, title_spot_, article_.title);
+    if (article_.dated() && (found.weak || found.machine.empty())) return;
     article_.date = std::move(found.line);
     article_.machine_date = std::move(found.machine);
     article_.dated_by = found.found;

@@ -253,41 +253,6 @@ class Search {
 
 }  // namespace
 
-namespace {
-
-std::string day_marked(std::string_view machine) {
-  const auto date = parse_date(machine);
-  return date ? day_text(date->time) : std::string();
-}
-
-// "2021-11-01" for 2021-01-11.
-std::string exchanged(const std::string& day) {
-  return day.size() == 10 ? day.substr(0, 5) + day.substr(8, 2) + "-" + day.substr(5, 2) : day;
-}
-
-}  // namespace
-
-DateConflict settle_dates(DateConflict said) {
-  if (said.machine.empty()) return said;
-  const std::string written = said.machine.substr(0, 10);
-  const std::string marked = day_marked(said.machine);
-  if (said.line && !agree(said.machine, *said.line)) {
-    const std::string shown = day_text(said.line->date.time);
-    if (shown == day_marked(said.modified) || exchanged(shown) == marked) {
-      said.line.reset();
-    } else {
-      said.machine.clear();
-      return said;
-    }
-  }
-  if (marked == written || !parse_date(written)) return said;
-  const auto addressed = day_in(said.address);
-  const bool confirmed = (said.line && day_text(said.line->date.time) == written) ||
-                         (addressed && day_text(*addressed) == written);
-  if (confirmed) said.machine = written;
-  return said;
-}
-
 ArticleDate find_article_date(const ArticleGround& ground, int title, std::string_view title_text) {
   return Search(ground, title, title_text).find();
 }

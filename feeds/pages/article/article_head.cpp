@@ -13,6 +13,7 @@ namespace {
 constexpr int kHeadSegments = 12;  // looked at after the title
 constexpr std::size_t kLinesBefore = 6;
 constexpr int kLabel = 45;
+constexpr int kAlike = 3;  // dates made alike belong to a list
 
 class HeadReader {
  public:
@@ -85,6 +86,7 @@ class HeadReader {
       const Segment& segment = segments[i];
       ++seen;
       if (auto date = read_date_line(segment.text, context_)) {
+        if (is_listed(segments, segment)) continue;
         take_date(*date, segment.element);
         // What stands before a date below the text is text.
         if (lead_seen_ < 0 || !head_.lead.empty())
@@ -104,6 +106,16 @@ class HeadReader {
       lead_seen_ = static_cast<int>(i);
       consider_lead(segments, i);
     }
+  }
+
+  // Dates made alike are those of other stories.
+  bool is_listed(const std::vector<Segment>& segments, const Segment& date) const {
+    const std::uint64_t path = outline_[date.element].strict;
+    const auto alike = std::count_if(segments.begin(), segments.end(), [&](const Segment& other) {
+      return outline_[other.element].strict == path && other.weight < kLabel &&
+             read_date_line(other.text, context_).has_value();
+    });
+    return alike >= kAlike;
   }
 
   bool is_label_ahead(const std::vector<Segment>& segments, std::size_t i) const {

@@ -57,8 +57,9 @@ bool agree(std::string_view machine, const DateLine& visible) {
   if (visible.relative) return true;
   const auto date = parse_date(machine);
   if (!date) return false;
-  const std::string day = day_text(visible.date.time);
-  return day_text(date->time) == day || machine.substr(0, 10) == day;
+  const std::string day = day_shown(visible);
+  return day_text(date->time) == day || machine.substr(0, 10) == day ||
+         day_text(date->time) == day_text(visible.date.time);
 }
 
 }  // namespace ilofeed::feeds::pages

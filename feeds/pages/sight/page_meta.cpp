@@ -123,16 +123,17 @@ PageMeta read_meta(const pugi::xml_document& page) {
                              "dcterms.issued",
                              "dcterms.created",
                              "dc.date.issued",
-                             "dcterms.date",
-                             "dc.date",
                              "parsely-pub-date",
                              "pubdate",
                              "publishdate",
                              "publish-date",
                              "publish_date",
                              "sailthru.date",
-                             "article.published",
-                             "date"});
+                             "article.published"});
+  if (meta.published.empty()) {
+    meta.published = first_of(names, {"dcterms.date", "dc.date", "date"});
+    meta.published_vaguely = !meta.published.empty();
+  }
   meta.modified = first_of(names,
                            {"article:modified_time",
                             "og:updated_time",
