@@ -86,7 +86,8 @@ class HeadReader {
       const Segment& segment = segments[i];
       ++seen;
       if (auto date = read_date_line(segment.text, context_)) {
-        if (is_listed(segments, segment)) continue;
+        const bool caption = in_figure(outline_, segment.element, title_spot_);
+        if (caption || is_listed(segments, segment)) continue;
         take_date(*date, segment.element);
         // What stands before a date below the text is text.
         if (lead_seen_ < 0 || !head_.lead.empty())
@@ -157,6 +158,7 @@ class HeadReader {
   }
 
   void take_date(const DateLine& date, int element) {
+    if (says(Phrase::expiry_label, date.before)) return;
     if (date.updated) {
       if (head_.modified.empty()) head_.modified = date.text;
       return;

@@ -11,7 +11,8 @@ std::string date_of(pugi::xml_node element) {
   const std::string_view name = element.name();
   if (name == "time") return std::string(attribute(element, "datetime"));
   const std::string_view property = attribute(element, "itemprop");
-  const bool dated = property.starts_with("date") || property == "startDate" ||
+  const bool dated = (property.starts_with("date") && property != "dateCreated") ||
+                     property == "startDate" ||
                      attribute(element, "property").find("date") != std::string_view::npos;
   if (dated) {
     for (const char* key : {"content", "datetime"}) {
