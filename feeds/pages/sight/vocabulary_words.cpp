@@ -179,6 +179,27 @@ constexpr std::string_view kPlaceLabel =
     "place|venue|location|where|lieu|lugar|ort|veranstaltungsort|local|luogo|место|"
     "место проведения|المكان|地点|場所|会場|địa điểm|장소|locatie|sede";
 
+constexpr std::string_view kOwnPage =
+    "terms|terms of use|terms of service|terms and conditions|conditions of use|legal|legal notice|"
+    "legal notices|licence|license|licences|licenses|open licence|open "
+    "license|copyright|disclaimer|privacy|privacy "
+    "policy|privacy notice|privacy statement|cookies|cookie policy|cookie notice|accessibility|"
+    "accessibility statement|about|about us|about the site|contact|contact us|opening hours|key "
+    "figures|faq|faqs|frequently asked questions|help|system status|status|site "
+    "map|sitemap|imprint|"
+    "impressum|nutzungsbedingungen|agb|allgemeine geschäftsbedingungen|datenschutz|"
+    "datenschutzerklärung|cookie-richtlinie|barrierefreiheit|erklärung zur barrierefreiheit|"
+    "rechtliche hinweise|über uns|kontakt|öffnungszeiten|mentions légales|conditions d'utilisation|"
+    "conditions générales d'utilisation|politique de confidentialité|données personnelles|"
+    "accessibilité|déclaration d'accessibilité|à propos|qui sommes-nous|plan du site|aviso legal|"
+    "términos de uso|términos y condiciones|condiciones de uso|política de privacidad|política de "
+    "cookies|accesibilidad|quiénes somos|acerca de|mapa del sitio|termos de uso|política de "
+    "privacidade|acessibilidade|quem somos|note legali|informativa privacy|informativa sulla "
+    "privacy|accessibilità|chi siamo|gebruiksvoorwaarden|privacyverklaring|privacybeleid|"
+    "toegankelijkheid|over ons|условия использования|политика конфиденциальности|о нас|"
+    "правовая информация|polityka prywatności|regulamin|o nas|شروط الاستخدام|سياسة الخصوصية|"
+    "使用条款|隐私政策|关于我们|利用規約|プライバシーポリシー|이용약관|개인정보처리방침";
+
 constexpr std::string_view kExpiryLabel =
     "until|available until|valid until|expires|expires on|expiry date|deadline|closing date|"
     "application deadline|bis|verfügbar bis|gültig bis|bewerbungsschluss|anmeldeschluss|jusqu'au|"
@@ -212,6 +233,7 @@ std::string_view phrases(Phrase phrase) {
     case Phrase::kind: return kKind;
     case Phrase::credit_label: return kCreditLabel;
     case Phrase::place_label: return kPlaceLabel;
+    case Phrase::own_page: return kOwnPage;
     case Phrase::expiry_label: return kExpiryLabel;
     case Phrase::kind_label: return kKindLabel;
   }
