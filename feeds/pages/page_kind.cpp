@@ -130,7 +130,10 @@ bool is_about_news(const Facts& facts) {
 // By its heading, or by the name that its address ends with.
 bool is_about_site(const Facts& facts) {
   if (says(Phrase::own_page, facts.reading.article.title)) return true;
-  return says(Phrase::own_page, last_name(facts.reading.page.links.page_url()));
+  const std::string address = facts.reading.page.links.page_url();
+  return says(Phrase::own_page, last_name(address)) ||
+         address.find("/licenses/") != std::string::npos ||
+         address.find("/licences/") != std::string::npos;
 }
 
 bool is_dated(const Facts& facts) {

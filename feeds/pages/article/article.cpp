@@ -36,6 +36,7 @@ class ArticleFinder {
     if (title_spot_ >= 0) read_head();
     take_machine(own);
     if (!article_.dated() || is_dated_vaguely()) look_for_date();
+    confirm_day_of_place();
     finish();
     if (article_.body_html.empty() && own != nullptr) {
       article_.body_html = told_html(own->body);
@@ -112,6 +113,15 @@ class ArticleFinder {
   bool is_dated_vaguely() const {
     return !article_.date && !meta_.published.empty() && meta_.published_vaguely &&
            article_.machine_date == meta_.published;
+  }
+
+  // The zone of a mark puts it on another day than UTC: the place's day is believed where it shows.
+  void confirm_day_of_place() {
+    const std::string written = day_written(article_.machine_date);
+    const auto marked = parse_date(article_.machine_date);
+    if (article_.date || written.empty() || !marked || day_text(marked->time) == written) return;
+    const ArticleDate found = find_article_date(ground_, title_spot_, article_.title);
+    if (found.line && day_shown(*found.line) == written) article_.machine_date = written;
   }
 
   void look_for_date() {

@@ -18,6 +18,10 @@ struct ArticleDate {
   bool empty() const { return !line && machine.empty(); }
 };
 
+/// True for a date that news on a page can bear: older ones are what it tells of. What is marked up
+/// may be of an archive, and is not asked.
+bool is_of_news(const Date& date);
+
 /// The first of a table of places that tells a date. `title` is the element of the title; -1: none.
 ArticleDate find_article_date(const ArticleGround& ground, int title, std::string_view title_text);
 

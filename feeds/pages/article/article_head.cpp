@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feeds/pages/article/article_date.h"
 #include "feeds/pages/article/article_image.h"
 #include "feeds/pages/article/byline.h"
 #include "feeds/pages/sight/vocabulary.h"
@@ -158,7 +159,8 @@ class HeadReader {
   }
 
   void take_date(const DateLine& date, int element) {
-    if (says(Phrase::expiry_label, date.before)) return;
+    if (says(Phrase::expiry_label, date.before) || (!date.relative && !is_of_news(date.date)))
+      return;
     if (date.updated) {
       if (head_.modified.empty()) head_.modified = date.text;
       return;

@@ -18,12 +18,6 @@ std::string day_marked(std::string_view machine) {
   return date ? day_text(date->time) : std::string();
 }
 
-// The day that stands in front, in the zone of the writer; empty: it is written otherwise.
-std::string day_written(std::string_view machine) {
-  const std::string day(machine.substr(0, 10));
-  return day_marked(day) == day ? day : std::string();
-}
-
 // "2021-11-01" for 2021-01-11.
 std::string exchanged(const std::string& day) {
   return day.size() == 10 ? day.substr(0, 5) + day.substr(8, 2) + "-" + day.substr(5, 2) : day;
@@ -70,6 +64,11 @@ std::string told_conflict(const std::string& shown, const std::string& marked) {
 }
 
 }  // namespace
+
+std::string day_written(std::string_view machine) {
+  const std::string day(machine.substr(0, 10));
+  return day_marked(day) == day ? day : std::string();
+}
 
 SettledDate settle_dates(const DateClaims& claims) {
   SettledDate settled{claims.machine, claims.line, {}};

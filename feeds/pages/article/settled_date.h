@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feeds/pages/sight/page_date.h"
@@ -22,6 +23,9 @@ struct SettledDate {
   std::optional<DateLine> line;
   std::string conflict;  ///< for people; empty: all can be right
 };
+
+/// The day that a mark is written with, in the zone of its writer; empty: it is written otherwise.
+std::string day_written(std::string_view machine);
 
 /// What is shown is believed against what is marked up, unless it may be read with day and month
 /// exchanged. A clock is read in its zone: where the day of the place, which is shown, addressed,

@@ -54,7 +54,8 @@ TEST_CASE("a page about the site, a form or a portal has no entry") {
   const auto row = GENERATE_COPY(values<Row>({
       {"Terms of use", "", "<p>Last updated: 3 May 2024</p>" + kText, "/terms"},
       {"Terms of use", kArticle + kChange, "<p>Effective 3 May 2024</p>" + kText, "/terms-of-use"},
-      {"Open Licence", "", "<p>Version 2.0, 29 June 2007</p>" + kText, "/licences/2.0.html"},
+      {"Open Licence", "", "<p>Version 2.0, 29 June 2007</p>" + kText, "/open/2.0.html"},
+      {"Coast Public Conditions", "", "<p>29 June 2007</p>" + kText, "/licences/cpc-2.0.html"},
       {"What we keep of you",
        kArticle + kChange,
        "<p>12 March 2024</p>" + kText,
