@@ -8,7 +8,9 @@ namespace {
 
 constexpr int kLongest = 700;  // visible characters
 constexpr int kLevels = 4;     // from a caption up to what holds its image as well
-constexpr int kOther = 40;     // visible characters of the image's box that are not the caption's
+constexpr int kLargestPicture =
+    300;                    // elements and texts; a box is looked through for each caption
+constexpr int kOther = 40;  // visible characters of the image's box that are not the caption's
 
 }  // namespace
 
@@ -21,6 +23,7 @@ bool is_caption(const Spot& spot) {
 int Captions::picture_of(int caption) const {
   int box = outline_[caption].parent;
   for (int up = 0; up < kLevels && box > 0; ++up, box = outline_[box].parent) {
+    if (outline_[box].end - box > kLargestPicture) return -1;
     const bool figure = std::string_view(outline_[box].node.name()) == "figure";
     if (!figure && outline_[box].weight - outline_[caption].weight > kOther) return -1;
     if (!find_image(outline_, outline_.extent(box)).address.empty()) return box;
