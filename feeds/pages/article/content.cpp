@@ -118,12 +118,34 @@ bool is_passed_over(const Outline& outline, int at, Belief belief) {
   return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
 }
 
+bool holds_h1(const Outline& outline, int spot) {
+  for (int at = spot; at < outline[spot].end; ++at) {
+    if (std::string_view(outline[at].node.name()) == "h1" && outline[at].weight > 0) return true;
+  }
+  return false;
+}
+
+// Some pages tell the next story below their own, each in an <article> under a main heading: the
+// first of several; else the whole page.
+Extent first_story(const Outline& outline) {
+  int first = -1;
+  for (int at = 0; at < outline.size();) {
+    const bool story = std::string_view(outline[at].node.name()) == "article" &&
+                       outline[at].weight >= kLittle && holds_h1(outline, at);
+    if (story && first >= 0) return outline.extent(first);
+    if (story) first = at;
+    at = story ? outline[at].end : at + 1;
+  }
+  return outline.whole();
+}
+
 Content find_content_by(const Outline& outline, Belief belief) {
   RunningText running(outline.size());
   std::map<int, int> scores;      // of elements that hold paragraphs
   std::map<int, int> paragraphs;  // spot of paragraph → weight
   int junk_end = 0;
-  for (int at = 0; at < outline.size(); ++at) {
+  const Extent story = first_story(outline);
+  for (int at = story.begin; at < story.end; ++at) {
     const Spot& spot = outline[at];
     if (at < junk_end) continue;
     if (spot.role != Role::text) {

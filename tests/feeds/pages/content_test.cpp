@@ -117,3 +117,14 @@ TEST_CASE("articles in a sidebar are no part of the text") {
   CHECK(tells(html, "both of its sluices"));
   CHECK_FALSE(tells(html, "nobody can know"));
 }
+
+TEST_CASE("the next story below is no part of the text") {
+  const auto story = [](const std::string& title, const std::string& text) {
+    return "<article><h1>" + title + "</h1><div class=text>" + text + "</div></article>";
+  };
+  const std::string html =
+      text_of("<main>" + story("Weavers buy a mill", kFirst + kSecond + kSecond + kFirst) +
+              story("Water for ten years", kThird + kThird + kThird + kThird + kThird) + "</main>");
+  CHECK(tells(html, "bought the mill"));
+  CHECK_FALSE(tells(html, "both of its sluices"));
+}
