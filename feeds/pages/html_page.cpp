@@ -158,6 +158,7 @@ void HtmlPage::take_article(ParsedFeed& feed, const Article& article) const {
   feed.format = Format::html_article;
   const std::string link = meta_.canonical.empty() ? document_.base_url : meta_.canonical;
   feed.entries.push_back(entry_of(article, link, links_.base_href()));
+  if (!article.conflict.empty()) feed.notes.push_back(article.conflict);
 }
 
 void HtmlPage::take_recipe(ParsedFeed& feed, const Recipe& recipe) const {

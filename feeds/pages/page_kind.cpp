@@ -127,6 +127,15 @@ bool is_about_news(const Facts& facts) {
   return says(Phrase::news_page, facts.reading.article.title);
 }
 
+// By its heading, or by the name that its address ends with.
+bool is_about_site(const Facts& facts) {
+  if (says(Phrase::own_page, facts.reading.article.title)) return true;
+  const std::string address = facts.reading.page.links.page_url();
+  return says(Phrase::own_page, last_name(address)) ||
+         address.find("/licenses/") != std::string::npos ||
+         address.find("/licences/") != std::string::npos;
+}
+
 bool is_dated(const Facts& facts) {
   return facts.dated && !facts.reading.article.weakly_dated;
 }
@@ -246,6 +255,7 @@ constexpr EvidenceRow kRows[] = {
     {"the address is that of a section", is_section_address, -1.5},
     {"the address is that of a whole site", is_home_address, -3.0},
     {"the heading names a page of news", is_about_news, -3.0},
+    {"heading or address name a page about the site", is_about_site, -9.0},
 };
 
 }  // namespace

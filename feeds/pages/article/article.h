@@ -18,6 +18,7 @@ struct Article {
   std::vector<std::string> authors;
   std::optional<DateLine> date;
   std::string machine_date;
+  std::string conflict;  ///< of its dates, told to people; empty: they agree
   std::string modified;
   int date_spot = -1;         ///< the element of the date, where it was found in the head
   std::string_view dated_by;  ///< where the date was found, when not in the head; for people

@@ -11,8 +11,9 @@ namespace ilofeed::feeds::pages {
 namespace {
 
 constexpr int kLongestDateLine = 160;  // visible characters of a line that is looked at
-constexpr int kListed = 3;             // dates made alike belong to a list
-constexpr int kFar = 4000;             // visible characters between a title and its date
+constexpr std::chrono::year kFirstYear{1990};
+constexpr int kListed = 3;  // dates made alike belong to a list
+constexpr int kFar = 4000;  // visible characters between a title and its date
 
 // How much speaks for a line that holds a date being the article's own.
 struct Weights {
@@ -130,7 +131,7 @@ class Search {
       std::optional<DateLine> date = read_date_line(segment.text, context_);
       const bool labelled = mentions(Phrase::publication, segment.text);
       if (!date && labelled) date = mentioned(segment.text);
-      if (!date || date->date.precision == Precision::month) continue;
+      if (!date || date->date.precision == Precision::month || !is_of_news(date->date)) continue;
       ++alike[outline_[segment.element].strict];
       const bool edge = segment.last < first + 12 || segment.first > last - 12;
       lines_.push_back({*date, segment.element, score(segment, *date, labelled, edge)});
@@ -213,6 +214,7 @@ class Search {
     const std::string text = fold_space(outline_[at].node.value());
     const auto found = find_date(prefix(text, 80), context_.language);
     if (!found || found->date.precision > Precision::day || found->begin > 30) return date;
+    if (!is_of_news(found->date)) return date;
     date.machine = day_text(found->date.time);
     return date;
   }
@@ -235,7 +237,8 @@ class Search {
   ArticleDate in_title() {
     ArticleDate date;
     const auto found = find_date(title_text_, context_.language);
-    if (found && found->date.precision <= Precision::day && !found->date.end)
+    if (found && found->date.precision <= Precision::day && !found->date.end &&
+        is_of_news(found->date))
       date.machine = day_text(found->date.time);
     return date;
   }
@@ -253,39 +256,9 @@ class Search {
 
 }  // namespace
 
-namespace {
-
-std::string day_marked(std::string_view machine) {
-  const auto date = parse_date(machine);
-  return date ? day_text(date->time) : std::string();
-}
-
-// "2021-11-01" for 2021-01-11.
-std::string exchanged(const std::string& day) {
-  return day.size() == 10 ? day.substr(0, 5) + day.substr(8, 2) + "-" + day.substr(5, 2) : day;
-}
-
-}  // namespace
-
-DateConflict settle_dates(DateConflict said) {
-  if (said.machine.empty()) return said;
-  const std::string written = said.machine.substr(0, 10);
-  const std::string marked = day_marked(said.machine);
-  if (said.line && !agree(said.machine, *said.line)) {
-    const std::string shown = day_text(said.line->date.time);
-    if (shown == day_marked(said.modified) || exchanged(shown) == marked) {
-      said.line.reset();
-    } else {
-      said.machine.clear();
-      return said;
-    }
-  }
-  if (marked == written || !parse_date(written)) return said;
-  const auto addressed = day_in(said.address);
-  const bool confirmed = (said.line && day_text(said.line->date.time) == written) ||
-                         (addressed && day_text(*addressed) == written);
-  if (confirmed) said.machine = written;
-  return said;
+bool is_of_news(const Date& date) {
+  using namespace std::chrono;
+  return year_month_day(floor<days>(date.time)).year() >= kFirstYear;
 }
 
 ArticleDate find_article_date(const ArticleGround& ground, int title, std::string_view title_text) {

@@ -18,18 +18,9 @@ struct ArticleDate {
   bool empty() const { return !line && machine.empty(); }
 };
 
-/// What a page says in several ways of one date; settled, what is believed of it.
-struct DateConflict {
-  std::string machine;           ///< marked up
-  std::string modified;          ///< marked up, of the last change
-  std::optional<DateLine> line;  ///< shown
-  std::string address;           ///< of the page
-};
-
-/// What is shown is believed against what is marked up, unless it is the day of the last change, or
-/// may be read with day and month exchanged. Where a clock's zone puts its day beside the one that
-/// is shown or stands in the address, the day is believed and the clock is not.
-DateConflict settle_dates(DateConflict said);
+/// True for a date that news on a page can bear: older ones are what it tells of. What is marked up
+/// may be of an archive, and is not asked.
+bool is_of_news(const Date& date);
 
 /// The first of a table of places that tells a date. `title` is the element of the title; -1: none.
 ArticleDate find_article_date(const ArticleGround& ground, int title, std::string_view title_text);

@@ -36,10 +36,13 @@ std::vector<Segment> head_segments(const ArticleGround& ground, Extent extent, i
 const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) {
   const LinkedArticle* only = nullptr;
   int single = 0;
+  const std::string canonical =
+      meta.canonical.empty() ? std::string() : page.links.absolute(meta.canonical);
   for (const LinkedArticle& article : meta.linked) {
     if (article.listed) continue;
-    if (!article.url.empty() && page.links.is_self(page.links.absolute(article.url)))
-      return &article;
+    const std::string address =
+        article.url.empty() ? std::string() : page.links.absolute(article.url);
+    if (!address.empty() && (page.links.is_self(address) || address == canonical)) return &article;
     ++single;
     only = &article;
   }

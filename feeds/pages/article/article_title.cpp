@@ -103,10 +103,23 @@ bool is_of_something_else(const std::string& heading, const std::string& told) {
       ours.begin(), ours.end(), [&](const std::string& word) { return theirs.contains(word); });
 }
 
+// True for a heading below the first rank, or a line, that is not what the page is called but says
+// much the same: that of a part.
+bool is_part_of_page(const Outline& outline, int spot, const std::string& page) {
+  if (spot < 0 || std::string_view(outline[spot].node.name()) == "h1") return false;
+  const std::string text = outline.text(outline.extent(spot));
+  if (squeezed(page).find(squeezed(text)) != std::string::npos) return false;
+  const std::set<std::string> ours = words_of(text);
+  const std::set<std::string> theirs = words_of(page);
+  return std::any_of(
+      theirs.begin(), theirs.end(), [&](const std::string& word) { return ours.contains(word); });
+}
+
+constexpr std::string_view kBars[] = {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u00bb "};
+
 // "Title | Site" and "Site: Title" without the site, when its name is known or a bar parts it.
 std::string without_site(const std::string& title, const std::string& site) {
-  for (const std::string_view bar :
-       {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u00bb "}) {
+  for (const std::string_view bar : kBars) {
     const std::size_t at = title.rfind(bar);
     if (at == std::string::npos || at < kWholeTitle) continue;
     const std::string tail = title.substr(at + bar.size());
@@ -114,6 +127,15 @@ std::string without_site(const std::string& title, const std::string& site) {
       return title.substr(0, at);
   }
   return title;
+}
+
+// "Title – Section – The Whole Name of the Site", where the heading is the title.
+bool is_with_site(const std::string& told, const std::string& heading) {
+  if (heading.empty() || !told.starts_with(heading)) return false;
+  const std::string_view rest = std::string_view(told).substr(heading.size());
+  return std::any_of(std::begin(kBars), std::end(kBars), [&](std::string_view bar) {
+    return rest.starts_with(bar);
+  });
 }
 
 // "Harbours: Pilots strike again" is a kicker and the title that is told of the page.
@@ -150,9 +172,31 @@ int find_title_element(const ArticleGround& ground, const std::string& told) {
   return best >= 0 ? best : emphasised(ground);
 }
 
+// JSON-LD may hold the title for search engines only: it is in <title> as well, while readers are
+// shown another one here and elsewhere; or it holds words that nobody is shown.
+std::string told_title(const ArticleGround& ground, const std::string& linked) {
+  const PageMeta& meta = ground.meta;
+  if (linked.empty()) return meta.og_title;
+  const Outline& outline = ground.page.outline;
+  const std::string own = squeezed(linked);
+  const std::string elsewhere = squeezed(meta.og_title);
+  const bool searched = begins_same(meta.title, own);
+  for (int at = 0; at < outline.size(); ++at) {
+    const Spot& spot = outline[at];
+    if (spot.role != Role::heading || spot.weight == 0 || is_away(spot.region)) continue;
+    const std::string shown = squeezed(outline.text(outline.extent(at)));
+    if (shown == own) return linked;
+    const bool called = begins_same(meta.title, shown);
+    if (elsewhere.empty() ? called && !searched : shown == elsewhere && searched && !called)
+      return outline.text(outline.extent(at));
+  }
+  return linked;
+}
+
 }  // namespace
 
-ArticleTitle find_article_title(const ArticleGround& ground, const std::string& told) {
+ArticleTitle find_article_title(const ArticleGround& ground, const std::string& linked) {
+  const std::string told = told_title(ground, linked);
   const Outline& outline = ground.page.outline;
   const std::string& site = ground.meta.site_name;
   const std::string page = without_site(ground.meta.title, site);
@@ -160,12 +204,14 @@ ArticleTitle find_article_title(const ArticleGround& ground, const std::string& 
   title.spot = find_title_element(ground, told);
   if (title.spot >= 0) title.text = outline.text(outline.extent(title.spot));
   const bool else_told = told.empty() || is_of_something_else(title.text, told);
-  const bool else_called = page.empty() || is_of_something_else(title.text, page);
+  const bool else_called = page.empty() || is_of_something_else(title.text, page) ||
+                           is_part_of_page(outline, title.spot, page);
   if (title.text.empty() || (else_told && else_called && !(told.empty() && page.empty()))) {
     title.text = told.empty() ? page : without_site(told, site);
     return title;
   }
   // The heading may be cut or adorned; what is told is meant for readers elsewhere.
+  if (is_with_site(told, title.text)) return title;
   const std::string plain = without_site(told, site);
   if (plain.size() >= kWholeTitle) {
     if (!takes_kicker_off(title, plain)) title.text = plain;

@@ -13,7 +13,7 @@ struct ArticleTitle {
   std::string kicker;  ///< what stands before the title in one heading
 };
 
-/// `told` is the title that the page's metadata give; may be empty.
-ArticleTitle find_article_title(const ArticleGround& ground, const std::string& told);
+/// `linked` is the title that the page's JSON-LD tells; may be empty.
+ArticleTitle find_article_title(const ArticleGround& ground, const std::string& linked);
 
 }  // namespace ilofeed::feeds::pages

@@ -10,9 +10,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLittle = 500;  // a text shorter than this is looked for again
-constexpr int kShortestPointer = 20;
-constexpr int kLongestPointer = 200;
+constexpr int kLittle = 500;    // a text shorter than this is looked for again
 constexpr int kParagraph = 25;  // visible characters; shorter lines are labels
 
 bool is_block(const Spot& spot) {
@@ -51,16 +49,6 @@ int count_links(const Outline& outline, int spot) {
   for (int at = spot; at < outline[spot].end; ++at)
     links += outline[at].role == Role::anchor ? 1 : 0;
   return links;
-}
-
-// A note all in small print.
-bool is_fine_print(const Outline& outline, int spot) {
-  if (outline[spot].role != Role::block || outline[spot].weight > 300) return false;
-  for (int at = spot + 1; at < outline[spot].end; ++at) {
-    if (std::string_view(outline[at].node.name()) == "small")
-      return outline[at].weight == outline[spot].weight && outline[spot].weight > 0;
-  }
-  return false;
 }
 
 int own_weight(const Spot& spot) {
@@ -130,12 +118,34 @@ bool is_passed_over(const Outline& outline, int at, Belief belief) {
   return is_beside(spot.region) || spot.is(Sign::comments) || is_link_list(outline, at);
 }
 
+bool holds_h1(const Outline& outline, int spot) {
+  for (int at = spot; at < outline[spot].end; ++at) {
+    if (std::string_view(outline[at].node.name()) == "h1" && outline[at].weight > 0) return true;
+  }
+  return false;
+}
+
+// Some pages tell the next story below their own, each in an <article> under a main heading: the
+// first of several; else the whole page.
+Extent first_story(const Outline& outline) {
+  int first = -1;
+  for (int at = 0; at < outline.size();) {
+    const bool story = std::string_view(outline[at].node.name()) == "article" &&
+                       outline[at].weight >= kLittle && holds_h1(outline, at);
+    if (story && first >= 0) return outline.extent(first);
+    if (story) first = at;
+    at = story ? outline[at].end : at + 1;
+  }
+  return outline.whole();
+}
+
 Content find_content_by(const Outline& outline, Belief belief) {
   RunningText running(outline.size());
   std::map<int, int> scores;      // of elements that hold paragraphs
   std::map<int, int> paragraphs;  // spot of paragraph → weight
   int junk_end = 0;
-  for (int at = 0; at < outline.size(); ++at) {
+  const Extent story = first_story(outline);
+  for (int at = story.begin; at < story.end; ++at) {
     const Spot& spot = outline[at];
     if (at < junk_end) continue;
     if (spot.role != Role::text) {
@@ -212,64 +222,16 @@ Content find_content(const Outline& outline) {
   return wider.weight > content.weight * 2 ? wider : content;
 }
 
-namespace {
-
-// A line in a text that is one link is a pointer to another story, but for documents.
-bool is_pointer(const Outline& outline, int spot) {
-  const Spot& at = outline[spot];
-  const std::string_view name = at.node.name();
-  if (name != "p" && name != "div") return false;
-  if (at.weight < kShortestPointer || at.weight > kLongestPointer) return false;
-  if (at.link_weight * 20 < at.weight * 19) return false;
-  for (int inner = spot + 1; inner < at.end; ++inner) {
-    if (outline[inner].role == Role::image || outline[inner].role == Role::heading) return false;
-    if (outline[inner].role == Role::anchor &&
-        attribute(outline[inner].node, "href").find(".pdf") != std::string_view::npos)
-      return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-std::string content_html(const Outline& outline, const Content& content, int from) {
-  pugi::xml_document copy;
-  pugi::xml_node root = copy.append_child("div");
+int weight_before(const Outline& outline, const Content& content, int spot) {
+  int weight = 0;
   for (const Extent& part : content.parts) {
-    std::vector<std::pair<int, pugi::xml_node>> open;  // end of the element, its copy
-    for (int at = part.begin; at < part.end;) {
-      while (!open.empty() && open.back().first <= at)
-        open.pop_back();
-      const Spot& spot = outline[at];
-      pugi::xml_node target = open.empty() ? root : open.back().second;
-      if (spot.role == Role::text) {
-        if (at >= from) target.append_child(pugi::node_pcdata).set_value(spot.node.value());
-        ++at;
-        continue;
-      }
-      const bool unwanted =
-          is_boilerplate(outline, at) || is_fine_print(outline, at) || is_pointer(outline, at);
-      if (spot.end <= from || (at != part.begin && unwanted)) {
-        at = spot.end;
-        continue;
-      }
-      pugi::xml_node element = target.append_child(spot.node.name());
-      for (const pugi::xml_attribute& value : spot.node.attributes())
-        element.append_copy(value);
-      open.emplace_back(spot.end, element);
-      ++at;
+    for (int at = part.begin; at < std::min(part.end, spot); ++at) {
+      const Spot& text = outline[at];
+      if (text.role != Role::text || text.weight < kParagraph) continue;
+      if (outline.anchor_of(at) < 0 && outline.heading_of(at) < 0) weight += text.weight;
     }
   }
-  return inner_html_of(root);
-}
-
-std::string told_html(const std::string& text) {
-  constexpr int kLeast = 200;  // visible characters
-  if (weight_of(text) < kLeast) return {};
-  pugi::xml_document document;
-  pugi::xml_node root = document.append_child("div");
-  root.append_child("p").append_child(pugi::node_pcdata).set_value(text.c_str());
-  return inner_html_of(root);
+  return weight;
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -17,6 +17,9 @@ struct Content {
 /// Finds the part that holds the running text.
 Content find_content(const Outline& outline);
 
+/// The visible characters of the content's paragraphs that stand before a spot.
+int weight_before(const Outline& outline, const Content& content, int spot);
+
 /// The body as HTML, boilerplate in it left out; what stands before spot `from` too.
 std::string content_html(const Outline& outline, const Content& content, int from);
 

@@ -39,13 +39,15 @@ void RunningText::sum_up() {
 int RunningText::whole_text(const Outline& outline, int part) const {
   int whole = part;
   int around = part;
-  for (int up = 0; up < kMostSections && !is_declared_entry(outline[around].node); ++up) {
+  for (int up = 0; up < kMostSections && !is_declared_entry(outline[around].node);) {
     around = outline[around].parent;
     if (around <= 0) break;
     const auto added = [&](const std::vector<int>& sums) {
       return in(sums, outline.extent(around)) - in(sums, outline.extent(whole));
     };
     const int text = added(text_);
+    // A box around one part adds nothing, and is no level.
+    if (text > 0 || added(links_) > 0) ++up;
     if (added(links_) * 3 > text && added(links_) > kFewLinks) break;
     if (added(stories_) >= kFewStories) break;
     if (text >= kSection && text * 5 >= in(text_, outline.extent(whole))) whole = around;

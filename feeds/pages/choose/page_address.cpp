@@ -103,6 +103,17 @@ AddressKind address_kind(std::string_view address) {
   return title_words(last).size() <= 2 ? AddressKind::section : AddressKind::unknown;
 }
 
+std::string last_name(std::string_view address) {
+  const auto url = Url::parse(address);
+  if (!url) return {};
+  const std::vector<std::string_view> parts = address_parts(url->path());
+  if (parts.empty()) return {};
+  std::string name = percent_decoded(parts.back().substr(0, parts.back().find('.')));
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  return name;
+}
+
 bool repeats_title(std::string_view address, const std::string& title) {
   const auto url = Url::parse(address);
   if (!url) return false;

@@ -150,6 +150,28 @@ bool leads_astray(std::string_view key) {
   return false;
 }
 
+// Without what hides a script from other readers, and without the end of a statement.
+std::string_view bare_json(std::string_view text) {
+  text = trim(text);
+  for (const std::string_view opening : {"<!--", "//", "/*", "<![CDATA[", "*/"}) {
+    if (text.starts_with(opening)) text = trim(text.substr(opening.size()));
+  }
+  for (const std::string_view closing : {"-->", "*/", "]]>", "/*", "//", ";"}) {
+    if (text.ends_with(closing)) text = trim(text.substr(0, text.size() - closing.size()));
+  }
+  return text;
+}
+
+// Line breaks stand in strings of some, against the grammar.
+json read_json(std::string_view text) {
+  json root = json::parse(text, nullptr, false, true);
+  if (!root.is_discarded()) return root;
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return json::parse(line, nullptr, false, true);
+}
+
 struct Visit {
   const json* node = nullptr;
   bool listed = false;
@@ -209,10 +231,7 @@ LinkedData read_json_ld(const pugi::xml_document& page) {
   while (node) {
     if (std::string_view(node.name()) == "script" &&
         ascii_lower(attribute(node, "type")).find("ld+json") != std::string::npos) {
-      std::string_view text = trim(node.child_value());
-      if (text.starts_with("<!--")) text.remove_prefix(4);
-      if (text.ends_with("-->")) text.remove_suffix(3);
-      const json root = json::parse(text, nullptr, false, true);
+      const json root = read_json(bare_json(node.child_value()));
       if (!root.is_discarded()) collect(root, data);
     }
     if (node.first_child()) {

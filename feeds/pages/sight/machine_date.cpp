@@ -11,7 +11,8 @@ std::string date_of(pugi::xml_node element) {
   const std::string_view name = element.name();
   if (name == "time") return std::string(attribute(element, "datetime"));
   const std::string_view property = attribute(element, "itemprop");
-  const bool dated = property.starts_with("date") || property == "startDate" ||
+  const bool dated = (property.starts_with("date") && property != "dateCreated") ||
+                     property == "startDate" ||
                      attribute(element, "property").find("date") != std::string_view::npos;
   if (dated) {
     for (const char* key : {"content", "datetime"}) {
@@ -57,8 +58,9 @@ bool agree(std::string_view machine, const DateLine& visible) {
   if (visible.relative) return true;
   const auto date = parse_date(machine);
   if (!date) return false;
-  const std::string day = day_text(visible.date.time);
-  return day_text(date->time) == day || machine.substr(0, 10) == day;
+  const std::string day = day_shown(visible);
+  return day_text(date->time) == day || machine.substr(0, 10) == day ||
+         day_text(date->time) == day_text(visible.date.time);
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feeds/pages/sight/hidden.h"
+#include "feeds/pages/sight/landmark.h"
 #include "feeds/pages/sight/outline.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
@@ -40,36 +41,6 @@ Role role_of(pugi::xml_node element) {
   if (name == "td" || name == "th") return Role::table_cell;
   if (name == "time") return Role::time;
   return one_of(name, kInline) ? Role::inline_ : Role::block;
-}
-
-Region landmark(pugi::xml_node element, Region outer) {
-  const std::string_view name = element.name();
-  const std::string_view role = attribute(element, "role");
-  if (role == "main" || name == "main") return Region::main;
-  if (role == "dialog" || role == "alertdialog" || name == "dialog") return Region::overlay;
-  if (name == "nav" || role == "navigation" || role == "menu" || role == "menubar" ||
-      role == "toolbar" || role == "search") {
-    return Region::nav;
-  }
-  if (role == "banner") return Region::header;
-  if (name == "header" && outer == Region::body) return Region::header;
-  if (role == "contentinfo" || (name == "footer" && outer != Region::main)) return Region::footer;
-  if (name == "aside" || role == "complementary") return Region::aside;
-  return outer;
-}
-
-// What only the customary names of classes and ids say; weaker than a landmark.
-Region customary(const Spot& spot, Region outer) {
-  if (outer != Region::body && outer != Region::main) return outer;
-  static constexpr std::pair<Sign, Region> kCustoms[] = {{Sign::consent, Region::overlay},
-                                                         {Sign::menu, Region::nav},
-                                                         {Sign::footer, Region::footer},
-                                                         {Sign::aside, Region::aside},
-                                                         {Sign::masthead, Region::header}};
-  for (const auto& [sign, region] : kCustoms) {
-    if (spot.is(sign)) return region;
-  }
-  return outer;
 }
 
 // A name that changes from row to row tells nothing about the structure.
@@ -234,22 +205,31 @@ class OutlineBuilder {
   // Names of classes are believed only of parts of a page: a "navigation" that holds most of the
   // text is the page itself, and what is around the main heading or around stories ("pagination
   // container", "content-sidebar-wrap") is called by what it also holds.
+  // So are the parts of it that bear the same name ("sidebar-grid", "sidebar-grid-content").
   void settle_regions() {
     const int most = spots_[0].weight * 6 / 10;
+    std::vector<Signs> disproved(spots_.size());
     for (std::size_t i = 1; i < spots_.size(); ++i) {
       Spot& spot = spots_[i];
-      const Region outer = spots_[static_cast<std::size_t>(spot.parent)].region;
+      const auto above = static_cast<std::size_t>(spot.parent);
+      const Region outer = spots_[above].region;
+      disproved[i] = disproved[above];
       if (spot.role == Role::text) {
         spot.region = outer;
         continue;
       }
       const Region own = landmark(spot.node, outer);
       spot.region = own;
-      if (spot.weight > most && own != Region::main) spot.region = outer;
+      if (spot.weight > most) {
+        disproved[i] |= spot.signs;
+        if (own != Region::main) spot.region = outer;
+      }
       if (own == outer && spot.weight <= most) {
-        spot.region = customary(spot, outer);
-        if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
+        spot.region = customary(spot.signs & ~disproved[i], outer);
+        if (spot.region != outer && spot.region != Region::overlay && holds_content(spot)) {
           spot.region = outer;
+          if (!spot.is(Sign::layout)) disproved[i] |= spot.signs;
+        }
         if (spot.region == outer && is_custom(spot.node.name())) {
           const std::string_view name = spot.node.name();
           if (name.find("menu") != std::string_view::npos) spot.region = Region::nav;
@@ -273,7 +253,8 @@ class OutlineBuilder {
     for (std::size_t i = begin; i < static_cast<std::size_t>(spot.end); ++i) {
       const std::string_view name = spots_[i].node.name();
       if (name == "h1" || name == "main") return true;
-      if (name == "article" && ++articles > 1) return true;
+      // Beside a text stand articles as well: those that are recommended.
+      if (name == "article" && spot.region != Region::aside && ++articles > 1) return true;
     }
     return false;
   }

@@ -32,6 +32,7 @@ bool is_ambiguous(std::string_view text) {
 std::optional<DateLine> around(std::string_view line, const FoundDate& found) {
   DateLine result;
   result.date = found.date;
+  if (floor<days>(found.date.time) != found.day) result.day = found.day;
   result.text = fold_space(line.substr(found.begin, found.end - found.begin));
   // 3/4/2024: the page's other dates told which number is the month.
   if (is_ambiguous(result.text)) result.text = day_text(found.date.time);
@@ -161,6 +162,10 @@ std::optional<DateLine> read_date_line(std::string_view line, const DateContext&
     return result;
   }
   return std::nullopt;
+}
+
+std::string day_shown(const DateLine& line) {
+  return day_text(line.day.value_or(line.date.time));
 }
 
 std::string day_text(Time time) {

@@ -20,6 +20,7 @@ struct DateContext {
 /// A line that is a date, with the little that may stand beside one.
 struct DateLine {
   Date date;
+  std::optional<Time> day;  ///< as written, where its zone puts the time on another
   std::string text;    ///< the date as it stood, the heading's year or month added: for find_date
   std::string before;  ///< what stands before it and is no label, e.g. "Press release"
   std::string after;   ///< what stands after it, e.g. "Phnom Penh, Cambodia"
@@ -46,5 +47,7 @@ class DateOrder {
 
 /// The calendar day of a time, "2015-04-08".
 std::string day_text(Time time);
+/// The calendar day that a line shows.
+std::string day_shown(const DateLine& line);
 
 }  // namespace ilofeed::feeds::pages

@@ -93,8 +93,13 @@ PageMeta read_meta(const pugi::xml_document& page) {
   read_head(meta, names, html.child("head"));
   read_head(meta, names, html.child("body"));  // after a stray element the parser closes the head
   meta.language = language_of(html, names);
-  meta.og_title =
-      first_of(names, {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title"});
+  meta.og_title = first_of(names,
+                           {"og:title",
+                            "twitter:title",
+                            "dc.title",
+                            "dcterms.title",
+                            "citation_title",
+                            "parsely-title"});
   meta.og_type = ascii_lower(first_of(names, {"og:type"}));
   meta.site_name = first_of(names, {"og:site_name", "application-name"});
   meta.description = first_of(names,
@@ -118,16 +123,17 @@ PageMeta read_meta(const pugi::xml_document& page) {
                              "dcterms.issued",
                              "dcterms.created",
                              "dc.date.issued",
-                             "dcterms.date",
-                             "dc.date",
                              "parsely-pub-date",
                              "pubdate",
                              "publishdate",
                              "publish-date",
                              "publish_date",
                              "sailthru.date",
-                             "article.published",
-                             "date"});
+                             "article.published"});
+  if (meta.published.empty()) {
+    meta.published = first_of(names, {"dcterms.date", "dc.date", "date"});
+    meta.published_vaguely = !meta.published.empty();
+  }
   meta.modified = first_of(names,
                            {"article:modified_time",
                             "og:updated_time",

@@ -37,7 +37,8 @@ struct PageMeta {
   std::string image_alt;
   std::string author;
   std::string section;
-  std::string published;  ///< article:published_time, DC.date and the like
+  std::string published;           ///< article:published_time, DC.date and the like
+  bool published_vaguely = false;  ///< by a name that is also used for the day of a change
   std::string modified;
   std::string page_published;  ///< of the WebPage in JSON-LD, which may be no article
   std::string page_modified;

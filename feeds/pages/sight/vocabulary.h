@@ -23,6 +23,8 @@ enum class Phrase {
   kind,              ///< names a kind of entry: "Press release", "Vidéo"
   credit_label,      ///< stands before the maker of an image: "Photo:"
   place_label,       ///< stands before a place: "Venue", "Lieu"
+  own_page,          ///< a title of a page about the site: terms, licences, privacy
+  expiry_label,      ///< the date beside it is the last on which something holds
   kind_label,        ///< stands before a kind or topic: "Type", "Category"
 };
 

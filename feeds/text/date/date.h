@@ -54,6 +54,7 @@ bool is_region(std::string_view region);
 /// A date that stands in visible text, with what surrounds it.
 struct FoundDate {
   Date date;
+  Time day;               ///< 00:00 of the day as it is written, whatever zone its clock names
   std::size_t begin = 0;  ///< byte offsets of the date in the text it was found in
   std::size_t end = 0;
 };

@@ -117,7 +117,7 @@ std::optional<FoundDate> find_jalali_date(std::string_view line) {
     const auto day = read_at(parts, at, length);
     if (!day) continue;
     return FoundDate{
-        {*day, Precision::day, std::nullopt}, parts[at].begin, parts[at + length - 1].end};
+        {*day, Precision::day, std::nullopt}, *day, parts[at].begin, parts[at + length - 1].end};
   }
   return std::nullopt;
 }

@@ -117,11 +117,12 @@ Widened widen_right(const DateText& text, std::size_t end) {
 FoundDate placed(const DateText& text, const ReadDate& read, Date date) {
   const Widened wide = widen_right(text, read.end);
   const std::size_t begin = widen_left(text, read.begin, date, company_at(text, wide.end));
+  const Time day = std::chrono::floor<std::chrono::days>(date.time);
   if (wide.clock && read.first.precision == Precision::day && !date.end) {
     const auto moment = date_of(with_clock(read.first, wide.clock->clock));
     if (moment) date = *moment;
   }
-  return {date, text.token(begin).begin, text.token(wide.end - 1).end};
+  return {date, day, text.token(begin).begin, text.token(wide.end - 1).end};
 }
 
 std::optional<FoundDate> find(std::string_view line, const DateHabits& habits) {

@@ -1,5 +1,5 @@
 // Where the date of an article is looked for when its head tells none.
-#include "feeds/pages/article/article_date.h"
+#include "feeds/pages/article/settled_date.h"
 #include "feeds/pages/pages.h"
 #include "feeds/pages/sight/page_links.h"
 #include "tests/feeds/pages/said.h"
@@ -55,6 +55,23 @@ TEST_CASE("an article's date is found in the first of many places") {
        "/a",
        "Saturday, 3 December 2011"},
       {"",
+       "<h1>A school opens</h1><p class=when>4 May 1919</p>$<p class=date>3 May 2024</p>",
+       "/a",
+       "3 May 2024"},
+      {"",
+       "<h1>A school opens</h1><p>Available until 6 May 2025</p>$<p class=date>3 May 2024</p>",
+       "/a",
+       "3 May 2024"},
+      {"",
+       "<h1>A school opens</h1><figure><img src=/pilot.jpg><figcaption>24 April "
+       "2023</figcaption></figure><p class=date>3 May 2024</p>$",
+       "/a",
+       "3 May 2024"},
+      {"<meta itemprop=dateCreated content=2004-01-01>",
+       "<h1>A school opens</h1><p class=date>Updated 13 June 2019</p>$",
+       "/a",
+       "13 June 2019"},
+      {"",
        "<h1>A school opens</h1>$<p class=info>Last updated: 30 December 2016</p>",
        "/a",
        "30 December 2016"},
@@ -92,54 +109,83 @@ TEST_CASE("a day is read in a path however it is parted") {
 }
 
 TEST_CASE("what a page says in several ways of one date is settled") {
-  using feeds::pages::DateConflict;
   using feeds::pages::read_date_line;
 
   struct Row {
     const char* why;
     const char* machine;
-    const char* modified;
+    std::vector<std::string> others;
     const char* shown;
     const char* address;
     const char* believed;  // of what is marked up; empty: what is shown is
   };
 
   const auto row = GENERATE(values<Row>({
-      {"both agree", "2024-05-03T09:00:00Z", "", "3 May 2024", "", "2024-05-03T09:00:00Z"},
-      {"the shown day wins", "2024-05-03T09:00:00Z", "", "9 May 2024", "", ""},
-      {"the shown day is that of the change",
-       "2024-05-03T09:00:00Z",
-       "2024-05-09T10:00:00Z",
-       "9 May 2024",
+      {"both agree", "2024-05-03T09:00:00Z", {}, "3 May 2024", "", "2024-05-03T09:00:00Z"},
+      {"the shown day wins", "2024-05-03T09:00:00Z", {}, "9 May 2024", "", ""},
+      {"the day of the place is shown, with a clock and its zone",
+       "2023-11-09T03:28:35Z",
+       {},
+       "Nov. 8, 2023, 10:28 p.m. EST",
        "",
-       "2024-05-03T09:00:00Z"},
+       "2023-11-08"},
+      {"the day of the place stands in the address",
+       "2018-12-31T23:11:59Z",
+       {},
+       "",
+       "https://port.example/2019/01/01/new-year",
+       "2019-01-01"},
+      {"no clock of the world shows the day of the address",
+       "2018-12-31T08:00:00Z",
+       {},
+       "",
+       "https://port.example/2019/01/01/new-year",
+       "2018-12-31T08:00:00Z"},
+      {"two marks write the day of the place",
+       "2017-02-24T01:18:13Z",
+       {"2017-02-23T17:18:13-08:00", "2017-02-23T17:18:13+00:00"},
+       "",
+       "",
+       "2017-02-23"},
+      {"another mark tells the same moment in the zone of the place",
+       "2017-02-24T01:18:13Z",
+       {"2017-02-23T17:18:13-08:00"},
+       "",
+       "",
+       "2017-02-23"},
+      {"another mark tells another moment",
+       "2017-02-24T01:18:13Z",
+       {"2017-02-23T16:00:00-08:00"},
+       "",
+       "",
+       "2017-02-24T01:18:13Z"},
       {"day and month exchanged",
        "2021-11-01T04:00:00Z",
-       "",
+       {},
        "11/01/2021",
        "",
        "2021-11-01T04:00:00Z"},
       {"the zone's day is shown",
        "2023-11-08T22:28:35-05:00",
-       "",
+       {},
        "8 November 2023",
        "",
        "2023-11-08"},
       {"the zone's day stands in the address",
        "2023-11-08T22:28:35-05:00",
-       "",
+       {},
        "",
        "https://port.example/2023/11/08/strike",
        "2023-11-08"},
       {"nothing confirms the zone's day",
        "2023-11-08T22:28:35-05:00",
-       "",
+       {},
        "",
        "https://port.example/strike",
        "2023-11-08T22:28:35-05:00"},
   }));
   INFO(row.why);
-  const DateConflict settled = feeds::pages::settle_dates(
-      {row.machine, row.modified, read_date_line(row.shown, {}), row.address});
+  const auto settled = feeds::pages::settle_dates(
+      {row.machine, row.others, read_date_line(row.shown, {}), row.address});
   CHECK(settled.machine == row.believed);
 }

@@ -74,6 +74,20 @@ TEST_CASE("what JSON-LD says of an article is taken") {
   CHECK(first(said, Element::page_summary) == "Ten hours, no more.");
 }
 
+TEST_CASE("JSON-LD is read in the wrappings that sites put around it") {
+  const std::string told =
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Crews are shared\",\"datePublished\":"
+      "\"2024-05-03\",\"description\":\"Two lines\n of text\"}";
+  for (const std::string& script :
+       {told, "<![CDATA[" + told + "]]>", "//<![CDATA[\n" + told + "\n//]]>", told + ";"}) {
+    INFO(script);
+    const auto feed = article("<main><h1>Crews are shared</h1>" + kText + "</main>",
+                              "<script type='application/ld+json'>" + script + "</script>");
+    REQUIRE(feed);
+    CHECK(first(said_by_entry(*feed, 0), Element::page_date_machine) == "2024-05-03");
+  }
+}
+
 TEST_CASE("broken JSON-LD is left alone") {
   const auto feed =
       article("<main><h1>Ferry lines share their crews</h1><p>3 May 2024</p>" + kText + "</main>",
