@@ -10,6 +10,7 @@
 
 #include <poll.h>
 
+#include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/setup/reload.h"
@@ -78,11 +79,14 @@ int Conductor::run() {
     const Now now = read_clocks();
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
+    for (Order& order : orders_.take_all())
+      obey(std::move(order), now);
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
     publish(now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
+    end_rounds(read_clocks());
     pass_on_pushes(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
@@ -104,7 +108,7 @@ Moment Conductor::next_moment(const Now& now) const {
 }
 
 void Conductor::wait(const Now& now) {
-  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
+  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   for (const int fd : hubs_.readable_fds())
@@ -119,21 +123,62 @@ void Conductor::wait(const Now& now) {
 void Conductor::obey(Signal signal, const Now& now) {
   switch (signal) {
     case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now); break;
+    case Signal::reload: static_cast<void>(reload(now)); break;
     case Signal::poll_all: poller_.poll_all(now); break;
   }
 }
 
-void Conductor::reload(const Now& now) {
+void Conductor::obey(Order order, const Now& now) {
+  if (const auto* polls = std::get_if<PollOrder>(&order.what))
+    return begin_round(*polls, std::move(order.answer), now);
+  order.answer(reload(now));
+}
+
+Told Conductor::reload(const Now& now) {
   service_manager_.reloading();
-  if (auto next = reload_setup(config_, *setup_)) adopt(std::move(next), now);
-  service_manager_.ready(summary_of(*setup_));
+  Reloaded reloaded = reload_setup(config_, *setup_);
+  Told told;
+  if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
+  if (reloaded.setup) {
+    adopt(std::move(reloaded.setup), now);
+    told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
+    for (const std::string& change : reloaded.needs_restart)
+      told.err += "warning: " + change + "; only a restart takes that up\n";
+    service_manager_.ready(summary_of(*setup_));
+  } else {
+    told.status = kConfigError;
+    told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
+    service_manager_.ready("reload refused: " + reloaded.first_error());
+  }
+  return told;
+}
+
+void Conductor::begin_round(const PollOrder& order,
+                            std::function<void(Told)> answer,
+                            const Now& now) {
+  if (const std::string complaint = complaint_about(order, *setup_); !complaint.empty())
+    return answer({kUsageError, "", complaint});
+  rounds_.push_back(
+      {PollRound(sources_to_poll(order, *setup_, poller_, now)), {}, std::move(answer)});
+}
+
+void Conductor::end_rounds(const Now& now) {
+  rounds_.remove_if([&](Round& round) {
+    for (const std::string& line : round.polls.leave_out_held(poller_, now))
+      round.told.out += line;
+    if (!round.polls.left().empty()) return false;
+    round.told.status = round.polls.all_well() ? 0 : 1;
+    round.answer(std::move(round.told));
+    return true;
+  });
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
   poller_.change_setup(setup_, now);
+  for (Round& round : rounds_)
+    round.polls.adopt(*setup_);
   refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -170,6 +215,8 @@ void Conductor::publish(const Now& now) {
 
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
+  for (Round& round : rounds_)
+    round.told.out += round.polls.take(report);
   publishing_.note();
   words_left_ = true;
   hubs_.note(report, poller_.memory().state_of(report.source), now);

@@ -2,8 +2,12 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
+#include <functional>
+#include <list>
 #include <memory>
 
+#include "daemon/control/orders.h"
+#include "daemon/control/poll_round.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
 #include "daemon/setup/config_option.h"
@@ -36,6 +40,9 @@ class Conductor {
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
 
+  /// Where other threads leave what is to be done.
+  Orders& orders() { return orders_; }
+
   /// Until SIGTERM or SIGINT. Gives the exit status.
   int run();
 
@@ -43,7 +50,10 @@ class Conductor {
   void wait(const Now& now);
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
-  void reload(const Now& now);
+  void obey(Order order, const Now& now);
+  Told reload(const Now& now);
+  void begin_round(const PollOrder& order, std::function<void(Told)> answer, const Now& now);
+  void end_rounds(const Now& now);
   void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
@@ -52,6 +62,13 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
   void index_words();
+
+  /// A round of polls, and who waits for it.
+  struct Round {
+    PollRound polls;
+    Told told;
+    std::function<void(Told)> answer;
+  };
 
   ConfigOption config_;
   std::shared_ptr<const Setup> setup_;
@@ -63,6 +80,8 @@ class Conductor {
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;
+  Orders orders_;
+  std::list<Round> rounds_;
   Moment house_due_{};
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;

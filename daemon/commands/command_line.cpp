@@ -9,16 +9,14 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
-#include "daemon/commands/check.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
 #include "daemon/commands/poll.h"
-#include "daemon/commands/preview.h"
+#include "daemon/commands/reload.h"
 #include "daemon/commands/serve.h"
-#include "daemon/commands/status.h"
-#include "daemon/commands/why.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -35,6 +33,7 @@ void add_config_option(CLI::App& command, ConfigOption& option) {
           option.file,
           "Configuration; else $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the built-in one")
       ->type_name("FILE");
+  command.add_option("--store", option.store, "Store; else as configured")->type_name("FILE");
 }
 
 void add_serve(CLI::App& app, ConfigOption& options, Command& chosen) {
@@ -58,14 +57,14 @@ void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
   add_config_option(*command, options);
-  command->callback([&] { chosen = [&options] { return check(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
 void add_status(CLI::App& app, ConfigOption& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("status", "Print how the sources fare, and when each is asked next");
   add_config_option(*command, options);
-  command->callback([&] { chosen = [&options] { return status(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_status(options); }; });
 }
 
 void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
@@ -77,7 +76,7 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
   command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
-  command->callback([&] { chosen = [&options] { return preview(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_preview(options); }; });
 }
 
 void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
@@ -86,7 +85,7 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
   add_config_option(*command, options.config);
   command->add_option("entry", options.entry, "Its id or address")->required();
   command->add_flag("--revisions", options.revisions, "Tell word by word what was edited");
-  command->callback([&] { chosen = [&options] { return why(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_why(options); }; });
 }
 
 void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
@@ -94,6 +93,13 @@ void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
   add_config_option(*command, options.config);
   command->add_option("file", options.to, "The copy to write")->required()->type_name("FILE");
   command->callback([&] { chosen = [&options] { return backup(options); }; });
+}
+
+void add_reload(CLI::App& app, ConfigOption& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "reload", "Let the running daemon read its configuration again, and say what came of it");
+  add_config_option(*command, options);
+  command->callback([&] { chosen = [&options] { return reload(options); }; });
 }
 
 void add_opml(CLI::App& app, OpmlOptions& options, Command& chosen) {
@@ -200,6 +206,7 @@ int run_command_line(int argc, char** argv) {
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, config, chosen);
+  add_reload(app, config, chosen);
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);
   add_parse(app, parse_options, chosen);

@@ -8,6 +8,7 @@ namespace ilofeed::daemon {
 
 /// Exit statuses of sysexits.h that the program gives.
 constexpr int kUsageError = 64;
+constexpr int kUnavailable = 69;
 constexpr int kCannotCreate = 73;
 constexpr int kSoftwareError = 70;
 constexpr int kSystemError = 71;

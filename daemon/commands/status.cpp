@@ -6,13 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
 #include "daemon/plan/interval.h"
-#include "daemon/setup/environment.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
-#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -42,25 +39,21 @@ Pushes pushes_of(feeds::Store& store) {
 
 }  // namespace
 
-int status(const ConfigOption& options) {
-  const auto config = load_or_complain(options);
-  if (!config) return kConfigError;
-  const std::filesystem::path path = store_file(*config);
+int status(const CommandContext& context) {
   std::map<feeds::SourceId, feeds::PollState> states;
   std::map<feeds::SourceId, int> entries;
   Pushes pushes;
-  if (std::filesystem::exists(path)) {
-    const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
-    states = store->timetable().poll_states();
-    entries = store->stories().counts().entries;
-    pushes = pushes_of(*store);
+  if (context.store != nullptr) {
+    states = context.store->timetable().poll_states();
+    entries = context.store->stories().counts().entries;
+    pushes = pushes_of(*context.store);
   }
   const Time now = read_clocks().time();
   std::vector<std::string> headings{"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY"};
   if (!pushes.empty()) headings.emplace_back("PUSH");
   headings.emplace_back("PROBLEM");
   Table table(std::move(headings));
-  for (const feeds::Source& source : config->sources) {
+  for (const feeds::Source& source : context.setup->sources) {
     const feeds::PollState& state = states[source.id];
     const auto condition = source.paused ? feeds::SourceCondition::paused : state.condition;
     const std::string failures = state.consecutive_failures > 1
@@ -76,7 +69,7 @@ int status(const ConfigOption& options) {
     row.push_back(state.last_error.empty() ? "" : state.last_error + failures);
     table.add(std::move(row));
   }
-  table.print(stdout);
+  table.print(context.out);
   return 0;
 }
 

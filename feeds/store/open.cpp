@@ -8,4 +8,10 @@ std::unique_ptr<Store> open_store(const std::filesystem::path& path, OpenMode mo
   return std::make_unique<SqliteStore>(path, mode);
 }
 
+StoreCheck check_store(const std::filesystem::path& path) {
+  SqliteStore store(path, OpenMode::read_only);
+  store.check();
+  return {store.stories().counts().stories};
+}
+
 }  // namespace ilofeed::feeds

@@ -16,4 +16,13 @@ enum class OpenMode { read_write, read_only };
 std::unique_ptr<Store> open_store(const std::filesystem::path& path,
                                   OpenMode mode = OpenMode::read_write);
 
+/// What a sound store holds.
+struct StoreCheck {
+  int stories = 0;
+};
+
+/// Reads through the whole of a store that nobody writes, and changes nothing. Throws StoreError,
+/// which says what is wrong with it.
+StoreCheck check_store(const std::filesystem::path& path);
+
 }  // namespace ilofeed::feeds

@@ -5,13 +5,13 @@
 #include <fstream>
 #include <system_error>
 
-#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "feeds/store/sqlite/file/access.h"
+#include "feeds/store/sqlite/file/set_aside.h"
 #include "feeds/store/sqlite/functions.h"
 #include "feeds/store/sqlite/schema.h"
-#include "feeds/store/sqlite/set_aside.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -47,19 +47,11 @@ bool means_broken(int status) {
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
-bool means_full(int status, int system_error) {
-  const int primary = status & 0xFF;
-  if (primary == SQLITE_FULL) return true;
-  if (primary != SQLITE_IOERR) return false;
-  return status == SQLITE_IOERR_WRITE || status == SQLITE_IOERR_SHMSIZE ||
-         status == SQLITE_IOERR_TRUNCATE || system_error == ENOSPC || system_error == EDQUOT ||
-         system_error == EFBIG;
-}
-
 std::string advice(int status) {
   switch (status & 0xFF) {
     case SQLITE_CANTOPEN:
-      return "; check that the folder exists and that this user may write in it (store.path)";
+      return "; check that it is there and that this user may read it and the log beside it "
+             "(store.path), or ask as root";
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return "; this user may not write it: change its owner, or choose another store.path";
@@ -125,10 +117,13 @@ void Database::open_or_set_aside(OpenMode mode, std::vector<std::string>& notes)
 
 void Database::open(OpenMode mode) {
   if (!is_in_memory(path_) && !begins_like_a_database(path_)) throw Broken{"it is no database"};
-  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY
+  still_ = mode == OpenMode::read_only && lies_still(path_);
+  if (mode == OpenMode::read_write && !is_in_memory(path_)) require_writable(path_);
+  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
                                                 : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
   try {
-    database_ = std::make_unique<SQLite::Database>(path_.string(), flags, kBusyMilliseconds);
+    database_ = std::make_unique<SQLite::Database>(
+        still_ ? name_of_still(path_) : path_.string(), flags, kBusyMilliseconds);
     sqlite3_extended_result_codes(database_->getHandle(), 1);
     prepare_for_use(mode);
   } catch (const SQLite::Exception& error) {
@@ -248,20 +243,17 @@ std::filesystem::path Database::folder() const {
                              : std::filesystem::absolute(path_).parent_path();
 }
 
-void Database::copy_to(const std::filesystem::path& to) {
-  try {
-    SQLite::Database copy(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    SQLite::Backup backup(copy, *database_);
-    backup.executeStep(-1);
-    copy.exec("PRAGMA journal_mode = DELETE");  // one file, without a log beside it
-  } catch (const SQLite::Exception& error) {
-    throw StoreError("cannot write the copy " + to.string() + ": " + error.what(),
-                     means_full(error.getExtendedErrorCode(), errno));
-  }
+bool means_full(int status, int system_error) {
+  const int primary = status & 0xFF;
+  if (primary == SQLITE_FULL) return true;
+  if (primary != SQLITE_IOERR) return false;
+  return status == SQLITE_IOERR_WRITE || status == SQLITE_IOERR_SHMSIZE ||
+         status == SQLITE_IOERR_TRUNCATE || system_error == ENOSPC || system_error == EDQUOT ||
+         system_error == EFBIG;
 }
 
 StoreError Database::explained(int status, const std::string& message) const {
-  if (means_broken(status) && !is_in_memory(path_)) std::ofstream(suspicion(path_));
+  if (means_broken(status) && !is_in_memory(path_) && !still_) std::ofstream(suspicion(path_));
   const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
   if (means_full(status, system_error)) {
     return {"the disk of the store " + path_.string() + " is full (" + message +

@@ -25,6 +25,9 @@ namespace ilofeed::feeds {
 
 class Database;
 
+/// Whether a status of SQLite, or the system's error behind it, means that there is no space.
+bool means_full(int status, int system_error);
+
 /// A prepared statement on loan: bind, step, read. Goes back, reset, when this dies.
 class Rows {
  public:
@@ -109,7 +112,10 @@ class Database {
   /// Of its file; empty in memory.
   std::filesystem::path folder() const;
   void roll_back() noexcept;
+  /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
+  /// Reads through the whole file. Throws StoreError when it is damaged.
+  void check();
 
   /// What a status of SQLite means for the operator.
   StoreError explained(int status, const std::string& message) const;
@@ -123,6 +129,7 @@ class Database {
   std::int64_t pragma(const char* sql);
 
   std::filesystem::path path_;
+  bool still_ = false;  ///< read as it lies there, without a log
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };

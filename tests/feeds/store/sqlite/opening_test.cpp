@@ -24,6 +24,23 @@ void run_sql(const fs::path& path, const char* sql) {
   REQUIRE(status == SQLITE_OK);
 }
 
+/// Another program has the store open, so that it has a log.
+class OpenElsewhere {
+ public:
+  explicit OpenElsewhere(const fs::path& path) {
+    REQUIRE(sqlite3_open(path.c_str(), &database_) == SQLITE_OK);
+    sqlite3_exec(database_, "BEGIN; SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+  }
+
+  ~OpenElsewhere() { sqlite3_close(database_); }
+
+  OpenElsewhere(const OpenElsewhere&) = delete;
+  OpenElsewhere& operator=(const OpenElsewhere&) = delete;
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
 // Some pages in the middle overwritten.
 void damage(const fs::path& path) {
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
@@ -102,6 +119,7 @@ TEST_CASE("damage that is met with while running is looked for on the next start
   }
   damage(path);
   {
+    const OpenElsewhere daemon(path);
     const auto store = open_store(path, OpenMode::read_only);  // looks at nothing on opening
     CHECK_THROWS_AS(store->stories().each([](const Story&) {}), StoreError);
     CHECK(fs::exists(path.string() + ".suspect"));
@@ -109,6 +127,35 @@ TEST_CASE("damage that is met with while running is looked for on the next start
   const auto store = open_store(path);
   CHECK(store->opening_notes().size() == 1);
   CHECK_FALSE(fs::exists(path.string() + ".suspect"));
+}
+
+TEST_CASE("reading a store that nobody has open makes no file and leaves none") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "100%?#.db";
+  {
+    const auto store = open_store(path);
+    fill(*store, 3);
+  }
+  {
+    const auto store = open_store(path, OpenMode::read_only);
+    CHECK(store->stories().counts().stories == 3);
+    CHECK(std::distance(fs::directory_iterator(folder / ""), {}) == 1);
+  }
+  CHECK(check_store(path).stories == 3);
+  CHECK(std::distance(fs::directory_iterator(folder / ""), {}) == 1);
+}
+
+TEST_CASE("a backup is its owner's only, is read through, and replaces an older one") {
+  const TemporaryFolder folder;
+  write(folder / "copy.db", "an older one");
+  const auto store = open_store(folder / "s.db");
+  fill(*store, 3);
+  store->backup(folder / "copy.db");
+  CHECK(fs::status(folder / "copy.db").permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(check_store(folder / "copy.db").stories == 3);
+  damage(folder / "copy.db");
+  CHECK_THROWS_AS(check_store(folder / "copy.db"), StoreError);
 }
 
 TEST_CASE("an empty file becomes a store") {

@@ -1,4 +1,4 @@
-#include "feeds/store/sqlite/set_aside.h"
+#include "feeds/store/sqlite/file/set_aside.h"
 
 #include <array>
 #include <chrono>

@@ -1,0 +1,58 @@
+// Copies of a store, and whether they are sound.
+#include <cerrno>
+#include <system_error>
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "feeds/store/sqlite/database.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_for_owner_only(const fs::path& path) {
+  constexpr mode_t kOwnerOnly = 0600;
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+  if (fd < 0) throw std::system_error(errno, std::generic_category());
+  ::close(fd);
+}
+
+}  // namespace
+
+void Database::copy_to(const std::filesystem::path& to) {
+  const fs::path partial = to.string() + ".partial";
+  std::error_code ignored;
+  fs::remove(partial, ignored);
+  try {
+    make_for_owner_only(partial);
+    {
+      SQLite::Database copy(partial.string(), SQLite::OPEN_READWRITE);
+      SQLite::Backup backup(copy, *database_);
+      backup.executeStep(-1);
+      copy.exec("PRAGMA journal_mode = DELETE");  // one file, without a log beside it
+      const std::string found = copy.execAndGet("PRAGMA quick_check(1)").getString();
+      if (found != "ok")
+        throw StoreError("the store " + path_.string() + " is damaged: " + found, false);
+    }
+    fs::rename(partial, to);
+  } catch (const SQLite::Exception& error) {
+    fs::remove(partial, ignored);
+    throw StoreError("cannot write the copy " + to.string() + ": " + error.what(),
+                     means_full(error.getExtendedErrorCode(), errno));
+  } catch (const std::system_error& error) {
+    throw StoreError("cannot write the copy " + to.string() + ": " + error.code().message(),
+                     error.code().value() == ENOSPC);
+  }
+}
+
+void Database::check() {
+  const std::string found = database_->execAndGet("PRAGMA quick_check(1)").getString();
+  if (found != "ok")
+    throw StoreError("the store " + path_.string() + " is damaged: " + found, false);
+}
+
+}  // namespace ilofeed::feeds
