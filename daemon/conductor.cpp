@@ -13,6 +13,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
+#include "daemon/publish/health.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/filing.h"
@@ -56,10 +57,11 @@ Conductor::Conductor(ConfigOption config,
       signals_(signals),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
-      publishing_(store, disk_) {
+      publishing_(store, disk_, circumstances_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::warn, "store_opened").with("detail", note);
   const Now now = read_clocks();
+  circumstances_.started = circumstances_.configured = now.time();
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -73,10 +75,13 @@ int Conductor::run() {
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()))
       .with("entries", store_.stories().counts().stories);
-  service_manager_.ready(summary_of(*setup_));
+  service_manager_.ready();
   while (!stopping_) {
+    tell_status();
+    heartbeat_.rests();
     wait(read_clocks());
     const Now now = read_clocks();
+    heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
     for (Order& order : orders_.take_all())
@@ -144,12 +149,13 @@ Told Conductor::reload(const Now& now) {
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
-    service_manager_.ready(summary_of(*setup_));
   } else {
     told.status = kConfigError;
     told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
-    service_manager_.ready("reload refused: " + reloaded.first_error());
   }
+  circumstances_.reload_refused = reloaded.first_error();
+  publishing_.note();
+  service_manager_.ready();
   return told;
 }
 
@@ -176,6 +182,7 @@ void Conductor::end_rounds(const Now& now) {
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
+  circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
@@ -217,7 +224,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
   for (Round& round : rounds_)
     round.told.out += round.polls.take(report);
-  publishing_.note();
+  publishing_.count(report);
   words_left_ = true;
   hubs_.note(report, poller_.memory().state_of(report.source), now);
 }
@@ -228,6 +235,13 @@ void Conductor::index_words() {
   constexpr std::size_t kFew = 50;
   if (!words_left_ || poller_.has_work()) return;
   if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
+}
+
+// What systemd shows is what the status page tells.
+void Conductor::tell_status() {
+  const auto report = reports()->take();
+  if (report == std::exchange(told_report_, report)) return;
+  service_manager_.tell(status_line(*report));
 }
 
 // Once a day: stories past their time go, topics that ask for an age are filled anew.

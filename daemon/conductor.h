@@ -14,6 +14,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
+#include "daemon/system/heartbeat.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
 #include "daemon/websub/hubs.h"
@@ -33,6 +34,11 @@ class Conductor {
   std::shared_ptr<const Published<feeds::Edition>> editions() const {
     return publishing_.editions();
   }
+
+  /// How it fares, for the server's threads.
+  std::shared_ptr<const Published<StatusReport>> reports() const { return publishing_.reports(); }
+
+  const Heartbeat& heartbeat() const { return heartbeat_; }
 
   /// Where hubs call the server back.
   LiveRoute callbacks() const { return hubs_.route(); }
@@ -62,6 +68,7 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
   void index_words();
+  void tell_status();
 
   /// A round of polls, and who waits for it.
   struct Round {
@@ -77,9 +84,12 @@ class Conductor {
   DiskWatch disk_;
   Signals& signals_;
   ServiceManager service_manager_;
+  Heartbeat heartbeat_;
+  Circumstances circumstances_;
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;
+  std::shared_ptr<const StatusReport> told_report_;  ///< to systemd
   Orders orders_;
   std::list<Round> rounds_;
   Moment house_due_{};

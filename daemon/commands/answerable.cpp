@@ -14,6 +14,7 @@
 namespace ilofeed::daemon {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOptions, what, json, heal, explain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions)
 
 namespace {
@@ -25,7 +26,9 @@ constexpr std::array<Answerable, 4> kCommands{{
      [](std::string_view, const CommandContext& context) { return check(context); }},
     {"status",
      Needs::configured,
-     [](std::string_view, const CommandContext& context) { return status(context); }},
+     [](std::string_view arguments, const CommandContext& context) {
+       return status(nlohmann::json::parse(arguments).get<StatusOptions>(), context);
+     }},
     {"preview",
      Needs::as_written,
      [](std::string_view arguments, const CommandContext& context) {
@@ -58,8 +61,8 @@ int ask_check(const ConfigOption& options) {
   return ask("check", options, nlohmann::json::object());
 }
 
-int ask_status(const ConfigOption& options) {
-  return ask("status", options, nlohmann::json::object());
+int ask_status(const StatusOptions& options) {
+  return ask("status", options.config, options);
 }
 
 int ask_preview(const PreviewOptions& options) {

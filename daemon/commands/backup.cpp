@@ -26,7 +26,7 @@ constexpr int kOwnerOnly = 0600;
 [[noreturn]] void fail_to_write(const fs::path& path) {
   throw feeds::StoreError(
       "cannot write the copy " + path.string() + ": " + std::generic_category().message(errno),
-      errno == ENOSPC);
+      errno == ENOSPC ? feeds::StoreFault::full : feeds::StoreFault::unusable);
 }
 
 /// A file that is only there when it is whole.
@@ -69,7 +69,7 @@ class NewFile {
   bool finished_ = false;
 };
 
-int complain(const std::string& what) {
+int misused(const std::string& what) {
   std::fprintf(stderr, "ilofeed: %s\n", what.c_str());
   return kUsageError;
 }
@@ -93,13 +93,13 @@ int receive_copy(const RunningDaemon& daemon, const fs::path& to) {
 }  // namespace
 
 int backup(const BackupOptions& options) {
-  if (options.to.empty()) return complain("say which file the copy is to be");
+  if (options.to.empty()) return misused("say which file the copy is to be");
   std::error_code ignored;
   if (fs::is_directory(options.to, ignored))
-    return complain(options.to + " is a folder; name a file in it");
+    return misused(options.to + " is a folder; name a file in it");
   const auto daemon = RunningDaemon::find(options.config);
   if (daemon && fs::equivalent(daemon->about().store, options.to, ignored))
-    return complain(options.to + " is the store itself; name another file for the copy");
+    return misused(options.to + " is the store itself; name another file for the copy");
   if (daemon) return receive_copy(*daemon, options.to);
   const auto config = load_or_complain(options.config);
   if (!config) return kConfigError;
@@ -107,10 +107,10 @@ int backup(const BackupOptions& options) {
   if (!fs::exists(path)) {
     throw feeds::StoreError("there is no store yet at " + path.string() +
                                 "; 'ilofeed serve' or 'ilofeed poll' makes it",
-                            false);
+                            feeds::StoreFault::unusable);
   }
   if (fs::equivalent(path, options.to, ignored))
-    return complain(options.to + " is the store itself; name another file for the copy");
+    return misused(options.to + " is the store itself; name another file for the copy");
   feeds::open_store(path, feeds::OpenMode::read_only)->backup(options.to);
   return tell(options.to, path, feeds::check_store(options.to));
 }

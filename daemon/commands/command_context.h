@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "daemon/publish/status_report.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
 #include "feeds/store/store.h"
@@ -14,8 +15,9 @@
 namespace ilofeed::daemon {
 
 struct CommandContext {
-  ConfigOption config;                 ///< where the configuration is read from
-  std::shared_ptr<const Setup> setup;  ///< null for a command that needs none
+  ConfigOption config;                                   ///< where the configuration is read from
+  std::shared_ptr<const Setup> setup;                    ///< null for a command that needs none
+  std::shared_ptr<const StatusReport> report = nullptr;  ///< of the daemon that answers
   std::filesystem::path store_path;
   feeds::Store* store = nullptr;  ///< null: there is none yet, or none is needed
   std::FILE* out = stdout;

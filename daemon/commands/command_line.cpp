@@ -60,10 +60,14 @@ void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
-void add_status(CLI::App& app, ConfigOption& options, Command& chosen) {
-  CLI::App* command =
-      app.add_subcommand("status", "Print how the sources fare, and when each is asked next");
-  add_config_option(*command, options);
+void add_status(CLI::App& app, StatusOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "status", "Print how the daemon and its sources fare, and when each is asked next");
+  add_config_option(*command, options.config);
+  CLI::Option* json = command->add_flag("--json", options.json, "As JSON, as /status.json has it");
+  command
+      ->add_flag("--check", options.check, "A line for monitors; exit 0 ok, 1 degraded, 2 failing")
+      ->excludes(json);
   command->callback([&] { chosen = [&options] { return ask_status(options); }; });
 }
 
@@ -195,6 +199,7 @@ int run_command_line(int argc, char** argv) {
   Command chosen;
   ConfigOption config;
   PollOptions poll_options;
+  StatusOptions status_options;
   PreviewOptions preview_options;
   WhyOptions why_options;
   BackupOptions backup_options;
@@ -205,7 +210,7 @@ int run_command_line(int argc, char** argv) {
   add_check(app, config, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
-  add_status(app, config, chosen);
+  add_status(app, status_options, chosen);
   add_reload(app, config, chosen);
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);

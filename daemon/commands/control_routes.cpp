@@ -67,6 +67,7 @@ Told run(const Answerable& command,
   try {
     CommandContext context{.config = room.config,
                            .setup = room.setups->take(),
+                           .report = room.reports->take(),
                            .store_path = room.store,
                            .store = &store,
                            .out = out.stream(),

@@ -14,6 +14,12 @@ struct PollOptions {
   std::vector<std::string> sources;  ///< empty: all
 };
 
+struct StatusOptions {
+  ConfigOption config;
+  bool json = false;
+  bool check = false;  ///< for a monitor: a line, and an exit status
+};
+
 struct PreviewOptions {
   ConfigOption config;
   std::string what;  ///< a source's id, an address or file, or a topic's id

@@ -10,6 +10,7 @@
 #include "daemon/commands/control_routes.h"
 #include "daemon/conductor.h"
 #include "daemon/control/control_socket.h"
+#include "daemon/publish/health_routes.h"
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
@@ -41,14 +42,20 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat()))
+    routes.push_back(std::move(route));
   const Server server(
       address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
   Enquiries admins_enquiries(path, kAdminsEnquiries);
-  const Server control(
-      control_socket.take(),
-      conductor.editions(),
-      control_routes({options, path, conductor.setups(), admins_enquiries, conductor.orders()}),
-      kForAdmins);
+  const Server control(control_socket.take(),
+                       conductor.editions(),
+                       control_routes({.config = options,
+                                       .store = path,
+                                       .setups = conductor.setups(),
+                                       .reports = conductor.reports(),
+                                       .enquiries = admins_enquiries,
+                                       .orders = conductor.orders()}),
+                       kForAdmins);
   return conductor.run();
 }
 

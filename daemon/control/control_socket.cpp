@@ -74,7 +74,7 @@ ControlSocket::ControlSocket(const fs::path& store) {
   if (connect_to(path)) {
     throw feeds::StoreError(
         "another ilofeed runs on the store " + store.string() + ": stop it, or name another store",
-        false);
+        feeds::StoreFault::unusable);
   }
   ::unlink(path.c_str());  // of a daemon that was killed
   socket_ = listen_at(path);

@@ -1,12 +1,13 @@
 #include "daemon/setup/environment.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <system_error>
+
+#include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -92,7 +93,7 @@ config::Loaded load_configuration(const ConfigOption& option) {
 std::optional<config::Config> load_or_complain(const ConfigOption& option) {
   config::Loaded loaded = load_configuration(option);
   if (!loaded.diagnostics.all().empty()) {
-    std::fprintf(stderr, "%s\n", loaded.diagnostics.text().c_str());
+    complain(loaded.diagnostics.text());
   }
   if (loaded.diagnostics.has_errors()) return std::nullopt;
   return std::move(loaded.config);

@@ -48,12 +48,20 @@ say titles; curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"'
 say user; ps -o user= -p "$(systemctl show -P MainPID ilofeed)" 2>/dev/null || stat -c %U /proc/$(systemctl show -P MainPID ilofeed)
 say status; systemctl show -P StatusText ilofeed
 say security; systemd-analyze security --no-pager ilofeed.service | tail -n 1
+say asked; useradd editor; useradd -G ilofeed-admin admin
+as() { who=$1; shift; setpriv --reuid "$who" --regid "$who" --init-groups ilofeed "$@"; }
+for each in root admin; do as $each status 2>&1 | grep -c 'asking the daemon.*the store /var/lib/ilofeed/ilofeed.db'; done
+as editor status 2>&1 | grep -c 'you may not ask'
+say topic; as admin preview forced-labour 2>/dev/null | grep -ci 'forced labour'
 say reload; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml
-echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; sleep 1; systemctl is-active ilofeed
-journalctl -b -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
-cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
+echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed 2>/dev/null; echo "exit $?"; systemctl is-active ilofeed
+journalctl -b -u ilofeed --no-pager | grep -c "event=config.*unknown key 'nonsense'"
+systemctl show -P StatusText ilofeed | grep -c "ilofeed.yaml:[0-9]*:1: error: unknown key 'nonsense'"
+cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; echo "exit $?"; systemctl show -P StatusText ilofeed | grep -c nonsense
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
-say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
+say stop; systemctl stop ilofeed 2>/dev/null; systemctl show -P Result ilofeed
+say still; ilofeed status 2>&1 | grep -c 'no daemon runs; reading the store /var/lib/ilofeed/ilofeed.db'; systemctl is-active ilofeed
+find /var/lib/ilofeed -user root | grep -vx /var/lib/ilofeed | wc -l
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl restart ilofeed
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
@@ -119,9 +127,13 @@ def main():
         ("it runs as a user of its own, not root", said.get("user") not in (None, ["root"])),
         ("it tells its status", bool("".join(said.get("status", [])))),
         ("systemd-analyze security says OK", " OK" in " ".join(said.get("security", []))),
-        ("a broken reload keeps it running and is told", said.get("reload") == ["active", "1"]),
+        ("root and admins ask the daemon; others are told why they may not", said.get("asked") == ["1", "1", "1"]),
+        ("an admin previews a topic", int((said.get("topic") or ["0"])[0]) > 0),
+        ("a broken reload fails, keeps it running and is told until a good one", said.get("reload")
+         == ["exit 1", "active", "1", "1", "exit 0", "0"]),
         ("it comes back after kill -9", said.get("killed") == ["active"]),
         ("it stops with success", said.get("stop") == ["success"]),
+        ("a question to a stopped service starts nothing, and leaves no file of root's", said.get("still") == ["1", "inactive", "0"]),
         ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),
         ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
     ]

@@ -1,4 +1,4 @@
-// Copies of a store, and whether they are sound.
+// The file of a store: copies of it, and whether they are sound.
 #include <cerrno>
 #include <system_error>
 
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "feeds/store/sqlite/database.h"
+#include "feeds/store/sqlite/file/set_aside.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -21,7 +22,18 @@ void make_for_owner_only(const fs::path& path) {
   ::close(fd);
 }
 
+std::uintmax_t size_of(const fs::path& path) {
+  std::error_code missing;
+  const std::uintmax_t size = fs::file_size(path, missing);
+  return missing ? 0 : size;
+}
+
 }  // namespace
+
+StoreFile Database::file() const {
+  if (path_ == ":memory:") return {};
+  return {size_of(path_) + size_of(path_.string() + "-wal"), files_set_aside(path_)};
+}
 
 void Database::copy_to(const std::filesystem::path& to) {
   const fs::path partial = to.string() + ".partial";
@@ -36,23 +48,25 @@ void Database::copy_to(const std::filesystem::path& to) {
       copy.exec("PRAGMA journal_mode = DELETE");  // one file, without a log beside it
       const std::string found = copy.execAndGet("PRAGMA quick_check(1)").getString();
       if (found != "ok")
-        throw StoreError("the store " + path_.string() + " is damaged: " + found, false);
+        throw StoreError("the store " + path_.string() + " is damaged: " + found,
+                         StoreFault::damaged);
     }
     fs::rename(partial, to);
   } catch (const SQLite::Exception& error) {
     fs::remove(partial, ignored);
-    throw StoreError("cannot write the copy " + to.string() + ": " + error.what(),
-                     means_full(error.getExtendedErrorCode(), errno));
+    throw StoreError(
+        "cannot write the copy " + to.string() + ": " + error.what(),
+        means_full(error.getExtendedErrorCode(), errno) ? StoreFault::full : StoreFault::unusable);
   } catch (const std::system_error& error) {
     throw StoreError("cannot write the copy " + to.string() + ": " + error.code().message(),
-                     error.code().value() == ENOSPC);
+                     error.code().value() == ENOSPC ? StoreFault::full : StoreFault::unusable);
   }
 }
 
 void Database::check() {
   const std::string found = database_->execAndGet("PRAGMA quick_check(1)").getString();
   if (found != "ok")
-    throw StoreError("the store " + path_.string() + " is damaged: " + found, false);
+    throw StoreError("the store " + path_.string() + " is damaged: " + found, StoreFault::damaged);
 }
 
 }  // namespace ilofeed::feeds

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kBusyMilliseconds = 10'000;
+constexpr int kBusyMilliseconds = 30'000;
 
 // A store up to this size is read through on opening (some 0.3 s); of a larger one only what
 // every start needs.
@@ -64,6 +64,13 @@ std::string advice(int status) {
   }
 }
 
+StoreFault fault_of(int status) {
+  const int primary = status & 0xFF;
+  if (means_broken(status)) return StoreFault::damaged;
+  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return StoreFault::held;
+  return StoreFault::unusable;
+}
+
 // A file that says that damage was met with, so that the next start looks at all of the store.
 fs::path suspicion(const fs::path& path) {
   return path.string() + ".suspect";
@@ -77,7 +84,7 @@ void make_folder(const fs::path& path) {
   if (error) {
     throw StoreError("cannot make the folder of the store " + path.string() + ": " +
                          error.message() + "; make it yourself, or choose another store.path",
-                     false);
+                     StoreFault::unusable);
   }
 }
 
@@ -89,7 +96,8 @@ Database::Database(std::filesystem::path path, OpenMode mode, std::vector<std::s
     try {
       open(mode);
     } catch (const Broken& broken) {
-      throw StoreError("the store " + path_.string() + " is damaged: " + broken.why, false);
+      throw StoreError("the store " + path_.string() + " is damaged: " + broken.why,
+                       StoreFault::damaged);
     }
     return;
   }
@@ -142,21 +150,22 @@ void Database::prepare_for_use(OpenMode mode) {
   const bool is_empty = pragma("SELECT count(*) FROM sqlite_schema") == 0;
   if (!is_empty && owner != kApplicationId) {
     throw StoreError(
-        path_.string() + " is the database of another program; choose another store.path", false);
+        path_.string() + " is the database of another program; choose another store.path",
+        StoreFault::unusable);
   }
   const auto known = static_cast<std::int64_t>(migrations().size());
   if (version > known) {
     throw StoreError("the store " + path_.string() + " was written by a newer ilofeed (schema " +
                          std::to_string(version) + ", this one knows " + std::to_string(known) +
                          "); install that version again, or restore a backup made by this one",
-                     false);
+                     StoreFault::unusable);
   }
   if (mode == OpenMode::read_only) {
     if (version < known) {
       throw StoreError("the store " + path_.string() +
                            " has an older schema; let `ilofeed serve` or `ilofeed poll` bring it "
                            "up to date first",
-                       false);
+                       StoreFault::unusable);
     }
     return;
   }
@@ -258,12 +267,12 @@ StoreError Database::explained(int status, const std::string& message) const {
   if (means_full(status, system_error)) {
     return {"the disk of the store " + path_.string() + " is full (" + message +
                 "); nothing was written: make space",
-            true};
+            StoreFault::full};
   }
   std::string text = "the store " + path_.string() + ": " + message;
   if (system_error != 0 && (status & 0xFF) == SQLITE_CANTOPEN)
     text += std::string(" (") + std::generic_category().message(system_error) + ")";
-  return {text + advice(status), false};
+  return {text + advice(status), fault_of(status)};
 }
 
 }  // namespace ilofeed::feeds

@@ -14,6 +14,7 @@
 #include "feeds/model/ids.h"
 #include "feeds/model/story.h"
 #include "feeds/store/open.h"
+#include "feeds/store/store.h"
 #include "feeds/store/store_error.h"
 
 namespace SQLite {
@@ -109,6 +110,7 @@ class Database {
   /// Rows that the last statement changed.
   int changed() const;
   bool in_transaction() const;
+  StoreFile file() const;
   /// Of its file; empty in memory.
   std::filesystem::path folder() const;
   void roll_back() noexcept;

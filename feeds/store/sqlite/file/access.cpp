@@ -36,7 +36,7 @@ void require_writable(const fs::path& path) {
   if (error == 0) return;
   throw StoreError("the store " + path.string() + " cannot be written: " +
                        std::generic_category().message(error) + advice_on_access(error),
-                   false);
+                   StoreFault::unusable);
 }
 
 bool lies_still(const fs::path& path) {
