@@ -55,6 +55,7 @@ Conductor::Conductor(ConfigOption config,
       setups_(std::make_shared<Published<Setup>>(setup_)),
       store_(store),
       signals_(signals),
+      retention_(store, disk_, read_clocks()),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
       publishing_(store, disk_, circumstances_) {
@@ -62,6 +63,8 @@ Conductor::Conductor(ConfigOption config,
     Event(Level::warn, "store_opened").with("detail", note);
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
+  circumstances_.clock_doubt = retention_.doubt();
+  if (!retention_.doubt().empty()) retention_.prune(*setup_, now);
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -88,6 +91,7 @@ int Conductor::run() {
       obey(std::move(order), now);
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
+    if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
     publish(now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
@@ -102,7 +106,7 @@ int Conductor::run() {
 }
 
 Moment Conductor::next_moment(const Now& now) const {
-  Moment next = house_due_;
+  Moment next = std::min(house_due_, retention_.due());
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
                           publishing_.due(),
@@ -225,6 +229,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   for (Round& round : rounds_)
     round.told.out += round.polls.take(report);
   publishing_.count(report);
+  if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
   hubs_.note(report, poller_.memory().state_of(report.source), now);
 }
@@ -244,11 +249,10 @@ void Conductor::tell_status() {
   service_manager_.tell(status_line(*report));
 }
 
-// Once a day: stories past their time go, topics that ask for an age are filled anew.
+// Once a day: topics that ask for an age are filled anew.
 void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
   const auto full = disk_.run([&] {
-    store_.stories().prune(now.time() - setup_->config.store.keep);
     store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
     store_.change_log().keep(kChangesKept);
   });

@@ -10,6 +10,7 @@
 #include "daemon/control/poll_round.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
+#include "daemon/retention.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
@@ -86,6 +87,7 @@ class Conductor {
   ServiceManager service_manager_;
   Heartbeat heartbeat_;
   Circumstances circumstances_;
+  Retention retention_;
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;

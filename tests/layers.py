@@ -70,7 +70,7 @@ SUB_ROOMS = {
         "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
         "commands": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
-        "": ["system", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
+        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.

@@ -184,6 +184,42 @@ def test_a_directory_that_cannot_be_written(arguments):
         assert (place / "feed.atom").exists()
 
 
+ELEVEN_YEARS = 11 * 365 * 86400
+
+
+def make_older(path, seconds):
+    """Sets back all times in a store: as if the clock had been set ahead."""
+    store = sqlite3.connect(path)
+    store.execute("UPDATE story SET sort_time = sort_time - ?, first_seen = first_seen - ?", (seconds, seconds))
+    store.execute("UPDATE origin SET sort_time = sort_time - ?, first_seen = first_seen - ?", (seconds, seconds))
+    for source, state in store.execute("SELECT source, state FROM poll_state").fetchall():
+        state = json.loads(state)
+        state["last_success"] -= seconds
+        store.execute("UPDATE poll_state SET state = ?, next_poll = 0 WHERE source = ?", (json.dumps(state), source))
+    store.commit()
+    store.close()
+
+
+def test_a_clock_that_is_years_ahead(arguments):
+    """a clock years ahead of the last good answer removes nothing, and is told; when servers agree with it, what is old goes"""
+    with House(arguments.bin) as (daemon, origin):
+        daemon.stop()
+        make_older(daemon.folder / "ilofeed.db", ELEVEN_YEARS)
+        good = daemon.config.read_text()
+        daemon.config.write_text(good.replace(origin.url(""), "http://127.0.0.1:1"))
+        daemon.start()
+        daemon.wait_for("degraded", "clock_doubted")
+        daemon.wait_polled()
+        assert "event=clock_doubted" in daemon.log() and " kept=4" in daemon.log(), daemon.log()
+        assert len(daemon.titles("/feed.json")) == 4, "nothing went"
+        origin.put("/wire.rss", samples.rss("Labour wire", "http://wire.example", samples.STORIES[4:6]), "application/rss+xml")
+        daemon.config.write_text(good)
+        assert daemon.command("reload").returncode == 0
+        wait_until(lambda: "event=pruned removed=4 left=0" in daemon.log(), 20, "what is old to go")
+        daemon.wait_for("ok")
+        wait_until(lambda: len(daemon.titles("/feed.json")) == 2, what="the feed without it")
+
+
 def test_an_outage_blames_no_source(arguments):
     """when the network proves to be down, sources that were blamed before are pardoned, in the log too"""
     yaml = "sources:\n" + "".join("  s%d: http://host-%d.invalid/feed\n" % (i, i) for i in range(3))
