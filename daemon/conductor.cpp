@@ -60,7 +60,7 @@ Conductor::Conductor(ConfigOption config,
       hubs_(store, disk_, over_the_network),
       publishing_(store, disk_, circumstances_) {
   for (const std::string& note : store_.opening_notes())
-    Event(Level::warn, "store_opened").with("detail", note);
+    Event(Level::error, "store_opened").with("detail", note);
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();

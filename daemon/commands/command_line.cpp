@@ -16,6 +16,7 @@
 #include "daemon/commands/parse.h"
 #include "daemon/commands/poll.h"
 #include "daemon/commands/reload.h"
+#include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
 
 namespace ilofeed::daemon {
@@ -95,8 +96,22 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
 void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
   CLI::App* command = app.add_subcommand("backup", "Copy the store, also while the daemon runs");
   add_config_option(*command, options.config);
+  command
+      ->add_option("--keep",
+                   options.keep,
+                   "FILE is a folder: keep so many copies there, each named by its time")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("file", options.to, "The copy to write")->required()->type_name("FILE");
   command->callback([&] { chosen = [&options] { return backup(options); }; });
+}
+
+void add_restore(CLI::App& app, RestoreOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "restore", "Put a backup in the place of the store, which is kept, while no daemon runs");
+  add_config_option(*command, options.config);
+  command->add_option("file", options.from, "A backup")->required()->type_name("FILE");
+  command->callback([&] { chosen = [&options] { return restore(options); }; });
 }
 
 void add_reload(CLI::App& app, ConfigOption& options, Command& chosen) {
@@ -203,6 +218,7 @@ int run_command_line(int argc, char** argv) {
   PreviewOptions preview_options;
   WhyOptions why_options;
   BackupOptions backup_options;
+  RestoreOptions restore_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
   add_serve(app, config, chosen);
@@ -214,6 +230,7 @@ int run_command_line(int argc, char** argv) {
   add_reload(app, config, chosen);
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);
+  add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);

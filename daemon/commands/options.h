@@ -36,7 +36,13 @@ struct WhyOptions {
 
 struct BackupOptions {
   ConfigOption config;
-  std::string to;  ///< the file to write
+  std::string to;  ///< the file to write; with `keep` the folder
+  int keep = 0;    ///< so many copies, by their time; 0: one, by its name
+};
+
+struct RestoreOptions {
+  ConfigOption config;
+  std::string from;  ///< a backup
 };
 
 struct OpmlOptions {

@@ -9,9 +9,7 @@ std::unique_ptr<Store> open_store(const std::filesystem::path& path, OpenMode mo
 }
 
 StoreCheck check_store(const std::filesystem::path& path) {
-  SqliteStore store(path, OpenMode::read_only);
-  store.check();
-  return {store.stories().counts().stories};
+  return check_file(path);
 }
 
 }  // namespace ilofeed::feeds

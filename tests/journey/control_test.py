@@ -146,6 +146,41 @@ def test_backup_is_streamed_by_the_daemon(arguments):
         has(site.run("backup", folder, status=64).told, "is a folder")
 
 
+def test_backups_are_kept_by_time(arguments):
+    """backup --keep N makes a copy named by its time, and removes the oldest of those beyond N, and nothing else"""
+    with Site(arguments.bin) as site, tempfile.TemporaryDirectory() as folder:
+        for year in (2001, 2002, 2003):
+            (pathlib.Path(folder) / ("ilofeed-%d0101T000000Z.db" % year)).write_text("old")
+        (pathlib.Path(folder) / "ilofeed-notes.db").write_text("not ours")
+        site.run("backup", "--keep", "2", folder)
+        kept = sorted(os.listdir(folder))
+        assert kept[0] == "ilofeed-20030101T000000Z.db" and kept[-1] == "ilofeed-notes.db" and len(kept) == 3, kept
+        has(site.run("backup", "--keep", "2", folder + "/none", status=64).told, "is no folder")
+
+
+def test_restore_brings_a_backup_back(arguments):
+    """restore puts a checked backup in the place of the store, which is kept; not while a daemon runs, and not what is no backup"""
+    with Site(arguments.bin) as site, tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "copy.db"
+        site.run("backup", str(copy))
+        has(site.run("restore", str(copy), status=75).told, "stop it first")
+        site.daemon.stop()
+        store = site.store()
+        store.chmod(0o640)
+        with sqlite3.connect(store) as database:
+            database.execute("DELETE FROM story WHERE number = 1")
+        database.close()
+        has(site.run("restore", str(copy)).text, "the store before is kept as ", "ilofeed.db: 4 stories, from ")
+        assert stat.S_IMODE(store.stat().st_mode) == 0o640
+        assert len(list(site.daemon.folder.glob("ilofeed.db.before-*"))) == 1
+        (pathlib.Path(folder) / "none.db").write_text("no store")
+        site.run("restore", folder + "/none.db", status=74)
+        copy.write_bytes(copy.read_bytes()[:-4096])
+        has(site.run("restore", str(copy), status=74).told, "is damaged")
+        site.daemon.start()
+        assert len(site.daemon.titles("/feed.json")) == 4
+
+
 def test_commands_read_the_store_when_no_daemon_runs(arguments):
     """without a daemon the store is read as it lies there, also after a kill; nothing is made, and nothing where there is none"""
     with Site(arguments.bin) as site:

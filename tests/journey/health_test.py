@@ -220,6 +220,27 @@ def test_a_clock_that_is_years_ahead(arguments):
         wait_until(lambda: len(daemon.titles("/feed.json")) == 2, what="the feed without it")
 
 
+def test_a_damaged_store(arguments):
+    """of a damaged store what can be read is saved, and that is told until the damaged one is moved away"""
+    with House(arguments.bin) as (daemon, _):
+        daemon.stop()
+        store = daemon.folder / "ilofeed.db"
+        with sqlite3.connect(store) as database:
+            page = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'origin_newest'").fetchone()[0]
+        database.close()
+        with open(store, "r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\x55" * 4096)
+        daemon.start()
+        daemon.wait_for("degraded", "store_set_aside")
+        assert len(daemon.titles("/feed.json")) == 4
+        assert "error event=store_opened" in daemon.log(), daemon.log()
+        for aside in daemon.folder.glob("ilofeed.db.broken-*"):
+            aside.unlink()
+        daemon.poll_again()
+        daemon.wait_for("ok")
+
+
 def test_an_outage_blames_no_source(arguments):
     """when the network proves to be down, sources that were blamed before are pardoned, in the log too"""
     yaml = "sources:\n" + "".join("  s%d: http://host-%d.invalid/feed\n" % (i, i) for i in range(3))

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "feeds/store/sqlite/database.h"
+#include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/file/set_aside.h"
+#include "feeds/store/sqlite/schema.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -63,10 +65,22 @@ void Database::copy_to(const std::filesystem::path& to) {
   }
 }
 
-void Database::check() {
-  const std::string found = database_->execAndGet("PRAGMA quick_check(1)").getString();
-  if (found != "ok")
-    throw StoreError("the store " + path_.string() + " is damaged: " + found, StoreFault::damaged);
+StoreCheck check_file(const fs::path& path) {
+  try {
+    SQLite::Database file(name_of_reading(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (file.execAndGet("PRAGMA application_id").getInt64() != kApplicationId)
+      throw StoreError(path.string() + " is no store of ilofeed", StoreFault::unusable);
+    const std::int64_t version = file.execAndGet("PRAGMA user_version").getInt64();
+    if (version > static_cast<std::int64_t>(migrations().size())) {
+      throw StoreError(path.string() + " was written by a newer ilofeed", StoreFault::unusable);
+    }
+    const std::string found = file.execAndGet("PRAGMA quick_check(1)").getString();
+    if (found != "ok")
+      throw StoreError(path.string() + " is damaged: " + found, StoreFault::damaged);
+    return {file.execAndGet("SELECT count(*) FROM story").getInt()};
+  } catch (const SQLite::Exception& error) {
+    throw StoreError(path.string() + " is damaged: " + error.what(), StoreFault::damaged);
+  }
 }
 
 }  // namespace ilofeed::feeds

@@ -11,6 +11,7 @@
 #include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/file/set_aside.h"
 #include "feeds/store/sqlite/functions.h"
+#include "feeds/store/sqlite/salvage.h"
 #include "feeds/store/sqlite/schema.h"
 
 namespace ilofeed::feeds {
@@ -59,7 +60,7 @@ std::string advice(int status) {
     case SQLITE_LOCKED: return "; another program holds it: is a second ilofeed running on it?";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return "; it is damaged: on the next start it is set aside and a new one begun";
+      return "; it is damaged: on the next start what can be read is saved into a new one";
     default: return "";
   }
 }
@@ -76,18 +77,6 @@ fs::path suspicion(const fs::path& path) {
   return path.string() + ".suspect";
 }
 
-void make_folder(const fs::path& path) {
-  const fs::path folder = path.parent_path();
-  if (folder.empty()) return;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) {
-    throw StoreError("cannot make the folder of the store " + path.string() + ": " +
-                         error.message() + "; make it yourself, or choose another store.path",
-                     StoreFault::unusable);
-  }
-}
-
 }  // namespace
 
 Database::Database(std::filesystem::path path, OpenMode mode, std::vector<std::string>& notes)
@@ -101,7 +90,7 @@ Database::Database(std::filesystem::path path, OpenMode mode, std::vector<std::s
     }
     return;
   }
-  if (!is_in_memory(path_)) make_folder(path_);
+  if (!is_in_memory(path_)) make_folder_of(path_);
   open_or_set_aside(mode, notes);
 }
 
@@ -109,18 +98,41 @@ Database::~Database() {
   statements_.clear();
 }
 
+// A new store is whole before the damaged one gives it its name; what was stopped in between is
+// taken up here.
 void Database::open_or_set_aside(OpenMode mode, std::vector<std::string>& notes) {
+  const fs::path saved = path_.string() + ".salvaged";
+  std::error_code missing;
+  if (!is_in_memory(path_) && !fs::exists(path_, missing)) fs::rename(saved, path_, missing);
   try {
     open(mode);
     return;
   } catch (const Broken& broken) {
     statements_.clear();
     database_.reset();
-    const fs::path aside = set_aside(path_);
-    notes.push_back("the store " + path_.string() + " is damaged (" + broken.why +
-                    "); it was set aside as " + aside.string() + ", and a new one begun");
+    notes.push_back(save_what_can_be_read(broken.why));
   }
   open(mode);
+}
+
+std::string Database::save_what_can_be_read(const std::string& why) {
+  const fs::path unfinished = path_.string() + ".salvage";
+  const fs::path saved = path_.string() + ".salvaged";
+  Salvaged salvaged;
+  try {
+    salvaged = salvage(path_, unfinished);
+  } catch (const SQLite::Exception& error) {
+    throw explained(error.getExtendedErrorCode(), error.what());
+  }
+  if (salvaged.stories > 0) fs::rename(unfinished, saved);
+  const fs::path aside = set_aside(path_);
+  if (salvaged.stories > 0) fs::rename(saved, path_);
+  return "the store " + path_.string() + " is damaged (" + why + "); it was set aside as " +
+         aside.string() + ", and a new one begun with " +
+         (salvaged.stories == 0
+              ? std::string("nothing: none of it can be read")
+              : std::to_string(salvaged.stories) + " stories; " + std::to_string(salvaged.lost) +
+                    " rows or stretches of them cannot be read");
 }
 
 void Database::open(OpenMode mode) {

@@ -26,6 +26,9 @@ namespace ilofeed::feeds {
 
 class Database;
 
+/// Reads through a whole store of any schema up to ours, and changes nothing. Throws StoreError.
+StoreCheck check_file(const std::filesystem::path& path);
+
 /// Whether a status of SQLite, or the system's error behind it, means that there is no space.
 bool means_full(int status, int system_error);
 
@@ -97,7 +100,7 @@ class Rows {
 /// Everything that goes wrong in here comes out as StoreError.
 class Database {
  public:
-  /// Sets a broken file aside and tells so in `notes`.
+  /// Saves what can be read of a broken file, sets that aside, and tells so in `notes`.
   Database(std::filesystem::path path, OpenMode mode, std::vector<std::string>& notes);
   ~Database();
   Database(const Database&) = delete;
@@ -116,8 +119,6 @@ class Database {
   void roll_back() noexcept;
   /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
-  /// Reads through the whole file. Throws StoreError when it is damaged.
-  void check();
 
   /// What a status of SQLite means for the operator.
   StoreError explained(int status, const std::string& message) const;
@@ -125,6 +126,8 @@ class Database {
  private:
   void open(OpenMode mode);
   void open_or_set_aside(OpenMode mode, std::vector<std::string>& notes);
+  /// Gives what is to be told of it.
+  std::string save_what_can_be_read(const std::string& why);
   void prepare_for_use(OpenMode mode);
   void check_soundness();
   void migrate();

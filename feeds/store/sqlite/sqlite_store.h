@@ -37,8 +37,6 @@ class SqliteStore final : public Store {
 
   std::filesystem::path folder() const override { return session_.database.folder(); }
 
-  void check() { session_.database.check(); }
-
   void backup(const std::filesystem::path& to) override { session_.database.copy_to(to); }
 
  private:

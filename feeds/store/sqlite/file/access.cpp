@@ -29,7 +29,34 @@ int why_unwritable(const fs::path& path) {
   return ::access(folder.c_str(), W_OK | X_OK) != 0 && errno != ENOENT ? errno : 0;
 }
 
+std::string uri_of(const fs::path& path) {
+  std::string name = "file:";
+  for (const char c : fs::absolute(path).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr char kDigits[] = "0123456789ABCDEF";
+      name += '%';
+      name += kDigits[static_cast<unsigned char>(c) >> 4U];
+      name += kDigits[static_cast<unsigned char>(c) & 15U];
+    } else {
+      name += c;
+    }
+  }
+  return name;
+}
+
 }  // namespace
+
+void make_folder_of(const fs::path& path) {
+  const fs::path folder = path.parent_path();
+  if (folder.empty()) return;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    throw StoreError("cannot make the folder of the store " + path.string() + ": " +
+                         error.message() + "; make it yourself, or choose another store.path",
+                     StoreFault::unusable);
+  }
+}
 
 void require_writable(const fs::path& path) {
   const int error = why_unwritable(path);
@@ -45,18 +72,11 @@ bool lies_still(const fs::path& path) {
 }
 
 std::string name_of_still(const fs::path& path) {
-  std::string name = "file:";
-  for (const char c : fs::absolute(path).string()) {
-    if (c == '%' || c == '?' || c == '#') {
-      constexpr char kDigits[] = "0123456789ABCDEF";
-      name += '%';
-      name += kDigits[static_cast<unsigned char>(c) >> 4U];
-      name += kDigits[static_cast<unsigned char>(c) & 15U];
-    } else {
-      name += c;
-    }
-  }
-  return name + "?immutable=1";
+  return uri_of(path) + "?immutable=1";
+}
+
+std::string name_of_reading(const fs::path& path) {
+  return lies_still(path) ? name_of_still(path) : uri_of(path) + "?mode=ro";
 }
 
 }  // namespace ilofeed::feeds
