@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/commands/check.h"
+#include "daemon/commands/doctor.h"
 #include "daemon/commands/preview.h"
 #include "daemon/commands/status.h"
 #include "daemon/commands/why.h"
@@ -14,13 +15,14 @@
 namespace ilofeed::daemon {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOptions, what, json, heal, explain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DoctorOptions, json)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions)
 
 namespace {
 
 // A file that is not the daemon's to see is checked by whoever may read it.
-constexpr std::array<Answerable, 4> kCommands{{
+constexpr std::array<Answerable, 5> kCommands{{
     {"check",
      Needs::nothing,
      [](std::string_view, const CommandContext& context) { return check(context); }},
@@ -28,6 +30,11 @@ constexpr std::array<Answerable, 4> kCommands{{
      Needs::configured,
      [](std::string_view arguments, const CommandContext& context) {
        return status(nlohmann::json::parse(arguments).get<StatusOptions>(), context);
+     }},
+    {"doctor",
+     Needs::configured,
+     [](std::string_view arguments, const CommandContext& context) {
+       return doctor(nlohmann::json::parse(arguments).get<DoctorOptions>(), context);
      }},
     {"preview",
      Needs::as_written,
@@ -59,6 +66,10 @@ std::span<const Answerable> answerable_commands() {
 
 int ask_check(const ConfigOption& options) {
   return ask("check", options, nlohmann::json::object());
+}
+
+int ask_doctor(const DoctorOptions& options) {
+  return ask("doctor", options.config, options);
 }
 
 int ask_status(const StatusOptions& options) {

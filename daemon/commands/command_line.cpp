@@ -72,6 +72,14 @@ void add_status(CLI::App& app, StatusOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return ask_status(options); }; });
 }
 
+void add_doctor(CLI::App& app, DoctorOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("doctor", "Look at everything around the daemon, and say what to do");
+  add_config_option(*command, options.config);
+  command->add_flag("--json", options.json, "As JSON");
+  command->callback([&] { chosen = [&options] { return ask_doctor(options); }; });
+}
+
 void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   CLI::App* command = app.add_subcommand(
       "preview", "Show what a source gives or a topic keeps, and change nothing");
@@ -215,6 +223,7 @@ int run_command_line(int argc, char** argv) {
   ConfigOption config;
   PollOptions poll_options;
   StatusOptions status_options;
+  DoctorOptions doctor_options;
   PreviewOptions preview_options;
   WhyOptions why_options;
   BackupOptions backup_options;
@@ -227,6 +236,7 @@ int run_command_line(int argc, char** argv) {
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, status_options, chosen);
+  add_doctor(app, doctor_options, chosen);
   add_reload(app, config, chosen);
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);

@@ -20,6 +20,11 @@ struct StatusOptions {
   bool check = false;  ///< for a monitor: a line, and an exit status
 };
 
+struct DoctorOptions {
+  ConfigOption config;
+  bool json = false;
+};
+
 struct PreviewOptions {
   ConfigOption config;
   std::string what;  ///< a source's id, an address or file, or a topic's id

@@ -39,6 +39,7 @@ def make_tree(tree):
 PROBE = r"""#!/bin/sh
 exec >/result 2>&1
 say() { echo "== $*"; }
+curl() { command curl -m 5 "$@"; }
 wait_for() { for i in $(seq 100); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.1; done; return 1; }
 ready() { for i in $(seq 100); do c=$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8380/readyz); [ "$c" = "$1" ] && break; sleep 0.1; done; echo "ready $c"; }
 say start; systemctl start ilofeed; echo "exit $?"
@@ -100,6 +101,7 @@ def prepare(tree, package):
     shutil.copytree(SAMPLE, demo)
     text = (SAMPLE / "ilofeed.yaml").read_text()
     text = re.sub(r"file:(?!/)", "file:/usr/share/ilofeed-demo/", text)
+    text = re.sub(r"store:\n  path:.*\n", "", text)  # the service's own
     (tree / "etc/ilofeed/ilofeed.yaml").write_text(text)
     (tree / "probe").write_text(PROBE)
     (tree / "probe").chmod(0o755)
@@ -117,7 +119,8 @@ def boot(tree):
         machine.wait(180)
     finally:
         if machine.poll() is None:
-            machine.kill()
+            machine.terminate()  # which ends the machine, too
+            machine.wait(30)
     sections, name = {}, None
     for line in (tree / "result").read_text(errors="replace").splitlines():
         if line.startswith("== "):

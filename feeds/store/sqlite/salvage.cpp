@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <system_error>
 #include <utility>
