@@ -253,7 +253,7 @@ def test_an_outage_blames_no_source(arguments):
 
 
 def test_what_does_not_mend_itself_ends_with_its_status(arguments):
-    """a port in use is 71; a newer schema 73; no daemon is critical to a monitor"""
+    """a port in use is 71; a disk that is not mounted 75; a newer schema 73; no daemon is critical to a monitor"""
     with House(arguments.bin) as (daemon, _):
         second = Daemon(arguments.bin, "sources: { a: http://127.0.0.1:1/ }\n", port=daemon.port)
         try:
@@ -268,6 +268,9 @@ def test_what_does_not_mend_itself_ends_with_its_status(arguments):
             assert last.startswith("<3>ilofeed: cannot listen"), last
         finally:
             shutil.rmtree(second.folder)
+        (daemon.folder / "disk").write_text("where a disk is to be mounted")
+        ended = daemon.command("serve", "--store", str(daemon.folder / "disk" / "store.db"))
+        assert ended.returncode == 75 and b"is its disk mounted?" in ended.stderr, ended
         daemon.stop()
         checked = daemon.command("status", "--check")
         assert checked.returncode == 2 and checked.stdout.startswith(b"ILOFEED CRITICAL - failing: no daemon runs"), checked

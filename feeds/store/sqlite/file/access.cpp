@@ -52,9 +52,10 @@ void make_folder_of(const fs::path& path) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) {
-    throw StoreError("cannot make the folder of the store " + path.string() + ": " +
-                         error.message() + "; make it yourself, or choose another store.path",
-                     StoreFault::unusable);
+    throw StoreError(
+        "cannot make the folder of the store " + path.string() + ": " + error.message() +
+            "; is its disk mounted? Else make it yourself, or choose another store.path",
+        StoreFault::absent);
   }
 }
 
