@@ -113,10 +113,10 @@ def prepare(tree, package):
 
 def boot(tree):
     machine = subprocess.Popen(
-        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--boot", "-D", str(tree)],
+        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--private-network", "--boot", "-D", str(tree)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        machine.wait(180)
+        machine.wait(300)
     finally:
         if machine.poll() is None:
             machine.terminate()  # which ends the machine, too
