@@ -268,8 +268,7 @@ def test_what_does_not_mend_itself_ends_with_its_status(arguments):
             assert last.startswith("<3>ilofeed: cannot listen"), last
         finally:
             shutil.rmtree(second.folder)
-        (daemon.folder / "disk").write_text("where a disk is to be mounted")
-        ended = daemon.command("serve", "--store", str(daemon.folder / "disk" / "store.db"))
+        ended = daemon.command("serve", "--store", "/proc/no-disk/store.db")  # nobody can make a folder there
         assert ended.returncode == 75 and b"is its disk mounted?" in ended.stderr, ended
         daemon.stop()
         checked = daemon.command("status", "--check")

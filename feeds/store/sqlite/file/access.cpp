@@ -52,10 +52,13 @@ void make_folder_of(const fs::path& path) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) {
+    const bool in_the_way = error == std::errc::not_a_directory;
     throw StoreError(
         "cannot make the folder of the store " + path.string() + ": " + error.message() +
-            "; is its disk mounted? Else make it yourself, or choose another store.path",
-        StoreFault::absent);
+            (in_the_way
+                 ? "; choose another store.path"
+                 : "; is its disk mounted? Else make it yourself, or choose another store.path"),
+        in_the_way ? StoreFault::unusable : StoreFault::absent);
   }
 }
 
