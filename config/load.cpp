@@ -84,6 +84,7 @@ Loaded load(std::string_view yaml,
   Config config = read(root, folder);
   config.file = name;
   validate(config, reading);
+  out.store_path = config.store.path;
   out.known_keys = std::move(reading.known_keys);
   out.diagnostics = reading.take_diagnostics();
   if (!out.diagnostics.has_errors()) out.config = std::move(config);

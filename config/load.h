@@ -24,6 +24,7 @@ struct Environment {
 struct Loaded {
   std::optional<Config> config;  ///< none when there are errors
   Diagnostics diagnostics;
+  std::string store_path;  ///< store.path, also when there are errors elsewhere
   std::set<std::string>
       known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
 };

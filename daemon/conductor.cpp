@@ -10,8 +10,10 @@
 
 #include <poll.h>
 
+#include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
+#include "daemon/publish/health.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
@@ -53,12 +55,16 @@ Conductor::Conductor(ConfigOption config,
       setups_(std::make_shared<Published<Setup>>(setup_)),
       store_(store),
       signals_(signals),
+      retention_(store, disk_, read_clocks()),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
-      publishing_(store, disk_) {
+      publishing_(store, disk_, circumstances_) {
   for (const std::string& note : store_.opening_notes())
-    Event(Level::warn, "store_opened").with("detail", note);
+    Event(Level::error, "store_opened").with("detail", note);
   const Now now = read_clocks();
+  circumstances_.started = circumstances_.configured = now.time();
+  circumstances_.clock_doubt = retention_.doubt();
+  if (!retention_.doubt().empty()) retention_.prune(*setup_, now);
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -72,17 +78,24 @@ int Conductor::run() {
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()))
       .with("entries", store_.stories().counts().stories);
-  service_manager_.ready(summary_of(*setup_));
+  service_manager_.ready();
   while (!stopping_) {
+    tell_status();
+    heartbeat_.rests();
     wait(read_clocks());
     const Now now = read_clocks();
+    heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
+    for (Order& order : orders_.take_all())
+      obey(std::move(order), now);
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
+    if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
     publish(now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
+    end_rounds(read_clocks());
     pass_on_pushes(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
@@ -93,7 +106,7 @@ int Conductor::run() {
 }
 
 Moment Conductor::next_moment(const Now& now) const {
-  Moment next = house_due_;
+  Moment next = std::min(house_due_, retention_.due());
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
                           publishing_.due(),
@@ -104,7 +117,7 @@ Moment Conductor::next_moment(const Now& now) const {
 }
 
 void Conductor::wait(const Now& now) {
-  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
+  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   for (const int fd : hubs_.readable_fds())
@@ -119,21 +132,64 @@ void Conductor::wait(const Now& now) {
 void Conductor::obey(Signal signal, const Now& now) {
   switch (signal) {
     case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now); break;
+    case Signal::reload: static_cast<void>(reload(now)); break;
     case Signal::poll_all: poller_.poll_all(now); break;
   }
 }
 
-void Conductor::reload(const Now& now) {
+void Conductor::obey(Order order, const Now& now) {
+  if (const auto* polls = std::get_if<PollOrder>(&order.what))
+    return begin_round(*polls, std::move(order.answer), now);
+  order.answer(reload(now));
+}
+
+Told Conductor::reload(const Now& now) {
   service_manager_.reloading();
-  if (auto next = reload_setup(config_, *setup_)) adopt(std::move(next), now);
-  service_manager_.ready(summary_of(*setup_));
+  Reloaded reloaded = reload_setup(config_, *setup_);
+  Told told;
+  if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
+  if (reloaded.setup) {
+    adopt(std::move(reloaded.setup), now);
+    told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
+    for (const std::string& change : reloaded.needs_restart)
+      told.err += "warning: " + change + "; only a restart takes that up\n";
+  } else {
+    told.status = kConfigError;
+    told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
+  }
+  circumstances_.reload_refused = reloaded.first_error();
+  publishing_.note();
+  service_manager_.ready();
+  return told;
+}
+
+void Conductor::begin_round(const PollOrder& order,
+                            std::function<void(Told)> answer,
+                            const Now& now) {
+  if (const std::string complaint = complaint_about(order, *setup_); !complaint.empty())
+    return answer({kUsageError, "", complaint});
+  rounds_.push_back(
+      {PollRound(sources_to_poll(order, *setup_, poller_, now)), {}, std::move(answer)});
+}
+
+void Conductor::end_rounds(const Now& now) {
+  rounds_.remove_if([&](Round& round) {
+    for (const std::string& line : round.polls.leave_out_held(poller_, now))
+      round.told.out += line;
+    if (!round.polls.left().empty()) return false;
+    round.told.status = round.polls.all_well() ? 0 : 1;
+    round.answer(std::move(round.told));
+    return true;
+  });
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
+  circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
+  for (Round& round : rounds_)
+    round.polls.adopt(*setup_);
   refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -170,7 +226,10 @@ void Conductor::publish(const Now& now) {
 
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
-  publishing_.note();
+  for (Round& round : rounds_)
+    round.told.out += round.polls.take(report);
+  publishing_.count(report);
+  if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
   hubs_.note(report, poller_.memory().state_of(report.source), now);
 }
@@ -183,11 +242,17 @@ void Conductor::index_words() {
   if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
 }
 
-// Once a day: stories past their time go, topics that ask for an age are filled anew.
+// What systemd shows is what the status page tells.
+void Conductor::tell_status() {
+  const auto report = reports()->take();
+  if (report == std::exchange(told_report_, report)) return;
+  service_manager_.tell(status_line(*report));
+}
+
+// Once a day: topics that ask for an age are filled anew.
 void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
   const auto full = disk_.run([&] {
-    store_.stories().prune(now.time() - setup_->config.store.keep);
     store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
     store_.change_log().keep(kChangesKept);
   });

@@ -2,14 +2,20 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
+#include <functional>
+#include <list>
 #include <memory>
 
+#include "daemon/control/orders.h"
+#include "daemon/control/poll_round.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
+#include "daemon/retention.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
+#include "daemon/system/heartbeat.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
 #include "daemon/websub/hubs.h"
@@ -30,11 +36,19 @@ class Conductor {
     return publishing_.editions();
   }
 
+  /// How it fares, for the server's threads.
+  std::shared_ptr<const Published<StatusReport>> reports() const { return publishing_.reports(); }
+
+  const Heartbeat& heartbeat() const { return heartbeat_; }
+
   /// Where hubs call the server back.
   LiveRoute callbacks() const { return hubs_.route(); }
 
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
+
+  /// Where other threads leave what is to be done.
+  Orders& orders() { return orders_; }
 
   /// Until SIGTERM or SIGINT. Gives the exit status.
   int run();
@@ -43,7 +57,10 @@ class Conductor {
   void wait(const Now& now);
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
-  void reload(const Now& now);
+  void obey(Order order, const Now& now);
+  Told reload(const Now& now);
+  void begin_round(const PollOrder& order, std::function<void(Told)> answer, const Now& now);
+  void end_rounds(const Now& now);
   void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
@@ -52,6 +69,14 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
   void index_words();
+  void tell_status();
+
+  /// A round of polls, and who waits for it.
+  struct Round {
+    PollRound polls;
+    Told told;
+    std::function<void(Told)> answer;
+  };
 
   ConfigOption config_;
   std::shared_ptr<const Setup> setup_;
@@ -60,9 +85,15 @@ class Conductor {
   DiskWatch disk_;
   Signals& signals_;
   ServiceManager service_manager_;
+  Heartbeat heartbeat_;
+  Circumstances circumstances_;
+  Retention retention_;
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;
+  std::shared_ptr<const StatusReport> told_report_;  ///< to systemd
+  Orders orders_;
+  std::list<Round> rounds_;
   Moment house_due_{};
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;

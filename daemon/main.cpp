@@ -1,21 +1,39 @@
 // argv → command → exit status. The only place where everything may be caught.
-#include <cstdio>
 #include <exception>
 
 #include "daemon/commands/command_line.h"
+#include "daemon/system/log.h"
 #include "feeds/store/store_error.h"
+
+namespace {
+
+using namespace ilofeed;
+
+// systemd starts the service again after those that may mend themselves: see ilofeed.service.
+int status_of(feeds::StoreFault fault) {
+  switch (fault) {
+    case feeds::StoreFault::full:
+    case feeds::StoreFault::held:
+    case feeds::StoreFault::absent: return daemon::kTryLater;
+    case feeds::StoreFault::damaged: return daemon::kStoreDamaged;
+    case feeds::StoreFault::unusable: break;
+  }
+  return daemon::kCannotCreate;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   try {
-    return ilofeed::daemon::run_command_line(argc, argv);
-  } catch (const ilofeed::feeds::StoreError& error) {
-    std::fprintf(stderr, "ilofeed: %s\n", error.what());
-    return ilofeed::daemon::kCannotCreate;
+    return daemon::run_command_line(argc, argv);
+  } catch (const feeds::StoreError& error) {
+    daemon::complain(std::string("ilofeed: ") + error.what());
+    return status_of(error.fault());
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "ilofeed: %s\n", error.what());
-    return ilofeed::daemon::kSystemError;
+    daemon::complain(std::string("ilofeed: ") + error.what());
+    return daemon::kSystemError;
   } catch (...) {
-    std::fputs("ilofeed: failed for an unknown reason\n", stderr);
-    return ilofeed::daemon::kSoftwareError;
+    daemon::complain("ilofeed: failed for an unknown reason");
+    return daemon::kSoftwareError;
   }
 }

@@ -52,7 +52,8 @@ SUB_ROOMS = {
     },
     "store": {
         "": [],
-        "sqlite": [""],
+        "sqlite/file": [""],
+        "sqlite": ["", "sqlite/file"],
         "open.cpp": ["", "sqlite"],
     },
     "daemon": {
@@ -66,13 +67,14 @@ SUB_ROOMS = {
         "poll": ["system", "plan", "fetch", "setup", "errand", "visit"],
         "publish": ["system", "serve", "setup", "poll"],
         "ask": ["system", "serve", "setup"],
+        "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
-        "commands": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", ""],
-        "": ["system", "fetch", "setup", "poll", "publish", "websub", "commands"],  # main, conductor
+        "commands": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sqlite"]}
+HIDDEN = {"store": ["sqlite", "sqlite/file"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.

@@ -17,18 +17,19 @@ std::string counted(std::size_t number, const std::string& things) {
 
 }  // namespace
 
-int check(const ConfigOption& options) {
-  config::Loaded loaded = load_configuration(options);
+int check(const CommandContext& context) {
+  config::Loaded loaded = load_configuration(context.config);
   if (loaded.config) config::check_examples(*loaded.config, loaded.diagnostics);
   if (!loaded.diagnostics.all().empty()) {
-    std::fprintf(stderr, "%s\n", loaded.diagnostics.text().c_str());
+    std::fprintf(context.err, "%s\n", loaded.diagnostics.text().c_str());
   }
   if (loaded.diagnostics.has_errors() || !loaded.config) return kConfigError;
-  std::printf("%s: %s, %s, %s: all is well\n",
-              loaded.config->file.c_str(),
-              counted(loaded.config->sources.size(), "sources").c_str(),
-              counted(loaded.config->topics.size(), "topics").c_str(),
-              counted(loaded.config->examples.size(), "examples").c_str());
+  std::fprintf(context.out,
+               "%s: %s, %s, %s: all is well\n",
+               loaded.config->file.c_str(),
+               counted(loaded.config->sources.size(), "sources").c_str(),
+               counted(loaded.config->topics.size(), "topics").c_str(),
+               counted(loaded.config->examples.size(), "examples").c_str());
   return 0;
 }
 

@@ -9,16 +9,15 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
-#include "daemon/commands/check.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
 #include "daemon/commands/poll.h"
-#include "daemon/commands/preview.h"
+#include "daemon/commands/reload.h"
+#include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
-#include "daemon/commands/status.h"
-#include "daemon/commands/why.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -35,6 +34,7 @@ void add_config_option(CLI::App& command, ConfigOption& option) {
           option.file,
           "Configuration; else $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the built-in one")
       ->type_name("FILE");
+  command.add_option("--store", option.store, "Store; else as configured")->type_name("FILE");
 }
 
 void add_serve(CLI::App& app, ConfigOption& options, Command& chosen) {
@@ -58,14 +58,26 @@ void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
   add_config_option(*command, options);
-  command->callback([&] { chosen = [&options] { return check(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
-void add_status(CLI::App& app, ConfigOption& options, Command& chosen) {
+void add_status(CLI::App& app, StatusOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "status", "Print how the daemon and its sources fare, and when each is asked next");
+  add_config_option(*command, options.config);
+  CLI::Option* json = command->add_flag("--json", options.json, "As JSON, as /status.json has it");
+  command
+      ->add_flag("--check", options.check, "A line for monitors; exit 0 ok, 1 degraded, 2 failing")
+      ->excludes(json);
+  command->callback([&] { chosen = [&options] { return ask_status(options); }; });
+}
+
+void add_doctor(CLI::App& app, DoctorOptions& options, Command& chosen) {
   CLI::App* command =
-      app.add_subcommand("status", "Print how the sources fare, and when each is asked next");
-  add_config_option(*command, options);
-  command->callback([&] { chosen = [&options] { return status(options); }; });
+      app.add_subcommand("doctor", "Look at everything around the daemon, and say what to do");
+  add_config_option(*command, options.config);
+  command->add_flag("--json", options.json, "As JSON");
+  command->callback([&] { chosen = [&options] { return ask_doctor(options); }; });
 }
 
 void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
@@ -77,7 +89,7 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
   command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
-  command->callback([&] { chosen = [&options] { return preview(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_preview(options); }; });
 }
 
 void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
@@ -86,14 +98,35 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
   add_config_option(*command, options.config);
   command->add_option("entry", options.entry, "Its id or address")->required();
   command->add_flag("--revisions", options.revisions, "Tell word by word what was edited");
-  command->callback([&] { chosen = [&options] { return why(options); }; });
+  command->callback([&] { chosen = [&options] { return ask_why(options); }; });
 }
 
 void add_backup(CLI::App& app, BackupOptions& options, Command& chosen) {
   CLI::App* command = app.add_subcommand("backup", "Copy the store, also while the daemon runs");
   add_config_option(*command, options.config);
+  command
+      ->add_option("--keep",
+                   options.keep,
+                   "FILE is a folder: keep so many copies there, each named by its time")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   command->add_option("file", options.to, "The copy to write")->required()->type_name("FILE");
   command->callback([&] { chosen = [&options] { return backup(options); }; });
+}
+
+void add_restore(CLI::App& app, RestoreOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "restore", "Put a backup in the place of the store, which is kept, while no daemon runs");
+  add_config_option(*command, options.config);
+  command->add_option("file", options.from, "A backup")->required()->type_name("FILE");
+  command->callback([&] { chosen = [&options] { return restore(options); }; });
+}
+
+void add_reload(CLI::App& app, ConfigOption& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "reload", "Let the running daemon read its configuration again, and say what came of it");
+  add_config_option(*command, options);
+  command->callback([&] { chosen = [&options] { return reload(options); }; });
 }
 
 void add_opml(CLI::App& app, OpmlOptions& options, Command& chosen) {
@@ -189,9 +222,12 @@ int run_command_line(int argc, char** argv) {
   Command chosen;
   ConfigOption config;
   PollOptions poll_options;
+  StatusOptions status_options;
+  DoctorOptions doctor_options;
   PreviewOptions preview_options;
   WhyOptions why_options;
   BackupOptions backup_options;
+  RestoreOptions restore_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
   add_serve(app, config, chosen);
@@ -199,9 +235,12 @@ int run_command_line(int argc, char** argv) {
   add_check(app, config, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
-  add_status(app, config, chosen);
+  add_status(app, status_options, chosen);
+  add_doctor(app, doctor_options, chosen);
+  add_reload(app, config, chosen);
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);
+  add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);

@@ -11,15 +11,13 @@
 #include "daemon/commands/recipe_patch.h"
 #include "daemon/poll/known_list.h"
 #include "daemon/poll/quarantine.h"
-#include "daemon/setup/environment.h"
 #include "feeds/flow/heal.h"
-#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-int refuse(const feeds::Source& source, const std::string& why) {
-  std::fprintf(stderr, "%s: no recipe to propose: %s\n", source.id.text.c_str(), why.c_str());
+int refuse(const CommandContext& context, const feeds::Source& source, const std::string& why) {
+  std::fprintf(context.err, "%s: no recipe to propose: %s\n", source.id.text.c_str(), why.c_str());
   return 1;
 }
 
@@ -29,20 +27,25 @@ std::optional<std::string> kept_page(const std::filesystem::path& place) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-feeds::Result<feeds::Response> page_of(const feeds::Source& source,
-                                       const Setup& setup,
+feeds::Result<feeds::Response> page_of(const CommandContext& context,
+                                       const feeds::Source& source,
                                        const std::filesystem::path& kept_at) {
-  auto response = fetch_response(source.url, setup.limits);
+  auto response = fetch_response(source.url, context.setup->limits);
   if (response) return response;
   auto body = kept_page(kept_at);
   if (!body) return response;
-  std::fprintf(
-      stderr, "note: %s; reading %s instead\n", response.error().detail.c_str(), kept_at.c_str());
+  std::fprintf(context.err,
+               "note: %s; reading %s instead\n",
+               response.error().detail.c_str(),
+               kept_at.c_str());
   return feeds::Response{source.url, "text/html", {}, std::move(*body)};
 }
 
-void print(const feeds::Source& source, const feeds::Healing& healing) {
-  std::printf(
+void print(const CommandContext& context,
+           const feeds::Source& source,
+           const feeds::Healing& healing) {
+  std::fprintf(
+      context.out,
       "# %zu of %zu known entries are still on the page; this recipe reads %zu of them with "
       "their titles,\n# and %zu entries in all%s\n",
       healing.standing,
@@ -50,25 +53,24 @@ void print(const feeds::Source& source, const feeds::Healing& healing) {
       healing.recovered,
       healing.feed.entries.size(),
       feeds::can_be_trusted(healing) ? "" : ": look before you use it");
-  std::printf("%s", recipe_patch(source.id, healing.recipe).c_str());
+  std::fprintf(context.out, "%s", recipe_patch(source.id, healing.recipe).c_str());
 }
 
 }  // namespace
 
-int preview_healing(const feeds::Source& source, const Setup& setup) {
-  const std::filesystem::path path = store_file(setup.config);
-  if (!std::filesystem::exists(path)) return refuse(source, "nothing is stored yet");
-  const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
-  const auto states = store->timetable().poll_states();
+int preview_healing(const feeds::Source& source, const CommandContext& context) {
+  if (context.store == nullptr) return refuse(context, source, "nothing is stored yet");
+  const auto states = context.store->timetable().poll_states();
   const auto state = states.find(source.id);
-  if (state == states.end()) return refuse(source, "it was not polled yet");
-  const auto known = listed_before(source.id, state->second, *store);
-  if (known.empty()) return refuse(source, "no entries of it are known");
-  const auto page = page_of(source, setup, Quarantine(store->folder()).place_of(source.id));
-  if (!page) return refuse(source, page.error().detail);
+  if (state == states.end()) return refuse(context, source, "it was not polled yet");
+  const auto known = listed_before(source.id, state->second, *context.store);
+  if (known.empty()) return refuse(context, source, "no entries of it are known");
+  const auto page =
+      page_of(context, source, Quarantine(context.store->folder()).place_of(source.id));
+  if (!page) return refuse(context, source, page.error().detail);
   const auto healing = feeds::heal_page(*page, source, known, read_clocks().time());
-  if (!healing) return refuse(source, healing.error().detail);
-  print(source, *healing);
+  if (!healing) return refuse(context, source, healing.error().detail);
+  print(context, source, *healing);
   return 0;
 }
 

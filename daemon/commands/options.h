@@ -14,6 +14,17 @@ struct PollOptions {
   std::vector<std::string> sources;  ///< empty: all
 };
 
+struct StatusOptions {
+  ConfigOption config;
+  bool json = false;
+  bool check = false;  ///< for a monitor: a line, and an exit status
+};
+
+struct DoctorOptions {
+  ConfigOption config;
+  bool json = false;
+};
+
 struct PreviewOptions {
   ConfigOption config;
   std::string what;  ///< a source's id, an address or file, or a topic's id
@@ -30,7 +41,13 @@ struct WhyOptions {
 
 struct BackupOptions {
   ConfigOption config;
-  std::string to;  ///< the file to write
+  std::string to;  ///< the file to write; with `keep` the folder
+  int keep = 0;    ///< so many copies, by their time; 0: one, by its name
+};
+
+struct RestoreOptions {
+  ConfigOption config;
+  std::string from;  ///< a backup
 };
 
 struct OpmlOptions {

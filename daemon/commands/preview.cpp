@@ -14,12 +14,10 @@
 #include "daemon/commands/healing.h"
 #include "daemon/commands/source_yaml.h"
 #include "daemon/commands/table.h"
-#include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
 #include "feeds/flow/fair_share.h"
 #include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
-#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -31,40 +29,28 @@ std::string day_of(const std::optional<feeds::Date>& date) {
   return date ? feeds::rfc3339(feeds::published_time(*date)).substr(0, 10) : "undated";
 }
 
-void print_notes(const std::vector<std::string>& notes) {
+void print_notes(const CommandContext& context, const std::vector<std::string>& notes) {
   for (const std::string& note : notes)
-    std::fprintf(stderr, "note: %s\n", note.c_str());
+    std::fprintf(context.err, "note: %s\n", note.c_str());
 }
 
-int show_document(const feeds::Feed& feed, const std::string& name, bool as_json) {
-  if (as_json) {
-    std::printf("%s\n", feeds::render_parsed(feed, name, {}).c_str());
+int show_document(const CommandContext& context,
+                  const feeds::Feed& feed,
+                  const std::string& name,
+                  const PreviewOptions& options) {
+  if (options.json) {
+    std::fprintf(context.out, "%s\n", feeds::render_parsed(feed, name, {}).c_str());
   } else {
     Table table({"DATE", "TITLE", "KIND", "PLACE", "LINK"});
     for (const Entry& entry : feed.entries) {
       table.add({day_of(entry.published), entry.title, entry.kicker, entry.place, entry.link});
     }
-    table.print(stdout);
-    print_notes(feed.notes);
+    table.print(context.out);
+    print_notes(context, feed.notes);
     if (!feed.next_url.empty())
-      std::fprintf(stderr, "note: goes on at %s\n", feed.next_url.c_str());
+      std::fprintf(context.err, "note: goes on at %s\n", feed.next_url.c_str());
   }
   return feed.entries.empty() ? 1 : 0;
-}
-
-// What to write into the configuration, for an address that is not in it yet;
-// a feed that the page advertises says more than the page.
-void advise(const feeds::Feed& feed, const std::string& url, const feeds::Source* source) {
-  std::set<std::string> taken;
-  if (!feed.feed_links.empty()) {
-    const std::string& link = feed.feed_links.front();
-    std::printf(
-        "\nThe page advertises a feed, which says more than the page; to poll that instead:\n");
-    std::printf("sources:\n%s", yaml_of({feed.title, link, ""}, taken).c_str());
-  }
-  if (source != nullptr || feed.entries.empty()) return;
-  std::printf("\nTo poll this address:\nsources:\n%s",
-              yaml_of({feed.title, url, ""}, taken).c_str());
 }
 
 // What is read from one address; `source` is null where none is configured for it.
@@ -73,8 +59,29 @@ struct PreviewedAddress {
   const feeds::Source* source = nullptr;
 };
 
-int tell_failure(const PreviewedAddress& address, const feeds::Failure& failure) {
-  std::fprintf(stderr,
+// What to write into the configuration, for an address that is not in it yet;
+// a feed that the page advertises says more than the page.
+void advise(const CommandContext& context,
+            const feeds::Feed& feed,
+            const PreviewedAddress& address) {
+  std::set<std::string> taken;
+  if (!feed.feed_links.empty()) {
+    const std::string& link = feed.feed_links.front();
+    std::fprintf(
+        context.out,
+        "\nThe page advertises a feed, which says more than the page; to poll that instead:\n");
+    std::fprintf(context.out, "sources:\n%s", yaml_of({feed.title, link, ""}, taken).c_str());
+  }
+  if (address.source != nullptr || feed.entries.empty()) return;
+  std::fprintf(context.out,
+               "\nTo poll this address:\nsources:\n%s",
+               yaml_of({feed.title, address.url, ""}, taken).c_str());
+}
+
+int tell_failure(const CommandContext& context,
+                 const PreviewedAddress& address,
+                 const feeds::Failure& failure) {
+  std::fprintf(context.err,
                "%s: %s (%s)\n",
                address.url.c_str(),
                failure.detail.c_str(),
@@ -82,24 +89,29 @@ int tell_failure(const PreviewedAddress& address, const feeds::Failure& failure)
   return 1;
 }
 
-int explain_address(const PreviewedAddress& address, const Setup& setup) {
-  auto response = fetch_response(address.url, setup.limits);
-  if (!response) return tell_failure(address, response.error());
+// A file needs no configuration.
+std::shared_ptr<const FetchLimits> limits_of(const CommandContext& context) {
+  return context.setup ? context.setup->limits : std::make_shared<const FetchLimits>();
+}
+
+int explain_address(const CommandContext& context, const PreviewedAddress& address) {
+  auto response = fetch_response(address.url, limits_of(context));
+  if (!response) return tell_failure(context, address, response.error());
   const auto lines = feeds::explain_document(std::move(*response), address.source);
-  if (!lines) return tell_failure(address, lines.error());
+  if (!lines) return tell_failure(context, address, lines.error());
   for (const std::string& line : *lines)
-    std::printf("%s\n", line.c_str());
+    std::fprintf(context.out, "%s\n", line.c_str());
   return 0;
 }
 
 int preview_address(const PreviewedAddress& address,
-                    const Setup& setup,
-                    const PreviewOptions& options) {
-  if (options.explain) return explain_address(address, setup);
-  const auto feed = fetch_once(address.url, address.source, setup.limits);
-  if (!feed) return tell_failure(address, feed.error());
-  const int status = show_document(*feed, address.url, options.json);
-  if (!options.json) advise(*feed, address.url, address.source);
+                    const PreviewOptions& options,
+                    const CommandContext& context) {
+  if (options.explain) return explain_address(context, address);
+  const auto feed = fetch_once(address.url, address.source, limits_of(context));
+  if (!feed) return tell_failure(context, address, feed.error());
+  const int status = show_document(context, *feed, address.url, options);
+  if (!options.json) advise(context, *feed, address);
   return status;
 }
 
@@ -118,20 +130,23 @@ std::vector<Story> kept_by(const feeds::TopicId& topic, const Setup& setup, feed
 
 int show_topic(const feeds::Topic& topic,
                std::vector<Story> kept,
-               const Setup& setup,
-               bool as_json) {
+               const PreviewOptions& options,
+               const CommandContext& context) {
+  const Setup& setup = *context.setup;
   const std::size_t found = kept.size();
   kept = feeds::in_words_of(
       feeds::plan_of(topic, setup.plan),
       feeds::fair_cut(std::move(kept), static_cast<std::size_t>(setup.plan.publication.entries)));
-  if (as_json) {
+  if (options.json) {
     feeds::OutgoingFeed feed;
     feed.id = topic.id.text;
     feed.title = topic.title;
     feed.path = "topics/" + topic.id.text;
     feed.stories = std::move(kept);
     const feeds::FeedFormat* json = feeds::feed_format("json");
-    std::printf("%s\n", json->render(feed, {setup.plan.publication, setup.plan.sources}).c_str());
+    std::fprintf(context.out,
+                 "%s\n",
+                 json->render(feed, {setup.plan.publication, setup.plan.sources}).c_str());
   } else {
     Table table({"DATE", "TITLE", "SOURCE", "LINK"});
     for (const Story& story : kept) {
@@ -140,62 +155,68 @@ int show_topic(const feeds::Topic& topic,
                  story.origins.front().source.text,
                  story.entry.link});
     }
-    table.print(stdout);
-    std::fprintf(stderr, "%zu %s kept\n", found, found == 1 ? "story" : "stories");
+    table.print(context.out);
+    std::fprintf(context.err, "%zu %s kept\n", found, found == 1 ? "story" : "stories");
   }
   return found == 0 ? 1 : 0;
 }
 
-int preview_topic(const feeds::Topic& topic, const Setup& setup, bool as_json) {
-  const std::filesystem::path path = store_file(setup.config);
-  if (!std::filesystem::exists(path)) {
-    std::fprintf(stderr, "nothing is stored yet; run 'ilofeed poll' first\n");
+int preview_topic(const feeds::Topic& topic,
+                  const PreviewOptions& options,
+                  const CommandContext& context) {
+  if (context.store == nullptr) {
+    std::fprintf(context.err, "nothing is stored yet; run 'ilofeed poll' first\n");
     return 1;
   }
-  const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
-  return show_topic(topic, kept_by(topic.id, setup, *store), setup, as_json);
+  return show_topic(topic, kept_by(topic.id, *context.setup, *context.store), options, context);
 }
 
-int complain(const std::string& what, const Setup& setup) {
+int complain(const std::string& what, const CommandContext& context) {
+  const Setup& setup = *context.setup;
   std::vector<std::string> names;
   for (const feeds::Source& source : setup.sources)
     names.push_back(source.id.text);
   for (const feeds::Topic& topic : setup.config.topics)
     names.push_back(topic.id.text);
   const std::string meant = config::nearest(what, names);
-  std::fprintf(stderr, "ilofeed: '%s' is no source, topic, address or file", what.c_str());
-  if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
+  std::fprintf(context.err, "ilofeed: '%s' is no source, topic, address or file", what.c_str());
+  if (!meant.empty()) std::fprintf(context.err, "; did you mean '%s'?", meant.c_str());
   std::fputs("\n'ilofeed status' lists the sources, 'ilofeed opml export' their addresses.\n",
-             stderr);
+             context.err);
   return kUsageError;
 }
 
 }  // namespace
 
-int preview(const PreviewOptions& options) {
-  auto config = load_or_complain(options.config);
-  if (!config) return kConfigError;
-  const auto setup = make_setup(std::move(*config));
+std::string local_file(const std::string& what) {
+  std::error_code ignored;
+  if (what.starts_with("file:")) return what;
+  const bool looks_like_one = what.find_first_of("/.") != std::string::npos;
+  if (!looks_like_one || !std::filesystem::is_regular_file(what, ignored)) return {};
+  return "file://" + std::filesystem::absolute(what).string();
+}
+
+int preview_file(const std::string& url, const PreviewOptions& options) {
+  return preview_address({url}, options, {.config = {}, .setup = nullptr, .store_path = {}});
+}
+
+int preview(const PreviewOptions& options, const CommandContext& context) {
+  const Setup& setup = *context.setup;
   const std::string& what = options.what;
   if (options.heal) {
-    const feeds::Source* source = setup->sources.find({what});
-    if (source != nullptr) return preview_healing(*source, *setup);
-    std::fprintf(stderr, "ilofeed: '%s' is no source; only a source can be healed\n", what.c_str());
+    const feeds::Source* source = setup.sources.find({what});
+    if (source != nullptr) return preview_healing(*source, context);
+    std::fprintf(
+        context.err, "ilofeed: '%s' is no source; only a source can be healed\n", what.c_str());
     return kUsageError;
   }
-  if (const feeds::Source* source = setup->sources.find({what}))
-    return preview_address({source->url, source}, *setup, options);
+  if (const feeds::Source* source = setup.sources.find({what}))
+    return preview_address({source->url, source}, options, context);
   const auto topic =
-      std::ranges::find(setup->config.topics, feeds::TopicId{what}, &feeds::Topic::id);
-  if (topic != setup->config.topics.end()) return preview_topic(*topic, *setup, options.json);
-  if (what.find("://") != std::string::npos || what.starts_with("file:")) {
-    return preview_address({what}, *setup, options);
-  }
-  std::error_code ignored;
-  if (std::filesystem::is_regular_file(what, ignored)) {
-    return preview_address({"file://" + std::filesystem::absolute(what).string()}, *setup, options);
-  }
-  return complain(what, *setup);
+      std::ranges::find(setup.config.topics, feeds::TopicId{what}, &feeds::Topic::id);
+  if (topic != setup.config.topics.end()) return preview_topic(*topic, options, context);
+  const bool is_address = what.starts_with("http://") || what.starts_with("https://");
+  return is_address ? preview_address({what}, options, context) : complain(what, context);
 }
 
 }  // namespace ilofeed::daemon

@@ -7,30 +7,55 @@
 #include "daemon/ask/enquiries.h"
 #include "daemon/ask/search_route.h"
 #include "daemon/commands/command_line.h"
+#include "daemon/commands/control_routes.h"
 #include "daemon/conductor.h"
+#include "daemon/control/control_socket.h"
+#include "daemon/publish/health_routes.h"
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
+namespace {
+
+// An admin's command may take as long as it takes, and few ask at once.
+constexpr Server::Limits kForAdmins{
+    .threads = 1, .connections = 32, .idle = std::chrono::hours{1}, .reply = std::chrono::hours{1}};
+constexpr Enquiries::Limits kAdminsEnquiries{
+    .threads = 2, .waiting = 16, .patience = std::chrono::minutes{10}};
+
+}  // namespace
 
 int serve(const ConfigOption& options) {
   set_up_log();
   Signals signals;  // before any thread
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
-  const std::filesystem::path path = store_file(*config);
+  const std::filesystem::path path = store_file(options, config->store.path);
   const auto setup = make_setup(std::move(*config));
   const auto store = feeds::open_store(path);
+  ControlSocket control_socket(path);
   Conductor conductor(options, setup, *store, signals);
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(path);
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat()))
+    routes.push_back(std::move(route));
   const Server server(
       address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
+  Enquiries admins_enquiries(path, kAdminsEnquiries);
+  const Server control(control_socket.take(),
+                       conductor.editions(),
+                       control_routes({.config = options,
+                                       .store = path,
+                                       .setups = conductor.setups(),
+                                       .reports = conductor.reports(),
+                                       .enquiries = admins_enquiries,
+                                       .orders = conductor.orders()}),
+                       kForAdmins);
   return conductor.run();
 }
 

@@ -1,18 +1,16 @@
 #include "daemon/commands/status.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
 #include "daemon/plan/interval.h"
-#include "daemon/setup/environment.h"
+#include "daemon/publish/health.h"
 #include "daemon/system/clock.h"
-#include "feeds/model/poll_state.h"
-#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -22,61 +20,76 @@ std::string ago(const std::optional<Time>& time, Time now) {
   return *time > now ? "in " + brief(*time - now) : brief(now - *time) + " ago";
 }
 
-std::string next_of(const feeds::PollState& state, Time now) {
-  if (!state.next_poll) return "now";
-  return *state.next_poll <= now ? "due" : "in " + brief(*state.next_poll - now);
+std::string next_of(const SourceStatus& source, Time now) {
+  if (source.state.condition == feeds::SourceCondition::paused) return "-";
+  if (!source.next_poll) return "now";
+  return *source.next_poll <= now ? "due" : "in " + brief(*source.next_poll - now);
 }
 
-using Pushes = std::map<feeds::SourceId, std::string>;
+std::string problem_of(const feeds::PollState& state) {
+  if (state.last_error.empty()) return state.flood;
+  if (state.consecutive_failures <= 1) return state.last_error;
+  return state.last_error + " (" + std::to_string(state.consecutive_failures) + " times)";
+}
 
-// Nothing is said of those that are over.
-Pushes pushes_of(feeds::Store& store) {
-  Pushes pushes;
-  for (const feeds::Subscription& each : store.subscriptions().all()) {
-    const bool is_over = each.state == feeds::SubscriptionState::ending ||
-                         each.state == feeds::SubscriptionState::ended;
-    if (!is_over) pushes[each.source] = text_of(each);
+void print_table(const CommandContext& context, const StatusReport& report) {
+  const Time now = read_clocks().time();
+  const bool has_pushes = std::ranges::any_of(
+      report.sources, [](const SourceStatus& source) { return !source.push.text.empty(); });
+  std::vector<std::string> headings{"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY"};
+  if (has_pushes) headings.emplace_back("PUSH");
+  headings.emplace_back("PROBLEM");
+  Table table(std::move(headings));
+  for (const SourceStatus& source : report.sources) {
+    std::vector<std::string> row{source.id.text,
+                                 std::string{feeds::name_of(source.state.condition)},
+                                 std::to_string(source.entries),
+                                 ago(source.state.last_poll, now),
+                                 next_of(source, now),
+                                 source.state.next_reason};
+    if (has_pushes) row.push_back(source.push.text);
+    row.push_back(problem_of(source.state));
+    table.add(std::move(row));
   }
-  return pushes;
+  table.print(context.out);
+  std::fprintf(context.err, "%s\n", health_of(report).text().c_str());
+}
+
+// "ILOFEED WARNING - degraded: … | stories=39 sources=5": what monitors read.
+int print_check(const CommandContext& context, const StatusReport& report) {
+  constexpr std::array<const char*, 3> kWords{"OK", "WARNING", "CRITICAL"};
+  const Health health = health_of(report);
+  const auto status = static_cast<std::size_t>(health.state());
+  std::fprintf(context.out,
+               "ILOFEED %s - %s | stories=%d sources=%zu\n",
+               kWords.at(status),
+               health.text().c_str(),
+               report.stories,
+               report.sources.size());
+  return static_cast<int>(status);
+}
+
+// What is told to readers may be a second behind the store.
+StatusReport report_of(const CommandContext& context) {
+  if (!context.report) return stored_report(*context.setup, context.store);
+  StatusReport report = *context.report;
+  feeds::StoryCounts counts = context.store->stories().counts();
+  report.stories = counts.stories;
+  for (SourceStatus& source : report.sources)
+    source.entries = counts.entries[source.id];
+  return report;
 }
 
 }  // namespace
 
-int status(const ConfigOption& options) {
-  const auto config = load_or_complain(options);
-  if (!config) return kConfigError;
-  const std::filesystem::path path = store_file(*config);
-  std::map<feeds::SourceId, feeds::PollState> states;
-  std::map<feeds::SourceId, int> entries;
-  Pushes pushes;
-  if (std::filesystem::exists(path)) {
-    const auto store = feeds::open_store(path, feeds::OpenMode::read_only);
-    states = store->timetable().poll_states();
-    entries = store->stories().counts().entries;
-    pushes = pushes_of(*store);
+int status(const StatusOptions& options, const CommandContext& context) {
+  const StatusReport report = report_of(context);
+  if (options.check) return print_check(context, report);
+  if (options.json) {
+    std::fputs(status_json(report).c_str(), context.out);
+  } else {
+    print_table(context, report);
   }
-  const Time now = read_clocks().time();
-  std::vector<std::string> headings{"SOURCE", "STATE", "ENTRIES", "LAST POLL", "NEXT", "WHY"};
-  if (!pushes.empty()) headings.emplace_back("PUSH");
-  headings.emplace_back("PROBLEM");
-  Table table(std::move(headings));
-  for (const feeds::Source& source : config->sources) {
-    const feeds::PollState& state = states[source.id];
-    const auto condition = source.paused ? feeds::SourceCondition::paused : state.condition;
-    const std::string failures = state.consecutive_failures > 1
-                                     ? " (" + std::to_string(state.consecutive_failures) + " times)"
-                                     : "";
-    std::vector<std::string> row{source.id.text,
-                                 std::string{feeds::name_of(condition)},
-                                 std::to_string(entries[source.id]),
-                                 ago(state.last_poll, now),
-                                 source.paused ? "-" : next_of(state, now),
-                                 state.next_reason};
-    if (!pushes.empty()) row.push_back(pushes[source.id]);
-    row.push_back(state.last_error.empty() ? state.flood : state.last_error + failures);
-    table.add(std::move(row));
-  }
-  table.print(stdout);
   return 0;
 }
 

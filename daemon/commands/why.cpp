@@ -1,17 +1,13 @@
 #include "daemon/commands/why.h"
 
 #include <cstdio>
-#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/commands/table.h"
-#include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
 #include "feeds/flow/look_up.h"
-#include "feeds/store/open.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"
 
@@ -20,8 +16,8 @@ namespace {
 
 using feeds::Story;
 
-void print_field(const char* name, const std::string& value) {
-  if (!value.empty()) std::printf("%-11s %s\n", name, value.c_str());
+void print_field(const CommandContext& context, const char* name, const std::string& value) {
+  if (!value.empty()) std::fprintf(context.out, "%-11s %s\n", name, value.c_str());
 }
 
 std::string date_text(const feeds::Entry& entry) {
@@ -37,17 +33,17 @@ std::string language_text(const feeds::Entry& entry) {
   return entry.language + ", read from " + entry.language_evidence;
 }
 
-void print_story(const Story& story) {
-  print_field("title", story.entry.title);
-  print_field("id", story.id.text);
-  print_field("link", story.entry.link);
-  print_field("published", date_text(story.entry));
-  print_field("kind", story.entry.kicker);
-  print_field("place", story.entry.place);
-  print_field("language", language_text(story.entry));
-  print_field("document id", story.entry.document_id);
-  print_field("first seen", feeds::rfc3339(story.first_seen));
-  print_field("revisions", std::to_string(story.revision));
+void print_story(const CommandContext& context, const Story& story) {
+  print_field(context, "title", story.entry.title);
+  print_field(context, "id", story.id.text);
+  print_field(context, "link", story.entry.link);
+  print_field(context, "published", date_text(story.entry));
+  print_field(context, "kind", story.entry.kicker);
+  print_field(context, "place", story.entry.place);
+  print_field(context, "language", language_text(story.entry));
+  print_field(context, "document id", story.entry.document_id);
+  print_field(context, "first seen", feeds::rfc3339(story.first_seen));
+  print_field(context, "revisions", std::to_string(story.revision));
 }
 
 // "url (90 of 100)"
@@ -56,8 +52,8 @@ std::string evidence_text(const feeds::Origin& origin) {
   return origin.merge_reason + " (" + std::to_string(origin.strength) + " of 100)";
 }
 
-void print_origins(const Story& story) {
-  std::printf("\nRead in:\n");
+void print_origins(const CommandContext& context, const Story& story) {
+  std::fprintf(context.out, "\nRead in:\n");
   Table table({"SOURCE", "SINCE", "TAKEN AS THIS STORY BY", "LINK"});
   for (const feeds::Origin& origin : story.origins) {
     table.add({origin.source.text,
@@ -65,7 +61,7 @@ void print_origins(const Story& story) {
                evidence_text(origin),
                origin.link});
   }
-  table.print(stdout);
+  table.print(context.out);
 }
 
 // Of what the mentions weigh, and what the topic asks for.
@@ -79,10 +75,12 @@ std::string pasted(const char* key, const std::string& url, const std::string& o
 }
 
 // What to write into the configuration where the story is not what it should be.
-void print_last_word(const Story& story, const feeds::Publishers& publishers) {
+void print_last_word(const CommandContext& context,
+                     const Story& story,
+                     const feeds::Publishers& publishers) {
   const std::string& link = story.entry.link;
   if (link.empty()) return;
-  std::printf("\nTo have the last word, paste into the configuration and reload:\n");
+  std::fprintf(context.out, "\nTo have the last word, paste into the configuration and reload:\n");
   Table table({"WHAT", "LINE"});
   std::set<std::string> pages{feeds::page_at(link, publishers)};
   for (const feeds::Origin& origin : story.origins) {
@@ -90,7 +88,7 @@ void print_last_word(const Story& story, const feeds::Publishers& publishers) {
       table.add({"part " + origin.source.text, pasted("apart", link, origin.link)});
   }
   table.add({"join another", pasted("same", link, "URL OF THE OTHER")});
-  table.print(stdout);
+  table.print(context.out);
 }
 
 std::string text_of(const std::string& content) {
@@ -107,18 +105,22 @@ feeds::Revision as_it_stands(const Story& story) {
 }
 
 // Each text beside the one that replaced it; what did not change is left out.
-void print_revisions(const Story& story, std::vector<feeds::Revision> revisions) {
+void print_revisions(const CommandContext& context,
+                     const Story& story,
+                     std::vector<feeds::Revision> revisions) {
   if (revisions.empty()) {
-    std::printf("\nNothing of its words was edited, or what it said is no longer kept.\n");
+    std::fprintf(context.out,
+                 "\nNothing of its words was edited, or what it said is no longer kept.\n");
     return;
   }
   revisions.push_back(as_it_stands(story));
   for (std::size_t i = 0; i + 1 < revisions.size(); ++i) {
     const feeds::Revision& before = revisions[i];
     const feeds::Revision& after = revisions[i + 1];
-    std::printf("\nEdited %s: [-went-] {+came+}\n", feeds::rfc3339(before.replaced).c_str());
-    const auto print = [](const char* name, const std::string& was, const std::string& is) {
-      if (was != is) print_field(name, feeds::word_difference(was, is));
+    std::fprintf(
+        context.out, "\nEdited %s: [-went-] {+came+}\n", feeds::rfc3339(before.replaced).c_str());
+    const auto print = [&context](const char* name, const std::string& was, const std::string& is) {
+      if (was != is) print_field(context, name, feeds::word_difference(was, is));
     };
     print("title", before.title, after.title);
     print("summary", before.summary, after.summary);
@@ -126,8 +128,9 @@ void print_revisions(const Story& story, std::vector<feeds::Revision> revisions)
   }
 }
 
-void print_topics(const Story& story, const Setup& setup) {
-  std::printf("\nTopics:\n");
+void print_topics(const CommandContext& context, const Story& story) {
+  const Setup& setup = *context.setup;
+  std::fprintf(context.out, "\nTopics:\n");
   const Time now = read_clocks().time();
   Table table({"TOPIC", "KEPT", "SUM", "CLAUSE", "WHERE"});
   for (const feeds::Topic& topic : setup.matcher.topics()) {
@@ -135,40 +138,34 @@ void print_topics(const Story& story, const Setup& setup) {
     table.add(
         {topic.id.text, reason.kept ? "yes" : "no", sum_of(reason), reason.clause, reason.where});
   }
-  table.print(stdout);
+  table.print(context.out);
 }
 
 }  // namespace
 
-int why(const WhyOptions& options) {
-  auto config = load_or_complain(options.config);
-  if (!config) return kConfigError;
-  const auto setup = make_setup(std::move(*config));
-  const std::filesystem::path path = store_file(setup->config);
+int why(const WhyOptions& options, const CommandContext& context) {
+  const feeds::Publishers& publishers = context.setup->stories.publishers;
   std::vector<Story> stories;
-  std::unique_ptr<feeds::Store> store;
-  if (std::filesystem::exists(path)) {
-    store = feeds::open_store(path, feeds::OpenMode::read_only);
-    stories = feeds::look_up(options.entry, store->stories(), setup->stories.publishers);
-  }
+  if (context.store != nullptr)
+    stories = feeds::look_up(options.entry, context.store->stories(), publishers);
   if (stories.empty()) {
     std::fprintf(
-        stderr,
+        context.err,
         "ilofeed: no entry in %s has the id or address '%s'; give one as the feeds show it\n",
-        path.c_str(),
+        context.store_path.c_str(),
         options.entry.c_str());
     return 1;
   }
   for (const Story& story : stories) {
-    if (&story != &stories.front()) std::printf("\n");
-    print_story(story);
+    if (&story != &stories.front()) std::fprintf(context.out, "\n");
+    print_story(context, story);
     if (options.revisions) {
-      print_revisions(story, store->stories().revisions(story.number));
+      print_revisions(context, story, context.store->stories().revisions(story.number));
       continue;
     }
-    print_origins(story);
-    print_last_word(story, setup->stories.publishers);
-    print_topics(story, *setup);
+    print_origins(context, story);
+    print_last_word(context, story, publishers);
+    print_topics(context, story);
   }
   return 0;
 }

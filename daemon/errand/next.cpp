@@ -15,7 +15,7 @@ feeds::Validators sent_validators(const Kind& errand) {
 }
 
 /// One event of one kind: those that all kinds on the way share stand here.
-struct Step {
+struct PollStep {
   const Now& now;
 
   template <class Kind>
@@ -84,7 +84,7 @@ ErrandKey key_of(const Errand& errand) {
 }
 
 ErrandStep next(Errand errand, ErrandEvent event, const Now& now) {
-  return std::visit(Step{now}, errand, event);
+  return std::visit(PollStep{now}, errand, event);
 }
 
 ErrandStep arrive(Article article, FetchAnswer answer) {

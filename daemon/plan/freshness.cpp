@@ -52,12 +52,6 @@ std::optional<seconds> max_age(std::string_view cache_control) {
   return std::nullopt;
 }
 
-std::optional<Time> http_time(std::string_view text) {
-  const auto date = feeds::parse_date(without_blanks(text));
-  if (!date || date->precision != feeds::Precision::second) return std::nullopt;
-  return date->time;
-}
-
 seconds until(Time then, std::string_view date, Time now) {
   return std::clamp(then - http_time(date).value_or(now), seconds{0}, kLongestWish);
 }
@@ -68,6 +62,12 @@ seconds age_of(std::string_view field) {
 }
 
 }  // namespace
+
+std::optional<feeds::Time> http_time(std::string_view text) {
+  const auto date = feeds::parse_date(without_blanks(text));
+  if (!date || date->precision != feeds::Precision::second) return std::nullopt;
+  return date->time;
+}
 
 seconds freshness(const FreshnessFields& fields, Time now) {
   if (const auto age_limit = max_age(fields.cache_control)) {

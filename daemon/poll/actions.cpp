@@ -190,7 +190,12 @@ bool Poller::blame_network(const SourceId& source, const Outcome& outcome, const
     Event(Level::warn, "network_down");
     for (const auto& [blamed, before] : network_.waiting()) {
       if (blamed == source || setup_->sources.find(blamed) == nullptr) continue;
+      const auto was = memory_.state_of(blamed).condition;
       scheduler_.make_due({blamed}, now.moment + memory_.pardon(blamed, before));
+      Event(Level::info, "pardoned")
+          .with("source", blamed.text)
+          .with("reason", feeds::name_of(memory_.state_of(blamed).condition))
+          .with("detail", "was " + std::string{feeds::name_of(was)} + "; it was our own network");
     }
   }
   if (news == NetworkWatch::News::came_back) {

@@ -24,6 +24,8 @@ PollReport report_of(const Source& source, const Outcome& outcome, const PollSta
   report.source = source.id;
   report.status = outcome.status;
   report.failure = outcome.failure;
+  report.answered_by = outcome.status == 0 ? std::string{} : outcome.answered_by;
+  report.date = outcome.fields.freshness.date;
   report.received = outcome.received;
   report.took = outcome.took;
   report.before = report.after = before.condition;

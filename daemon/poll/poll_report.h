@@ -17,6 +17,8 @@ struct PollReport {
   feeds::SourceId source;
   int status = 0;
   std::optional<feeds::Failure> failure;
+  std::string answered_by;  ///< an address; empty: nobody did
+  std::string date;         ///< as whoever answered told it (RFC 9110 §6.6.1)
   std::size_t received = 0;
   Duration took{0};
   std::size_t fresh = 0;

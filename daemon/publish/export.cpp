@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "daemon/system/unique_fd.h"
@@ -38,11 +39,17 @@ bool is_safe_segment(const std::string& segment) {
   return !segment.empty() && segment.front() != '.' && segment.find('\0') == std::string::npos;
 }
 
+// What is published is for every web server to read, whatever the umask keeps from others.
+void make_public(const fs::path& folder) {
+  if (fs::create_directories(folder))
+    fs::permissions(folder, fs::perms{0755}, fs::perm_options::replace);
+}
+
 void replace(const fs::path& file, const std::string& bytes) {
   const fs::path unfinished = file.parent_path() / kUnfinishedFile;
   UniqueFd out(
       ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!out) fail("cannot write", unfinished);
+  if (!out || ::fchmod(out.get(), 0644) != 0) fail("cannot write", unfinished);
   write_all(out, bytes, unfinished);
   if (::rename(unfinished.c_str(), file.c_str()) != 0) fail("cannot replace", file);
 }
@@ -61,7 +68,7 @@ std::string file_name_of(const std::string& path) {
 }
 
 Export::Export(fs::path folder) : folder_(std::move(folder)) {
-  fs::create_directories(folder_);
+  make_public(folder_);
   load_list();
 }
 
@@ -94,7 +101,7 @@ void Export::put(const std::string& name,
   const bool current =
       known != list_.end() && known->second == etag && fs::exists(folder_ / name, missing);
   if (current) return;
-  fs::create_directories((folder_ / name).parent_path());
+  make_public((folder_ / name).parent_path());
   replace(folder_ / name, bytes);
   ++outcome.written;
 }

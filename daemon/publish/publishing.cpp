@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "daemon/publish/health.h"
+#include "daemon/publish/metrics.h"
 #include "daemon/system/log.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
@@ -49,11 +51,13 @@ feeds::Changes portion_of(feeds::Changes& changes) {
 
 }  // namespace
 
-Publishing::Publishing(feeds::Store& store, const DiskWatch& disk)
+Publishing::Publishing(feeds::Store& store, const DiskWatch& disk, Circumstances& circumstances)
     : store_(store),
       log_(store),
       disk_(disk),
-      editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())) {}
+      circumstances_(circumstances),
+      editions_(std::make_shared<Published<Edition>>(std::make_shared<const Edition>())),
+      reports_(std::make_shared<Published<StatusReport>>(std::make_shared<const StatusReport>())) {}
 
 std::optional<Moment> Publishing::due() const {
   if (round_.any()) return Moment{};
@@ -79,6 +83,7 @@ bool Publishing::publish_if_due(const Setup& setup, const Poller& poller, const 
     edition->resources[path] = resource;
   if (round_ended) write_files(setup, *edition);
   editions_->replace(std::move(edition));
+  ++made_;
   return round_ended;
 }
 
@@ -121,30 +126,50 @@ void Publishing::write_files(const Setup& setup, const Edition& edition) {
   if (folder != folder_) {
     export_.reset();
     folder_ = folder;
+    circumstances_.directory_failed.clear();
   }
   if (folder.empty()) return;
+  std::string failed;
   try {
     if (!export_) export_ = std::make_unique<Export>(folder);
     export_->write(edition);
-    export_failed_ = false;
   } catch (const std::filesystem::filesystem_error& error) {
-    if (!std::exchange(export_failed_, true))
-      Event(Level::error, "directory_failed").with("path", folder).with("detail", error.what());
+    failed = error.what();
   }
+  if (failed.empty() != circumstances_.directory_failed.empty()) {
+    news_ = true;
+    if (!failed.empty())
+      Event(Level::error, "directory_failed").with("path", folder).with("detail", failed);
+  }
+  circumstances_.directory_failed = std::move(failed);
+}
+
+void Publishing::date_reasons(StatusReport& report, Time now) {
+  std::map<std::string, Time> since;
+  for (const HealthReason& reason : health_of(report).reasons) {
+    const auto known = since_.find(std::string(reason.code));
+    since[std::string(reason.code)] = known == since_.end() ? now : known->second;
+  }
+  since_ = since;
+  report.since = std::move(since);
 }
 
 void Publishing::report_status(const Setup& setup, const Poller& poller, const Now& now) {
   StatusReport report = make_report(setup, poller, counts_, now);
   report.disk_full = disk_.full();
+  report.store = store_.file();
+  report.circumstances = circumstances_;
+  date_reasons(report, now.time());
   const auto put = [&](const char* path, std::string media_type, std::string bytes) {
     status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
   };
-  put("/healthz", "text/plain; charset=utf-8", "ok\n");
   put("/status.json", "application/json", status_json(report));
   put("/status",
       "text/html; charset=utf-8",
       feeds::render_table_page(status_table(report, now.time()), setup.plan.publication));
-  put("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics_text(report));
+  put("/metrics",
+      "text/plain; version=0.0.4; charset=utf-8",
+      metrics_text({report, polls_, made_, process_figures()}));
   // The feed for the operator is written in one format, and no hub is told of it.
   const feeds::OutgoingFeed health = health_feed(report);
   const feeds::FeedFormat& format = feeds::feed_formats().front();
@@ -152,6 +177,7 @@ void Publishing::report_status(const Setup& setup, const Poller& poller, const N
   std::string bytes = format.render(health, {setup.plan.publication, setup.plan.sources});
   if (resource == nullptr || resource->bytes != bytes)
     resource = plain(std::string(format.media_type), std::move(bytes), health.updated);
+  reports_->replace(std::make_shared<const StatusReport>(std::move(report)));
 }
 
 }  // namespace ilofeed::daemon

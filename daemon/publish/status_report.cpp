@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "daemon/publish/health.h"
 #include "daemon/system/url_parts.h"
 
 namespace ilofeed::daemon {
@@ -41,54 +42,43 @@ Json json_of(const SourceStatus& source) {
               {"polls", source.polls}};
 }
 
-// Every label value that Prometheus would stumble over is escaped (exposition format 0.0.4).
-std::string label(const std::string& value) {
-  std::string text;
-  for (const char c : value) {
-    if (c == '\\' || c == '"') text += '\\';
-    text += c == '\n' ? ' ' : c;
-  }
-  return text;
-}
-
-void add_metric(std::string& text, const char* name, const char* type, const char* help) {
-  text += std::string{"# HELP "} + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
-}
-
-void add_value(std::string& text, const std::string& name, std::int64_t value) {
-  text += name + ' ' + std::to_string(value) + '\n';
-}
-
-template <class Value>
-void add_per_source(std::string& text,
-                    const std::string& name,
-                    const StatusReport& report,
-                    Value value) {
-  for (const SourceStatus& source : report.sources) {
-    add_value(text, name + "{source=\"" + label(source.id.text) + "\"}", value(source));
-  }
-}
-
 bool is_well(SourceCondition condition) {
   return condition == SourceCondition::ok || condition == SourceCondition::fresh ||
          condition == SourceCondition::paused;
+}
+
+// Nothing is said of those that are over.
+std::map<feeds::SourceId, std::string> pushes_of(feeds::Store& store) {
+  std::map<feeds::SourceId, std::string> pushes;
+  for (const feeds::Subscription& each : store.subscriptions().all()) {
+    const bool is_over = each.state == feeds::SubscriptionState::ending ||
+                         each.state == feeds::SubscriptionState::ended;
+    if (!is_over) pushes[each.source] = text_of(each);
+  }
+  return pushes;
+}
+
+// `about`: what it is about, and how that is.
+feeds::Story health_entry(const std::string& about, Time since) {
+  feeds::Story story;
+  story.id.text =
+      "urn:ilofeed:health:" + about + ':' + std::to_string(since.time_since_epoch().count());
+  story.entry.id = story.id.text;
+  story.entry.published = feeds::Date{since, feeds::Precision::second, {}};
+  story.first_seen = since;
+  story.changed = since;
+  return story;
 }
 
 feeds::Story health_story(const SourceStatus& source) {
   const feeds::PollState& state = source.state;
   const Time since = state.condition_since.value_or(state.last_poll.value_or(Time{}));
   const std::string condition{feeds::name_of(state.condition)};
-  feeds::Story story;
-  const auto seconds = std::to_string(since.time_since_epoch().count());
-  story.id.text = "urn:ilofeed:health:" + source.id.text + ':' + condition + ':' + seconds;
-  story.entry.id = story.id.text;
+  feeds::Story story = health_entry(source.id.text + ':' + condition, since);
   story.entry.title = source.title + ": " + condition;
   story.entry.link = source.url;
   story.entry.summary =
       state.last_error.empty() ? "No new entry for longer than expected." : state.last_error;
-  story.entry.published = feeds::Date{since, feeds::Precision::second, {}};
-  story.first_seen = since;
-  story.changed = since;
   story.origins.push_back({source.id, story.entry.id, source.url, since, "new"});
   return story;
 }
@@ -100,6 +90,7 @@ StatusReport make_report(const Setup& setup,
                          const feeds::StoryCounts& counts,
                          const Now& now) {
   StatusReport report;
+  report.is_live = true;
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
@@ -119,9 +110,44 @@ StatusReport make_report(const Setup& setup,
   return report;
 }
 
+StatusReport stored_report(const Setup& setup, feeds::Store* store) {
+  StatusReport report;
+  std::map<feeds::SourceId, feeds::PollState> states;
+  std::map<feeds::SourceId, std::string> pushes;
+  feeds::StoryCounts counts;
+  if (store != nullptr) {
+    states = store->timetable().poll_states();
+    counts = store->stories().counts();
+    pushes = pushes_of(*store);
+    report.store = store->file();
+  }
+  report.stories = counts.stories;
+  report.topics = counts.topics;
+  for (const feeds::Source& source : setup.sources) {
+    SourceStatus status;
+    status.id = source.id;
+    status.title = source.title;
+    status.url = without_credentials(source.url);
+    status.state = states[source.id];
+    if (source.paused) status.state.condition = SourceCondition::paused;
+    if (!source.paused) status.next_poll = status.state.next_poll;
+    status.push.text = pushes[source.id];
+    status.entries = counts.entries[source.id];
+    report.sources.push_back(std::move(status));
+  }
+  return report;
+}
+
 std::string status_json(const StatusReport& report) {
+  const Health health = health_of(report);
   Json json;
   json["version"] = ILOFEED_VERSION;
+  json["health"] = name_of(health.state());
+  json["reasons"] = Json::array();
+  for (const HealthReason& reason : health.reasons) {
+    json["reasons"].push_back(
+        Json{{"code", reason.code}, {"weight", name_of(reason.weight)}, {"text", reason.text}});
+  }
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
   json["store"] = report.disk_full ? "full" : "ok";
@@ -136,8 +162,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
   table.title = "Sources";
   table.summary = std::to_string(report.stories) + " stories from " +
                   std::to_string(report.sources.size()) + " sources.";
-  if (report.network_down) table.summary += " No server can be reached: the network is down.";
-  if (report.disk_full) table.summary += " The disk is full: nothing new can be stored.";
+  table.summary += " Health: " + health_of(report).text() + '.';
   table.headings = {
       "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
   for (const SourceStatus& source : report.sources) {
@@ -154,51 +179,24 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
   return table;
 }
 
-std::string metrics_text(const StatusReport& report) {
-  std::string text;
-  add_metric(text, "ilofeed_stories", "gauge", "Stories in the store.");
-  add_value(text, "ilofeed_stories", report.stories);
-  add_metric(text, "ilofeed_network_down", "gauge", "1 while no host can be reached.");
-  add_value(text, "ilofeed_network_down", report.network_down ? 1 : 0);
-  add_metric(text, "ilofeed_store_full", "gauge", "1 while the store cannot be written.");
-  add_value(text, "ilofeed_store_full", report.disk_full ? 1 : 0);
-  add_metric(text, "ilofeed_topic_stories", "gauge", "Stories filed under a topic.");
-  for (const auto& [topic, stories] : report.topics) {
-    add_value(text, "ilofeed_topic_stories{topic=\"" + label(topic.text) + "\"}", stories);
-  }
-  add_metric(
-      text, "ilofeed_source_polls_total", "counter", "Polls finished since the program started.");
-  add_per_source(text, "ilofeed_source_polls_total", report, [](const SourceStatus& source) {
-    return static_cast<std::int64_t>(source.polls);
-  });
-  add_metric(text, "ilofeed_source_entries", "gauge", "Entries known of a source.");
-  add_per_source(
-      text, "ilofeed_source_entries", report, [](const SourceStatus& s) { return s.entries; });
-  add_metric(text, "ilofeed_source_failures", "gauge", "Failed polls in a row.");
-  add_per_source(text, "ilofeed_source_failures", report, [](const SourceStatus& s) {
-    return s.state.consecutive_failures;
-  });
-  add_metric(text, "ilofeed_source_pushed", "gauge", "1 while a hub pushes the news of a source.");
-  add_per_source(text, "ilofeed_source_pushed", report, [](const SourceStatus& s) {
-    return s.push.slows ? 1 : 0;
-  });
-  add_metric(text,
-             "ilofeed_source_last_success_seconds",
-             "gauge",
-             "When a source last answered well (Unix time).");
-  add_per_source(text, "ilofeed_source_last_success_seconds", report, [](const SourceStatus& s) {
-    return s.state.last_success.value_or(Time{}).time_since_epoch().count();
-  });
-  return text;
-}
-
 feeds::OutgoingFeed health_feed(const StatusReport& report) {
   feeds::OutgoingFeed feed;
   feed.id = "urn:ilofeed:health";
   feed.title = "What needs a look";
-  feed.description = "Sources that fail, fell silent, are gone or changed their shape.";
+  feed.description =
+      "What is wrong with the daemon, and sources that fail, fell silent, are gone or changed "
+      "their "
+      "shape.";
   feed.language = "en";
   feed.path = "health";
+  for (const HealthReason& reason : health_of(report).reasons) {
+    const auto since = report.since.find(std::string(reason.code));
+    if (since == report.since.end() || reason.code.starts_with("sources_")) continue;
+    feeds::Story story = health_entry(std::string(reason.code), since->second);
+    story.entry.title = std::string(name_of(reason.weight)) + ": " + std::string(reason.code);
+    story.entry.summary = reason.text;
+    feed.stories.push_back(std::move(story));
+  }
   for (const SourceStatus& source : report.sources) {
     if (!is_well(source.state.condition)) feed.stories.push_back(health_story(source));
   }

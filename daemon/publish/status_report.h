@@ -1,4 +1,4 @@
-// What the daemon says of itself: /status.json, /metrics, /healthz, /health.atom.
+// How sources and store fare, as /status, /status.json, /health.atom and `ilofeed status` tell it.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "daemon/poll/poller.h"
+#include "daemon/publish/circumstances.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
 #include "feeds/render/render.h"
+#include "feeds/store/store.h"
 #include "feeds/store/story_list.h"
 
 namespace ilofeed::daemon {
@@ -31,8 +33,12 @@ struct StatusReport {
   std::vector<SourceStatus> sources;  ///< in the order of the configuration
   int stories = 0;
   std::map<feeds::TopicId, int> topics;
+  bool is_live = false;  ///< of a running daemon; else what the store tells
   bool network_down = false;
   bool disk_full = false;
+  feeds::StoreFile store;
+  Circumstances circumstances;
+  std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
 };
 
 StatusReport make_report(const Setup& setup,
@@ -40,12 +46,14 @@ StatusReport make_report(const Setup& setup,
                          const feeds::StoryCounts& counts,
                          const Now& now);
 
+/// What a store tells of itself when no daemon runs; null: there is none yet.
+StatusReport stored_report(const Setup& setup, feeds::Store* store);
+
 std::string status_json(const StatusReport& report);
 /// /status: the same for people.
 feeds::TablePage status_table(const StatusReport& report, Time now);
-/// The text format of Prometheus, version 0.0.4.
-std::string metrics_text(const StatusReport& report);
-/// What the operator should look at, as a feed: an entry for each source that is not well.
+/// What the operator should look at, as a feed: an entry for each reason and each source that is
+/// not well.
 feeds::OutgoingFeed health_feed(const StatusReport& report);
 
 }  // namespace ilofeed::daemon

@@ -1,7 +1,11 @@
 #include "daemon/serve/queue_reply.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace ilofeed::daemon {
 namespace {
@@ -12,8 +16,21 @@ void release(void* body) {
   const std::unique_ptr<Body> owned(static_cast<Body*>(body));
 }
 
+// The library reads from the descriptor as the client takes it, and closes it.
+MHD_Response* response_of_file(const UniqueFd& file) {
+  struct stat status {};
+
+  UniqueFd own(::fcntl(file.get(), F_DUPFD_CLOEXEC, 0));
+  if (!own || ::fstat(own.get(), &status) != 0) return nullptr;
+  MHD_Response* response =
+      MHD_create_response_from_fd64(static_cast<std::uint64_t>(status.st_size), own.get());
+  if (response != nullptr) static_cast<void>(own.release());
+  return response;
+}
+
 MHD_Response* response_of(const Reply& reply) {
   static char nothing[] = "";
+  if (reply.file != nullptr) return response_of_file(*reply.file);
   if (reply.body == nullptr)
     return MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT);
   auto keeper = std::make_unique<Body>(reply.body);

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/system/unique_fd.h"
 #include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
@@ -35,6 +36,8 @@ struct Reply {
   std::vector<std::pair<std::string, std::string>> fields;
   /// Shared with the resource that it is a form of; null: no content.
   std::shared_ptr<const std::string> body;
+  /// Sent instead of `body`, from its beginning to its end, when there is one.
+  std::shared_ptr<UniqueFd> file = nullptr;
 
   /// The value of a header field; empty when it is not there.
   std::string_view field(std::string_view name) const;

@@ -19,10 +19,8 @@
 #include "daemon/serve/listening_socket.h"
 #include "daemon/serve/queue_reply.h"
 #include "daemon/serve/read_request.h"
-#include "daemon/serve/respond.h"
 
 namespace ilofeed::daemon {
-
 namespace {
 
 // What the library's threads work on.
@@ -277,8 +275,10 @@ Server::Server(const config::ListenAddress& address,
                Editions editions,
                LiveRoutes routes,
                const Limits& limits)
+    : Server(open_listening_socket(address), std::move(editions), std::move(routes), limits) {}
+
+Server::Server(UniqueFd socket, Editions editions, LiveRoutes routes, const Limits& limits)
     : impl_(std::make_unique<Impl>(std::move(editions), std::move(routes), limits)) {
-  UniqueFd socket = open_listening_socket(address);
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);
 }

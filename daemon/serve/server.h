@@ -37,6 +37,8 @@ class Server {
          Editions editions,
          LiveRoutes routes,
          const Limits& limits);
+  /// Takes connections from a socket that listens already.
+  Server(UniqueFd socket, Editions editions, LiveRoutes routes, const Limits& limits);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

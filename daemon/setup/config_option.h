@@ -1,4 +1,4 @@
-// Which configuration is meant.
+// Which configuration is meant, and which store.
 #pragma once
 
 #include <string>
@@ -7,8 +7,13 @@ namespace ilofeed::daemon {
 
 /// Shared by all commands that read the configuration.
 struct ConfigOption {
-  std::string
-      file;  ///< --config; empty: $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the embedded one
+  /// --config; empty: $ILOFEED_CONFIG, /etc/ilofeed/ilofeed.yaml, the embedded one.
+  std::string file = {};
+  /// --store; empty: as configured.
+  std::string store = {};
+
+  /// Neither is named, so that the service is meant where there is one.
+  bool names_nothing() const { return file.empty() && store.empty(); }
 };
 
 }  // namespace ilofeed::daemon

@@ -1,14 +1,13 @@
 #include "daemon/setup/environment.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <system_error>
 
-#include "feeds/store/store_error.h"
+#include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -16,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kSystemConfig[] = "/etc/ilofeed/ilofeed.yaml";
+constexpr char kServiceState[] = "/var/lib/ilofeed";
 constexpr char kStoreName[] = "ilofeed.db";
 
 std::optional<std::string> variable(const std::string& name) {
@@ -58,10 +58,18 @@ config::Loaded unreadable(const fs::path& path) {
   return loaded;
 }
 
-fs::path state_folder() {
+// A person's shell knows nothing of what systemd tells the service.
+bool is_of_the_service(const fs::path& config) {
+  std::error_code ignored;
+  return !config.empty() && fs::equivalent(config, kSystemConfig, ignored) &&
+         fs::is_directory(kServiceState, ignored);
+}
+
+fs::path state_folder(const fs::path& config) {
   if (const auto folder = variable("STATE_DIRECTORY"); folder && !folder->empty()) {
     return folder->substr(0, folder->find(':'));
   }
+  if (is_of_the_service(config)) return kServiceState;
   if (const auto home = variable("XDG_STATE_HOME"); home && !home->empty()) {
     return fs::path{*home} / "ilofeed";
   }
@@ -85,23 +93,20 @@ config::Loaded load_configuration(const ConfigOption& option) {
 std::optional<config::Config> load_or_complain(const ConfigOption& option) {
   config::Loaded loaded = load_configuration(option);
   if (!loaded.diagnostics.all().empty()) {
-    std::fprintf(stderr, "%s\n", loaded.diagnostics.text().c_str());
+    complain(loaded.diagnostics.text());
   }
   if (loaded.diagnostics.has_errors()) return std::nullopt;
   return std::move(loaded.config);
 }
 
-fs::path store_file(const config::Config& config) {
-  const fs::path path =
-      config.store.path.empty() ? state_folder() / kStoreName : fs::path{config.store.path};
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (error) {
-    throw feeds::StoreError("cannot make the store " + path.string() + ": " + error.message() +
-                                "; set store.path to a place that can be written",
-                            false);
-  }
-  return path;
+fs::path store_file(const ConfigOption& option, const std::string& configured) {
+  if (!option.store.empty()) return option.store;
+  return configured.empty() ? state_folder(config_file(option)) / kStoreName : fs::path{configured};
+}
+
+std::string config_file_name(const ConfigOption& option) {
+  const fs::path path = config_file(option);
+  return path.empty() ? "(built-in)" : fs::absolute(path).lexically_normal().string();
 }
 
 std::string authorities_file() {

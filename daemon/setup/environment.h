@@ -19,9 +19,13 @@ config::Loaded load_configuration(const ConfigOption& option);
 /// standard error; nothing when there are errors (the command then gives kConfigError).
 std::optional<config::Config> load_or_complain(const ConfigOption& option);
 
-/// The store's file: as configured, else in $STATE_DIRECTORY, else in
-/// $XDG_STATE_HOME/ilofeed (~/.local/state/ilofeed). Its folder is made when missing.
-std::filesystem::path store_file(const config::Config& config);
+/// What a command of ours is to be run with: the store's file, as --store or the configuration say
+/// (`configured`: its store.path), else in $STATE_DIRECTORY, else, by the configuration in /etc,
+/// the service's, else in $XDG_STATE_HOME/ilofeed (~/.local/state/ilofeed). Makes nothing.
+std::filesystem::path store_file(const ConfigOption& option, const std::string& configured);
+
+/// The file that is read, as a path that holds in every folder; "(built-in)" for the embedded one.
+std::string config_file_name(const ConfigOption& option);
 
 /// $SSL_CERT_FILE, as OpenSSL's own programs know it: a PEM file of authorities that are trusted
 /// beside those of the system's folder. Empty: only those.

@@ -16,28 +16,37 @@ void log_complaints(const config::Diagnostics& diagnostics) {
   }
 }
 
-void tell_what_needs_a_restart(const config::Config& running, const config::Config& next) {
-  if (running.server.listen != next.server.listen) {
-    Event(Level::warn, "restart_needed").with("detail", "server.listen changed");
-  }
-  if (running.store.path != next.store.path) {
-    Event(Level::warn, "restart_needed").with("detail", "store.path changed");
-  }
+std::vector<std::string> changes_that_wait(const config::Config& running,
+                                           const config::Config& next) {
+  std::vector<std::string> changes;
+  if (running.server.listen != next.server.listen) changes.emplace_back("server.listen changed");
+  if (running.store.path != next.store.path) changes.emplace_back("store.path changed");
+  for (const std::string& change : changes)
+    Event(Level::warn, "restart_needed").with("detail", change);
+  return changes;
 }
 
 }  // namespace
 
-std::shared_ptr<const Setup> reload_setup(const ConfigOption& option, const Setup& running) {
+std::string Reloaded::first_error() const {
+  const auto& all = diagnostics.all();
+  const auto error = std::ranges::find(all, config::Severity::error, &config::Diagnostic::severity);
+  return error == all.end() ? std::string{} : error->text();
+}
+
+Reloaded reload_setup(const ConfigOption& option, const Setup& running) {
   config::Loaded loaded = load_configuration(option);
-  log_complaints(loaded.diagnostics);
-  if (loaded.diagnostics.has_errors() || !loaded.config) {
+  Reloaded reloaded{.setup = nullptr, .diagnostics = std::move(loaded.diagnostics)};
+  log_complaints(reloaded.diagnostics);
+  if (!loaded.config) {
     Event(Level::error, "reload_refused")
         .with("path", running.config.file)
-        .with("problems", static_cast<std::int64_t>(loaded.diagnostics.all().size()));
-    return nullptr;
+        .with("problems", static_cast<std::int64_t>(reloaded.diagnostics.all().size()));
+    return reloaded;
   }
-  tell_what_needs_a_restart(running.config, *loaded.config);
-  return make_setup(std::move(*loaded.config));
+  reloaded.needs_restart = changes_that_wait(running.config, *loaded.config);
+  reloaded.setup = make_setup(std::move(*loaded.config));
+  return reloaded;
 }
 
 }  // namespace ilofeed::daemon

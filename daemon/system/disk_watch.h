@@ -22,7 +22,7 @@ class DiskWatch {
       step();
       return std::nullopt;
     } catch (const feeds::StoreError& error) {
-      if (!error.disk_full()) throw;
+      if (error.fault() != feeds::StoreFault::full) throw;
       tell_full(error.what());
       return error.what();
     }

@@ -1,8 +1,10 @@
 #include "daemon/system/log.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -81,6 +83,14 @@ void set_up_log() {
                                                             : spdlog::level::info);
   logger->flush_on(spdlog::level::debug);
   spdlog::set_default_logger(std::move(logger));
+}
+
+void complain(const std::string& text) {
+  const char* priority = writes_to_journal() ? "<3>" : "";
+  std::istringstream lines(text);
+  std::string line;
+  while (std::getline(lines, line))
+    std::fprintf(stderr, "%s%s\n", priority, line.c_str());
 }
 
 Event::Event(Level level, std::string_view name)

@@ -11,6 +11,9 @@ namespace ilofeed::daemon {
 /// its own), with a priority prefix. To be called once, before the first event.
 void set_up_log();
 
+/// Says to standard error what a person must mend: under the journal each line is an error.
+void complain(const std::string& text);
+
 /// debug: each step; info: what an operator wants once a poll; warn: it will
 /// mend itself; error: a person must act.
 enum class Level { debug, info, warn, error };

@@ -27,8 +27,14 @@ ServiceManager::ServiceManager() {
       std::chrono::duration_cast<Duration>(std::chrono::microseconds{microseconds}) / 3;
 }
 
-void ServiceManager::ready(const std::string& status) {
-  notify("READY=1\nSTATUS=" + one_line(status));
+void ServiceManager::ready() {
+  notify("READY=1");
+}
+
+void ServiceManager::tell(const std::string& status) {
+  if (status == told_) return;
+  told_ = status;
+  notify("STATUS=" + one_line(status));
 }
 
 void ServiceManager::reloading() {

@@ -13,7 +13,9 @@ class ServiceManager {
  public:
   ServiceManager();
 
-  void ready(const std::string& status);
+  void ready();
+  /// What `systemctl status` shows; sent when it is another text.
+  void tell(const std::string& status);
   void reloading();
   void stopping();
 
@@ -25,6 +27,7 @@ class ServiceManager {
  private:
   std::optional<Duration> watchdog_interval_;  ///< none: no watchdog
   Moment petted_{};
+  std::string told_;
 };
 
 }  // namespace ilofeed::daemon

@@ -8,4 +8,8 @@ std::unique_ptr<Store> open_store(const std::filesystem::path& path, OpenMode mo
   return std::make_unique<SqliteStore>(path, mode);
 }
 
+StoreCheck check_store(const std::filesystem::path& path) {
+  return check_file(path);
+}
+
 }  // namespace ilofeed::feeds

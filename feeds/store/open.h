@@ -11,9 +11,19 @@ namespace ilofeed::feeds {
 enum class OpenMode { read_write, read_only };
 
 /// Opens or creates the store and brings its schema up to date. A file that is no sound database
-/// is moved aside (`PATH.broken-TIME`), never deleted, and told in `opening_notes`. ":memory:" for
-/// one that goes with the program. Throws StoreError.
+/// is moved aside (`PATH.broken-TIME`), never deleted, after what can be read of it was taken into
+/// the new one, and told in `opening_notes`. ":memory:" for one that goes with the program. Throws
+/// StoreError.
 std::unique_ptr<Store> open_store(const std::filesystem::path& path,
                                   OpenMode mode = OpenMode::read_write);
+
+/// What a sound store holds.
+struct StoreCheck {
+  int stories = 0;
+};
+
+/// Reads through the whole of a store, also of an older schema, and changes nothing. Throws
+/// StoreError, which says what is wrong with it.
+StoreCheck check_store(const std::filesystem::path& path);
 
 }  // namespace ilofeed::feeds

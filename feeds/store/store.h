@@ -5,6 +5,7 @@
 // another.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -19,6 +20,12 @@
 #include "feeds/store/topics.h"
 
 namespace ilofeed::feeds {
+
+struct StoreFile {
+  std::uintmax_t bytes = 0;  ///< with its log
+  /// Damaged ones that were set aside and still lie beside it, by name.
+  std::vector<std::string> set_aside = {};
+};
 
 /// The ports live as long as the store. Every method of them may throw StoreError, and happens at
 /// once or not at all, inside a transaction or without.
@@ -36,6 +43,8 @@ class Store {
 
   /// What had to be done on opening, for the log; usually empty.
   virtual const std::vector<std::string>& opening_notes() const = 0;
+  /// How it lies on the disk.
+  virtual StoreFile file() const = 0;
   /// Where files that belong to the store may be kept beside it; empty: nowhere.
   virtual std::filesystem::path folder() const = 0;
   /// A consistent copy while others read and write.

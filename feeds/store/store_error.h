@@ -6,17 +6,23 @@
 
 namespace ilofeed::feeds {
 
-/// Disk full, file unreadable, store corrupt.
+/// What is wrong with the store, by what can be done about it.
+enum class StoreFault {
+  unusable,  ///< a person must act: its owner, its place, its schema
+  full,      ///< there may be space again later; nothing was written
+  held,      ///< another program holds it, and may let it go
+  absent,    ///< its disk may not be mounted yet
+  damaged,   ///< opening it again saves what can be read
+};
+
 class StoreError : public std::runtime_error {
  public:
-  StoreError(const std::string& what, bool disk_full)
-      : std::runtime_error(what), disk_full_(disk_full) {}
+  StoreError(const std::string& what, StoreFault fault) : std::runtime_error(what), fault_(fault) {}
 
-  /// There may be space again later; nothing was written.
-  bool disk_full() const { return disk_full_; }
+  StoreFault fault() const { return fault_; }
 
  private:
-  bool disk_full_;
+  StoreFault fault_;
 };
 
 }  // namespace ilofeed::feeds

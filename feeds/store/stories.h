@@ -2,6 +2,7 @@
 // they come.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,13 +15,26 @@
 
 namespace ilofeed::feeds {
 
+/// What goes for its age.
+struct Pruning {
+  Time before;    ///< stories that were published and first seen before
+  Time now = {};  ///< whose day counts
+  int most_a_day = std::numeric_limits<int>::max();  ///< also over restarts; 0: only counts
+};
+
+struct Pruned {
+  int removed = 0;
+  int left = 0;        ///< past their time, too, but more than may go today
+  int given_back = 0;  ///< marks of removed entries that were forgotten
+};
+
 class Stories {
  public:
   virtual ~Stories() = default;
 
-  /// Removes stories published and first seen before `before`, in small batches; keeps what is
-  /// needed to know them again. Gives how many.
-  virtual int prune(Time before) = 0;
+  /// Removes the oldest stories that are past their time, in small batches; keeps what is needed to
+  /// know them again, and forgets that of stories that would be kept: those may come back.
+  virtual Pruned prune(const Pruning& order) = 0;
 
   /// Newest first by sort_time, then by place in the page.
   virtual std::vector<Story> newest(const StoryList& list, std::size_t limit) = 0;

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -117,7 +118,7 @@ def test_preview_changes_nothing(arguments):
         kept = shell.run("preview", "forced-labour")
         has(kept.stdout, "wire", samples.STORIES[0].title)
         assert samples.STORIES[1].title not in kept.stdout
-        assert kept.stderr == "1 story kept\n"
+        has(kept.stderr, "store.db\n1 story kept\n")
 
 
 def test_preview_of_an_address_says_how_to_use_it(arguments):
@@ -192,6 +193,53 @@ def test_opml_goes_out_and_comes_in(arguments):
         has((shell.folder / "imported.yaml").read_text(encoding="utf-8"), '"labour-wire":', 'title: "Labour wire"')
         has(shell.run("opml", "import", "nothing.opml", config=None, status=65).stderr, "nothing.opml cannot be read: No such file")
         has(shell.run("opml", config=None, status=64).stderr, "'import FILE' or 'export'")
+
+
+OPML = """<opml version="2.0"><head><title>t</title></head><body>
+<outline text="Old form" xmlUrl="feed://old.example/feed"/><outline text="Older" xmlUrl="feed:https://older.example/feed"/>
+<outline text="Same" xmlUrl="http://old.example/feed"/><outline text="Same part" xmlUrl="http://old.example/feed#top"/>
+<outline text="Podcast" xmlUrl="ITPC://pod.example/rss"/><outline text="Bare" xmlUrl=" bare.example/feed "/>
+<outline text="Here" xmlUrl="file:///etc/passwd"/><outline text="Script" xmlUrl="javascript:alert(1)"/>
+<outline text="Nothing" xmlUrl="http://"/></body></opml>"""
+
+
+def test_opml_of_other_readers(arguments):
+    """opml import prints only what check takes: reader schemes become http, what stands twice is once, what cannot be polled is told"""
+    with Shell(arguments.bin) as shell:
+        shell.write("others.opml", OPML)
+        imported = shell.run("opml", "import", "others.opml", config=None)
+        shell.write("imported.yaml", imported.stdout)
+        has(shell.run("check", config="imported.yaml").stdout, "4 sources")
+        for url in ("http://old.example/feed", "https://older.example/feed", "http://pod.example/rss", "https://bare.example/feed"):
+            has(imported.stdout, 'url: "%s"' % url)
+        has(imported.stderr, "'Here' is left out", "'Script' is left out", "'Nothing' is left out")
+        shell.write("none.opml", '<opml version="2.0"><body><outline text="S" xmlUrl="javascript:alert(1)"/></body></opml>')
+        shell.run("opml", "import", "none.opml", config=None, status=65)
+
+
+def test_a_store_that_may_not_be_written(arguments):
+    """who may not write a store is told so by name, with the reason and what to do; reading it is still possible"""
+    with Shell(arguments.bin) as shell:
+        shell.poll()
+        shell.folder.chmod(0o555)
+        (shell.folder / "store.db").chmod(0o444)
+        if os.getuid() == 0:
+            nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+            program = shutil.copy(shell.binary, "/tmp/ilofeed-of-%d" % os.getpid())
+            os.chmod(program, 0o755)
+        else:
+            nobody, program = [], shell.binary
+        try:
+            for words, status, told in ((["poll"], 73, "store.db cannot be written: Permission denied"), (["status"], 0, "reading the store")):
+                done = subprocess.run(nobody + [program, *words, "--config", "ilofeed.yaml"], cwd=shell.folder, capture_output=True, text=True,
+                                      timeout=60, check=False)
+                assert done.returncode == status, done
+                has(done.stderr, told)
+                assert "No such file" not in done.stderr
+        finally:
+            shell.folder.chmod(0o755)
+            if program != shell.binary:
+                os.unlink(program)
 
 
 def test_backup_is_a_sound_copy(arguments):

@@ -21,6 +21,7 @@ class Demo(Daemon):
         super().__init__(arguments.bin, "", folder=folder, environment={"XDG_STATE_HOME": folder})
         text = (ROOT / "config/demo/ilofeed.yaml").read_text()
         text = text.replace("file:", "file:%s/" % (ROOT / "config/demo"))
+        text = text.replace("../../build/demo/ilofeed.db", folder + "/ilofeed.db")
         self.configure(text.replace("127.0.0.1:8380", "127.0.0.1:%d" % self.port), head="")
 
 
@@ -40,6 +41,16 @@ def test_demo_shows_merged_topics(arguments):
         daemon.stop()
         daemon.start()
         assert daemon.titles("/feed.json") == titles, "a restart lost or gained stories"
+
+
+def test_every_page_of_the_demo_says_that_it_is_one(arguments):
+    """each page, and the feed of everything, says that all of it is invented; the demo's store is no other's"""
+    with tempfile.TemporaryDirectory() as folder, Demo(arguments, folder) as daemon:
+        daemon.wait_polled()
+        wait_until(lambda: len(daemon.titles("/feed.json")) >= 20, 10, "twenty stories")
+        for path in ("/", "/topics/forced-labour.html", "/search", "/search?q=labour", "/status", "/feed.atom", "/feed.json"):
+            assert "all news invented" in daemon.bytes(path).decode(), path
+        assert (pathlib.Path(folder) / "ilofeed.db").exists() and not (pathlib.Path(folder) / "ilofeed").exists()
 
 
 def test_the_embedded_default_is_sound(arguments):

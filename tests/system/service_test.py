@@ -39,7 +39,9 @@ def make_tree(tree):
 PROBE = r"""#!/bin/sh
 exec >/result 2>&1
 say() { echo "== $*"; }
+curl() { command curl -m 5 "$@"; }
 wait_for() { for i in $(seq 100); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.1; done; return 1; }
+ready() { for i in $(seq 100); do c=$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8380/readyz); [ "$c" = "$1" ] && break; sleep 0.1; done; echo "ready $c"; }
 say start; systemctl start ilofeed; echo "exit $?"
 say active; systemctl is-active ilofeed
 wait_for curl -sf http://127.0.0.1:8380/healthz; say health; curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz
@@ -48,12 +50,38 @@ say titles; curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"'
 say user; ps -o user= -p "$(systemctl show -P MainPID ilofeed)" 2>/dev/null || stat -c %U /proc/$(systemctl show -P MainPID ilofeed)
 say status; systemctl show -P StatusText ilofeed
 say security; systemd-analyze security --no-pager ilofeed.service | tail -n 1
+say asked; { useradd editor; useradd -G ilofeed-admin admin; } 2>/dev/null
+as() { who=$1; shift; setpriv --reuid "$who" --regid "$who" --init-groups ilofeed "$@"; }
+for each in root admin; do as $each status 2>&1 | grep -c 'asking the daemon.*the store /var/lib/ilofeed/ilofeed.db'; done
+as editor status 2>&1 | grep -c 'you may not ask'
+say topic; as admin preview forced-labour 2>/dev/null | grep -ci 'forced labour'
 say reload; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml
-echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; sleep 1; systemctl is-active ilofeed
-journalctl -b -u ilofeed --no-pager | grep -c "unknown key 'nonsense'"
-cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed
+echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed 2>/dev/null; echo "exit $?"; systemctl is-active ilofeed
+journalctl -b -u ilofeed --no-pager | grep -c "event=config.*unknown key 'nonsense'"
+wait_for sh -c 'systemctl show -P StatusText ilofeed | grep -q "^failing.*ilofeed.yaml:[0-9]*:1: error: unknown key .nonsense"'; echo "told $?"
+ready 503; ilofeed status --check >/dev/null 2>&1; echo "check $?"
+cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; echo "exit $?"; ready 200; ilofeed status --check >/dev/null 2>&1; echo "check $?"
+say port; systemctl stop ilofeed 2>/dev/null; systemd-socket-activate -l 127.0.0.1:8380 cat >/dev/null 2>&1 & holder=$!
+wait_for sh -c 'ss -ltn 2>/dev/null | grep -q 8380 || grep -q 20BC /proc/net/tcp'; systemctl start ilofeed 2>/dev/null
+systemctl show -P ExecMainStatus ilofeed; systemctl is-active ilofeed; journalctl -b -u ilofeed -p err --no-pager | grep -c 'cannot listen on 127.0.0.1:8380'
+kill $holder; wait $holder 2>/dev/null; systemctl restart ilofeed; ready 200
+say backup; systemctl start ilofeed-backup.service; echo "exit $?"; ls /var/lib/ilofeed/backups | grep -c '^ilofeed-.*Z.db$'
+find /var/lib/ilofeed/backups -name '*.db' ! -perm 600 | wc -l
+say restore; copy=$(ls /var/lib/ilofeed/backups/*.db); ilofeed restore "$copy" 2>/dev/null; echo "exit $?"; systemctl stop ilofeed 2>/dev/null
+ilofeed restore "$copy" >/dev/null; echo "exit $?"; stat -c '%U' /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; ready 200
+curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"'
+say damaged; systemctl stop ilofeed 2>/dev/null; printf '%4096s' x | dd of=/var/lib/ilofeed/ilofeed.db bs=4096 seek=30 conv=notrunc 2>/dev/null
+systemctl start ilofeed; ready 200; wait_for sh -c 'ilofeed status --check 2>/dev/null | grep -q "degraded: the store was damaged"'; echo "told $?"
+rm /var/lib/ilofeed/*.broken-*; systemctl kill -s USR1 ilofeed; wait_for sh -c 'ilofeed status --check >/dev/null 2>&1'; echo "green $?"
+say schema; systemctl stop ilofeed 2>/dev/null; cp -p /var/lib/ilofeed/ilofeed.db /root/good.db
+printf '\000\000\003\347' | dd of=/var/lib/ilofeed/ilofeed.db bs=1 seek=60 conv=notrunc 2>/dev/null; systemctl start ilofeed 2>/dev/null; sleep 1
+systemctl show -P ExecMainStatus ilofeed; systemctl is-active ilofeed; cp -p /root/good.db /var/lib/ilofeed/ilofeed.db
+say owner; chown root: /var/lib/ilofeed/ilofeed.db; chmod 600 /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed 2>/dev/null; sleep 1
+systemctl show -P ExecMainStatus ilofeed; chown ilofeed: /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; ready 200
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
-say stop; systemctl stop ilofeed; systemctl show -P Result ilofeed
+say stop; systemctl stop ilofeed 2>/dev/null; systemctl show -P Result ilofeed
+say still; ilofeed status 2>&1 | grep -c 'no daemon runs; reading the store /var/lib/ilofeed/ilofeed.db'; systemctl is-active ilofeed
+find /var/lib/ilofeed -user root | grep -vx /var/lib/ilofeed | wc -l
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl restart ilofeed
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
@@ -73,6 +101,7 @@ def prepare(tree, package):
     shutil.copytree(SAMPLE, demo)
     text = (SAMPLE / "ilofeed.yaml").read_text()
     text = re.sub(r"file:(?!/)", "file:/usr/share/ilofeed-demo/", text)
+    text = re.sub(r"store:\n  path:.*\n", "", text)  # the service's own
     (tree / "etc/ilofeed/ilofeed.yaml").write_text(text)
     (tree / "probe").write_text(PROBE)
     (tree / "probe").chmod(0o755)
@@ -84,13 +113,14 @@ def prepare(tree, package):
 
 def boot(tree):
     machine = subprocess.Popen(
-        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--boot", "-D", str(tree)],
+        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--private-network", "--boot", "-D", str(tree)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        machine.wait(180)
+        machine.wait(300)
     finally:
         if machine.poll() is None:
-            machine.kill()
+            machine.terminate()  # which ends the machine, too
+            machine.wait(30)
     sections, name = {}, None
     for line in (tree / "result").read_text(errors="replace").splitlines():
         if line.startswith("== "):
@@ -119,9 +149,20 @@ def main():
         ("it runs as a user of its own, not root", said.get("user") not in (None, ["root"])),
         ("it tells its status", bool("".join(said.get("status", [])))),
         ("systemd-analyze security says OK", " OK" in " ".join(said.get("security", []))),
-        ("a broken reload keeps it running and is told", said.get("reload") == ["active", "1"]),
+        ("root and admins ask the daemon; others are told why they may not", said.get("asked") == ["1", "1", "1"]),
+        ("an admin previews a topic", int((said.get("topic") or ["0"])[0]) > 0),
+        ("a broken reload fails, keeps it running and is told until a good one", said.get("reload")
+         == ["exit 1", "active", "1", "told 0", "ready 503", "check 2", "exit 0", "ready 200", "check 0"]),
+        ("a port in use is told as an error, and tried again until it is free", said.get("port") == ["71", "activating", "1", "ready 200"]),
+        ("the timer's service makes a backup that only its owner may read", said.get("backup") == ["exit 0", "1", "0"]),
+        ("restore waits for the stop, and gives the store back to its owner",
+         said.get("restore", [])[:4] == ["exit 75", "exit 0", "ilofeed", "ready 200"] and int(said["restore"][4]) > 10),
+        ("a damaged store is saved, told, and green again", said.get("damaged") == ["ready 200", "told 0", "green 0"]),
+        ("a newer schema is 73 and is not tried again", said.get("schema") == ["73", "failed"]),
+        ("a store of another owner is 73, and it starts when that is mended", said.get("owner") == ["73", "ready 200"]),
         ("it comes back after kill -9", said.get("killed") == ["active"]),
         ("it stops with success", said.get("stop") == ["success"]),
+        ("a question to a stopped service starts nothing, and leaves no file of root's", said.get("still") == ["1", "inactive", "0"]),
         ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),
         ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
     ]

@@ -5,20 +5,21 @@
 #include <fstream>
 #include <system_error>
 
-#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "feeds/store/sqlite/file/access.h"
+#include "feeds/store/sqlite/file/set_aside.h"
 #include "feeds/store/sqlite/functions.h"
+#include "feeds/store/sqlite/salvage.h"
 #include "feeds/store/sqlite/schema.h"
-#include "feeds/store/sqlite/set_aside.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kBusyMilliseconds = 10'000;
+constexpr int kBusyMilliseconds = 30'000;
 
 // A store up to this size is read through on opening (some 0.3 s); of a larger one only what
 // every start needs.
@@ -47,19 +48,11 @@ bool means_broken(int status) {
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
-bool means_full(int status, int system_error) {
-  const int primary = status & 0xFF;
-  if (primary == SQLITE_FULL) return true;
-  if (primary != SQLITE_IOERR) return false;
-  return status == SQLITE_IOERR_WRITE || status == SQLITE_IOERR_SHMSIZE ||
-         status == SQLITE_IOERR_TRUNCATE || system_error == ENOSPC || system_error == EDQUOT ||
-         system_error == EFBIG;
-}
-
 std::string advice(int status) {
   switch (status & 0xFF) {
     case SQLITE_CANTOPEN:
-      return "; check that the folder exists and that this user may write in it (store.path)";
+      return "; check that it is there and that this user may read it and the log beside it "
+             "(store.path), or ask as root";
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return "; this user may not write it: change its owner, or choose another store.path";
@@ -67,26 +60,21 @@ std::string advice(int status) {
     case SQLITE_LOCKED: return "; another program holds it: is a second ilofeed running on it?";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return "; it is damaged: on the next start it is set aside and a new one begun";
+      return "; it is damaged: on the next start what can be read is saved into a new one";
     default: return "";
   }
+}
+
+StoreFault fault_of(int status) {
+  const int primary = status & 0xFF;
+  if (means_broken(status)) return StoreFault::damaged;
+  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return StoreFault::held;
+  return StoreFault::unusable;
 }
 
 // A file that says that damage was met with, so that the next start looks at all of the store.
 fs::path suspicion(const fs::path& path) {
   return path.string() + ".suspect";
-}
-
-void make_folder(const fs::path& path) {
-  const fs::path folder = path.parent_path();
-  if (folder.empty()) return;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) {
-    throw StoreError("cannot make the folder of the store " + path.string() + ": " +
-                         error.message() + "; make it yourself, or choose another store.path",
-                     false);
-  }
 }
 
 }  // namespace
@@ -97,11 +85,12 @@ Database::Database(std::filesystem::path path, OpenMode mode, std::vector<std::s
     try {
       open(mode);
     } catch (const Broken& broken) {
-      throw StoreError("the store " + path_.string() + " is damaged: " + broken.why, false);
+      throw StoreError("the store " + path_.string() + " is damaged: " + broken.why,
+                       StoreFault::damaged);
     }
     return;
   }
-  if (!is_in_memory(path_)) make_folder(path_);
+  if (!is_in_memory(path_)) make_folder_of(path_);
   open_or_set_aside(mode, notes);
 }
 
@@ -109,26 +98,52 @@ Database::~Database() {
   statements_.clear();
 }
 
+// A new store is whole before the damaged one gives it its name; what was stopped in between is
+// taken up here.
 void Database::open_or_set_aside(OpenMode mode, std::vector<std::string>& notes) {
+  const fs::path saved = path_.string() + ".salvaged";
+  std::error_code missing;
+  if (!is_in_memory(path_) && !fs::exists(path_, missing)) fs::rename(saved, path_, missing);
   try {
     open(mode);
     return;
   } catch (const Broken& broken) {
     statements_.clear();
     database_.reset();
-    const fs::path aside = set_aside(path_);
-    notes.push_back("the store " + path_.string() + " is damaged (" + broken.why +
-                    "); it was set aside as " + aside.string() + ", and a new one begun");
+    notes.push_back(save_what_can_be_read(broken.why));
   }
   open(mode);
 }
 
+std::string Database::save_what_can_be_read(const std::string& why) {
+  const fs::path unfinished = path_.string() + ".salvage";
+  const fs::path saved = path_.string() + ".salvaged";
+  Salvaged salvaged;
+  try {
+    salvaged = salvage(path_, unfinished);
+  } catch (const SQLite::Exception& error) {
+    throw explained(error.getExtendedErrorCode(), error.what());
+  }
+  if (salvaged.stories > 0) fs::rename(unfinished, saved);
+  const fs::path aside = set_aside(path_);
+  if (salvaged.stories > 0) fs::rename(saved, path_);
+  return "the store " + path_.string() + " is damaged (" + why + "); it was set aside as " +
+         aside.string() + ", and a new one begun with " +
+         (salvaged.stories == 0
+              ? std::string("nothing: none of it can be read")
+              : std::to_string(salvaged.stories) + " stories; " + std::to_string(salvaged.lost) +
+                    " rows or stretches of them cannot be read");
+}
+
 void Database::open(OpenMode mode) {
   if (!is_in_memory(path_) && !begins_like_a_database(path_)) throw Broken{"it is no database"};
-  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY
+  still_ = mode == OpenMode::read_only && lies_still(path_);
+  if (mode == OpenMode::read_write && !is_in_memory(path_)) require_writable(path_);
+  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
                                                 : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
   try {
-    database_ = std::make_unique<SQLite::Database>(path_.string(), flags, kBusyMilliseconds);
+    database_ = std::make_unique<SQLite::Database>(
+        still_ ? name_of_still(path_) : path_.string(), flags, kBusyMilliseconds);
     sqlite3_extended_result_codes(database_->getHandle(), 1);
     prepare_for_use(mode);
   } catch (const SQLite::Exception& error) {
@@ -147,21 +162,22 @@ void Database::prepare_for_use(OpenMode mode) {
   const bool is_empty = pragma("SELECT count(*) FROM sqlite_schema") == 0;
   if (!is_empty && owner != kApplicationId) {
     throw StoreError(
-        path_.string() + " is the database of another program; choose another store.path", false);
+        path_.string() + " is the database of another program; choose another store.path",
+        StoreFault::unusable);
   }
   const auto known = static_cast<std::int64_t>(migrations().size());
   if (version > known) {
     throw StoreError("the store " + path_.string() + " was written by a newer ilofeed (schema " +
                          std::to_string(version) + ", this one knows " + std::to_string(known) +
                          "); install that version again, or restore a backup made by this one",
-                     false);
+                     StoreFault::unusable);
   }
   if (mode == OpenMode::read_only) {
     if (version < known) {
       throw StoreError("the store " + path_.string() +
                            " has an older schema; let `ilofeed serve` or `ilofeed poll` bring it "
                            "up to date first",
-                       false);
+                       StoreFault::unusable);
     }
     return;
   }
@@ -248,30 +264,27 @@ std::filesystem::path Database::folder() const {
                              : std::filesystem::absolute(path_).parent_path();
 }
 
-void Database::copy_to(const std::filesystem::path& to) {
-  try {
-    SQLite::Database copy(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    SQLite::Backup backup(copy, *database_);
-    backup.executeStep(-1);
-    copy.exec("PRAGMA journal_mode = DELETE");  // one file, without a log beside it
-  } catch (const SQLite::Exception& error) {
-    throw StoreError("cannot write the copy " + to.string() + ": " + error.what(),
-                     means_full(error.getExtendedErrorCode(), errno));
-  }
+bool means_full(int status, int system_error) {
+  const int primary = status & 0xFF;
+  if (primary == SQLITE_FULL) return true;
+  if (primary != SQLITE_IOERR) return false;
+  return status == SQLITE_IOERR_WRITE || status == SQLITE_IOERR_SHMSIZE ||
+         status == SQLITE_IOERR_TRUNCATE || system_error == ENOSPC || system_error == EDQUOT ||
+         system_error == EFBIG;
 }
 
 StoreError Database::explained(int status, const std::string& message) const {
-  if (means_broken(status) && !is_in_memory(path_)) std::ofstream(suspicion(path_));
+  if (means_broken(status) && !is_in_memory(path_) && !still_) std::ofstream(suspicion(path_));
   const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
   if (means_full(status, system_error)) {
     return {"the disk of the store " + path_.string() + " is full (" + message +
                 "); nothing was written: make space",
-            true};
+            StoreFault::full};
   }
   std::string text = "the store " + path_.string() + ": " + message;
   if (system_error != 0 && (status & 0xFF) == SQLITE_CANTOPEN)
     text += std::string(" (") + std::generic_category().message(system_error) + ")";
-  return {text + advice(status), false};
+  return {text + advice(status), fault_of(status)};
 }
 
 }  // namespace ilofeed::feeds

@@ -14,6 +14,7 @@
 #include "feeds/model/ids.h"
 #include "feeds/model/story.h"
 #include "feeds/store/open.h"
+#include "feeds/store/store.h"
 #include "feeds/store/store_error.h"
 
 namespace SQLite {
@@ -24,6 +25,12 @@ class Statement;
 namespace ilofeed::feeds {
 
 class Database;
+
+/// Reads through a whole store of any schema up to ours, and changes nothing. Throws StoreError.
+StoreCheck check_file(const std::filesystem::path& path);
+
+/// Whether a status of SQLite, or the system's error behind it, means that there is no space.
+bool means_full(int status, int system_error);
 
 /// A prepared statement on loan: bind, step, read. Goes back, reset, when this dies.
 class Rows {
@@ -93,7 +100,7 @@ class Rows {
 /// Everything that goes wrong in here comes out as StoreError.
 class Database {
  public:
-  /// Sets a broken file aside and tells so in `notes`.
+  /// Saves what can be read of a broken file, sets that aside, and tells so in `notes`.
   Database(std::filesystem::path path, OpenMode mode, std::vector<std::string>& notes);
   ~Database();
   Database(const Database&) = delete;
@@ -106,9 +113,11 @@ class Database {
   /// Rows that the last statement changed.
   int changed() const;
   bool in_transaction() const;
+  StoreFile file() const;
   /// Of its file; empty in memory.
   std::filesystem::path folder() const;
   void roll_back() noexcept;
+  /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
 
   /// What a status of SQLite means for the operator.
@@ -117,12 +126,15 @@ class Database {
  private:
   void open(OpenMode mode);
   void open_or_set_aside(OpenMode mode, std::vector<std::string>& notes);
+  /// Gives what is to be told of it.
+  std::string save_what_can_be_read(const std::string& why);
   void prepare_for_use(OpenMode mode);
   void check_soundness();
   void migrate();
   std::int64_t pragma(const char* sql);
 
   std::filesystem::path path_;
+  bool still_ = false;  ///< read as it lies there, without a log
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };

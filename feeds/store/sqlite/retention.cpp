@@ -1,4 +1,7 @@
 // What goes when it is old.
+#include <algorithm>
+#include <chrono>
+
 #include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
 #include "feeds/store/sqlite/stories.h"
@@ -48,40 +51,79 @@ void bury_origins_of(Database& database, StoryNumber story) {
 }
 
 // Old news that was met only lately stays: its page may still list it.
-std::vector<StoryNumber> oldest(Database& database, Time before) {
-  constexpr std::int64_t kBatch = 200;
+std::vector<StoryNumber> oldest(Database& database, Time before, int most) {
+  constexpr int kBatch = 200;
   Rows rows = database
                   .rows(
                       "SELECT number FROM story WHERE sort_time < ? AND first_seen < ? "
                       "ORDER BY sort_time LIMIT ?")
                   .with(before)
                   .with(before)
-                  .with(kBatch);
+                  .with(std::int64_t{std::min(kBatch, most)});
   std::vector<StoryNumber> numbers;
   while (rows.next())
     numbers.push_back(rows.number());
   return numbers;
 }
 
+int past_their_time(Database& database, Time before) {
+  Rows rows = database.rows("SELECT count(*) FROM story WHERE sort_time < ? AND first_seen < ?")
+                  .with(before)
+                  .with(before);
+  return rows.next() ? static_cast<int>(rows.number()) : 0;
+}
+
+std::int64_t day_of(Time time) {
+  return std::chrono::floor<std::chrono::days>(time).time_since_epoch().count();
+}
+
+int pruned_on(Database& database, std::int64_t day) {
+  Rows rows = database.rows("SELECT stories FROM pruned WHERE day = ?").with(day);
+  return rows.next() ? static_cast<int>(rows.number()) : 0;
+}
+
+void note_pruned(Database& database, std::int64_t day, std::size_t stories) {
+  database
+      .rows(
+          "INSERT INTO pruned (day, stories) VALUES (?, ?) "
+          "ON CONFLICT (day) DO UPDATE SET stories = stories + excluded.stories")
+      .with(day)
+      .with(static_cast<std::int64_t>(stories))
+      .run();
+}
+
+// Only a clock that was wrong, or a longer time to keep, leaves marks of what would be kept.
+int give_back(Database& database, Time before) {
+  database.rows("DELETE FROM tombstone WHERE first_seen >= ?").with(before).run();
+  return database.changed();
+}
+
 }  // namespace
 
-int SqliteStories::prune(Time before) {
-  int removed = 0;
-  while (true) {
+Pruned SqliteStories::prune(const Pruning& order) {
+  Database& database = session_.database;
+  const std::int64_t day = day_of(order.now);
+  Pruned pruned;
+  if (order.most_a_day > 0) pruned.given_back = give_back(database, order.before);
+  int may_go = order.most_a_day - std::min(order.most_a_day, pruned_on(database, day));
+  while (may_go > 0) {
     Step step(session_);
-    const std::vector<StoryNumber> batch = oldest(session_.database, before);
+    const std::vector<StoryNumber> batch = oldest(database, order.before, may_go);
     for (const StoryNumber story : batch) {
-      bury_origins_of(session_.database, story);
-      note_removal(session_.database, story);
-      forget_words(session_.database, story);
-      session_.database.rows("DELETE FROM story WHERE number = ?").with(story).run();
+      bury_origins_of(database, story);
+      note_removal(database, story);
+      forget_words(database, story);
+      database.rows("DELETE FROM story WHERE number = ?").with(story).run();
     }
+    if (!batch.empty()) note_pruned(database, day, batch.size());
     step.finish();
-    removed += static_cast<int>(batch.size());
+    pruned.removed += static_cast<int>(batch.size());
+    may_go -= static_cast<int>(batch.size());
     if (batch.empty()) break;
   }
-  if (removed > 0) session_.entries.reset();
-  return removed;
+  pruned.left = past_their_time(database, order.before);
+  if (pruned.removed > 0) session_.entries.reset();
+  return pruned;
 }
 
 }  // namespace ilofeed::feeds

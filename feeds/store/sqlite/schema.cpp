@@ -200,6 +200,14 @@ CREATE INDEX origin_editor ON origin (story)
   WHERE merge_reason IN ('editor', 'editor_company', 'editor_apart');
 )sql";
 
+// How many stories were removed for their age on a day, counted from 1970.
+constexpr const char* kPruned = R"sql(
+CREATE TABLE pruned (
+  day INTEGER PRIMARY KEY,
+  stories INTEGER NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -210,7 +218,8 @@ constexpr std::array kMigrations{kFirst,
                                  kTimetable,
                                  kChangeLog,
                                  kWantedArticles,
-                                 kEditorsDecisions};
+                                 kEditorsDecisions,
+                                 kPruned};
 
 }  // namespace
 

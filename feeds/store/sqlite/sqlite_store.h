@@ -33,6 +33,8 @@ class SqliteStore final : public Store {
 
   const std::vector<std::string>& opening_notes() const override { return session_.notes; }
 
+  StoreFile file() const override { return session_.database.file(); }
+
   std::filesystem::path folder() const override { return session_.database.folder(); }
 
   void backup(const std::filesystem::path& to) override { session_.database.copy_to(to); }

@@ -10,7 +10,7 @@ class SqliteStories final : public Stories {
  public:
   explicit SqliteStories(Session& session) : session_(session) {}
 
-  int prune(Time before) override;
+  Pruned prune(const Pruning& order) override;
 
   std::vector<Story> newest(const StoryList& list, std::size_t limit) override;
   std::vector<Story> newest_of_others(const StoryList& list,

@@ -1,6 +1,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "daemon/publish/export.h"
@@ -86,6 +87,19 @@ TEST_CASE("a folder follows the editions") {
     again.write(edition);
     CHECK(text_of(folder.path / "precious") == "keep me");
   }
+}
+
+TEST_CASE("what is published is for all to read, whatever the service's umask") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder.path);
+  const mode_t before = ::umask(0027);
+  feeds::Edition edition;
+  edition.resources = {{"/topics/t.atom", resource("t")}};
+  Export(folder.path / "www").write(edition);
+  ::umask(before);
+  for (const char* name : {"www", "www/topics"})
+    CHECK(fs::status(folder.path / name).permissions() == fs::perms{0755});
+  CHECK(fs::status(folder.path / "www/topics/t.atom").permissions() == fs::perms{0644});
 }
 
 TEST_CASE("a folder that cannot be written is told by name") {

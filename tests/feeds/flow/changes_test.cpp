@@ -74,7 +74,7 @@ TEST_CASE("the log tells which topics and sources read otherwise now") {
   both.poller->topics().forget_digests(std::vector<TopicId>{{"wages"}});
   refill_topics(both.matcher, *both.poller, at(11));
   CHECK(told(both.reader.take()).find("wages") != std::string::npos);
-  both.poller->stories().prune(at(11));
+  both.poller->stories().prune({.before = at(11)});
   CHECK(told(both.reader.take()) == "wages a b ");
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("every change of a story is told once, in order") {
   store->topics().fill({"a"}, "d", std::vector<StoryNumber>{1, 2});
   CHECK(reader.news() == "0 refilled a");
 
-  CHECK(store->stories().prune(at(11)) == 2);
+  CHECK(store->stories().prune({.before = at(11)}).removed == 2);
   CHECK(reader.news() ==
         "1 removed s, 1 unfiled a, 1 unfiled b, 1 unfiled c, "
         "2 removed s, 2 removed t, 2 unfiled a, 2 unfiled b");

@@ -13,8 +13,8 @@ TEST_CASE("what was removed for its age does not come back") {
   merge_into(*store, source("s"), feed({new_one, old_one}), at(21));
   const StoryNumber number = store->stories().find(old_one.link)->number;
   store->topics().file(std::vector<Filing>{{number, {{"t"}}}});
-  CHECK(store->stories().prune(at(10)) == 1);
-  CHECK(store->stories().prune(at(10)) == 0);
+  CHECK(store->stories().prune({.before = at(10)}).removed == 1);
+  CHECK(store->stories().prune({.before = at(10)}).removed == 0);
   CHECK(store->stories().counts().stories == 1);
   CHECK(store->stories().newest({.topic = TopicId{"t"}}, 10).empty());
   CHECK(store->stories().counts().entries.at({"s"}) == 1);
@@ -41,8 +41,41 @@ TEST_CASE("old news that was met only lately stays, also over a restart") {
   EachStore store;
   merge_into(
       *store, source("s"), feed({dated(entry("https://x.test/old", "Old story"), 1)}), at(21));
-  CHECK(store->stories().prune(at(10)) == 0);
-  CHECK(store->stories().prune(at(22)) == 1);
+  CHECK(store->stories().prune({.before = at(10)}).removed == 0);
+  CHECK(store->stories().prune({.before = at(22)}).removed == 1);
+}
+
+TEST_CASE("no more goes on a day than may, also over a restart, and the rest is told") {
+  EachStore store;
+  std::vector<Entry> entries;
+  for (int i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i);
+    entries.push_back(dated(entry("https://x.test/" + number, "Story " + number), 1 + i));
+  }
+  merge_into(*store, source("s"), feed(entries), at(11));
+  Pruning order{.before = at(20), .now = at(21), .most_a_day = 4};
+  Pruned pruned = store->stories().prune(order);
+  CHECK(pruned.removed == 4);
+  CHECK(pruned.left == 6);
+  CHECK_FALSE(store->stories().find("https://x.test/3"));
+  CHECK(store->stories().find("https://x.test/4"));
+  store.restart();
+  CHECK(store->stories().prune(order).removed == 0);
+  order.now = at(22);
+  CHECK(store->stories().prune(order).removed == 4);
+}
+
+TEST_CASE("what a wrong clock removed may come back under the right one") {
+  EachStore store;
+  const Entry lost = dated(entry("https://x.test/lost", "A story that is not old"), 15);
+  const Entry old_one = dated(entry("https://x.test/old", "A story that is old"), 1);
+  merge_into(*store, source("s"), feed({old_one}), at(2));
+  merge_into(*store, source("s"), feed({lost, old_one}), at(16));
+  CHECK(store->stories().prune({.before = at(100)}).removed == 2);
+  const Pruned pruned = store->stories().prune({.before = at(10)});
+  CHECK(pruned.given_back > 0);
+  CHECK(told(merge_into(*store, source("s"), feed({lost, old_one}), at(17))) ==
+        "1 new, 0 revised, 1 seen, 0 joined");
 }
 
 TEST_CASE("thousands of stories are removed in batches") {
@@ -53,7 +86,7 @@ TEST_CASE("thousands of stories are removed in batches") {
         dated(entry("https://x.test/" + std::to_string(i), "Story " + std::to_string(i)), 1));
   }
   merge_into(*store, source("s"), feed(entries), at(2));
-  CHECK(store->stories().prune(at(3)) == 1000);
+  CHECK(store->stories().prune({.before = at(3)}).removed == 1000);
   CHECK(store->stories().counts().stories == 0);
 }
 

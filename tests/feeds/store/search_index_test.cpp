@@ -83,7 +83,7 @@ TEST_CASE("a story that is merged with another source's is one candidate") {
 TEST_CASE("stories that went are no candidates, also when their numbers are given anew") {
   EachStore store;
   fill(*store);
-  CHECK(store->stories().prune(at(200)) == 30);
+  CHECK(store->stories().prune({.before = at(200)}).removed == 30);
   CHECK(holding(*store, "kilns") == 0);
   merge_into(*store, source("t"), page(101, 105, "ports"), at(210));
   index_all(*store);
@@ -99,7 +99,7 @@ TEST_CASE("of some stories that went the words go, those of the others stay") {
   index_all(*store);
   merge_into(*store, source("s"), page(21, 30, "mines"), at(100));
   store->search().index_words(5);
-  CHECK(store->stories().prune(at(60)) == 20);
+  CHECK(store->stories().prune({.before = at(60)}).removed == 20);
   index_all(*store);
   CHECK(holding(*store, "kilns") == 0);
   CHECK(holding(*store, "mines") == 10);

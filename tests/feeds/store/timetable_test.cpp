@@ -241,6 +241,6 @@ TEST_CASE("articles that are wanted are known over a restart, until they or thei
   CHECK(store->timetable().wanted_articles({"t"}) == Wanted{{two, std::nullopt}});
   store->timetable().forget_wanted_article(two);
   CHECK(store->timetable().wanted_articles({"t"}).empty());
-  CHECK(store->stories().prune(at(10)) == 1);
+  CHECK(store->stories().prune({.before = at(10)}).removed == 1);
   CHECK(store->timetable().wanted_articles({"s"}).empty());
 }

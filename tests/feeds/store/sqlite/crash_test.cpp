@@ -123,7 +123,7 @@ TEST_CASE("a full disk is told, writes nothing, and is no trouble once there is 
         store->timetable().save_poll_state({"s"}, with_etag("never"));
         transaction.commit();
       } catch (const StoreError& error) {
-        told = error.disk_full();
+        told = error.fault() == StoreFault::full;
       }
       if (!told) return 1;
       if (store->stories().counts().stories != 5 || !store->timetable().poll_states().empty())

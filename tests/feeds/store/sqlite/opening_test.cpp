@@ -24,6 +24,23 @@ void run_sql(const fs::path& path, const char* sql) {
   REQUIRE(status == SQLITE_OK);
 }
 
+/// Another program has the store open, so that it has a log.
+class OpenElsewhere {
+ public:
+  explicit OpenElsewhere(const fs::path& path) {
+    REQUIRE(sqlite3_open(path.c_str(), &database_) == SQLITE_OK);
+    sqlite3_exec(database_, "BEGIN; SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
+  }
+
+  ~OpenElsewhere() { sqlite3_close(database_); }
+
+  OpenElsewhere(const OpenElsewhere&) = delete;
+  OpenElsewhere& operator=(const OpenElsewhere&) = delete;
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
 // Some pages in the middle overwritten.
 void damage(const fs::path& path) {
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
@@ -76,13 +93,6 @@ TEST_CASE("a file that is no sound store is set aside and told") {
   SECTION("a header and then nothing sound") {
     write(path, std::string("SQLite format 3\0", 16) + std::string(9000, 'x'));
   }
-  SECTION("damaged in the middle") {
-    {
-      const auto store = open_store(path);
-      fill(*store, 500);
-    }
-    damage(path);
-  }
   const auto store = open_store(path);
   REQUIRE(store->opening_notes().size() == 1);
   CHECK_THAT(store->opening_notes()[0],
@@ -91,6 +101,58 @@ TEST_CASE("a file that is no sound store is set aside and told") {
   CHECK(broken_files(folder).size() == 1);
   fill(*store, 2);
   CHECK(store->stories().counts().stories == 2);
+}
+
+TEST_CASE("of a damaged store every story that can be read is saved, with how it is known again") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "s.db";
+  constexpr int kStories = 2000;
+  std::map<std::string, std::string> ids;  // by link
+  {
+    const auto store = open_store(path);
+    fill(*store, kStories);
+    store->stories().each([&](const Story& story) { ids[story.entry.link] = story.id.text; });
+    PollState state;
+    state.url = "https://x.test/feed";
+    state.validators.etag = "\"1\"";
+    store->timetable().save_poll_state({"s"}, state);
+  }
+  const auto size = fs::file_size(path);
+  const std::uintmax_t page = 4096;
+  const std::uintmax_t place =
+      GENERATE(values<std::uintmax_t>({1, 5, 20, 50, 80}));  // in hundredths
+  {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(size / page * place / 100 * page + page));
+    file << std::string(page, '\x55');
+  }
+  CAPTURE(place);
+  const auto store = open_store(path);
+  REQUIRE(store->opening_notes().size() == 1);
+  CHECK(broken_files(folder).size() == 1);
+  CHECK(fs::file_size(broken_files(folder).front()) == size);
+  const int saved = store->stories().counts().stories;
+  CHECK_THAT(store->opening_notes()[0], Contains(std::to_string(saved) + " stories"));
+  CHECK(saved >= kStories - 60);
+  store->stories().each([&](const Story& story) {
+    CHECK(story.id.text == ids[story.entry.link]);
+    CHECK(story.origins.size() == 1);
+  });
+  CHECK(store->timetable().poll_states().at({"s"}).validators.etag == "\"1\"");
+  fill(*store, kStories);
+  CHECK(store->stories().counts().stories == kStories);
+  while (store->search().index_words(500)) {
+  }
+  CHECK(check_store(path).stories == kStories);
+}
+
+TEST_CASE("a store that was saved, and stopped before it had its name, is taken up") {
+  const TemporaryFolder folder;
+  {
+    const auto store = open_store(folder / "s.db.salvaged");
+    fill(*store, 3);
+  }
+  CHECK(open_store(folder / "s.db")->stories().counts().stories == 3);
 }
 
 TEST_CASE("damage that is met with while running is looked for on the next start") {
@@ -102,6 +164,7 @@ TEST_CASE("damage that is met with while running is looked for on the next start
   }
   damage(path);
   {
+    const OpenElsewhere daemon(path);
     const auto store = open_store(path, OpenMode::read_only);  // looks at nothing on opening
     CHECK_THROWS_AS(store->stories().each([](const Story&) {}), StoreError);
     CHECK(fs::exists(path.string() + ".suspect"));
@@ -109,6 +172,35 @@ TEST_CASE("damage that is met with while running is looked for on the next start
   const auto store = open_store(path);
   CHECK(store->opening_notes().size() == 1);
   CHECK_FALSE(fs::exists(path.string() + ".suspect"));
+}
+
+TEST_CASE("reading a store that nobody has open makes no file and leaves none") {
+  const TemporaryFolder folder;
+  const fs::path path = folder / "100%?#.db";
+  {
+    const auto store = open_store(path);
+    fill(*store, 3);
+  }
+  {
+    const auto store = open_store(path, OpenMode::read_only);
+    CHECK(store->stories().counts().stories == 3);
+    CHECK(std::distance(fs::directory_iterator(folder / ""), {}) == 1);
+  }
+  CHECK(check_store(path).stories == 3);
+  CHECK(std::distance(fs::directory_iterator(folder / ""), {}) == 1);
+}
+
+TEST_CASE("a backup is its owner's only, is read through, and replaces an older one") {
+  const TemporaryFolder folder;
+  write(folder / "copy.db", "an older one");
+  const auto store = open_store(folder / "s.db");
+  fill(*store, 3);
+  store->backup(folder / "copy.db");
+  CHECK(fs::status(folder / "copy.db").permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(check_store(folder / "copy.db").stories == 3);
+  damage(folder / "copy.db");
+  CHECK_THROWS_AS(check_store(folder / "copy.db"), StoreError);
 }
 
 TEST_CASE("an empty file becomes a store") {

@@ -1,5 +1,6 @@
-#include "feeds/store/sqlite/set_aside.h"
+#include "feeds/store/sqlite/file/set_aside.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <string>
@@ -11,6 +12,8 @@ namespace ilofeed::feeds {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kMark = ".broken-";
 
 // "20240501T093000Z"
 std::string stamp(Time time) {
@@ -30,8 +33,22 @@ Time last_written(const fs::path& path) {
 
 }  // namespace
 
+std::vector<std::string> files_set_aside(const fs::path& path) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const std::string begin = path.filename().string() + kMark;
+  std::vector<std::string> names;
+  std::error_code unreadable;
+  for (const auto& each : fs::directory_iterator(folder, unreadable)) {
+    const std::string name = each.path().filename().string();
+    const bool is_log = name.ends_with("-wal") || name.ends_with("-shm");
+    if (name.starts_with(begin) && !is_log) names.push_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 fs::path set_aside(const fs::path& path) {
-  const std::string base = path.string() + ".broken-" + stamp(last_written(path));
+  const std::string base = path.string() + kMark + stamp(last_written(path));
   fs::path aside = base;
   for (int copy = 2; fs::exists(aside); ++copy)
     aside = base + '-' + std::to_string(copy);
@@ -44,7 +61,7 @@ fs::path set_aside(const fs::path& path) {
   if (error) {
     throw StoreError("the store " + path.string() + " is damaged and cannot be set aside: " +
                          error.message() + "; move it away yourself",
-                     false);
+                     StoreFault::unusable);
   }
   return aside;
 }

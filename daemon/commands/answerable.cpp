@@ -1,0 +1,88 @@
+#include "daemon/commands/answerable.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "daemon/commands/check.h"
+#include "daemon/commands/doctor.h"
+#include "daemon/commands/preview.h"
+#include "daemon/commands/status.h"
+#include "daemon/commands/why.h"
+
+namespace ilofeed::daemon {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOptions, what, json, heal, explain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DoctorOptions, json)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions)
+
+namespace {
+
+// A file that is not the daemon's to see is checked by whoever may read it.
+constexpr std::array<Answerable, 5> kCommands{{
+    {"check",
+     Needs::nothing,
+     [](std::string_view, const CommandContext& context) { return check(context); }},
+    {"status",
+     Needs::configured,
+     [](std::string_view arguments, const CommandContext& context) {
+       return status(nlohmann::json::parse(arguments).get<StatusOptions>(), context);
+     }},
+    {"doctor",
+     Needs::configured,
+     [](std::string_view arguments, const CommandContext& context) {
+       return doctor(nlohmann::json::parse(arguments).get<DoctorOptions>(), context);
+     }},
+    {"preview",
+     Needs::as_written,
+     [](std::string_view arguments, const CommandContext& context) {
+       return preview(nlohmann::json::parse(arguments).get<PreviewOptions>(), context);
+     }},
+    {"why",
+     Needs::configured,
+     [](std::string_view arguments, const CommandContext& context) {
+       return why(nlohmann::json::parse(arguments).get<WhyOptions>(), context);
+     }},
+}};
+
+int ask(std::string_view name, const ConfigOption& config, const nlohmann::json& options) {
+  const auto command = std::ranges::find(kCommands, name, &Answerable::name);
+  const std::string arguments =
+      options.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return ask_or_run(
+      {std::string(name), config, arguments}, command->needs, [&](const CommandContext& context) {
+        return command->run(arguments, context);
+      });
+}
+
+}  // namespace
+
+std::span<const Answerable> answerable_commands() {
+  return kCommands;
+}
+
+int ask_check(const ConfigOption& options) {
+  return ask("check", options, nlohmann::json::object());
+}
+
+int ask_doctor(const DoctorOptions& options) {
+  return ask("doctor", options.config, options);
+}
+
+int ask_status(const StatusOptions& options) {
+  return ask("status", options.config, options);
+}
+
+int ask_preview(const PreviewOptions& options) {
+  const std::string file = local_file(options.what);
+  return file.empty() ? ask("preview", options.config, options) : preview_file(file, options);
+}
+
+int ask_why(const WhyOptions& options) {
+  return ask("why", options.config, options);
+}
+
+}  // namespace ilofeed::daemon

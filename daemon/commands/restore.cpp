@@ -1,0 +1,96 @@
+#include "daemon/commands/restore.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "daemon/commands/command_line.h"
+#include "daemon/control/running_daemon.h"
+#include "daemon/setup/environment.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/new_file.h"
+#include "feeds/store/open.h"
+#include "feeds/store/store_error.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kUsualMode = 0640;
+
+/// Whose a store is: as the one before, else as its folder.
+struct Owner {
+  uid_t user = 0;
+  gid_t group = 0;
+  mode_t mode = kUsualMode;
+};
+
+Owner owner_for(const fs::path& store) {
+  struct stat status {};
+
+  if (::stat(store.c_str(), &status) == 0)
+    return {status.st_uid, status.st_gid, status.st_mode & 07777U};
+  const fs::path folder = store.has_parent_path() ? store.parent_path() : fs::path(".");
+  if (::stat(folder.c_str(), &status) != 0)
+    throw std::system_error(errno, std::generic_category(), folder.string());
+  return {status.st_uid, status.st_gid, kUsualMode};
+}
+
+void give_to(const NewFile& file, const Owner& owner) {
+  if (::fchown(file.fd(), owner.user, owner.group) != 0 || ::fchmod(file.fd(), owner.mode) != 0) {
+    throw std::system_error(errno,
+                            std::generic_category(),
+                            "cannot give the store its owner's rights; restore it as root");
+  }
+}
+
+// With its log, which belongs to it alone.
+fs::path keep_before(const fs::path& store) {
+  std::string stamp;
+  for (const char c : feeds::rfc3339(read_clocks().time())) {
+    if (c != '-' && c != ':') stamp += c;
+  }
+  const fs::path kept = store.string() + ".before-" + stamp;
+  std::error_code missing;
+  for (const char* log : {"-wal", "-shm"})
+    fs::rename(store.string() + log, kept.string() + log, missing);
+  fs::rename(store, kept);
+  return kept;
+}
+
+}  // namespace
+
+int restore(const RestoreOptions& options) {
+  if (const auto daemon = RunningDaemon::find(options.config)) {
+    std::fprintf(stderr,
+                 "ilofeed: the daemon %ld runs on the store %s; stop it first (systemctl stop "
+                 "ilofeed)\n",
+                 daemon->about().process,
+                 daemon->about().store.c_str());
+    return kTryLater;
+  }
+  const std::string configured = load_configuration(options.config).store_path;
+  const fs::path store = store_file(options.config, configured);
+  std::error_code ignored;
+  if (fs::equivalent(store, options.from, ignored)) {
+    std::fprintf(stderr, "ilofeed: %s is the store itself\n", options.from.c_str());
+    return kUsageError;
+  }
+  const feeds::StoreCheck check = feeds::check_store(options.from);
+  NewFile file(store);
+  file.copy(options.from);
+  give_to(file, owner_for(store));
+  if (fs::exists(store))
+    std::printf("the store before is kept as %s\n", keep_before(store).c_str());
+  file.finish();
+  std::printf("%s: %d stories, from %s\n", store.c_str(), check.stories, options.from.c_str());
+  return 0;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,53 @@
+#include "daemon/publish/health_routes.h"
+
+#include <string>
+#include <utility>
+
+#include "daemon/publish/health.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+// What is asked for again and again must not be kept by any cache.
+Reply live_reply(int status, std::string text) {
+  Reply reply = text_reply(status, std::move(text));
+  for (auto& [name, value] : reply.fields) {
+    if (name == "Cache-Control") value = "no-store";
+  }
+  return reply;
+}
+
+std::string complaint_of(const Heartbeat& heartbeat) {
+  const auto turning = heartbeat.turning(read_clocks().moment);
+  if (!turning || *turning <= kLongestTurn) return {};
+  return "conductor_stuck: its turn lasts for " +
+         std::to_string(std::chrono::floor<Seconds>(*turning).count()) + " s already\n";
+}
+
+Reply readiness(const StatusReport& report, const Heartbeat& heartbeat) {
+  std::string text = complaint_of(heartbeat);
+  for (const HealthReason& reason : health_of(report).reasons) {
+    if (reason.weight == HealthState::failing)
+      text += std::string(reason.code) + ": " + reason.text + '\n';
+  }
+  return text.empty() ? live_reply(200, "ready\n") : live_reply(503, std::move(text));
+}
+
+}  // namespace
+
+LiveRoutes health_routes(std::shared_ptr<const Published<StatusReport>> reports,
+                         const Heartbeat& heartbeat) {
+  LiveRoutes routes(2);
+  routes[0] = {.path = "/healthz", .handle = [&heartbeat](const Request&, const Answer& answer) {
+                 std::string text = complaint_of(heartbeat);
+                 answer(text.empty() ? live_reply(200, "ok\n") : live_reply(503, std::move(text)));
+               }};
+  routes[1] = {
+      .path = "/readyz",
+      .handle = [reports = std::move(reports), &heartbeat](const Request&, const Answer& answer) {
+        answer(readiness(*reports->take(), heartbeat));
+      }};
+  return routes;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,22 @@
+// /metrics, by the conventions of Prometheus.
+#pragma once
+
+#include <string>
+
+#include "daemon/publish/poll_tally.h"
+#include "daemon/publish/status_report.h"
+#include "daemon/system/process.h"
+
+namespace ilofeed::daemon {
+
+struct Metrics {
+  const StatusReport& report;
+  const PollTally& polls;
+  std::uint64_t editions = 0;
+  ProcessFigures process;
+};
+
+/// The text format of Prometheus, version 0.0.4.
+std::string metrics_text(const Metrics& metrics);
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,72 @@
+#include "daemon/retention.h"
+
+#include <algorithm>
+
+#include "daemon/plan/freshness.h"
+#include "daemon/system/log.h"
+#include "daemon/system/url_parts.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+// So long servers have to tell their time after a start; soon when some have.
+constexpr std::chrono::hours kTimeToHear{1};
+constexpr std::chrono::hours kDaily{24};
+constexpr std::chrono::hours kAgain{1};
+
+std::optional<Time> newest_answer(feeds::Store& store) {
+  std::optional<Time> newest;
+  for (const auto& [source, state] : store.timetable().poll_states())
+    newest = std::max(newest, state.last_success);
+  return newest;
+}
+
+}  // namespace
+
+int most_a_day(int stories, Seconds keep) {
+  constexpr int kAlways = 500;
+  constexpr int kTimes = 4;
+  const auto days_kept =
+      std::max<std::int64_t>(1, std::chrono::floor<std::chrono::days>(keep).count());
+  return std::max(kAlways, static_cast<int>(std::int64_t{kTimes} * stories / days_kept));
+}
+
+Retention::Retention(feeds::Store& store, DiskWatch& disk, const Now& now)
+    : store_(store),
+      disk_(disk),
+      clock_(newest_answer(store), now.time()),
+      due_(now.moment + kTimeToHear) {}
+
+bool Retention::note(const PollReport& report, const Now& now) {
+  const auto servers = http_time(report.date);
+  const std::string host = host_key(report.answered_by);
+  if (!servers || host.empty()) return false;
+  const bool was_confirmed = clock_.confirmed();
+  const std::string before = clock_.doubt();
+  clock_.heard(host, *servers, now.time());
+  if (clock_.confirmed() && !was_confirmed) due_ = std::min(due_, now.moment);
+  return clock_.doubt().empty() != before.empty();
+}
+
+void Retention::prune(const Setup& setup, const Now& now) {
+  const Seconds keep = setup.config.store.keep;
+  feeds::Pruning order{.before = now.time() - keep, .now = now.time(), .most_a_day = 0};
+  const std::string doubt = clock_.doubt();
+  due_ = now.moment + (doubt.empty() ? kDaily : kAgain);
+  feeds::Pruned pruned;
+  if (doubt.empty()) order.most_a_day = most_a_day(store_.stories().counts().stories, keep);
+  if (disk_.run([&] { pruned = store_.stories().prune(order); })) {
+    due_ = now.moment + kAgain;
+    return;
+  }
+  if (!doubt.empty()) {
+    Event(Level::error, "clock_doubted").with("detail", doubt).with("kept", pruned.left);
+  } else if (pruned.removed + pruned.left + pruned.given_back > 0) {
+    Event(Level::info, "pruned")
+        .with("removed", pruned.removed)
+        .with("left", pruned.left)
+        .with("given_back", pruned.given_back);
+  }
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,40 @@
+// What goes for its age: little a day, and nothing by a clock that may be wrong.
+#pragma once
+
+#include <string>
+
+#include "daemon/plan/clock_watch.h"
+#include "daemon/poll/poll_report.h"
+#include "daemon/setup/setup.h"
+#include "daemon/system/clock.h"
+#include "daemon/system/disk_watch.h"
+#include "feeds/store/store.h"
+
+namespace ilofeed::daemon {
+
+class Retention {
+ public:
+  Retention(feeds::Store& store, DiskWatch& disk, const Now& now);
+
+  /// Whoever answered told the time, too. True when the clock is believed or doubted from now on.
+  bool note(const PollReport& report, const Now& now);
+
+  Moment due() const { return due_; }
+
+  /// Removes what may go today, or says why nothing does.
+  void prune(const Setup& setup, const Now& now);
+
+  /// Why the clock may be wrong; empty: nothing speaks for that.
+  std::string doubt() const { return clock_.doubt(); }
+
+ private:
+  feeds::Store& store_;
+  DiskWatch& disk_;
+  ClockWatch clock_;
+  Moment due_;
+};
+
+/// How many of `stories` may go on a day: several times of what comes and goes on a usual one.
+int most_a_day(int stories, Seconds keep);
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,166 @@
+#include "daemon/publish/health.h"
+
+#include <sstream>
+
+#include "daemon/publish/health_routes.h"
+#include "daemon/publish/metrics.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed;
+using namespace ilofeed::daemon;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using feeds::SourceCondition;
+
+namespace {
+
+SourceStatus source(const std::string& id, SourceCondition condition) {
+  SourceStatus status;
+  status.id = {id};
+  status.state.condition = condition;
+  return status;
+}
+
+StatusReport well() {
+  StatusReport report;
+  report.is_live = true;
+  report.sources = {source("a", SourceCondition::ok), source("b", SourceCondition::fresh)};
+  return report;
+}
+
+std::string metrics_of(const StatusReport& report, const PollTally& polls = {}) {
+  return metrics_text({report, polls, 0, {}});
+}
+
+// What a route answers at once.
+Reply answer_of(const LiveRoute& route) {
+  Reply got;
+  route.handle({}, [&got](Reply reply) { got = std::move(reply); });
+  return got;
+}
+
+PollReport poll(std::chrono::milliseconds took) {
+  PollReport report;
+  report.took = took;
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE("each fault turns the health, names itself, and is over when it is over") {
+  struct Row {
+    std::string code;
+    HealthState state;
+    void (*provoke)(StatusReport&);
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
+      {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
+      {"configuration_refused",
+       HealthState::failing,
+       [](StatusReport& r) { r.circumstances.reload_refused = "c.yaml:3:1: error: no"; }},
+      {"store_set_aside",
+       HealthState::degraded,
+       [](StatusReport& r) { r.store.set_aside = {"s.db.broken-1"}; }},
+      {"clock_doubted",
+       HealthState::degraded,
+       [](StatusReport& r) { r.circumstances.clock_doubt = "years ahead"; }},
+      {"network_down", HealthState::degraded, [](StatusReport& r) { r.network_down = true; }},
+      {"directory_failed",
+       HealthState::degraded,
+       [](StatusReport& r) { r.circumstances.directory_failed = "denied"; }},
+      {"sources_failing",
+       HealthState::degraded,
+       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::failing; }},
+      {"sources_changed_shape",
+       HealthState::degraded,
+       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::changed_shape; }},
+      {"sources_gone",
+       HealthState::degraded,
+       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::gone; }},
+  }));
+  CAPTURE(row.code);
+  StatusReport report = well();
+  CHECK(health_of(report).state() == HealthState::ok);
+  row.provoke(report);
+  const Health health = health_of(report);
+  REQUIRE(health.reasons.size() == 1);
+  CHECK(health.reasons[0].code == row.code);
+  CHECK(health.state() == row.state);
+  CHECK_THAT(health.text(), StartsWith(std::string(name_of(row.state)) + ": "));
+  CHECK_THAT(status_line(report), StartsWith(health.text()));
+  CHECK_THAT(metrics_of(report),
+             Contains("ilofeed_health_reason{reason=\"" + row.code + "\"} 1\n"));
+  CHECK_THAT(metrics_of(well()),
+             Contains("ilofeed_health_reason{reason=\"" + row.code + "\"} 0\n"));
+}
+
+TEST_CASE("the worst reason decides, and many sources are told by some of their names") {
+  StatusReport report = well();
+  report.disk_full = true;
+  report.sources.clear();
+  for (const char* id : {"a", "b", "c", "d", "e", "f"})
+    report.sources.push_back(source(id, SourceCondition::failing));
+  CHECK(
+      health_of(report).text() ==
+      "failing: the disk of the store is full: nothing new is kept; 6 of 6 sources failing (a, b, "
+      "c, d, e, …)");
+}
+
+TEST_CASE("a source's state is one of all states in the metrics, and labels are escaped") {
+  StatusReport report = well();
+  report.sources = {source("a\"b", SourceCondition::gone)};
+  const std::string text = metrics_of(report);
+  CHECK_THAT(text, Contains("ilofeed_source_state{source=\"a\\\"b\",state=\"gone\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_source_state{source=\"a\\\"b\",state=\"ok\"} 0\n"));
+}
+
+TEST_CASE(
+    "polls are counted by how long they took and why they failed; articles and pushes are not") {
+  PollTally tally;
+  tally.count(poll(std::chrono::milliseconds{100}));
+  tally.count(poll(std::chrono::milliseconds{101}));
+  PollReport failed = poll(std::chrono::minutes{1});
+  failed.failure = feeds::Failure{feeds::Reason::timed_out, ""};
+  tally.count(failed);
+  PollReport pushed;
+  pushed.pushed = true;
+  tally.count(pushed);
+  const std::string text = metrics_of(well(), tally);
+  CHECK_THAT(text, Contains("ilofeed_poll_failures_total{reason=\"timed_out\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"0.1\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"0.25\"} 2\n"));
+  CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"30\"} 2\n"));
+  CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"+Inf\"} 3\n"));
+  CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_count 3\n"));
+}
+
+TEST_CASE("the health routes answer 503 while a turn lasts too long, or something fails") {
+  const auto reports =
+      std::make_shared<Published<StatusReport>>(std::make_shared<const StatusReport>(well()));
+  Heartbeat heartbeat;
+  const LiveRoutes routes = health_routes(reports, heartbeat);
+  CHECK(answer_of(routes[0]).status == 200);
+  CHECK(answer_of(routes[1]).status == 200);
+  SECTION("a long turn") {
+    heartbeat.begins(read_clocks().moment - kLongestTurn - Seconds{1});
+    CHECK(answer_of(routes[0]).status == 503);
+    CHECK_THAT(*answer_of(routes[1]).body, StartsWith("conductor_stuck: "));
+    heartbeat.rests();
+  }
+  SECTION("a failing daemon lives, but is not ready; a degraded one is") {
+    StatusReport report = well();
+    report.network_down = true;
+    reports->replace(std::make_shared<const StatusReport>(report));
+    CHECK(answer_of(routes[1]).status == 200);
+    report.disk_full = true;
+    reports->replace(std::make_shared<const StatusReport>(report));
+    CHECK(answer_of(routes[0]).status == 200);
+    CHECK(answer_of(routes[1]).status == 503);
+    CHECK(answer_of(routes[1]).field("Cache-Control") == "no-store");
+    reports->replace(std::make_shared<const StatusReport>(well()));
+  }
+  CHECK(answer_of(routes[0]).status == 200);
+  CHECK(answer_of(routes[1]).status == 200);
+}
