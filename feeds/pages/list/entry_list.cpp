@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "feeds/pages/list/dating_language.h"
 #include "feeds/pages/list/entry_date.h"
 #include "feeds/pages/list/entry_link.h"
 #include "feeds/pages/list/entry_neighbours.h"
@@ -73,7 +74,7 @@ class ListReader {
       if (!found || found->date.precision > Precision::day) return;
       order.see(entry.title.substr(found->begin, found->end - found->begin));
     }
-    const std::string language = order.language(page_.language);
+    const std::string language = order.language(dating_language(page_));
     for (PageEntry& entry : entries_) {
       const auto found = find_date(entry.title, language);
       if (found) entry.machine_date = day_text(found->date.time);
@@ -139,7 +140,7 @@ class ListReader {
         if (piece.segment.weight <= 30) order.see(piece.segment.text);
       }
     }
-    context_.language = order.language(page_.language);
+    context_.language = order.language(dating_language(page_));
     headings_ = group_headings(page_.outline, items_, context_.language);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const DateContext context = context_of(i);
