@@ -31,6 +31,7 @@ struct Slot {
   int longest = 0;
   int element = 0;
   std::string header;
+  std::string label;
 
   double average() const { return static_cast<double>(weight) / count; }
 
@@ -62,6 +63,7 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
     slot.order = order;
     slot.element = piece.segment.element;
     slot.header = piece.header;
+    slot.label = piece.label;
   }
   ++slot.count;
   slot.after += piece.after_title ? 1 : -1;
@@ -162,15 +164,27 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
   return sum - 0.05 * std::min(slot.order, 10);
 }
 
-// The date of the list stands in a column; what only some rows tell is another date.
+// "Decision issued", "Posted:"
+bool tells_publication(const Slot& slot) {
+  return mentions(Phrase::publication, slot.header) || mentions(Phrase::publication, slot.label);
+}
+
+// The date of the list stands in a column; what only some rows tell is another date. Of two columns
+// that of publication is meant: "Hearing | Decision issued".
 void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
                        std::map<std::uint64_t, Use>& uses) {
   std::size_t most = 0;
+  std::size_t published = 0;
   for (const auto& [key, slot] : slots) {
-    if (uses[key] == Use::date) most = std::max(most, slot.items.size());
+    if (uses[key] != Use::date) continue;
+    most = std::max(most, slot.items.size());
+    if (tells_publication(slot)) published = std::max(published, slot.items.size());
   }
+  const bool told = published * 10 >= most * 9;
   for (const auto& [key, slot] : slots) {
-    if (uses[key] == Use::date && slot.items.size() * 4 < most) uses[key] = Use::other;
+    if (uses[key] != Use::date) continue;
+    const bool other = told && !tells_publication(slot);
+    if (other || slot.items.size() * 4 < most) uses[key] = Use::other;
   }
 }
 
