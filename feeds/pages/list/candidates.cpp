@@ -6,6 +6,7 @@
 #include <string>
 
 #include "feeds/pages/list/flat_list.h"
+#include "feeds/pages/list/title_signs.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/text/utf8.h"
 
@@ -24,6 +25,7 @@ struct LinkPlace {
   int spot = 0;
   std::string address;
   bool in_sentence = false;
+  bool common = false;  ///< others are called the same: "Summary", "PDF"
 };
 
 std::vector<LinkPlace> entry_links(const Outline& outline, const PageLinks& links) {
@@ -33,6 +35,11 @@ std::vector<LinkPlace> entry_links(const Outline& outline, const PageLinks& link
     std::string address = links.entry_address(attribute(outline[at].node, "href"));
     if (!address.empty()) found.push_back({at, std::move(address), is_in_sentence(outline, at)});
   }
+  std::map<std::string, int> called;
+  for (const LinkPlace& link : found)
+    ++called[wording(outline.text(outline.extent(link.spot)))];
+  for (LinkPlace& link : found)
+    link.common = called[wording(outline.text(outline.extent(link.spot)))] > 2;
   return found;
 }
 
@@ -78,6 +85,7 @@ class CandidateFinder {
     by_declaration();
     by_path([](const Spot& spot) { return spot.strict; });
     by_path([](const Spot& spot) { return spot.loose; });
+    by_name();
     by_cell();
     by_date();
     by_heading();
@@ -100,6 +108,24 @@ class CandidateFinder {
       groups[key(outline_[link.spot])].push_back(&link);
     for (const auto& [path, group] : groups)
       add_group(path, group);
+  }
+
+  // "Summary" and the title side by side, made alike: what is called the same in every row is no
+  // entry of its own.
+  void by_name() {
+    std::map<std::uint64_t, Group> groups;
+    std::set<std::uint64_t> mixed;
+    for (const LinkPlace& link : links_) {
+      const std::uint64_t path = outline_[link.spot].strict;
+      if (link.common) {
+        mixed.insert(path);
+      } else {
+        groups[path].push_back(&link);
+      }
+    }
+    for (const auto& [path, group] : groups) {
+      if (mixed.contains(path)) add_group(path, group);
+    }
   }
 
   // Entries side by side in the rows of a table: the column does not matter.

@@ -140,6 +140,7 @@ class ListReader {
         if (piece.segment.weight <= 30) order.see(piece.segment.text);
       }
     }
+    see_headings(page_.outline, items_, order);
     context_.language = order.language(dating_language(page_));
     headings_ = group_headings(page_.outline, items_, context_.language);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {

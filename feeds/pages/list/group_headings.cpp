@@ -4,12 +4,12 @@
 #include <chrono>
 
 #include "feeds/pages/sight/date_beside.h"
-#include "feeds/pages/sight/page_date.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
 
 constexpr int kLongestHeading = 60;
+constexpr int kShortestDate = 6;  // "1/2/24"
 
 int year_of(const Date& date) {
   using namespace std::chrono;
@@ -124,6 +124,15 @@ std::vector<std::optional<Date>> group_headings(const Outline& outline,
     ++at;
   }
   return headings;
+}
+
+void see_headings(const Outline& outline, const std::vector<Extent>& items, DateOrder& order) {
+  if (items.empty()) return;
+  for (int at = scope(outline, items); at < items.back().begin; ++at) {
+    const Spot& spot = outline[at];
+    if (spot.role == Role::text && spot.weight >= kShortestDate && spot.weight <= kLongestHeading)
+      order.see(spot.node.value());
+  }
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/page_date.h"
 #include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds::pages {
@@ -16,5 +17,8 @@ namespace ilofeed::feeds::pages {
 std::vector<std::optional<Date>> group_headings(const Outline& outline,
                                                 const std::vector<Extent>& items,
                                                 const std::string& language);
+
+/// Shows the dates above and between the items to `order`.
+void see_headings(const Outline& outline, const std::vector<Extent>& items, DateOrder& order);
 
 }  // namespace ilofeed::feeds::pages

@@ -20,6 +20,7 @@ constexpr int kLongestTitle = 400;
 constexpr int kShortestLine = 8;
 constexpr int kLongestLabel = 40;
 constexpr int kSentence = 60;
+constexpr double kCommon = 1.5;
 
 struct Option {
   int spot = 0;
@@ -58,6 +59,7 @@ class TitleFinder {
       int order = 0;
       for (const Option& option : options_.back()) {
         ++order;
+        ++called_[wording(option.text)];
         for (const std::uint64_t key : {option.key, option.loose}) {
           if (seen.insert(key).second) count(tallies_[key], option, i, order);
         }
@@ -117,19 +119,26 @@ class TitleFinder {
     return sum - 0.02 * std::min(tally.order, 20);
   }
 
-  static Title best(const std::vector<Option>& options,
-                    const std::map<std::uint64_t, double>& scores) {
+  Title best(const std::vector<Option>& options,
+             const std::map<std::uint64_t, double>& scores) const {
     const Option* chosen = nullptr;
     double most = 0;
     for (const Option& option : options) {
       if (says(Phrase::more, option.text)) continue;
-      const double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
+      double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
+      if (is_common(option)) score -= kCommon;
       if (chosen == nullptr || score > most) {
         chosen = &option;
         most = score;
       }
     }
     return chosen == nullptr ? Title{} : Title{chosen->text, chosen->spot};
+  }
+
+  // Called the same in most rows: "Summary", beside a title that is made as it is.
+  bool is_common(const Option& option) const {
+    return items_.size() > 2 &&
+           called_.at(wording(option.text)) * 2 > static_cast<int>(items_.size());
   }
 
   std::vector<Option> options_of(Extent item) const {
@@ -276,6 +285,7 @@ class TitleFinder {
   const std::vector<Extent>& items_;
   std::vector<std::vector<Option>> options_;
   std::map<std::uint64_t, Tally> tallies_;
+  std::map<std::string, int> called_;  // how many options say the same
 };
 
 }  // namespace
