@@ -59,13 +59,14 @@ class Chooser {
       return a.score.sum > b.score.sum;
     });
     Listing listing;
+    Read* chosen = nullptr;
     for (Read& read : reads_) {
-      const std::string_view against = doubt(read);
+      std::string_view against = doubt(read);
+      if (against.empty() && chosen != nullptr) against = "another says more";
+      if (against.empty()) chosen = &read;
       consider(listing, read, against);
-      if (!against.empty()) continue;
-      take(listing, read);
-      break;
     }
+    if (chosen != nullptr) take(listing, *chosen);
     if (!listing.entries.empty()) {
       take_sisters(listing);
       take_lead(listing);

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "feeds/pages/sight/date_beside.h"
+#include "feeds/pages/sight/vocabulary.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -16,6 +17,14 @@ int year_of(const Date& date) {
   return static_cast<int>(year_month_day(floor<days>(date.time)).year());
 }
 
+// "Published in the Official Journal of 6 June 2023:"
+std::optional<Date> read_announcement(const std::string& text, const std::string& language) {
+  if (!text.ends_with(':') || !mentions(Phrase::publication, text)) return std::nullopt;
+  const auto found = find_date(text, language);
+  if (!found || found->date.precision > Precision::day) return std::nullopt;
+  return bare(text.substr(found->end)).empty() ? std::optional(found->date) : std::nullopt;
+}
+
 std::optional<Date> read_heading(const std::string& text,
                                  const std::optional<Date>& above,
                                  const std::string& language) {
@@ -25,12 +34,13 @@ std::optional<Date> read_heading(const std::string& text,
     if (auto month = parse_month_heading(text + " " + std::to_string(year_of(*above))))
       return month;
   }
+  if (auto day = read_announcement(text, language)) return day;
   DateContext context;
   context.language = language;
   context.heading = above;
   const auto day = read_date_line(text, context);
   if (!day || day->updated) return std::nullopt;
-  // "Published in the journal of 6 June 2023:"
+  // "Decided on Monday, 6 June 2023:"
   const bool announces = text.ends_with(':');
   if (day->after.empty() && (day->before.empty() || announces)) return day->date;
   return std::nullopt;

@@ -47,6 +47,14 @@ struct Tally {
   Option example;
 };
 
+// "24-17 – The board's decision", where the number is a link: what parts them is no title's.
+std::string without_lead(std::string_view text) {
+  for (const std::string_view mark : {"- ", "\u2013 ", "\u2014 ", ": ", ", ", "| "}) {
+    if (text.starts_with(mark)) return std::string(trim(text.substr(mark.size())));
+  }
+  return std::string(text);
+}
+
 class TitleFinder {
  public:
   TitleFinder(const Outline& outline, const std::vector<Extent>& items)
@@ -194,7 +202,7 @@ class TitleFinder {
       if (known) continue;
       Option option;
       option.spot = segment.first;
-      option.text = segment.text;
+      option.text = without_lead(segment.text);
       option.linked = segment.anchor >= 0;
       option.unseen = true;
       if (firsts.insert(segment.element).second) {

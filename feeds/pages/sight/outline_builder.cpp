@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feeds/pages/sight/formatting.h"
 #include "feeds/pages/sight/hidden.h"
 #include "feeds/pages/sight/outline.h"
 #include "feeds/text/ascii.h"
@@ -125,27 +126,35 @@ class OutlineBuilder {
     if (!root) root = html ? html : page.first_child();
     if (!root) return;
     open(root, -1);
-    walk(root);
+    walk(root, BlockFormatting(root));
     measure();
     settle_regions();
   }
 
  private:
-  void walk(pugi::xml_node root) {
+  void walk(pugi::xml_node root, const BlockFormatting& formatting) {
     int parent = 0;
     pugi::xml_node node = root.first_child();
-    while (parent >= 0) {
+    // `around` is the node's parent, which has no spot where it is formatting.
+    for (pugi::xml_node around = root; parent >= 0;) {
+      if (!node && formatting.holds(around)) {
+        node = around.next_sibling();
+        around = around.parent();
+        continue;
+      }
       if (!node) {
         Spot& done = spots_[static_cast<std::size_t>(parent)];
         done.end = static_cast<int>(spots_.size());
         node = done.node.next_sibling();
+        around = done.node.parent();
         parent = done.parent;
         continue;
       }
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         add_text(node, parent);
       } else if (node.type() == pugi::node_element && !is_left_out(node) && !stays_hidden(node)) {
-        parent = open(node, parent);
+        if (!formatting.holds(node)) parent = open(node, parent);
+        around = node;
         node = node.first_child();
         continue;
       }
