@@ -10,6 +10,7 @@
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
 #include "feeds/pages/sight/machine_date.h"
+#include "feeds/pages/sight/script_links.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/pages/statements.h"
 #include "feeds/text/html/html.h"
@@ -38,12 +39,18 @@ std::string told_address(const std::string& address) {
   return (home ? std::string(url->host()) : std::string()) + path + "?" + std::string(url->query());
 }
 
+pugi::xml_document tree_of(const Document& document, std::size_t& left_out) {
+  pugi::xml_document tree = parse_html(document.text, &left_out);
+  show_script_links(tree);
+  return tree;
+}
+
 }  // namespace
 
 HtmlPage::HtmlPage(const Document& document, const Source* source)
     : document_(document),
       source_(source),
-      tree_(parse_html(document.text, &left_out_)),
+      tree_(tree_of(document, left_out_)),
       outline_(tree_),
       links_(tree_, document.base_url),
       meta_(read_meta(tree_)),

@@ -89,7 +89,8 @@ class ListReader {
     const bool one_for_all = std::all_of(entries_.begin(), entries_.end(), [&](const PageEntry& e) {
       return e.heading_date == entries_.front().heading_date;
     });
-    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size()) && !one_for_all) return;
+    const bool theirs = headings_.rows || !one_for_all;
+    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size()) && theirs) return;
     for (PageEntry& entry : entries_)
       entry.heading_date.clear();
   }
@@ -258,7 +259,7 @@ class ListReader {
     const EntryDate found = find_entry_date(page_.outline, pieces, uses, context_of(index));
     entry.date = found.line;
     entry.date_spot = found.spot;
-    const std::optional<Date>& heading = headings_[index];
+    const std::optional<Date>& heading = headings_.dates[index];
     if (!entry.date && entry.machine_date.empty() && heading &&
         heading->precision == Precision::day) {
       entry.heading_date = day_text(heading->time);
@@ -269,7 +270,7 @@ class ListReader {
 
   DateContext context_of(std::size_t index) const {
     DateContext context = context_;
-    context.heading = headings_[index];
+    context.heading = headings_.dates[index];
     context.year = year_in(entries_[index].address);
     return context;
   }
@@ -278,7 +279,7 @@ class ListReader {
   const std::vector<Extent>& items_;
   std::vector<PageEntry> entries_;
   std::vector<std::vector<Piece>> pieces_;
-  std::vector<std::optional<Date>> headings_;
+  GroupHeadings headings_;
   DateContext context_;
 };
 

@@ -47,14 +47,6 @@ struct Tally {
   Option example;
 };
 
-// "24-17 – The board's decision", where the number is a link: what parts them is no title's.
-std::string without_lead(std::string_view text) {
-  for (const std::string_view mark : {"- ", "\u2013 ", "\u2014 ", ": ", ", ", "| "}) {
-    if (text.starts_with(mark)) return std::string(trim(text.substr(mark.size())));
-  }
-  return std::string(text);
-}
-
 class TitleFinder {
  public:
   TitleFinder(const Outline& outline, const std::vector<Extent>& items)
@@ -252,7 +244,7 @@ class TitleFinder {
     const Segment* own = nullptr;
     int longest = 0;
     for (const Segment& segment : segments) {
-      longest = std::max(longest, segment.weight);
+      if (!segment.text.starts_with('(')) longest = std::max(longest, segment.weight);
       if (segment.element != spot || segment.first != segment.last) continue;
       if (own != nullptr) return -1;
       own = &segment;

@@ -34,7 +34,8 @@ Role role_of(pugi::xml_node element) {
       "button", "data", "acronym", "ins", "del",    "nobr",  "big",  "tt",   "kbd",
       "var",    "wbr",  "s",       "dfn", "samp",   "ruby",  "rt"};
   const std::string_view name = element.name();
-  if (name == "a") return element.attribute("href") ? Role::anchor : Role::inline_;
+  if (element.attribute("href") && name != "link" && name != "base") return Role::anchor;
+  if (name == "a") return Role::inline_;
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Role::heading;
   if (name == "img" || name == "amp-img") return Role::image;
   if (name == "br" || name == "hr") return Role::line_break;
@@ -107,11 +108,6 @@ std::uint64_t mix_classes(std::uint64_t hash, pugi::xml_node element) {
   if (numbered && !word.empty() && word.back() == '-') word.clear();
   flush();
   return mix(hash ^ (sum * 31), ".");
-}
-
-// A custom element ("header-menu") is called by its own name.
-bool is_custom(std::string_view name) {
-  return name.find('-') != std::string_view::npos;
 }
 
 }  // namespace
@@ -259,10 +255,11 @@ class OutlineBuilder {
         spot.region = customary(spot, outer);
         if (spot.region != outer && spot.region != Region::overlay && holds_content(spot))
           spot.region = outer;
-        if (spot.region == outer && is_custom(spot.node.name())) {
-          const std::string_view name = spot.node.name();
-          if (name.find("menu") != std::string_view::npos) spot.region = Region::nav;
-        }
+        // A custom element ("header-menu") is called by its own name.
+        const std::string_view name = spot.node.name();
+        const bool custom = name.find('-') != std::string_view::npos;
+        if (spot.region == outer && custom && name.find("menu") != std::string_view::npos)
+          spot.region = Region::nav;
       }
     }
   }
