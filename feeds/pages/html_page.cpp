@@ -6,6 +6,7 @@
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/choose/pager.h"
 #include "feeds/pages/explanation.h"
+#include "feeds/pages/list/script_list.h"
 #include "feeds/pages/page_kind.h"
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
@@ -122,6 +123,12 @@ void HtmlPage::complete_from_json(Listing& listing) const {
     listing.entries.push_back(std::move(entry));
 }
 
+void HtmlPage::complete_from_scripts(Listing& listing) const {
+  if (!listing.entries.empty()) return;
+  listing.entries = read_script_list(setting_, tree_);
+  if (!listing.entries.empty()) listing.shape = "script";
+}
+
 void HtmlPage::describe(ParsedFeed& feed) const {
   if (left_out_ > 0) {
     const auto cut = document_.text.end() - static_cast<std::ptrdiff_t>(left_out_);
@@ -210,6 +217,7 @@ ParsedFeed HtmlPage::read() {
     return feed;
   }
   complete_from_json(listing);
+  complete_from_scripts(listing);
   if (!listing.entries.empty()) {
     take_listing(feed, listing);
     return feed;
@@ -258,6 +266,7 @@ Result<ParsedFeed> HtmlPage::read_as_listing() {
   told.about_news = told.told = true;
   Listing listing = find_listing(setting_, told);
   complete_from_json(listing);
+  complete_from_scripts(listing);
   if (listing.entries.empty()) return fail(Reason::no_entries, "no list was found on the page");
   take_listing(feed, listing);
   return feed;
