@@ -18,10 +18,10 @@ using nlohmann::json;
 
 constexpr int kMostArrays = 16;                   // a page
 constexpr std::size_t kLargestArray = 4'000'000;  // bytes
-constexpr int kDeepest = 16;                      // arrays and objects in one another
+constexpr int kDeepestRow = 16;                   // arrays and objects in one another
 constexpr std::size_t kFewestRows = 3;
 constexpr std::size_t kMostRows = 2000;
-constexpr int kShortestTitle = 4;
+constexpr int kShortestRowTitle = 4;
 
 constexpr std::initializer_list<const char*> kAddress = {
     "link", "url", "href", "permalink", "path"};
@@ -52,7 +52,7 @@ std::string_view whole_array(std::string_view text) {
       continue;
     }
     if (c == '"') quote = c;
-    if ((c == '[' || c == '{') && ++depth > kDeepest) return {};
+    if ((c == '[' || c == '{') && ++depth > kDeepestRow) return {};
     if ((c == ']' || c == '}') && --depth == 0) return text.substr(0, at + 1);
   }
   return {};
@@ -95,7 +95,7 @@ class ScriptReader {
       if (entries.size() == kMostRows) break;
       PageEntry entry = entry_of_row(row);
       if (entry.address.empty() || entry.machine_date.empty() ||
-          weight_of(entry.title) < kShortestTitle || !addresses.insert(entry.address).second)
+          weight_of(entry.title) < kShortestRowTitle || !addresses.insert(entry.address).second)
         continue;
       order.see(entry.machine_date);
       entries.push_back(std::move(entry));
