@@ -34,7 +34,7 @@ class TitleFinder {
       int order = 0;
       for (const TitleOption& option : options_.back()) {
         ++order;
-        ++called_[wording(option.text)];
+        ++called_[name_of(option)];
         for (const std::uint64_t key : {option.key, option.loose}) {
           if (seen.insert(key).second) tallies_[key].add(option, i, order);
         }
@@ -67,6 +67,11 @@ class TitleFinder {
     return chosen == nullptr ? Title{} : Title{chosen->text, chosen->spot};
   }
 
+  // Numbers of documents are told apart by their digits.
+  static std::string name_of(const TitleOption& option) {
+    return is_reference(option.text) ? option.text : wording(option.text);
+  }
+
   // "Case no. 16-0775: The board's decision", where the decision has an element of its own.
   static bool holds_label(const std::vector<TitleOption>& options, const TitleOption& option) {
     const std::size_t colon = option.text.find(':');
@@ -79,8 +84,7 @@ class TitleFinder {
 
   // Called the same in most rows: "Summary", beside a title that is made as it is.
   bool is_common(const TitleOption& option) const {
-    return items_.size() > 2 &&
-           called_.at(wording(option.text)) * 2 > static_cast<int>(items_.size());
+    return items_.size() > 2 && called_.at(name_of(option)) * 2 > static_cast<int>(items_.size());
   }
 
   std::vector<TitleOption> options_of(Extent item) const {
