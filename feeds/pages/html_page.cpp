@@ -11,6 +11,7 @@
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
 #include "feeds/pages/sight/machine_date.h"
+#include "feeds/pages/sight/preformatted.h"
 #include "feeds/pages/sight/script_links.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/pages/statements.h"
@@ -43,6 +44,7 @@ std::string told_address(const std::string& address) {
 pugi::xml_document tree_of(const Document& document, std::size_t& left_out) {
   pugi::xml_document tree = parse_html(document.text, &left_out);
   show_script_links(tree);
+  part_lines(tree);
   return tree;
 }
 
