@@ -20,8 +20,6 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLongPiece = 40;  // visible characters; a label is shorter
-
 std::string full_title(const Outline& outline, const Title& title) {
   if (!title.text.ends_with("\u2026") && !title.text.ends_with("...")) return title.text;
   // A title cut for display may stand whole in its link's title attribute.
@@ -53,12 +51,13 @@ class ListReader {
     }
     cut_pieces();
     read_dates();
-    part_alike();
+    part_alike(pieces_);
     const auto uses = uses_of(page_.outline, pieces_);
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
     doubt_heading_dates();
     date_by_titles();
+    date_by_addresses();
     return std::move(entries_);
   }
 
@@ -78,6 +77,21 @@ class ListReader {
     for (PageEntry& entry : entries_) {
       const auto found = find_date(entry.title, language);
       if (found) entry.machine_date = day_text(found->date.time);
+    }
+  }
+
+  // "Posted: 6/25/2024 | Notes of the board, 05-29-2024": what the addresses of most repeat.
+  void date_by_addresses() {
+    std::vector<std::string> days;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      days.push_back(day_in_address(pieces_[i], entries_[i].address, context_));
+    const auto told =
+        std::count_if(days.begin(), days.end(), [](const auto& d) { return !d.empty(); });
+    if (told * 10 < static_cast<std::ptrdiff_t>(days.size()) * 8) return;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (days[i].empty()) continue;
+      entries_[i].date.reset();
+      entries_[i].machine_date = days[i];
     }
   }
 
@@ -148,33 +162,6 @@ class ListReader {
       const DateContext context = context_of(i);
       for (Piece& piece : pieces_[i]) {
         if (piece.segment.weight <= 160) piece.date = read_date_line(piece.segment.text, context);
-      }
-    }
-  }
-
-  // Labels, dates and summaries made alike ("text-small" all) are told apart by what they say.
-  void part_alike() {
-    part([](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
-    part([](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
-         0xC2B2AE3D27D4EB4FULL);
-  }
-
-  template <class Test>
-  void part(Test is_other, std::uint64_t mark) {
-    std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
-    for (const auto& pieces : pieces_) {
-      std::map<std::uint64_t, std::pair<bool, bool>> seen;
-      for (const Piece& piece : pieces)
-        (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
-      for (const auto& [key, kinds] : seen) {
-        ++items[key].second;
-        if (kinds.first && kinds.second) ++items[key].first;
-      }
-    }
-    for (auto& pieces : pieces_) {
-      for (Piece& piece : pieces) {
-        const auto& [both, any] = items[piece.key];
-        if (is_other(piece) && both * 2 > any) piece.key ^= mark;
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "feeds/pages/list/entry_image.h"
 #include "feeds/pages/sight/date_beside.h"
@@ -188,7 +189,38 @@ void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
   }
 }
 
+constexpr int kLongPiece = 40;  // visible characters; a label is shorter
+
+template <class Test>
+void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::uint64_t mark) {
+  std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
+  for (const auto& pieces : entries) {
+    std::map<std::uint64_t, std::pair<bool, bool>> seen;
+    for (const Piece& piece : pieces)
+      (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
+    for (const auto& [key, kinds] : seen) {
+      ++items[key].second;
+      if (kinds.first && kinds.second) ++items[key].first;
+    }
+  }
+  for (auto& pieces : entries) {
+    for (Piece& piece : pieces) {
+      const auto& [both, any] = items[piece.key];
+      if (is_other(piece) && both * 2 > any) piece.key ^= mark;
+    }
+  }
+}
+
 }  // namespace
+
+void part_alike(std::vector<std::vector<Piece>>& items) {
+  part(
+      items, [](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
+  part(
+      items,
+      [](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
+      0xC2B2AE3D27D4EB4FULL);
+}
 
 bool is_bare_label(const std::string& text) {
   return text.ends_with(':') && text.size() < 40;

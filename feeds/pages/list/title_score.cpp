@@ -18,7 +18,7 @@ constexpr int kDateInLink = 9;  // words beside a date that may stand in a link 
 constexpr int kDateInText = 20;
 constexpr int kLastOrder = 20;
 
-constexpr TitleWeight kWeights[] = {
+constexpr TitleWeight kTitleWeights[] = {
     {TitleSign::coverage, "share of the entries that have it", 2.0},
     {TitleSign::distinct, "share of different texts", 1.5},
     {TitleSign::length, "as long as titles are (-1 to 1)", 1.2},
@@ -45,11 +45,11 @@ double length_of(double average) {
 }  // namespace
 
 std::span<const TitleWeight> title_weights() {
-  return kWeights;
+  return kTitleWeights;
 }
 
 double weight_of(TitleSign sign) {
-  return kWeights[static_cast<std::size_t>(sign)].weight;
+  return kTitleWeights[static_cast<std::size_t>(sign)].weight;
 }
 
 void TitleTally::add(const TitleOption& option, std::size_t item, int order) {
