@@ -20,6 +20,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr std::size_t kShortestRest = 8;  // bytes of a title behind its date
+
 std::string full_title(const Outline& outline, const Title& title) {
   if (!title.text.ends_with("\u2026") && !title.text.ends_with("...")) return title.text;
   // A title cut for display may stand whole in its link's title attribute.
@@ -56,6 +58,7 @@ class ListReader {
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
     doubt_heading_dates();
+    part_leading_dates();
     date_by_titles();
     date_by_addresses();
     return std::move(entries_);
@@ -92,6 +95,23 @@ class ListReader {
       if (days[i].empty()) continue;
       entries_[i].date.reset();
       entries_[i].machine_date = days[i];
+    }
+  }
+
+  // "05/29/2024 Porters v. Hadley": a date that all titles begin with is no part of them.
+  void part_leading_dates() {
+    std::vector<FoundDate> leading;
+    for (const PageEntry& entry : entries_) {
+      const auto found = find_date(entry.title, context_.language);
+      const bool leads = found && found->begin == 0 && found->date.precision <= Precision::day;
+      if (leads && found->end + kShortestRest < entry.title.size()) leading.push_back(*found);
+    }
+    if (leading.size() < entries_.size() || leading.size() < 2) return;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      entries_[i].title = strip(std::string_view(entries_[i].title).substr(leading[i].end));
+      entries_[i].heading_date.clear();
+      entries_[i].date.reset();
+      entries_[i].machine_date = day_text(leading[i].date.time);
     }
   }
 

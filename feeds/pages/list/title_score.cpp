@@ -32,6 +32,7 @@ constexpr TitleWeight kTitleWeights[] = {
     {TitleSign::sentences, "share of sentences", -0.5},
     {TitleSign::references, "share of numbers of documents", -1.5},
     {TitleSign::order, "each text before it in its entry", -0.02},
+    {TitleSign::reference, "is a number of a document, beside texts made alike", -0.15},
     {TitleSign::common, "says the same in most entries", -1.5},
     {TitleSign::labelled, "is a label and another text", -0.5},
 };
@@ -86,7 +87,8 @@ double TitleTally::score(std::size_t items) const {
       {TitleSign::named, example_.named ? 1 : 0},
       {TitleSign::strong, example_.strong ? 1 : 0},
       {TitleSign::unseen, example_.unseen ? 1 : 0},
-      {TitleSign::more, generic_ / count},
+      // A few beside titles made alike are left out one by one.
+      {TitleSign::more, generic_ * 2 > count_ ? generic_ / count : 0},
       {TitleSign::dates, dates_ / count},
       {TitleSign::sentences, sentences_ / count},
       {TitleSign::references, references_ / count},

@@ -36,6 +36,7 @@ enum class TitleSign {
   sentences,
   references,
   order,
+  reference,
   common,
   labelled
 };

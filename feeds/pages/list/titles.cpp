@@ -58,6 +58,7 @@ class TitleFinder {
       if (says(Phrase::more, option.text)) continue;
       double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
       if (is_common(option)) score += weight_of(TitleSign::common);
+      if (is_reference(option.text)) score += weight_of(TitleSign::reference);
       if (holds_label(options, option)) score += weight_of(TitleSign::labelled);
       if (chosen == nullptr || score > most) {
         chosen = &option;
