@@ -28,18 +28,13 @@ class TitleFinder {
       : outline_(outline), items_(items) {}
 
   std::vector<Title> find() {
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      options_.push_back(options_of(items_[i]));
-      std::set<std::uint64_t> seen;
-      int order = 0;
-      for (const TitleOption& option : options_.back()) {
-        ++order;
+    for (const Extent& item : items_) {
+      options_.push_back(options_of(item));
+      for (const TitleOption& option : options_.back())
         ++called_[name_of(option)];
-        for (const std::uint64_t key : {option.key, option.loose}) {
-          if (seen.insert(key).second) tallies_[key].add(option, i, order);
-        }
-      }
     }
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      count(i);
     std::map<std::uint64_t, double> scores;
     for (const auto& [key, tally] : tallies_)
       scores[key] = tally.score(items_.size());
@@ -66,6 +61,22 @@ class TitleFinder {
       }
     }
     return chosen == nullptr ? Title{} : Title{chosen->text, chosen->spot};
+  }
+
+  // One option an item and place: numbers, and what is called the same in most rows, count where
+  // nothing else is.
+  void count(std::size_t item) {
+    std::set<std::uint64_t> seen;
+    for (const bool minor : {false, true}) {
+      int order = 0;
+      for (const TitleOption& option : options_[item]) {
+        ++order;
+        if ((is_common(option) || is_reference(option.text)) != minor) continue;
+        for (const std::uint64_t key : {option.key, option.loose}) {
+          if (seen.insert(key).second) tallies_[key].add(option, item, order);
+        }
+      }
+    }
   }
 
   // Numbers of documents are told apart by their digits.
