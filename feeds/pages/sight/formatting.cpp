@@ -8,8 +8,7 @@ namespace ilofeed::feeds::pages {
 namespace {
 
 bool is_formatting(pugi::xml_node element) {
-  static constexpr std::array<std::string_view, 9> kNames = {
-      "font", "b", "strong", "i", "em", "u", "big", "small", "tt"};
+  static constexpr std::array<std::string_view, 3> kNames = {"font", "big", "tt"};
   return std::find(kNames.begin(), kNames.end(), element.name()) != kNames.end();
 }
 

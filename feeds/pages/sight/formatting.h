@@ -8,8 +8,8 @@
 
 namespace ilofeed::feeds::pages {
 
-/// <font>, <b> and their like around lists, tables and paragraphs. A page that does not close them
-/// nests them deeper with each block: they tell nothing of its structure.
+/// <font> and its like around lists, tables and paragraphs. A page that does not close them nests
+/// them deeper with each block: they tell nothing of its structure. Bold text does.
 class BlockFormatting {
  public:
   /// Looks at the whole tree below `root` once.

@@ -34,7 +34,8 @@ Role role_of(pugi::xml_node element) {
       "button", "data", "acronym", "ins", "del",    "nobr",  "big",  "tt",   "kbd",
       "var",    "wbr",  "s",       "dfn", "samp",   "ruby",  "rt"};
   const std::string_view name = element.name();
-  if (element.attribute("href") && name != "link" && name != "base") return Role::anchor;
+  const bool scripted = element.attribute("onclick") || element.attribute("data-href");
+  if (element.attribute("href") && (name == "a" || scripted)) return Role::anchor;
   if (name == "a") return Role::inline_;
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Role::heading;
   if (name == "img" || name == "amp-img") return Role::image;
