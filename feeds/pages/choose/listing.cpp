@@ -107,6 +107,7 @@ class Chooser {
                                   read.entries.front().title,
                                   read.entries.size(),
                                   read.score.sum,
+                                  read.score.by_sign,
                                   against});
   }
 

@@ -1,7 +1,10 @@
 // The stages of reading a list, each by itself: outline, candidates, titles, columns, dates.
-#include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <string>
+#include <vector>
 
+#include "feeds/pages/choose/listing_score.h"
 #include "feeds/pages/list/candidates.h"
 #include "feeds/pages/list/dating_language.h"
 #include "feeds/pages/list/entry_list.h"
@@ -101,6 +104,26 @@ TEST_CASE("every sign of a title has its row, in the order of the signs") {
   REQUIRE(rows.size() == static_cast<std::size_t>(TitleSign::labelled) + 1);
   for (std::size_t i = 0; i < rows.size(); ++i)
     CHECK(rows[i].sign == static_cast<TitleSign>(i));
+}
+
+TEST_CASE("every sign of a list has its row, and the rows make the score") {
+  const auto rows = list_weights();
+  REQUIRE(rows.size() == static_cast<std::size_t>(ListSign::count_));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    CHECK(rows[i].sign == static_cast<ListSign>(i));
+
+  const Laid laid(
+      "<ul><li><a href=/1>The ferry line is back in the harbour</a> 3 May 2024</li>"
+      "<li><a href=/2>Divers are insured from the first day</a> 2 May 2024</li></ul>");
+  Candidate list;
+  list.items = laid.all("li");
+  const ListScore score = score_list(laid.page, list, read_entries(laid.page, list));
+  double sum = 0;
+  for (const double given : score.by_sign)
+    sum += given;
+  CHECK(score.by_sign[static_cast<std::size_t>(ListSign::dated)] == 3.0);
+  CHECK(score.by_sign[static_cast<std::size_t>(ListSign::unlinked)] == 0);
+  CHECK(std::abs(score.sum - sum) < 1e-9);
 }
 
 TEST_CASE("what parts a title from its number is left out") {
