@@ -8,7 +8,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kSummary = 40;  // visible characters
+constexpr int kLeastSummary = 40;  // visible characters
 constexpr int kMostOthers = 10;
 
 constexpr ListWeight kListWeights[] = {
@@ -86,7 +86,7 @@ int other_titles(const PageSetting& page, const PageEntry& entry) {
 }
 
 void add_entry(Sum& sum, const PageSetting& page, const PageEntry& entry, int others) {
-  const bool told = weight_of(entry.summary) >= kSummary;
+  const bool told = weight_of(entry.summary) >= kLeastSummary;
   if (!entry.dated() && !told) {
     sum.add(ListSign::bare_title, of_title(entry.title));
     sum.add(ListSign::bare, 1);
@@ -142,7 +142,7 @@ ListScore score_list(const PageSetting& page,
     if (others >= 2) ++multiple;
     add_entry(sum, page, entry, others);
     score.dated += entry.dated() ? 1 : 0;
-    score.summarised += weight_of(entry.summary) >= kSummary ? 1 : 0;
+    score.summarised += weight_of(entry.summary) >= kLeastSummary ? 1 : 0;
     score.pictured += entry.image.address.empty() ? 0 : 1;
     score.linked += entry.address.empty() ? 0 : 1;
     score.title += weight_of(entry.title);
