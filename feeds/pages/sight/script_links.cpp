@@ -51,7 +51,10 @@ std::string_view quoted_address(std::string_view script) {
 }
 
 std::string_view told_address(pugi::xml_node element) {
-  const std::string_view data = attribute(element, "data-href");
+  // Of rows only: other elements keep there what a button or a tooltip asks for.
+  const std::string_view name = element.name();
+  const bool row = name == "tr" || name == "li";
+  const std::string_view data = row ? attribute(element, "data-href") : std::string_view();
   return is_address(data) ? data : quoted_address(attribute(element, "onclick"));
 }
 
