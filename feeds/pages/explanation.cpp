@@ -38,6 +38,10 @@ std::vector<std::string> explain_page(const PageKind& kind,
     lines.push_back("  " + weight_text(list.score) + "  " + std::to_string(list.parts) + " of " +
                     list.shape + ": " + "\"" + list.title + "\": " +
                     (list.doubt.empty() ? "the list" : "no list: " + std::string(list.doubt)));
+    for (const ListWeight& row : list_weights()) {
+      const double given = list.by_sign[static_cast<std::size_t>(row.sign)];
+      if (given != 0) lines.push_back("      " + weight_text(given) + "  " + std::string(row.what));
+    }
   }
   lines.push_back(verdict(kind, listing));
   return lines;

@@ -6,10 +6,13 @@
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/choose/pager.h"
 #include "feeds/pages/explanation.h"
+#include "feeds/pages/list/script_list.h"
 #include "feeds/pages/page_kind.h"
 #include "feeds/pages/recipe/proposal.h"
 #include "feeds/pages/recipe/recipe_reader.h"
 #include "feeds/pages/sight/machine_date.h"
+#include "feeds/pages/sight/preformatted.h"
+#include "feeds/pages/sight/script_links.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/pages/statements.h"
 #include "feeds/text/html/html.h"
@@ -38,12 +41,19 @@ std::string told_address(const std::string& address) {
   return (home ? std::string(url->host()) : std::string()) + path + "?" + std::string(url->query());
 }
 
+pugi::xml_document tree_of(const Document& document, std::size_t& left_out) {
+  pugi::xml_document tree = parse_html(document.text, &left_out);
+  show_script_links(tree);
+  part_lines(tree);
+  return tree;
+}
+
 }  // namespace
 
 HtmlPage::HtmlPage(const Document& document, const Source* source)
     : document_(document),
       source_(source),
-      tree_(parse_html(document.text, &left_out_)),
+      tree_(tree_of(document, left_out_)),
       outline_(tree_),
       links_(tree_, document.base_url),
       meta_(read_meta(tree_)),
@@ -113,6 +123,12 @@ void HtmlPage::complete_from_json(Listing& listing) const {
   }
   for (PageEntry& entry : added)
     listing.entries.push_back(std::move(entry));
+}
+
+void HtmlPage::complete_from_scripts(Listing& listing) const {
+  if (!listing.entries.empty()) return;
+  listing.entries = read_script_list(setting_, tree_);
+  if (!listing.entries.empty()) listing.shape = "script";
 }
 
 void HtmlPage::describe(ParsedFeed& feed) const {
@@ -204,6 +220,7 @@ ParsedFeed HtmlPage::read() {
     return feed;
   }
   complete_from_json(listing);
+  complete_from_scripts(listing);
   if (!listing.entries.empty()) {
     take_listing(feed, listing);
     return feed;
@@ -252,6 +269,7 @@ Result<ParsedFeed> HtmlPage::read_as_listing() {
   told.about_news = told.told = true;
   Listing listing = find_listing(setting_, told);
   complete_from_json(listing);
+  complete_from_scripts(listing);
   if (listing.entries.empty()) return fail(Reason::no_entries, "no list was found on the page");
   take_listing(feed, listing);
   return feed;

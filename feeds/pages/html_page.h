@@ -34,6 +34,7 @@ class HtmlPage {
   ListingHints hints() const;
   std::vector<LinkedArticle> listed_articles() const;
   void complete_from_json(Listing& listing) const;
+  void complete_from_scripts(Listing& listing) const;
   void take_listing(ParsedFeed& feed, const Listing& listing) const;
   void take_recipe(ParsedFeed& feed, const Recipe& recipe) const;
   void take_article(ParsedFeed& feed, const Article& article) const;

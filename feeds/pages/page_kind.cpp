@@ -195,11 +195,12 @@ bool has_notices(const Facts& facts) {
 
 // Related stories stand in no table, and lead to no documents.
 bool is_list_of_documents(const Facts& facts) {
-  if (says_article(facts) || has_one_linked(facts) || has_publication_time(facts)) return false;
+  if (says_article(facts) || has_one_linked(facts)) return false;
   const auto& entries = facts.reading.listing.entries;
   const auto plain = std::count_if(entries.begin(), entries.end(), [&](const PageEntry& entry) {
     const std::string_view name = facts.reading.page.outline[entry.extent.begin].node.name();
-    return entry.dated() && (name == "tr" || entry.address.find(".pdf") != std::string::npos);
+    const bool file = entry.address.find(".pdf") != std::string::npos;
+    return entry.dated() && (name == "tr" || (file && !has_publication_time(facts)));
   });
   return entries.size() >= 3 && plain * 10 >= static_cast<std::ptrdiff_t>(entries.size()) * 7;
 }

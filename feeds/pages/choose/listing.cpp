@@ -9,6 +9,7 @@
 #include "feeds/pages/choose/lone_entry.h"
 #include "feeds/pages/choose/page_address.h"
 #include "feeds/pages/list/shape.h"
+#include "feeds/pages/list/title_signs.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/url/glob.h"
 #include "feeds/text/url/url.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kFrontStories = 8;
 constexpr double kFrontTitles = 30;  // on average
 constexpr std::size_t kMostTold = 8;
+constexpr int kShortestNumber = 6;
 constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
 
 struct Read {
@@ -59,13 +61,14 @@ class Chooser {
       return a.score.sum > b.score.sum;
     });
     Listing listing;
+    Read* chosen = nullptr;
     for (Read& read : reads_) {
-      const std::string_view against = doubt(read);
+      std::string_view against = doubt(read);
+      if (against.empty() && chosen != nullptr) against = "another says more";
+      if (against.empty()) chosen = &read;
       consider(listing, read, against);
-      if (!against.empty()) continue;
-      take(listing, read);
-      break;
     }
+    if (chosen != nullptr) take(listing, *chosen);
     if (!listing.entries.empty()) {
       take_sisters(listing);
       take_lead(listing);
@@ -104,6 +107,7 @@ class Chooser {
                                   read.entries.front().title,
                                   read.entries.size(),
                                   read.score.sum,
+                                  read.score.by_sign,
                                   against});
   }
 
@@ -119,6 +123,16 @@ class Chooser {
     return stories * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8;
   }
 
+  // Documents that have numbers only; nothing else has numbers so long.
+  static bool is_numbered(const Read& read) {
+    const auto numbers =
+        std::count_if(read.entries.begin(), read.entries.end(), [](const PageEntry& entry) {
+          return is_reference(entry.title) && weight_of(entry.title) >= kShortestNumber &&
+                 !entry.address.empty();
+        });
+    return numbers * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8;
+  }
+
   // What speaks against the list; empty: nothing.
   std::string_view doubt(const Read& read) const {
     const ListScore& score = read.score;
@@ -128,7 +142,7 @@ class Chooser {
       return "headings that lead nowhere";
     const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
     if (score.dated >= (pair ? 1.0 : 0.5)) {
-      if (score.title < kShortestTitles) return "its titles are too short";
+      if (score.title < kShortestTitles && !is_numbered(read)) return "its titles are too short";
       return score.sum > 1.5 && score.mean > 0.7 ? "" : "its entries say too little";
     }
     if (score.side) return "undated, under a heading of what is beside the matter";

@@ -8,6 +8,50 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr int kLeastSummary = 40;  // visible characters
+constexpr int kMostOthers = 10;
+
+constexpr ListWeight kListWeights[] = {
+    {ListSign::title, "titles as long as titles are (-0.6 to 1)", 1.0},
+    {ListSign::bare_title, "titles of entries without date and summary", 0.5},
+    {ListSign::bare, "neither a date nor a summary", -0.45},
+    {ListSign::bare_heading, "a heading, where there is neither", 0.35},
+    {ListSign::dated, "a date", 1.5},
+    {ListSign::told, "a summary", 0.7},
+    {ListSign::pictured, "an image", 0.3},
+    {ListSign::kicker, "a kind or topic", 0.15},
+    {ListSign::unlinked, "no link", -0.4},
+    {ListSign::off_site, "a link to another site", -0.6},
+    {ListSign::advert, "says that it is an advert", -3.0},
+    {ListSign::several, "titles of other entries in it", -1.0},
+    {ListSign::further, "each of them, up to ten", -0.2},
+    {ListSign::region, "the place on the page", 1.0},
+    {ListSign::entry, "each entry", -0.3},
+    {ListSign::side, "under a heading of what is beside the matter", -1.2},
+    {ListSign::declared, "the mark-up calls them entries", 0.25},
+    {ListSign::flat, "cut from siblings side by side", -0.3},
+    {ListSign::leading, "each sibling before the title, in such a cut", -0.3},
+};
+
+// What the signs of one list add up to.
+class Sum {
+ public:
+  void add(ListSign sign, double amount) {
+    const auto place = static_cast<std::size_t>(sign);
+    const double given = kListWeights[place].weight * amount;
+    by_sign_[place] += given;
+    total_ += given;
+  }
+
+  double total() const { return total_; }
+
+  const ListAmounts& by_sign() const { return by_sign_; }
+
+ private:
+  ListAmounts by_sign_{};
+  double total_ = 0;
+};
+
 double of_title(const std::string& title) {
   const int weight = weight_of(title);
   if (weight == 0) return -0.6;
@@ -41,23 +85,29 @@ int other_titles(const PageSetting& page, const PageEntry& entry) {
   return others;
 }
 
-double of_entry(const PageSetting& page, const PageEntry& entry, int others) {
-  double sum = of_title(entry.title);
-  const bool told = weight_of(entry.summary) >= 40;
+void add_entry(Sum& sum, const PageSetting& page, const PageEntry& entry, int others) {
+  const bool told = weight_of(entry.summary) >= kLeastSummary;
   if (!entry.dated() && !told) {
-    sum = sum * 0.5 - 0.45;
-    if (page.outline.heading_of(entry.title_spot) >= entry.extent.begin) sum += 0.35;
+    sum.add(ListSign::bare_title, of_title(entry.title));
+    sum.add(ListSign::bare, 1);
+    if (page.outline.heading_of(entry.title_spot) >= entry.extent.begin)
+      sum.add(ListSign::bare_heading, 1);
   } else {
-    if (entry.dated()) sum += 1.5;
-    if (told) sum += 0.7;
+    sum.add(ListSign::title, of_title(entry.title));
+    if (entry.dated()) sum.add(ListSign::dated, 1);
+    if (told) sum.add(ListSign::told, 1);
   }
-  if (!entry.image.address.empty()) sum += 0.3;
-  if (!entry.kicker.empty()) sum += 0.15;
-  if (entry.address.empty()) sum -= 0.4;
-  if (!entry.address.empty() && !page.links.on_site(entry.address)) sum -= 0.6;
-  if (entry.advert) sum -= 3;
-  if (others >= 2) sum -= 1.0 + 0.2 * std::min(others, 10);
-  return sum + of_region(page.outline[entry.extent.begin].region) - 0.3;
+  if (!entry.image.address.empty()) sum.add(ListSign::pictured, 1);
+  if (!entry.kicker.empty()) sum.add(ListSign::kicker, 1);
+  if (entry.address.empty()) sum.add(ListSign::unlinked, 1);
+  if (!entry.address.empty() && !page.links.on_site(entry.address)) sum.add(ListSign::off_site, 1);
+  if (entry.advert) sum.add(ListSign::advert, 1);
+  if (others >= 2) {
+    sum.add(ListSign::several, 1);
+    sum.add(ListSign::further, std::min(others, kMostOthers));
+  }
+  sum.add(ListSign::region, of_region(page.outline[entry.extent.begin].region));
+  sum.add(ListSign::entry, 1);
 }
 
 // The heading right above a list: nothing but it stands between, a few short lines at most.
@@ -74,20 +124,25 @@ int heading_above(const Outline& outline, int begin) {
 
 }  // namespace
 
+std::span<const ListWeight> list_weights() {
+  return kListWeights;
+}
+
 ListScore score_list(const PageSetting& page,
                      const Candidate& candidate,
                      const std::vector<PageEntry>& entries) {
   ListScore score;
   if (entries.empty()) return score;
+  Sum sum;
   std::set<std::string> titles;
   int apart = 0;
   int multiple = 0;
   for (const PageEntry& entry : entries) {
     const int others = other_titles(page, entry);
     if (others >= 2) ++multiple;
-    score.sum += of_entry(page, entry, others);
+    add_entry(sum, page, entry, others);
     score.dated += entry.dated() ? 1 : 0;
-    score.summarised += weight_of(entry.summary) >= 40 ? 1 : 0;
+    score.summarised += weight_of(entry.summary) >= kLeastSummary ? 1 : 0;
     score.pictured += entry.image.address.empty() ? 0 : 1;
     score.linked += entry.address.empty() ? 0 : 1;
     score.title += weight_of(entry.title);
@@ -100,7 +155,8 @@ ListScore score_list(const PageSetting& page,
        {&score.dated, &score.summarised, &score.pictured, &score.linked, &score.title})
     *share /= count;
   const double distinct = static_cast<double>(titles.size()) / count;
-  if (distinct < 0.7 && score.sum > 0) score.sum *= distinct * distinct;
+  const double repeated =
+      distinct < 0.7 && sum.total() > 0 ? sum.total() * (1 - distinct * distinct) : 0;
   score.apart = apart * 2 > static_cast<int>(entries.size()) ||
                 multiple * 2 > static_cast<int>(entries.size());
   const int heading = heading_above(page.outline, entries.front().extent.begin);
@@ -109,10 +165,15 @@ ListScore score_list(const PageSetting& page,
     const bool first = std::string_view(page.outline[heading].node.name()) == "h1";
     score.side = !first && says(Phrase::side_list, score.heading);
   }
-  if (score.side) score.sum -= 1.2 * count;
-  if (candidate.declared) score.sum += 0.25 * count;
+  if (score.side) sum.add(ListSign::side, count);
+  if (candidate.declared) sum.add(ListSign::declared, count);
   // The wrong cut of a flat list costs its first or last entry a field; ties go to the simplest.
-  if (candidate.flat) score.sum -= 0.3 + 0.3 * candidate.leading;
+  if (candidate.flat) {
+    sum.add(ListSign::flat, 1);
+    sum.add(ListSign::leading, candidate.leading);
+  }
+  score.sum = sum.total() - repeated;
+  score.by_sign = sum.by_sign();
   score.mean = score.sum / count;
   return score;
 }

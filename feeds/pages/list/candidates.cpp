@@ -6,6 +6,7 @@
 #include <string>
 
 #include "feeds/pages/list/flat_list.h"
+#include "feeds/pages/list/link_places.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/text/utf8.h"
 
@@ -13,71 +14,22 @@ namespace ilofeed::feeds::pages {
 namespace {
 
 constexpr std::size_t kMostCandidates = 32;
-constexpr std::size_t kMostAnchors = 4000;
 constexpr std::size_t kMostHeadings = 1000;
 constexpr std::size_t kMostDates = 2000;
 constexpr int kShortestHeading = 12;
 constexpr int kLongestDate = 60;
 constexpr std::uint64_t kByDate = 0x5851F42D4C957F2DULL;
 
-struct LinkPlace {
-  int spot = 0;
-  std::string address;
-  bool in_sentence = false;
-};
-
-std::vector<LinkPlace> entry_links(const Outline& outline, const PageLinks& links) {
-  std::vector<LinkPlace> found;
-  for (int at = 0; at < outline.size() && found.size() < kMostAnchors; ++at) {
-    if (outline[at].role != Role::anchor) continue;
-    std::string address = links.entry_address(attribute(outline[at].node, "href"));
-    if (!address.empty()) found.push_back({at, std::move(address), is_in_sentence(outline, at)});
-  }
-  return found;
-}
-
-using Group = std::vector<const LinkPlace*>;
-
-// The largest part that holds this link and none of its neighbours in the group.
-int exclusive_depth(const Outline& outline, const Group& group, std::size_t i) {
-  int at = group[i]->spot;
-  const auto other_in = [&](int part) {
-    const Extent extent = outline.extent(part);
-    const auto same = [&](std::size_t k) { return group[k]->address == group[i]->address; };
-    return (i > 0 && extent.holds(group[i - 1]->spot) && !same(i - 1)) ||
-           (i + 1 < group.size() && extent.holds(group[i + 1]->spot) && !same(i + 1));
-  };
-  while (outline[at].parent > 0 && !other_in(outline[at].parent))
-    at = outline[at].parent;
-  return outline[at].depth;
-}
-
-// How deep the parts lie that hold one link each. A link that is alone in its group has a larger
-// part to itself, two links in one entry have smaller ones: every depth that is common is tried.
-std::vector<int> usual_depths(const Outline& outline, const Group& group) {
-  std::map<int, std::size_t> count;
-  for (std::size_t i = 0; i < group.size(); ++i)
-    ++count[exclusive_depth(outline, group, i)];
-  std::vector<std::pair<std::size_t, int>> common;
-  for (const auto& [depth, times] : count) {
-    if (times * 8 >= group.size()) common.emplace_back(times, depth);
-  }
-  std::sort(common.rbegin(), common.rend());
-  std::vector<int> depths;
-  for (std::size_t i = 0; i < common.size() && i < 3; ++i)
-    depths.push_back(common[i].second);
-  return depths;
-}
-
 class CandidateFinder {
  public:
   CandidateFinder(const Outline& outline, const PageLinks& links)
-      : outline_(outline), links_(entry_links(outline, links)) {}
+      : outline_(outline), links_(link_places(outline, links)) {}
 
   std::vector<Candidate> find() {
     by_declaration();
     by_path([](const Spot& spot) { return spot.strict; });
     by_path([](const Spot& spot) { return spot.loose; });
+    by_name();
     by_cell();
     by_date();
     by_heading();
@@ -95,16 +47,34 @@ class CandidateFinder {
  private:
   template <class Key>
   void by_path(Key key) {
-    std::map<std::uint64_t, Group> groups;
+    std::map<std::uint64_t, LinkGroup> groups;
     for (const LinkPlace& link : links_)
       groups[key(outline_[link.spot])].push_back(&link);
     for (const auto& [path, group] : groups)
       add_group(path, group);
   }
 
+  // "Summary" and the title side by side, made alike: what is called the same in every row is no
+  // entry of its own.
+  void by_name() {
+    std::map<std::uint64_t, LinkGroup> groups;
+    std::set<std::uint64_t> mixed;
+    for (const LinkPlace& link : links_) {
+      const std::uint64_t path = outline_[link.spot].strict;
+      if (link.common) {
+        mixed.insert(path);
+      } else {
+        groups[path].push_back(&link);
+      }
+    }
+    for (const auto& [path, group] : groups) {
+      if (mixed.contains(path)) add_group(path, group);
+    }
+  }
+
   // Entries side by side in the rows of a table: the column does not matter.
   void by_cell() {
-    std::map<std::uint64_t, Group> groups;
+    std::map<std::uint64_t, LinkGroup> groups;
     for (const LinkPlace& link : links_) {
       std::uint64_t path = 5;
       bool in_cell = false;
@@ -128,7 +98,7 @@ class CandidateFinder {
       if (!date || date->relative || date->date.precision == Precision::month) continue;
       dates.push_back({at, std::to_string(at), false});
     }
-    std::map<std::uint64_t, Group> groups;
+    std::map<std::uint64_t, LinkGroup> groups;
     for (const LinkPlace& date : dates)
       groups[outline_[date.spot].loose].push_back(&date);
     linked_only_ = true;
@@ -148,7 +118,7 @@ class CandidateFinder {
       const bool leads = anchor >= 0 || spot.link_weight > 0;
       if (!leads) headings.push_back({at, outline_.text(outline_.extent(at)), false});
     }
-    std::map<std::uint64_t, Group> groups;
+    std::map<std::uint64_t, LinkGroup> groups;
     for (const LinkPlace& heading : headings)
       groups[outline_[heading.spot].strict].push_back(&heading);
     unlinked_ = true;
@@ -158,7 +128,7 @@ class CandidateFinder {
     unlinked_ = false;
   }
 
-  void add_group(std::uint64_t path, const Group& group) {
+  void add_group(std::uint64_t path, const LinkGroup& group) {
     std::set<std::string_view> addresses;
     for (const LinkPlace* link : group)
       addresses.insert(link->address);
@@ -170,7 +140,7 @@ class CandidateFinder {
       add_parts(path, group, depth);
   }
 
-  void add_parts(std::uint64_t path, const Group& group, int depth) {
+  void add_parts(std::uint64_t path, const LinkGroup& group, int depth) {
     std::vector<Extent> items;
     for (const LinkPlace* link : group) {
       const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
@@ -182,13 +152,15 @@ class CandidateFinder {
     // What stands beside a cell in its row is told of the whole row.
     const bool cells = outline_[items.front().begin].role == Role::table_cell;
     if (!cells && flat.applies()) {
+      const bool headed = outline_[items.front().begin].role == Role::heading;
       const bool last = !unlinked_ && flat.ends_with_links();
       const int most = unlinked_ ? 0
                        : last    ? flat.shortest_gap()
                                  : std::min(flat.shortest_gap(), 3);
       for (int leading = last ? most : 0; leading <= most; ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
-        if (begins_well(parts)) add({std::move(parts), path, false, leading, true});
+        if (begins_well(parts) && !(headed && heads_list(parts)))
+          add({std::move(parts), path, false, leading, true});
       }
     }
     add({std::move(items), path, false, 0, false});
@@ -200,6 +172,14 @@ class CandidateFinder {
           return a.spot < at;
         });
     return link != links_.end() && link->spot < item.end;
+  }
+
+  // The heading above a list of headings is no part of its first entry.
+  bool heads_list(const std::vector<Extent>& parts) const {
+    const auto headings = std::count_if(parts.begin(), parts.end(), [&](const Extent& part) {
+      return outline_[part.begin].role == Role::heading;
+    });
+    return headings == 1 && outline_[parts.front().begin].role == Role::heading;
   }
 
   // In a definition list every entry begins with a term.

@@ -3,7 +3,8 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kShortPiece = 14;  // a day or a month in a badge is no longer
+constexpr std::size_t kShortestNumbers = 8;  // of a whole day
+constexpr int kShortPiece = 14;              // a day or a month in a badge is no longer
 
 bool is_update(const Outline& outline, const Piece& piece) {
   if (piece.date->updated) return true;
@@ -89,6 +90,20 @@ EntryDate find_entry_date(const Outline& outline,
     if (auto range = range_in_line(*chosen, pieces, context)) found.line = std::move(range);
   }
   return found;
+}
+
+std::string day_in_address(const std::vector<Piece>& pieces,
+                           std::string_view address,
+                           const DateContext& context) {
+  for (const Piece& piece : pieces) {
+    const std::string& text = piece.segment.text;
+    const auto found = find_date(text, context.language);
+    if (!found || found->date.precision > Precision::day) continue;
+    const std::string shown = text.substr(found->begin, found->end - found->begin);
+    if (shown.size() >= kShortestNumbers && address.find(shown) != std::string_view::npos)
+      return day_text(found->date.time);
+  }
+  return {};
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "feeds/pages/list/slots.h"
@@ -21,5 +23,11 @@ EntryDate find_entry_date(const Outline& outline,
                           const std::vector<Piece>& pieces,
                           const std::map<std::uint64_t, Use>& uses,
                           const DateContext& context);
+
+/// A day in numbers that stands in a text of the entry and in its address as well,
+/// "notes-05-29-2024.pdf": the document's own. Empty: none does.
+std::string day_in_address(const std::vector<Piece>& pieces,
+                           std::string_view address,
+                           const DateContext& context);
 
 }  // namespace ilofeed::feeds::pages

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "feeds/pages/list/dating_language.h"
 #include "feeds/pages/list/entry_date.h"
 #include "feeds/pages/list/entry_link.h"
 #include "feeds/pages/list/entry_neighbours.h"
@@ -19,7 +20,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr int kLongPiece = 40;  // visible characters; a label is shorter
+constexpr std::size_t kShortestRest = 8;  // bytes of a title behind its date
 
 std::string full_title(const Outline& outline, const Title& title) {
   if (!title.text.ends_with("\u2026") && !title.text.ends_with("...")) return title.text;
@@ -52,12 +53,14 @@ class ListReader {
     }
     cut_pieces();
     read_dates();
-    part_alike();
+    part_alike(pieces_);
     const auto uses = uses_of(page_.outline, pieces_);
     for (std::size_t i = 0; i < items_.size(); ++i)
       assign(entries_[i], pieces_[i], uses, i);
     doubt_heading_dates();
+    part_leading_dates();
     date_by_titles();
+    date_by_addresses();
     return std::move(entries_);
   }
 
@@ -73,10 +76,42 @@ class ListReader {
       if (!found || found->date.precision > Precision::day) return;
       order.see(entry.title.substr(found->begin, found->end - found->begin));
     }
-    const std::string language = order.language(page_.language);
+    const std::string language = order.language(dating_language(page_));
     for (PageEntry& entry : entries_) {
       const auto found = find_date(entry.title, language);
       if (found) entry.machine_date = day_text(found->date.time);
+    }
+  }
+
+  // "Posted: 6/25/2024 | Notes of the board, 05-29-2024": what the addresses of most repeat.
+  void date_by_addresses() {
+    std::vector<std::string> days;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      days.push_back(day_in_address(pieces_[i], entries_[i].address, context_));
+    const auto told =
+        std::count_if(days.begin(), days.end(), [](const auto& d) { return !d.empty(); });
+    if (told * 10 < static_cast<std::ptrdiff_t>(days.size()) * 8) return;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (days[i].empty()) continue;
+      entries_[i].date.reset();
+      entries_[i].machine_date = days[i];
+    }
+  }
+
+  // "05/29/2024 Porters v. Hadley": a date that all titles begin with is no part of them.
+  void part_leading_dates() {
+    std::vector<FoundDate> leading;
+    for (const PageEntry& entry : entries_) {
+      const auto found = find_date(entry.title, context_.language);
+      const bool leads = found && found->begin == 0 && found->date.precision <= Precision::day;
+      if (leads && found->end + kShortestRest < entry.title.size()) leading.push_back(*found);
+    }
+    if (leading.size() < entries_.size() || leading.size() < 2) return;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      entries_[i].title = strip(std::string_view(entries_[i].title).substr(leading[i].end));
+      entries_[i].heading_date.clear();
+      entries_[i].date.reset();
+      entries_[i].machine_date = day_text(leading[i].date.time);
     }
   }
 
@@ -88,7 +123,8 @@ class ListReader {
     const bool one_for_all = std::all_of(entries_.begin(), entries_.end(), [&](const PageEntry& e) {
       return e.heading_date == entries_.front().heading_date;
     });
-    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size()) && !one_for_all) return;
+    const bool theirs = headings_.rows || !one_for_all;
+    if (own * 2 <= static_cast<std::ptrdiff_t>(entries_.size()) && theirs) return;
     for (PageEntry& entry : entries_)
       entry.heading_date.clear();
   }
@@ -139,39 +175,13 @@ class ListReader {
         if (piece.segment.weight <= 30) order.see(piece.segment.text);
       }
     }
-    context_.language = order.language(page_.language);
+    see_headings(page_.outline, items_, order);
+    context_.language = order.language(dating_language(page_));
     headings_ = group_headings(page_.outline, items_, context_.language);
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const DateContext context = context_of(i);
       for (Piece& piece : pieces_[i]) {
         if (piece.segment.weight <= 160) piece.date = read_date_line(piece.segment.text, context);
-      }
-    }
-  }
-
-  // Labels, dates and summaries made alike ("text-small" all) are told apart by what they say.
-  void part_alike() {
-    part([](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
-    part([](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
-         0xC2B2AE3D27D4EB4FULL);
-  }
-
-  template <class Test>
-  void part(Test is_other, std::uint64_t mark) {
-    std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
-    for (const auto& pieces : pieces_) {
-      std::map<std::uint64_t, std::pair<bool, bool>> seen;
-      for (const Piece& piece : pieces)
-        (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
-      for (const auto& [key, kinds] : seen) {
-        ++items[key].second;
-        if (kinds.first && kinds.second) ++items[key].first;
-      }
-    }
-    for (auto& pieces : pieces_) {
-      for (Piece& piece : pieces) {
-        const auto& [both, any] = items[piece.key];
-        if (is_other(piece) && both * 2 > any) piece.key ^= mark;
       }
     }
   }
@@ -256,7 +266,7 @@ class ListReader {
     const EntryDate found = find_entry_date(page_.outline, pieces, uses, context_of(index));
     entry.date = found.line;
     entry.date_spot = found.spot;
-    const std::optional<Date>& heading = headings_[index];
+    const std::optional<Date>& heading = headings_.dates[index];
     if (!entry.date && entry.machine_date.empty() && heading &&
         heading->precision == Precision::day) {
       entry.heading_date = day_text(heading->time);
@@ -267,7 +277,7 @@ class ListReader {
 
   DateContext context_of(std::size_t index) const {
     DateContext context = context_;
-    context.heading = headings_[index];
+    context.heading = headings_.dates[index];
     context.year = year_in(entries_[index].address);
     return context;
   }
@@ -276,7 +286,7 @@ class ListReader {
   const std::vector<Extent>& items_;
   std::vector<PageEntry> entries_;
   std::vector<std::vector<Piece>> pieces_;
-  std::vector<std::optional<Date>> headings_;
+  GroupHeadings headings_;
   DateContext context_;
 };
 

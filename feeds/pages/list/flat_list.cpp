@@ -14,6 +14,29 @@ bool is_group_heading(const Outline& outline, int spot) {
   return parse_month_heading(outline.text(outline.extent(spot))).has_value();
 }
 
+// Elements alike down to their own children: rows of one table with the same cells.
+bool is_alike(const Outline& outline, int a, int b) {
+  if (outline[a].own != outline[b].own || outline[a].role == Role::text) return false;
+  int left = a + 1;
+  int right = b + 1;
+  int children = 0;
+  const auto next = [&](int at, int end) {
+    while (at < end && outline[at].role == Role::text)
+      at = outline[at].end;
+    return at;
+  };
+  while (true) {
+    left = next(left, outline[a].end);
+    right = next(right, outline[b].end);
+    if (left >= outline[a].end || right >= outline[b].end) break;
+    if (outline[left].own != outline[right].own) return false;
+    left = outline[left].end;
+    right = outline[right].end;
+    ++children;
+  }
+  return children > 1 && left >= outline[a].end && right >= outline[b].end;
+}
+
 }  // namespace
 
 FlatList::FlatList(const Outline& outline, const std::vector<Extent>& titles)
@@ -27,6 +50,10 @@ FlatList::FlatList(const Outline& outline, const std::vector<Extent>& titles)
     longest_ = std::max(longest_, length);
     shortest_ = gaps_ == 0 ? length : std::min(shortest_, length);
     ++gaps_;
+    const int alike = static_cast<int>(std::count_if(between.begin(), between.end(), [&](int spot) {
+      return is_alike(outline, titles[i].begin, spot);
+    }));
+    if (alike == length) ++rows_;
     for (const int spot : between)
       known_.insert(outline_[spot].own);
   }

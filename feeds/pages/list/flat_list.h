@@ -16,7 +16,7 @@ class FlatList {
   FlatList(const Outline& outline, const std::vector<Extent>& titles);
 
   /// True when something stands between most titles under one parent.
-  bool applies() const { return pairs_ >= 1 && gaps_ * 10 >= pairs_ * 6; }
+  bool applies() const { return pairs_ >= 1 && gaps_ * 10 >= pairs_ * 6 && !holds_other_rows(); }
 
   /// How many siblings stand between two titles at least.
   int shortest_gap() const { return shortest_; }
@@ -29,6 +29,12 @@ class FlatList {
   std::vector<Extent> extents(int leading) const;
 
  private:
+  /// What stands between titles, now more, now less, is made as they are: entries that lead
+  /// nowhere.
+  bool holds_other_rows() const {
+    return rows_ * 2 > gaps_ && (gaps_ < pairs_ || shortest_ != longest_);
+  }
+
   bool side_by_side(std::size_t i) const;
   std::vector<int> siblings(int begin, int end) const;
   int begin_of(std::size_t i, int leading) const;
@@ -39,6 +45,7 @@ class FlatList {
   std::set<std::uint64_t> known_;  // what stands between titles, by name and classes
   int pairs_ = 0;                  // titles under one parent, one after the other
   int gaps_ = 0;                   // those of them with something between
+  int rows_ = 0;                   // those of them with nothing but the like of the titles
   int longest_ = 0;
   int shortest_ = 0;
 };

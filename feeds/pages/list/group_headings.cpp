@@ -4,16 +4,28 @@
 #include <chrono>
 
 #include "feeds/pages/sight/date_beside.h"
-#include "feeds/pages/sight/page_date.h"
+#include "feeds/pages/sight/segments.h"
+#include "feeds/pages/sight/vocabulary.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
 
 constexpr int kLongestHeading = 60;
+constexpr int kLongestRow = 240;      // visible characters of a row that heads others
+constexpr int kLongestAddition = 20;  // to the date in it
+constexpr int kShortestDate = 6;      // "1/2/24"
 
 int year_of(const Date& date) {
   using namespace std::chrono;
   return static_cast<int>(year_month_day(floor<days>(date.time)).year());
+}
+
+// "Published in the Official Journal of 6 June 2023:"
+std::optional<Date> read_announcement(const std::string& text, const std::string& language) {
+  if (!text.ends_with(':') || !mentions(Phrase::publication, text)) return std::nullopt;
+  const auto found = find_date(text, language);
+  if (!found || found->date.precision > Precision::day) return std::nullopt;
+  return bare(text.substr(found->end)).empty() ? std::optional(found->date) : std::nullopt;
 }
 
 std::optional<Date> read_heading(const std::string& text,
@@ -25,12 +37,13 @@ std::optional<Date> read_heading(const std::string& text,
     if (auto month = parse_month_heading(text + " " + std::to_string(year_of(*above))))
       return month;
   }
+  if (auto day = read_announcement(text, language)) return day;
   DateContext context;
   context.language = language;
   context.heading = above;
   const auto day = read_date_line(text, context);
   if (!day || day->updated) return std::nullopt;
-  // "Published in the journal of 6 June 2023:"
+  // "Decided on Monday, 6 June 2023:"
   const bool announces = text.ends_with(':');
   if (day->after.empty() && (day->before.empty() || announces)) return day->date;
   return std::nullopt;
@@ -81,6 +94,36 @@ std::string words_beside_links(const Outline& outline, int spot) {
   return strip(words);
 }
 
+// A row with one cell among rows with several, or before rows of entries.
+bool is_spanning_row(const Outline& outline, int spot) {
+  if (std::string_view(outline[spot].node.name()) != "tr") return false;
+  int cells = 0;
+  for (int at = spot + 1; at < outline[spot].end; at = outline[at].end)
+    cells += outline[at].role == Role::table_cell ? 1 : 0;
+  return cells == 1;
+}
+
+// Bold lines, parted by breaks.
+bool is_bold_lines(const Outline& outline, int spot) {
+  const std::string_view name = outline[spot].node.name();
+  return (name == "b" || name == "strong") && outline[spot].node.child("br");
+}
+
+// "Filed: 23 May 2025 | Mandate: 12 June 2025 | All in one file": the first date in its lines.
+std::optional<Date> read_lines(const Outline& outline, int spot, const std::string& language) {
+  if (outline[spot].weight > kLongestRow) return std::nullopt;
+  DateContext context;
+  context.language = language;
+  for (const Segment& line : segments_of(outline, outline.extent(spot), {})) {
+    const auto day = read_date_line(line.text, context);
+    if (!day || day->updated || day->relative || day->date.precision > Precision::day) continue;
+    const bool alone =
+        weight_of(day->before) <= kLongestAddition && weight_of(day->after) <= kLongestAddition;
+    return alone ? std::optional(day->date) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool is_apart(Region region) {
   return region == Region::nav || region == Region::footer || region == Region::overlay ||
          region == Region::aside || region == Region::header;
@@ -88,22 +131,32 @@ bool is_apart(Region region) {
 
 }  // namespace
 
-std::vector<std::optional<Date>> group_headings(const Outline& outline,
-                                                const std::vector<Extent>& items,
-                                                const std::string& language) {
-  std::vector<std::optional<Date>> headings(items.size());
+GroupHeadings group_headings(const Outline& outline,
+                             const std::vector<Extent>& items,
+                             const std::string& language) {
+  GroupHeadings headings;
+  headings.dates.resize(items.size());
   if (items.empty()) return headings;
   std::optional<Date> current;
   std::size_t next = 0;
   const bool apart = is_apart(outline[items.front().begin].region);
   for (int at = scope(outline, items); at < items.back().end && next < items.size();) {
     if (at >= items[next].begin) {
-      headings[next] = current;
+      headings.dates[next] = current;
       at = std::max(at + 1, items[next].end);
       ++next;
       continue;
     }
     const Spot& spot = outline[at];
+    const bool row = is_spanning_row(outline, at);
+    if (spot.end <= items[next].begin && (row || is_bold_lines(outline, at))) {
+      if (auto day = read_lines(outline, at, language)) {
+        current = day;
+        headings.rows = headings.rows || row;
+        at = spot.end;
+        continue;
+      }
+    }
     const bool skipped = spot.role == Role::anchor || (!apart && is_apart(spot.region));
     if (skipped) {
       // A heading may lead to its year's own page.
@@ -124,6 +177,15 @@ std::vector<std::optional<Date>> group_headings(const Outline& outline,
     ++at;
   }
   return headings;
+}
+
+void see_headings(const Outline& outline, const std::vector<Extent>& items, DateOrder& order) {
+  if (items.empty()) return;
+  for (int at = scope(outline, items); at < items.back().begin; ++at) {
+    const Spot& spot = outline[at];
+    if (spot.role == Role::text && spot.weight >= kShortestDate && spot.weight <= kLongestHeading)
+      order.see(spot.node.value());
+  }
 }
 
 }  // namespace ilofeed::feeds::pages

@@ -7,14 +7,23 @@
 #include <vector>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/pages/sight/page_date.h"
 #include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds::pages {
 
-/// For every item, by its place in `items`: the date of the nearest heading above it, in force
-/// until the next.
-std::vector<std::optional<Date>> group_headings(const Outline& outline,
-                                                const std::vector<Extent>& items,
-                                                const std::string& language);
+struct GroupHeadings {
+  /// For every item, by its place: the date of the nearest heading above it, in force until the
+  /// next.
+  std::vector<std::optional<Date>> dates;
+  bool rows = false;  ///< some stand in rows among the items: surely theirs
+};
+
+GroupHeadings group_headings(const Outline& outline,
+                             const std::vector<Extent>& items,
+                             const std::string& language);
+
+/// Shows the dates above and between the items to `order`.
+void see_headings(const Outline& outline, const std::vector<Extent>& items, DateOrder& order);
 
 }  // namespace ilofeed::feeds::pages

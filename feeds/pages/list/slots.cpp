@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "feeds/pages/list/entry_image.h"
 #include "feeds/pages/sight/date_beside.h"
@@ -31,6 +32,7 @@ struct Slot {
   int longest = 0;
   int element = 0;
   std::string header;
+  std::string label;
 
   double average() const { return static_cast<double>(weight) / count; }
 
@@ -62,6 +64,7 @@ void add(Slot& slot, const Piece& piece, std::size_t item, int order) {
     slot.order = order;
     slot.element = piece.segment.element;
     slot.header = piece.header;
+    slot.label = piece.label;
   }
   ++slot.count;
   slot.after += piece.after_title ? 1 : -1;
@@ -162,19 +165,62 @@ double kicker_score(const Outline& outline, const Slot& slot, std::size_t items)
   return sum - 0.05 * std::min(slot.order, 10);
 }
 
-// The date of the list stands in a column; what only some rows tell is another date.
+// "Decision issued", "Posted:"
+bool tells_publication(const Slot& slot) {
+  return mentions(Phrase::publication, slot.header) || mentions(Phrase::publication, slot.label);
+}
+
+// The date of the list stands in a column; what only some rows tell is another date. Of two columns
+// that of publication is meant: "Hearing | Decision issued".
 void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
                        std::map<std::uint64_t, Use>& uses) {
   std::size_t most = 0;
+  std::size_t published = 0;
   for (const auto& [key, slot] : slots) {
-    if (uses[key] == Use::date) most = std::max(most, slot.items.size());
+    if (uses[key] != Use::date) continue;
+    most = std::max(most, slot.items.size());
+    if (tells_publication(slot)) published = std::max(published, slot.items.size());
   }
+  const bool told = published * 10 >= most * 9;
   for (const auto& [key, slot] : slots) {
-    if (uses[key] == Use::date && slot.items.size() * 4 < most) uses[key] = Use::other;
+    if (uses[key] != Use::date) continue;
+    const bool other = told && !tells_publication(slot);
+    if (other || slot.items.size() * 4 < most) uses[key] = Use::other;
+  }
+}
+
+constexpr int kLongPiece = 40;  // visible characters; a label is shorter
+
+template <class Test>
+void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::uint64_t mark) {
+  std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
+  for (const auto& pieces : entries) {
+    std::map<std::uint64_t, std::pair<bool, bool>> seen;
+    for (const Piece& piece : pieces)
+      (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
+    for (const auto& [key, kinds] : seen) {
+      ++items[key].second;
+      if (kinds.first && kinds.second) ++items[key].first;
+    }
+  }
+  for (auto& pieces : entries) {
+    for (Piece& piece : pieces) {
+      const auto& [both, any] = items[piece.key];
+      if (is_other(piece) && both * 2 > any) piece.key ^= mark;
+    }
   }
 }
 
 }  // namespace
+
+void part_alike(std::vector<std::vector<Piece>>& items) {
+  part(
+      items, [](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
+  part(
+      items,
+      [](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
+      0xC2B2AE3D27D4EB4FULL);
+}
 
 bool is_bare_label(const std::string& text) {
   return text.ends_with(':') && text.size() < 40;

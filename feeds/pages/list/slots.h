@@ -28,6 +28,10 @@ struct Piece {
 /// True for "Category:", whose value stands in a piece of its own.
 bool is_bare_label(const std::string& text);
 
+/// Gives what is made alike in one entry but says other things, labels, dates and summaries that
+/// are all "text-small", slots of its own.
+void part_alike(std::vector<std::vector<Piece>>& items);
+
 /// The use of every slot. `items` are the pieces of each entry.
 std::map<std::uint64_t, Use> uses_of(const Outline& outline,
                                      const std::vector<std::vector<Piece>>& items);

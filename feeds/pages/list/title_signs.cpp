@@ -2,6 +2,7 @@
 
 #include "feeds/pages/sight/outline.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 
@@ -34,6 +35,13 @@ bool is_named_title(pugi::xml_node element) {
   const std::string classes = " " + std::string(attribute(element, "class")) + " ";
   if (classes.find(" p-name ") != std::string::npos) return true;
   return is_called(element, Sign::title);
+}
+
+std::string without_lead(std::string_view text) {
+  for (const std::string_view mark : {"- ", "\u2013 ", "\u2014 ", ": ", ", ", "| "}) {
+    if (text.starts_with(mark)) return std::string(trim(text.substr(mark.size())));
+  }
+  return std::string(text);
 }
 
 }  // namespace ilofeed::feeds::pages

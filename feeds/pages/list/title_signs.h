@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "feeds/text/html/html.h"
 
@@ -12,6 +13,10 @@ std::string wording(const std::string& text);
 
 /// A number of a document or case: "25-1296", "AC44909", "2021 IL App (5th) 160455-U".
 bool is_reference(const std::string& text);
+
+/// Without the mark that parts it from what stands before: "24-17 - The board's decision", where
+/// the number is a link.
+std::string without_lead(std::string_view text);
 
 /// Its class or property says that it is a title.
 bool is_named_title(pugi::xml_node element);

@@ -5,7 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "feeds/pages/list/title_score.h"
 #include "feeds/pages/list/title_signs.h"
+#include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/pages/sight/segments.h"
 #include "feeds/pages/sight/vocabulary.h"
@@ -19,32 +21,6 @@ constexpr std::size_t kMostOptions = 48;  // an item
 constexpr int kLongestTitle = 400;
 constexpr int kShortestLine = 8;
 constexpr int kLongestLabel = 40;
-constexpr int kSentence = 60;
-
-struct Option {
-  int spot = 0;
-  std::uint64_t key = 0;    // way from the item's root, by names and classes
-  std::uint64_t loose = 0;  // the same by names
-  std::string text;
-  bool heading = false;
-  bool linked = false;
-  bool named = false;  // its class or property says title
-  bool strong = false;
-  bool unseen = false;  // stands in an attribute, or in no element of its own
-};
-
-struct Tally {
-  std::set<std::size_t> items;
-  std::set<std::string> texts;
-  long weight = 0;
-  int count = 0;
-  int generic = 0;
-  int dates = 0;
-  int sentences = 0;
-  int references = 0;  // numbers of documents and cases
-  int order = 0;
-  Option example;
-};
 
 class TitleFinder {
  public:
@@ -52,20 +28,16 @@ class TitleFinder {
       : outline_(outline), items_(items) {}
 
   std::vector<Title> find() {
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      options_.push_back(options_of(items_[i]));
-      std::set<std::uint64_t> seen;
-      int order = 0;
-      for (const Option& option : options_.back()) {
-        ++order;
-        for (const std::uint64_t key : {option.key, option.loose}) {
-          if (seen.insert(key).second) count(tallies_[key], option, i, order);
-        }
-      }
+    for (const Extent& item : items_) {
+      options_.push_back(options_of(item));
+      for (const TitleOption& option : options_.back())
+        ++called_[name_of(option)];
     }
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      count(i);
     std::map<std::uint64_t, double> scores;
     for (const auto& [key, tally] : tallies_)
-      scores[key] = score(tally);
+      scores[key] = tally.score(items_.size());
     std::vector<Title> titles;
     for (const auto& options : options_)
       titles.push_back(best(options, scores));
@@ -73,57 +45,16 @@ class TitleFinder {
   }
 
  private:
-  void count(Tally& tally, const Option& option, std::size_t item, int order) {
-    if (tally.count == 0) {
-      tally.example = option;
-      tally.order = order;
-    }
-    ++tally.count;
-    tally.items.insert(item);
-    tally.texts.insert(wording(option.text));
-    tally.weight += weight_of(option.text);
-    tally.example.heading = tally.example.heading && option.heading;
-    tally.example.linked = tally.example.linked && option.linked;
-    tally.example.named = tally.example.named && option.named;
-    if (says(Phrase::more, option.text)) ++tally.generic;
-    if (const auto date = read_date_line(option.text, {});
-        date && weight_of(date->before) + weight_of(date->after) < (option.linked ? 9 : 20)) {
-      ++tally.dates;
-    }
-    const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
-    if (ends && weight_of(option.text) >= kSentence) ++tally.sentences;
-    if (is_reference(option.text)) ++tally.references;
-  }
-
-  double score(const Tally& tally) const {
-    const double items = static_cast<double>(items_.size());
-    const double count = tally.count;
-    const double coverage = static_cast<double>(tally.items.size()) / items;
-    const double distinct = static_cast<double>(tally.texts.size()) / count;
-    const double average = static_cast<double>(tally.weight) / count;
-    double length = 1.0;
-    if (average < 12) length = average / 12 - 0.2;
-    if (average > 130) length = std::max(-1.0, 1.0 - (average - 130) / 100);
-    double sum = 2.0 * coverage + 1.5 * distinct + 1.2 * length;
-    if (tally.example.heading) sum += 0.9;
-    if (tally.example.linked) sum += 0.7;
-    if (tally.example.named) sum += 0.6;
-    if (tally.example.strong) sum += 0.3;
-    if (tally.example.unseen) sum -= 0.3;
-    sum -= 3.0 * tally.generic / count;
-    sum -= 2.5 * tally.dates / count;
-    sum -= 0.5 * tally.sentences / count;
-    sum -= 1.5 * tally.references / count;
-    return sum - 0.02 * std::min(tally.order, 20);
-  }
-
-  static Title best(const std::vector<Option>& options,
-                    const std::map<std::uint64_t, double>& scores) {
-    const Option* chosen = nullptr;
+  Title best(const std::vector<TitleOption>& options,
+             const std::map<std::uint64_t, double>& scores) const {
+    const TitleOption* chosen = nullptr;
     double most = 0;
-    for (const Option& option : options) {
+    for (const TitleOption& option : options) {
       if (says(Phrase::more, option.text)) continue;
-      const double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
+      double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
+      if (is_common(option)) score += weight_of(TitleSign::common);
+      if (is_reference(option.text)) score += weight_of(TitleSign::reference);
+      if (holds_label(options, option)) score += weight_of(TitleSign::labelled);
       if (chosen == nullptr || score > most) {
         chosen = &option;
         most = score;
@@ -132,8 +63,44 @@ class TitleFinder {
     return chosen == nullptr ? Title{} : Title{chosen->text, chosen->spot};
   }
 
-  std::vector<Option> options_of(Extent item) const {
-    std::vector<Option> options;
+  // One option an item and place: numbers, and what is called the same in most rows, count where
+  // nothing else is.
+  void count(std::size_t item) {
+    std::set<std::uint64_t> seen;
+    for (const bool minor : {false, true}) {
+      int order = 0;
+      for (const TitleOption& option : options_[item]) {
+        ++order;
+        if ((is_common(option) || is_reference(option.text)) != minor) continue;
+        for (const std::uint64_t key : {option.key, option.loose}) {
+          if (seen.insert(key).second) tallies_[key].add(option, item, order);
+        }
+      }
+    }
+  }
+
+  // Numbers of documents are told apart by their digits.
+  static std::string name_of(const TitleOption& option) {
+    return is_reference(option.text) ? option.text : wording(option.text);
+  }
+
+  // "Case no. 16-0775: The board's decision", where the decision has an element of its own.
+  static bool holds_label(const std::vector<TitleOption>& options, const TitleOption& option) {
+    const std::size_t colon = option.text.find(':');
+    if (colon == std::string::npos || colon > kLongestLabel) return false;
+    const std::string rest = strip(std::string_view(option.text).substr(colon + 1));
+    return std::any_of(options.begin(), options.end(), [&](const TitleOption& other) {
+      return other.spot != option.spot && strip(other.text) == rest;
+    });
+  }
+
+  // Called the same in most rows: "Summary", beside a title that is made as it is.
+  bool is_common(const TitleOption& option) const {
+    return items_.size() > 2 && called_.at(name_of(option)) * 2 > static_cast<int>(items_.size());
+  }
+
+  std::vector<TitleOption> options_of(Extent item) const {
+    std::vector<TitleOption> options;
     for (int at = item.begin; at < item.end && options.size() < kMostOptions; ++at) {
       const Spot& spot = outline_[at];
       if (spot.role == Role::anchor && spot.weight == 0) add_wordless(options, at, item);
@@ -144,7 +111,7 @@ class TitleFinder {
       if (!heading && !anchor && !has_direct_text(at)) continue;
       if (anchor && is_in_sentence(outline_, at)) continue;
       if (is_label(at)) continue;
-      Option option;
+      TitleOption option;
       option.spot = at;
       const std::vector<Segment> segments = segments_of(outline_, outline_.extent(at), {});
       if (segments.size() != 1) {
@@ -172,20 +139,21 @@ class TitleFinder {
   }
 
   // A line among others in one element, parted from them by breaks or labels.
-  void add_lines(std::vector<Option>& options, Extent item) const {
+  void add_lines(std::vector<TitleOption>& options, Extent item) const {
     std::set<int> firsts;
     for (const Segment& segment : segments_of(outline_, item, {})) {
       if (options.size() == kMostOptions) return;
       if (segment.first != segment.last || segment.weight < kShortestLine ||
           segment.weight > kLongestTitle)
         continue;
-      const bool known = std::any_of(options.begin(), options.end(), [&](const Option& option) {
-        return option.spot == segment.element || option.spot == segment.first;
-      });
+      const bool known =
+          std::any_of(options.begin(), options.end(), [&](const TitleOption& option) {
+            return option.spot == segment.element || option.spot == segment.first;
+          });
       if (known) continue;
-      Option option;
+      TitleOption option;
       option.spot = segment.first;
-      option.text = segment.text;
+      option.text = without_lead(segment.text);
       option.linked = segment.anchor >= 0;
       option.unseen = true;
       if (firsts.insert(segment.element).second) {
@@ -212,8 +180,8 @@ class TitleFinder {
   }
 
   // A link without words may be called by its label or by the text for its image.
-  void add_wordless(std::vector<Option>& options, int anchor, Extent item) const {
-    Option option;
+  void add_wordless(std::vector<TitleOption>& options, int anchor, Extent item) const {
+    TitleOption option;
     option.spot = anchor;
     option.unseen = true;
     for (const char* name : {"aria-label", "title"}) {
@@ -235,7 +203,7 @@ class TitleFinder {
     const Segment* own = nullptr;
     int longest = 0;
     for (const Segment& segment : segments) {
-      longest = std::max(longest, segment.weight);
+      if (!segment.text.starts_with('(')) longest = std::max(longest, segment.weight);
       if (segment.element != spot || segment.first != segment.last) continue;
       if (own != nullptr) return -1;
       own = &segment;
@@ -243,7 +211,7 @@ class TitleFinder {
     return own != nullptr && own->weight == longest ? own->first : -1;
   }
 
-  void set_keys(Option& option, Extent item) const {
+  void set_keys(TitleOption& option, Extent item) const {
     const Spot& root = outline_[item.begin];
     const int top = root.end == item.end ? root.depth : root.depth - 1;
     option.key = 11;
@@ -274,8 +242,9 @@ class TitleFinder {
 
   const Outline& outline_;
   const std::vector<Extent>& items_;
-  std::vector<std::vector<Option>> options_;
-  std::map<std::uint64_t, Tally> tallies_;
+  std::vector<std::vector<TitleOption>> options_;
+  std::map<std::uint64_t, TitleTally> tallies_;
+  std::map<std::string, int> called_;  // how many options say the same
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Which number of a numeric date is the month; see page_date.h.
 #include <array>
+#include <bit>
 
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/text/ascii.h"
@@ -32,6 +33,10 @@ void DateOrder::see(std::string_view text) {
   if (count < 3) return;
   if (numbers[0] > 12 && numbers[1] <= 12) ++day_first_;
   if (numbers[1] > 12 && numbers[0] <= 12) ++month_first_;
+  if (numbers[0] <= 12 && numbers[1] <= 12) {
+    firsts_ |= 1U << static_cast<unsigned>(numbers[0]);
+    seconds_ |= 1U << static_cast<unsigned>(numbers[1]);
+  }
 }
 
 std::string DateOrder::language(std::string_view declared) const {
@@ -40,6 +45,11 @@ std::string DateOrder::language(std::string_view declared) const {
   // English is written both ways; of other languages it is known.
   if (day_first_ > month_first_ && (primary.empty() || ascii_iequals(primary, "en")))
     return "en-GB";
+  // 12/03, 12/04, 12/05: days of one month, unless they are its first day each.
+  const bool open = primary.empty() || ascii_iequals(declared, "en");
+  if (open && day_first_ == 0 && std::has_single_bit(firsts_) && firsts_ != 1U << 1U &&
+      std::popcount(seconds_) > 1)
+    return "en-US";
   return std::string(declared);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feeds/pages/sight/formatting.h"
 #include "feeds/pages/sight/hidden.h"
 #include "feeds/pages/sight/landmark.h"
 #include "feeds/pages/sight/outline.h"
@@ -34,7 +35,9 @@ Role role_of(pugi::xml_node element) {
       "button", "data", "acronym", "ins", "del",    "nobr",  "big",  "tt",   "kbd",
       "var",    "wbr",  "s",       "dfn", "samp",   "ruby",  "rt"};
   const std::string_view name = element.name();
-  if (name == "a") return element.attribute("href") ? Role::anchor : Role::inline_;
+  const bool scripted = element.attribute("onclick") || element.attribute("data-href");
+  if (element.attribute("href") && (name == "a" || scripted)) return Role::anchor;
+  if (name == "a") return Role::inline_;
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return Role::heading;
   if (name == "img" || name == "amp-img") return Role::image;
   if (name == "br" || name == "hr") return Role::line_break;
@@ -79,11 +82,6 @@ std::uint64_t mix_classes(std::uint64_t hash, pugi::xml_node element) {
   return mix(hash ^ (sum * 31), ".");
 }
 
-// A custom element ("header-menu") is called by its own name.
-bool is_custom(std::string_view name) {
-  return name.find('-') != std::string_view::npos;
-}
-
 }  // namespace
 
 class OutlineBuilder {
@@ -96,27 +94,35 @@ class OutlineBuilder {
     if (!root) root = html ? html : page.first_child();
     if (!root) return;
     open(root, -1);
-    walk(root);
+    walk(root, BlockFormatting(root));
     measure();
     settle_regions();
   }
 
  private:
-  void walk(pugi::xml_node root) {
+  void walk(pugi::xml_node root, const BlockFormatting& formatting) {
     int parent = 0;
     pugi::xml_node node = root.first_child();
-    while (parent >= 0) {
+    // `around` is the node's parent, which has no spot where it is formatting.
+    for (pugi::xml_node around = root; parent >= 0;) {
+      if (!node && formatting.holds(around)) {
+        node = around.next_sibling();
+        around = around.parent();
+        continue;
+      }
       if (!node) {
         Spot& done = spots_[static_cast<std::size_t>(parent)];
         done.end = static_cast<int>(spots_.size());
         node = done.node.next_sibling();
+        around = done.node.parent();
         parent = done.parent;
         continue;
       }
       if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
         add_text(node, parent);
       } else if (node.type() == pugi::node_element && !is_left_out(node) && !stays_hidden(node)) {
-        parent = open(node, parent);
+        if (!formatting.holds(node)) parent = open(node, parent);
+        around = node;
         node = node.first_child();
         continue;
       }

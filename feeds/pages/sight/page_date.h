@@ -43,6 +43,8 @@ class DateOrder {
  private:
   int day_first_ = 0;
   int month_first_ = 0;
+  unsigned firsts_ = 0;  // the first numbers of dates that can be read both ways, a bit each
+  unsigned seconds_ = 0;
 };
 
 /// The calendar day of a time, "2015-04-08".

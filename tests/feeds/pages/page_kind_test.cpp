@@ -125,5 +125,6 @@ TEST_CASE("why a page is read as it is can be told") {
   CHECK(tells("a list of dated entries"));
   CHECK(tells("the heading names a page of news"));
   CHECK(tells("\"Another story of the harbours, part 1\": the list"));
+  CHECK(tells("  a date"));
   CHECK(lines.back() == "it is read as a list of 6 entries");
 }

@@ -57,6 +57,7 @@ TEST_CASE("the next page is found") {
       {"<nav><a href='?p=2'>← Ältere Einträge</a></nav>", "?p=2"},
       {"<p><a href='?t=2'>nächste Treffer</a></p>", "?t=2"},
       {"<nav><a href='/next/'>NEXT</a> <a href='/plus/'>PLUS</a></nav>", ""},
+      {"<div class=carousel><a class=carousel-control-next href='#slides'>Next</a></div>", ""},
       {"<a href='javascript:go(2)'>Next</a>", ""},
       {"<a href='/newsroom/'>Next</a>", ""},
       {"<div class=pages><b>1</b> <a href='?p=2'>2</a> <a href='?p=3'>3</a></div>", "?p=2"},
