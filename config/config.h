@@ -29,6 +29,7 @@ struct ServerSettings {
   std::string listen = "127.0.0.1:8380";  ///< host:port, [v6]:port, or "systemd"
   std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                  ///< also write all published files there; empty: no
+  int per_client = 256;                   ///< connections open at once
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -29,8 +29,10 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  Server::Limits limits;
+  limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   const Server server(
-      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
+      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), limits);
   return conductor.run();
 }
 

@@ -17,12 +17,12 @@ void log_complaints(const config::Diagnostics& diagnostics) {
 }
 
 void tell_what_needs_a_restart(const config::Config& running, const config::Config& next) {
-  if (running.server.listen != next.server.listen) {
-    Event(Level::warn, "restart_needed").with("detail", "server.listen changed");
-  }
-  if (running.store.path != next.store.path) {
-    Event(Level::warn, "restart_needed").with("detail", "store.path changed");
-  }
+  const auto tell = [](const char* detail) {
+    Event(Level::warn, "restart_needed").with("detail", detail);
+  };
+  if (running.server.listen != next.server.listen) tell("server.listen changed");
+  if (running.server.per_client != next.server.per_client) tell("server.per_client changed");
+  if (running.store.path != next.store.path) tell("store.path changed");
 }
 
 }  // namespace
