@@ -20,6 +20,7 @@
 #include "feeds/flow/filing.h"
 #include "feeds/flow/heed_editor.h"
 #include "feeds/store/open.h"
+#include "feeds/text/printable.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -78,7 +79,8 @@ class Round {
  private:
   void print(const SourceId& source, const std::string& text) {
     clear_progress();
-    std::printf("%-*s  %s\n", static_cast<int>(width_), source.text.c_str(), text.c_str());
+    const std::string shown = feeds::printable(text, 2 * feeds::kLongestSentence);
+    std::printf("%-*s  %s\n", static_cast<int>(width_), source.text.c_str(), shown.c_str());
     std::fflush(stdout);
   }
 

@@ -11,6 +11,7 @@
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
+#include "daemon/system/store_lock.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
@@ -21,6 +22,7 @@ int serve(const ConfigOption& options) {
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
   const std::filesystem::path path = store_file(*config);
+  const StoreLock lock(path);
   const auto setup = make_setup(std::move(*config));
   const auto store = feeds::open_store(path);
   Conductor conductor(options, setup, *store, signals);

@@ -136,6 +136,7 @@ void Publishing::write_files(const Setup& setup, const Edition& edition) {
 void Publishing::report_status(const Setup& setup, const Poller& poller, const Now& now) {
   StatusReport report = make_report(setup, poller, counts_, now);
   report.disk_full = disk_.full();
+  report.longest_turn = longest_turn_;
   const auto put = [&](const char* path, std::string media_type, std::string bytes) {
     status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
   };

@@ -161,6 +161,12 @@ std::string metrics_text(const StatusReport& report) {
   add_value(text, "ilofeed_network_down", report.network_down ? 1 : 0);
   add_metric(text, "ilofeed_store_full", "gauge", "1 while the store cannot be written.");
   add_value(text, "ilofeed_store_full", report.disk_full ? 1 : 0);
+  add_metric(text,
+             "ilofeed_longest_turn_seconds",
+             "gauge",
+             "The longest time for which the loop that does all work did one round of it.");
+  text += "ilofeed_longest_turn_seconds " +
+          std::to_string(std::chrono::duration<double>(report.longest_turn).count()) + '\n';
   add_metric(text, "ilofeed_topic_stories", "gauge", "Stories filed under a topic.");
   for (const auto& [topic, stories] : report.topics) {
     add_value(text, "ilofeed_topic_stories{topic=\"" + label(topic.text) + "\"}", stories);

@@ -33,6 +33,7 @@ struct StatusReport {
   std::map<feeds::TopicId, int> topics;
   bool network_down = false;
   bool disk_full = false;
+  Duration longest_turn{0};  ///< of the conductor, since the program started
 };
 
 StatusReport make_report(const Setup& setup,

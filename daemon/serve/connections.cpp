@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 namespace ilofeed::daemon {
@@ -39,6 +40,17 @@ UniqueFd opened(int fd, const char* what) {
 }
 
 }  // namespace
+
+// Each connection is a descriptor, and the usual limit of 1024 is too few: it
+// is raised as far as allowed. Half of them are left to the store and to fetching.
+Connections::Limits affordable(Connections::Limits limits) {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
+  files.rlim_cur = files.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &files);
+  limits.most = std::min<std::size_t>(limits.most, files.rlim_cur / 2);
+  return limits;
+}
 
 Connections::Connections(Limits limits)
     : limits_(limits),

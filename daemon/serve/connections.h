@@ -103,4 +103,7 @@ class Connections {
   std::jthread watcher_;  ///< last: it uses all of the above
 };
 
+/// As many connections as this process may have descriptors for.
+Connections::Limits affordable(Connections::Limits limits);
+
 }  // namespace ilofeed::daemon

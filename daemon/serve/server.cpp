@@ -10,7 +10,6 @@
 
 #include <microhttpd.h>
 #include <netinet/in.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include "daemon/serve/acceptor.h"
@@ -181,17 +180,6 @@ void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) 
 // Paths are decoded by path_of, which sees what is misformed.
 std::size_t leave_encoded(void* /*self*/, MHD_Connection* /*connection*/, char* text) {
   return std::string_view(text).size();
-}
-
-// Each connection is a descriptor, and the usual limit of 1024 is too few: it
-// is raised as far as allowed. Half of them are left to the store and to fetching.
-Connections::Limits affordable(Connections::Limits limits) {
-  rlimit files{};
-  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return limits;
-  files.rlim_cur = files.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &files);
-  limits.most = std::min<std::size_t>(limits.most, files.rlim_cur / 2);
-  return limits;
 }
 
 }  // namespace

@@ -1,14 +1,23 @@
 #include "daemon/visit/readers.h"
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
+#include "daemon/visit/reading_budget.h"
 #include "feeds/flow/ingest.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-constexpr int kThreads = 2;
+// A document that is read for so long is a hard one.
+constexpr std::chrono::milliseconds kLong{500};
+constexpr std::chrono::milliseconds kLookAgain{100};
+
+std::size_t cores() {
+  return std::clamp(std::thread::hardware_concurrency(), 2U, 16U);
+}
 
 WasRead heal(const ReadTask& task) {
   auto healing = feeds::heal_page(task.read.response, *task.read.source, task.known, task.now);
@@ -25,10 +34,13 @@ WasRead read(ReadTask task) {
   return {read(std::move(task.read.response), task.read.source.get(), task.now)};
 }
 
-// A document that exhausts memory or trips a library is news about its source, not our end.
+// A document that exhausts its budget or trips a library is news about its source, not our end.
 WasRead read_safely(ReadTask task) {
   try {
+    const ReadingBudget budget(reading_limits(task.read.response.body.size()));
     return read(std::move(task));
+  } catch (const BudgetSpent& error) {
+    return {feeds::fail(feeds::Reason::too_large, error.what())};
   } catch (const std::exception& error) {
     return {
         feeds::fail(feeds::Reason::malformed, std::string{"could not be read: "} + error.what())};
@@ -38,7 +50,7 @@ WasRead read_safely(ReadTask task) {
 }  // namespace
 
 Readers::Readers(Done done) : done_(std::move(done)) {
-  for (int i = 0; i < kThreads; ++i) {
+  for (std::size_t i = 0; i < 2 * cores(); ++i) {
     threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
   }
 }
@@ -52,23 +64,43 @@ Readers::~Readers() {
 void Readers::read(ReadTask task) {
   {
     const std::lock_guard lock(mutex_);
-    tasks_.push_back(std::move(task));
+    const feeds::SourceId source = task.read.source->id;
+    turns_.put(source, std::move(task));
   }
   waiting_.notify_one();
 }
 
-void Readers::run(const std::stop_token& stop) {
-  while (true) {
-    ReadTask task;
-    {
-      std::unique_lock lock(mutex_);
-      if (!waiting_.wait(lock, stop, [this] { return !tasks_.empty(); })) return;
-      if (stop.stop_requested()) return;
-      task = std::move(tasks_.front());
-      tasks_.pop_front();
+bool Readers::may_begin() const {
+  const auto easy = std::distance(begun_.upper_bound(Clock::now() - kLong), begun_.end());
+  return turns_.any() && static_cast<std::size_t>(easy) < cores();
+}
+
+// While others are hard at work it is looked again and again whether one of them takes long.
+std::optional<ReadTask> Readers::take(std::unique_lock<std::mutex>& lock,
+                                      const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    if (may_begin()) return turns_.take();
+    if (turns_.any()) {
+      waiting_.wait_for(lock, stop, kLookAgain, [this] { return may_begin(); });
+    } else {
+      waiting_.wait(lock, stop, [this] { return turns_.any(); });
     }
-    const RequestNumber number = task.number;
-    done_({number, read_safely(std::move(task))});
+  }
+  return std::nullopt;
+}
+
+void Readers::run(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (auto task = take(lock, stop)) {
+    const auto mine = begun_.insert(Clock::now());
+    const RequestNumber number = task->number;
+    const feeds::SourceId source = task->read.source->id;
+    lock.unlock();
+    done_({number, read_safely(*std::move(task))});
+    lock.lock();
+    begun_.erase(mine);
+    turns_.done(source);
+    waiting_.notify_one();
   }
 }
 

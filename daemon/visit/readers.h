@@ -1,15 +1,18 @@
 // Threads that read documents, so that a hard one does not hold up the conductor.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
 #include "daemon/errand/next.h"
+#include "daemon/visit/turns.h"
 #include "feeds/flow/heal.h"
 #include "feeds/text/date/date.h"
 
@@ -27,8 +30,10 @@ struct ReadDocument {
   WasRead document;
 };
 
-/// Reads documents in the order in which they come. `done` is called on a
-/// reader's thread, once a task; what was not begun on destruction is dropped.
+/// Reads documents: sources take turns, one document of each at a time, each within a budget of
+/// processor time and memory. As many are read at once as there are cores; one that takes long
+/// makes room for another beside it, so that no hard document keeps the easy ones waiting. `done`
+/// is called on a reader's thread, once a task; what was not begun on destruction is dropped.
 class Readers {
  public:
   using Done = std::function<void(ReadDocument)>;
@@ -41,13 +46,18 @@ class Readers {
   void read(ReadTask task);
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   void run(const std::stop_token& stop);
+  std::optional<ReadTask> take(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+  bool may_begin() const;
 
   Done done_;
   std::mutex mutex_;
   std::condition_variable_any waiting_;
-  std::deque<ReadTask> tasks_;
-  std::vector<std::jthread> threads_;  ///< last: they use all of the above
+  Turns<ReadTask> turns_;
+  std::multiset<Clock::time_point> begun_;  ///< of those that are being read
+  std::vector<std::jthread> threads_;       ///< last: they use all of the above
 };
 
 }  // namespace ilofeed::daemon

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/websub/steps.h"
+#include "feeds/text/printable.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -78,7 +79,7 @@ Verification verify(const CallbackDuty& duty, const Request& request) {
     return {nothing_here(), std::nullopt};
   if (mode == "denied" && (duty.subscribes || duty.unsubscribes)) {
     HubWord said = word(HubWord::Kind::denied);
-    said.reason = parameter("hub.reason").value_or("");
+    said.reason = feeds::printable(parameter("hub.reason").value_or(""), feeds::kLongestSentence);
     return {text_reply(200, ""), std::move(said)};
   }
   const bool expected =
