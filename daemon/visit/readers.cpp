@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <iterator>
 #include <utility>
 
 #include "daemon/visit/reading_budget.h"
@@ -13,7 +12,9 @@ namespace {
 
 // A document that is read for so long is a hard one.
 constexpr std::chrono::milliseconds kLong{500};
-constexpr std::chrono::milliseconds kLookAgain{100};
+constexpr std::chrono::milliseconds kLookAgain{50};
+constexpr std::size_t kLarge = 1U << 20;
+constexpr std::size_t kThreadsACore = 4;
 
 std::size_t cores() {
   return std::clamp(std::thread::hardware_concurrency(), 2U, 16U);
@@ -50,7 +51,7 @@ WasRead read_safely(ReadTask task) {
 }  // namespace
 
 Readers::Readers(Done done) : done_(std::move(done)) {
-  for (std::size_t i = 0; i < 2 * cores(); ++i) {
+  for (std::size_t i = 0; i < kThreadsACore * cores(); ++i) {
     threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
   }
 }
@@ -70,18 +71,28 @@ void Readers::read(ReadTask task) {
   waiting_.notify_one();
 }
 
-bool Readers::may_begin() const {
-  const auto easy = std::distance(begun_.upper_bound(Clock::now() - kLong), begun_.end());
-  return turns_.any() && static_cast<std::size_t>(easy) < cores();
+bool Readers::is_hard(const ReadTask& task) const {
+  return task.read.response.body.size() >= kLarge || took_long_.contains(task.read.source->id);
 }
 
-// While others are hard at work it is looked again and again whether one of them takes long.
-std::optional<ReadTask> Readers::take(std::unique_lock<std::mutex>& lock,
+std::optional<ReadTask> Readers::take() {
+  const auto just_now = Clock::now() - kLong;
+  const auto fresh =
+      std::ranges::count_if(begun_, [&](const Begun& each) { return each.at > just_now; });
+  if (static_cast<std::size_t>(fresh) >= cores()) return std::nullopt;
+  const auto hard = static_cast<std::size_t>(std::ranges::count_if(begun_, &Begun::hard));
+  auto task = turns_.take([&](const ReadTask& each) { return hard < cores() || !is_hard(each); });
+  if (task) begun_.push_back({task->read.source->id, Clock::now(), is_hard(*task)});
+  return task;
+}
+
+// While others are at work it is looked again and again whether one of them takes long.
+std::optional<ReadTask> Readers::next(std::unique_lock<std::mutex>& lock,
                                       const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    if (may_begin()) return turns_.take();
+    if (auto task = take()) return task;
     if (turns_.any()) {
-      waiting_.wait_for(lock, stop, kLookAgain, [this] { return may_begin(); });
+      waiting_.wait_for(lock, stop, kLookAgain, [] { return false; });
     } else {
       waiting_.wait(lock, stop, [this] { return turns_.any(); });
     }
@@ -89,17 +100,26 @@ std::optional<ReadTask> Readers::take(std::unique_lock<std::mutex>& lock,
   return std::nullopt;
 }
 
+void Readers::note_end(const feeds::SourceId& source) {
+  const auto mine = std::ranges::find(begun_, source, &Begun::source);
+  if (Clock::now() - mine->at > kLong) {
+    took_long_.insert(source);
+  } else {
+    took_long_.erase(source);
+  }
+  begun_.erase(mine);
+  turns_.done(source);
+}
+
 void Readers::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  while (auto task = take(lock, stop)) {
-    const auto mine = begun_.insert(Clock::now());
+  while (auto task = next(lock, stop)) {
     const RequestNumber number = task->number;
     const feeds::SourceId source = task->read.source->id;
     lock.unlock();
     done_({number, read_safely(*std::move(task))});
     lock.lock();
-    begun_.erase(mine);
-    turns_.done(source);
+    note_end(source);
     waiting_.notify_one();
   }
 }

@@ -31,9 +31,10 @@ struct ReadDocument {
 };
 
 /// Reads documents: sources take turns, one document of each at a time, each within a budget of
-/// processor time and memory. As many are read at once as there are cores; one that takes long
-/// makes room for another beside it, so that no hard document keeps the easy ones waiting. `done`
-/// is called on a reader's thread, once a task; what was not begun on destruction is dropped.
+/// processor time and memory. As many are begun at once as there are cores; one that takes long
+/// makes room for another beside it, and of those that are large or took long before no more are
+/// read at once than there are cores: so no hard documents keep the easy ones waiting. `done` is
+/// called on a reader's thread, once a task; what was not begun on destruction is dropped.
 class Readers {
  public:
   using Done = std::function<void(ReadDocument)>;
@@ -48,16 +49,25 @@ class Readers {
  private:
   using Clock = std::chrono::steady_clock;
 
+  struct Begun {
+    feeds::SourceId source;
+    Clock::time_point at;
+    bool hard = false;  ///< known beforehand
+  };
+
   void run(const std::stop_token& stop);
-  std::optional<ReadTask> take(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
-  bool may_begin() const;
+  std::optional<ReadTask> next(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+  std::optional<ReadTask> take();
+  bool is_hard(const ReadTask& task) const;
+  void note_end(const feeds::SourceId& source);
 
   Done done_;
   std::mutex mutex_;
   std::condition_variable_any waiting_;
   Turns<ReadTask> turns_;
-  std::multiset<Clock::time_point> begun_;  ///< of those that are being read
-  std::vector<std::jthread> threads_;       ///< last: they use all of the above
+  std::vector<Begun> begun_;             ///< being read
+  std::set<feeds::SourceId> took_long_;  ///< the last time
+  std::vector<std::jthread> threads_;    ///< last: they use all of the above
 };
 
 }  // namespace ilofeed::daemon

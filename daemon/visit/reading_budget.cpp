@@ -10,8 +10,8 @@
 namespace ilofeed::daemon {
 namespace {
 
-constexpr std::size_t kLeastBytes = 96UL << 20;
-constexpr std::size_t kBytesForEach = 24;
+constexpr std::size_t kLeastBytes = 64UL << 20;
+constexpr std::size_t kBytesForEach = 16;
 constexpr std::chrono::milliseconds kLeastCpu{3000};
 constexpr std::chrono::milliseconds kCpuForMebibyte{4000};
 // Small enough to look every few milliseconds, large enough not to cost anything.

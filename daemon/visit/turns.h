@@ -1,7 +1,7 @@
 // Whose turn it is: what waits is taken by source, not by who came first.
 #pragma once
 
-#include <cstddef>
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -23,19 +23,20 @@ class Turns {
     if (own.size() == 1 && !busy_.contains(source)) order_.push_back(source);
   }
 
-  /// Whether `take` gives one.
   bool any() const { return !order_.empty(); }
 
-  /// The source is busy until it is done.
-  std::optional<Task> take() {
-    if (order_.empty()) return std::nullopt;
-    const feeds::SourceId source = order_.front();
-    order_.pop_front();
-    const auto own = waiting_.find(source);
+  /// The next one that `fits`; the source is busy until it is done.
+  template <class Fits>
+  std::optional<Task> take(const Fits& fits) {
+    const auto next = std::ranges::find_if(
+        order_, [&](const auto& source) { return fits(waiting_.at(source).front()); });
+    if (next == order_.end()) return std::nullopt;
+    const auto own = waiting_.find(*next);
     Task task = std::move(own->second.front());
     own->second.pop_front();
+    busy_.insert(*next);
+    order_.erase(next);
     if (own->second.empty()) waiting_.erase(own);
-    busy_.insert(source);
     return task;
   }
 

@@ -13,6 +13,10 @@ namespace {
 const feeds::SourceId kFlood{"flood"};
 const feeds::SourceId kQuiet{"quiet"};
 
+const auto next = [](Turns<std::string>& turns) {
+  return turns.take([](const std::string&) { return true; });
+};
+
 }  // namespace
 
 TEST_CASE("a source with many tasks does not keep one with a single task waiting") {
@@ -20,17 +24,28 @@ TEST_CASE("a source with many tasks does not keep one with a single task waiting
   for (const char* each : {"f1", "f2", "f3"})
     turns.put(kFlood, each);
   turns.put(kQuiet, "q1");
-  CHECK(turns.take() == "f1");
-  CHECK(turns.take() == "q1");
+  CHECK(next(turns) == "f1");
+  CHECK(next(turns) == "q1");
   CHECK_FALSE(turns.any());  // one of each source at a time
-  CHECK_FALSE(turns.take());
+  CHECK_FALSE(next(turns));
   turns.put(kQuiet, "q2");
   turns.done(kFlood);
   turns.done(kQuiet);
-  CHECK(turns.take() == "f2");
-  CHECK(turns.take() == "q2");
+  CHECK(next(turns) == "f2");
+  CHECK(next(turns) == "q2");
   turns.done(kFlood);
-  CHECK(turns.take() == "f3");
+  CHECK(next(turns) == "f3");
   turns.done(kFlood);
   CHECK_FALSE(turns.any());
+}
+
+TEST_CASE("what does not fit now lets others go first, and keeps its place") {
+  Turns<std::string> turns;
+  turns.put(kFlood, "hard");
+  turns.put(kQuiet, "easy");
+  const auto is_easy = [](const std::string& task) { return task == "easy"; };
+  CHECK(turns.take(is_easy) == "easy");
+  CHECK_FALSE(turns.take(is_easy));
+  CHECK(turns.any());
+  CHECK(next(turns) == "hard");
 }
