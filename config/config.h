@@ -52,6 +52,7 @@ struct FetchSettings {
   int per_host = 1;
   std::chrono::milliseconds host_delay = std::chrono::seconds{2};
   bool allow_private_networks = false;
+  std::string proxy;   ///< URL, or "environment"; empty: none
   bool websub = true;  ///< subscribe at the hubs that feeds name
 
   friend bool operator==(const FetchSettings&, const FetchSettings&) = default;

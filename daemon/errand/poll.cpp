@@ -13,6 +13,26 @@ bool is_healable(const Poll& poll) {
   return poll.page && poll.journey.source->heal == feeds::Heal::automatic && !outcome.healed;
 }
 
+// A page is read only where robots.txt allows it. What a document is, is known when it is read:
+// nothing of it is taken in, and it is asked for like by a robot.
+bool is_unasked_page(const Poll& poll, const WasRead& document) {
+  return document.feed && is_page(document.feed->format) && !poll.journey.heeds_robots &&
+         !host_key(poll.asked.url).empty();
+}
+
+// What is no feed and gives no entries is taken for a page, too.
+bool was_page(const feeds::Result<feeds::Feed>& document) {
+  if (document) return is_page(document->format) || document->format == feeds::Format::unknown;
+  const feeds::Reason reason = document.error().reason;
+  return reason == feeds::Reason::no_entries || reason == feeds::Reason::not_the_page;
+}
+
+ErrandStep to_ask_like_a_robot(Poll poll) {
+  WaitForHost wait = travel_on(poll.journey, poll.asked.url);
+  poll.outcome.body_digest.clear();
+  return {std::move(poll), std::move(wait)};
+}
+
 ErrandStep to_next_page(Poll poll, const std::string& url) {
   WaitForHost wait = travel_on(poll.journey, url);
   poll.asked = {url};
@@ -23,6 +43,9 @@ ErrandStep to_next_page(Poll poll, const std::string& url) {
 
 ErrandStep on(Poll poll, WasRead document) {
   Outcome& outcome = poll.outcome;
+  if (poll.pages == 0) outcome.is_page = was_page(document.feed);
+  if (poll.pages == 0 && is_unasked_page(poll, document))
+    return to_ask_like_a_robot(std::move(poll));
   if (poll.pages++ > 0) {
     const bool goes_on = take_further_page(poll.asked, *outcome.feed, std::move(document));
     return goes_on ? ErrandStep{std::move(poll), Judge{}} : to_file(std::move(poll));

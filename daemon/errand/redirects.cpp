@@ -43,7 +43,8 @@ feeds::Result<std::string> RedirectTrail::follow(int status, std::string_view lo
   }
   std::string address = with_own_credentials(first(), *next);
   address.resize(std::min(address.find('#'), address.size()));
-  if (std::ranges::find(addresses_, address) != addresses_.end()) {
+  const auto met = addresses_.begin() + static_cast<std::ptrdiff_t>(before_);
+  if (std::find(met, addresses_.end(), address) != addresses_.end()) {
     return feeds::fail(Reason::refused,
                        "redirects in a circle, at " + without_credentials(address));
   }

@@ -25,6 +25,9 @@ struct FreshnessFields {
 /// Expires less Date (`now` where there is none). Between 0 and kLongestWish.
 std::chrono::seconds freshness(const FreshnessFields& fields, feeds::Time now);
 
+/// The max-age of a Cache-Control field; nothing where it gives none.
+std::optional<std::chrono::seconds> max_age(std::string_view cache_control);
+
 /// Reads Retry-After (RFC 9110 §10.2.3), seconds or a date; a date stands
 /// against the Date field, so that a wrong clock on either side does no harm.
 /// Nothing for what is neither, or not in the future; at most kLongestWish.

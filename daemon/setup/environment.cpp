@@ -104,6 +104,18 @@ fs::path store_file(const config::Config& config) {
   return path;
 }
 
+Proxies proxies_of_environment() {
+  const auto first_of = [](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      if (auto value = variable(name); value && !value->empty()) return *value;
+    }
+    return std::string{};
+  };
+  return {.http = first_of({"http_proxy", "all_proxy", "ALL_PROXY"}),
+          .https = first_of({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}),
+          .none = first_of({"no_proxy", "NO_PROXY"})};
+}
+
 std::string authorities_file() {
   return variable("SSL_CERT_FILE").value_or(std::string{});
 }

@@ -141,7 +141,8 @@ Reply Callbacks::take_push(const Request& request,
   if (!duty.subscribes) return thanks;
   HubWord said;
   said.callback = id;
-  said.signature = check_signature(request.hub_signature.value_or(""), duty.secret, request.body);
+  said.signature = check_signature(
+      request.hub_signature.value_or(""), {duty.secret, duty.least_method}, request.body);
   const bool good = said.signature == Signature::good;
   said.room = reserve(good ? request.body.size() : 0, table);
   if (!said.room) return too_much_waits();
