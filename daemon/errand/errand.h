@@ -50,6 +50,7 @@ struct Journey {
   RedirectTrail trail;
   Cookies cookies = {};  ///< of its redirects
   bool heeds_robots = false;
+  bool only_asks = false;  ///< whether it was allowed to read what is there already
   std::optional<RedirectTrail> robots = {};  ///< while robots.txt is asked for
   Moment deadline{};
 };

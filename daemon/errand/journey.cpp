@@ -31,6 +31,7 @@ Fetch fetch_of(const Journey& journey, const feeds::Validators& validators, cons
   request.limits = journey.limits;
   request.manner = journey.source->manner;
   fetch.heeds_robots = journey.heeds_robots && !journey.robots;
+  if (journey.only_asks && !journey.robots) fetch.if_allowed.emplace();
   return fetch;
 }
 

@@ -13,11 +13,11 @@ bool is_healable(const Poll& poll) {
   return poll.page && poll.journey.source->heal == feeds::Heal::automatic && !outcome.healed;
 }
 
-// A page is read only where robots.txt allows it. What a document is, is known when it is read:
-// nothing of it is taken in, and it is asked for like by a robot.
+// A page is read only where robots.txt allows it. What a document is, is known when it was read:
+// nothing of it is taken in until that was asked.
 bool is_unasked_page(const Poll& poll, const WasRead& document) {
   return document.feed && is_page(document.feed->format) && !poll.journey.heeds_robots &&
-         !host_key(poll.asked.url).empty();
+         !host_key(poll.journey.trail.current()).empty();
 }
 
 // What is no feed and gives no entries is taken for a page, too.
@@ -27,10 +27,19 @@ bool was_page(const feeds::Result<feeds::Feed>& document) {
   return reason == feeds::Reason::no_entries || reason == feeds::Reason::not_the_page;
 }
 
-ErrandStep to_ask_like_a_robot(Poll poll) {
-  WaitForHost wait = travel_on(poll.journey, poll.asked.url);
-  poll.outcome.body_digest.clear();
+ErrandStep to_ask_for_leave(Poll poll) {
+  poll.journey.heeds_robots = true;
+  poll.journey.only_asks = true;
+  WaitForHost wait{host_key(poll.journey.trail.current())};
   return {std::move(poll), std::move(wait)};
+}
+
+ErrandStep after_asking_for_leave(Poll poll, FetchAnswer answer) {
+  poll.journey.only_asks = false;
+  if (!answer.failure) return {std::move(poll), Judge{}};
+  poll.outcome.feed.reset();
+  poll.outcome.failure = std::move(answer.failure);
+  return to_file(std::move(poll));
 }
 
 ErrandStep to_next_page(Poll poll, const std::string& url) {
@@ -43,14 +52,14 @@ ErrandStep to_next_page(Poll poll, const std::string& url) {
 
 ErrandStep on(Poll poll, WasRead document) {
   Outcome& outcome = poll.outcome;
-  if (poll.pages == 0) outcome.is_page = was_page(document.feed);
-  if (poll.pages == 0 && is_unasked_page(poll, document))
-    return to_ask_like_a_robot(std::move(poll));
   if (poll.pages++ > 0) {
     const bool goes_on = take_further_page(poll.asked, *outcome.feed, std::move(document));
     return goes_on ? ErrandStep{std::move(poll), Judge{}} : to_file(std::move(poll));
   }
+  outcome.is_page = was_page(document.feed);
+  const bool unasked = is_unasked_page(poll, document);
   take_document(outcome, std::move(document.feed));
+  if (unasked) return to_ask_for_leave(std::move(poll));
   if (!outcome.failure) return {std::move(poll), Judge{}};
   poll.page.reset();
   return to_file(std::move(poll));
@@ -84,6 +93,7 @@ ErrandStep on(Heal heal, WasRead document) {
 }
 
 ErrandStep arrive(Poll poll, FetchAnswer answer) {
+  if (poll.journey.only_asks) return after_asking_for_leave(std::move(poll), std::move(answer));
   if (poll.pages > 0) {
     auto read = take_further_answer(poll, std::move(answer));
     if (!read) return to_file(std::move(poll));

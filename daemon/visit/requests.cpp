@@ -30,6 +30,11 @@ std::optional<ErrandEvent> Requests::send(Fetch fetch, const Now& now) {
       return std::nullopt;
     }
   }
+  if (fetch.if_allowed) {
+    fetch.if_allowed->number = fetch.request.number;
+    answers_.put(std::move(*fetch.if_allowed));
+    return std::nullopt;
+  }
   fetcher_->start(std::move(fetch.request));
   return std::nullopt;
 }
