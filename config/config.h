@@ -29,6 +29,7 @@ struct ServerSettings {
   std::string listen = "127.0.0.1:8380";  ///< host:port, [v6]:port, or "systemd"
   std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                  ///< also write all published files there; empty: no
+  int per_client = 256;                   ///< connections open at once
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
@@ -51,6 +52,7 @@ struct FetchSettings {
   int per_host = 1;
   std::chrono::milliseconds host_delay = std::chrono::seconds{2};
   bool allow_private_networks = false;
+  std::string proxy;   ///< URL, or "environment"; empty: none
   bool websub = true;  ///< subscribe at the hubs that feeds name
 
   friend bool operator==(const FetchSettings&, const FetchSettings&) = default;

@@ -70,22 +70,6 @@ feeds::HttpVersion read_http_version(MapReader& reader) {
   return feeds::HttpVersion::negotiated;
 }
 
-std::string read_proxy(MapReader& reader) {
-  constexpr std::array<std::string_view, 4> kSchemes{"http", "https", "socks5", "socks5h"};
-  std::string proxy = reader.text("proxy", "");
-  if (proxy.empty()) return proxy;
-  const auto url = feeds::Url::parse(proxy);
-  const bool known =
-      url && !url->host().empty() && std::ranges::find(kSchemes, url->scheme()) != kSchemes.end();
-  if (!known) {
-    reader.reading().error(
-        reader.place_of("proxy"),
-        reader.path_of("proxy") + " is no address of a proxy",
-        "write for example http://proxy.example.org:3128 or socks5h://[::1]:1080");
-  }
-  return proxy;
-}
-
 void check_user_agent(MapReader& reader, const std::string& user_agent) {
   if (is_one_line(user_agent)) return;
   reader.reading().error(reader.place_of("user_agent"),
@@ -94,6 +78,18 @@ void check_user_agent(MapReader& reader, const std::string& user_agent) {
 
 }  // namespace
 
+void check_proxy(MapReader& reader, const std::string& proxy) {
+  constexpr std::array<std::string_view, 4> kSchemes{"http", "https", "socks5", "socks5h"};
+  if (proxy.empty()) return;
+  const auto url = feeds::Url::parse(proxy);
+  const bool known =
+      url && !url->host().empty() && std::ranges::find(kSchemes, url->scheme()) != kSchemes.end();
+  if (known) return;
+  reader.reading().error(reader.place_of("proxy"),
+                         reader.path_of("proxy") + " is no address of a proxy",
+                         "write for example http://proxy.example.org:3128 or socks5h://[::1]:1080");
+}
+
 void read_manner(MapReader& reader, feeds::Source& source) {
   auto manner = std::make_shared<feeds::Manner>();
   manner->origin = origin_of(source.url);
@@ -101,7 +97,8 @@ void read_manner(MapReader& reader, feeds::Source& source) {
   manner->user_agent = reader.text("user_agent", "");
   check_user_agent(reader, manner->user_agent);
   manner->http_version = read_http_version(reader);
-  manner->proxy = read_proxy(reader);
+  manner->proxy = reader.text("proxy", "");
+  check_proxy(reader, manner->proxy);
   const bool as_all = manner->headers.empty() && manner->user_agent.empty() &&
                       manner->proxy.empty() &&
                       manner->http_version == feeds::HttpVersion::negotiated;

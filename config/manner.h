@@ -11,4 +11,7 @@ namespace ilofeed::config {
 /// beside it. The source's address must be known already.
 void read_manner(MapReader& reader, feeds::Source& source);
 
+/// Complains of the key `proxy` where it is no address of one.
+void check_proxy(MapReader& reader, const std::string& proxy);
+
 }  // namespace ilofeed::config

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/listen_address.h"
+#include "config/manner.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/url/url.h"
 
@@ -105,6 +106,7 @@ ServerSettings read_server(MapReader& root, const std::filesystem::path& folder)
   }
   out.public_url = read_public_url(*server, out.listen);
   out.directory = against(folder, server->text("directory", out.directory));
+  out.per_client = server->whole("per_client", {1, 100'000}, out.per_client);
   server->finish();
   return out;
 }
@@ -154,6 +156,8 @@ FetchSettings read_fetch(MapReader& root) {
   out.concurrency = fetch->whole("concurrency", {1, 1000}, out.concurrency);
   out.per_host = fetch->whole("per_host", {1, 100}, out.per_host);
   out.allow_private_networks = fetch->flag("allow_private_networks", out.allow_private_networks);
+  out.proxy = fetch->text("proxy", out.proxy);
+  if (out.proxy != "environment") check_proxy(*fetch, out.proxy);
   out.websub = fetch->flag("websub", out.websub);
   fetch->finish();
   return out;

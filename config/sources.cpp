@@ -126,6 +126,20 @@ std::optional<seconds> read_interval(MapReader& reader) {
   return fixed ? std::optional(std::chrono::ceil<seconds>(*fixed)) : std::nullopt;
 }
 
+// A truth value, or what it is to be: `{ sha1: true }`.
+void read_websub(MapReader& reader, feeds::Source& source) {
+  const Node* websub = reader.find("websub");
+  if (websub == nullptr) return;
+  source.websub = true;
+  if (websub->kind != Node::Kind::map) {
+    source.websub = reader.flag("websub", true);
+    return;
+  }
+  auto wishes = reader.map("websub");
+  source.websub_sha1 = wishes->flag("sha1", source.websub_sha1);
+  wishes->finish();
+}
+
 feeds::Source read_source(MapReader reader, feeds::Source source, const Surrounding& around) {
   const Node* url = reader.find("url");
   if (url == nullptr) {
@@ -148,7 +162,7 @@ feeds::Source read_source(MapReader reader, feeds::Source source, const Surround
   source.interval = read_interval(reader);
   source.expect_every = read_expectation(reader);
   source.paused = reader.flag("paused", source.paused);
-  if (reader.find("websub") != nullptr) source.websub = reader.flag("websub", true);
+  read_websub(reader, source);
   reader.finish();
   return source;
 }

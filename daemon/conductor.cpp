@@ -99,6 +99,7 @@ int Conductor::run() {
     pass_on_pushes(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
+    publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
   Event(Level::info, "stopped");

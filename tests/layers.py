@@ -54,7 +54,7 @@ SUB_ROOMS = {
         "": [],
         "sqlite/file": [""],
         "sqlite": ["", "sqlite/file"],
-        "open.cpp": ["", "sqlite"],
+        "open.cpp": ["", "sqlite", "sqlite/file"],
     },
     "daemon": {
         "system": [],

@@ -14,14 +14,21 @@
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
+#include "daemon/system/store_lock.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 namespace {
 
 // An admin's command may take as long as it takes, and few ask at once.
-constexpr Server::Limits kForAdmins{
-    .threads = 1, .connections = 32, .idle = std::chrono::hours{1}, .reply = std::chrono::hours{1}};
+Server::Limits limits_for_admins() {
+  Server::Limits limits;
+  limits.threads = 1;
+  limits.connections.most = limits.connections.per_client = 32;
+  limits.connections.idle = limits.connections.reply = limits.silence = std::chrono::hours{1};
+  return limits;
+}
+
 constexpr Enquiries::Limits kAdminsEnquiries{
     .threads = 2, .waiting = 16, .patience = std::chrono::minutes{10}};
 
@@ -33,6 +40,7 @@ int serve(const ConfigOption& options) {
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
   const std::filesystem::path path = store_file(options, config->store.path);
+  const StoreLock lock(path);
   const auto setup = make_setup(std::move(*config));
   const auto store = feeds::open_store(path);
   ControlSocket control_socket(path);
@@ -42,10 +50,12 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  Server::Limits limits;
+  limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat()))
     routes.push_back(std::move(route));
   const Server server(
-      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), {});
+      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), limits);
   Enquiries admins_enquiries(path, kAdminsEnquiries);
   const Server control(control_socket.take(),
                        conductor.editions(),
@@ -55,7 +65,7 @@ int serve(const ConfigOption& options) {
                                        .reports = conductor.reports(),
                                        .enquiries = admins_enquiries,
                                        .orders = conductor.orders()}),
-                       kForAdmins);
+                       limits_for_admins());
   return conductor.run();
 }
 

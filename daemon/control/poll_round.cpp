@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/diagnostics.h"
+#include "feeds/text/printable.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -57,7 +58,8 @@ PollRound::PollRound(std::set<SourceId> sources) : left_(std::move(sources)), to
 }
 
 std::string PollRound::line(const SourceId& source, const std::string& text) const {
-  return source.text + std::string(width_ - source.text.size() + 2, ' ') + text + '\n';
+  return source.text + std::string(width_ - source.text.size() + 2, ' ') +
+         feeds::printable(text, 2 * feeds::kLongestSentence) + '\n';
 }
 
 std::string PollRound::take(const PollReport& report) {

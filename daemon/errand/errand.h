@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "daemon/errand/cookies.h"
 #include "daemon/errand/redirects.h"
 #include "daemon/fetch/fetcher.h"
 #include "daemon/system/clock.h"
@@ -26,7 +27,8 @@ namespace ilofeed::daemon {
 /// The end of an errand, after all its redirects: a failure, or a document that was read, or the
 /// news that nothing changed.
 struct Outcome {
-  int status = 0;  ///< HTTP; 0: no answer
+  int status = 0;        ///< HTTP; 0: no answer
+  bool is_page = false;  ///< what came was a page, with entries or without
   std::optional<feeds::Failure> failure;
   bool offline = false;  ///< the failure may be our own network's
   AnswerFields fields;
@@ -46,7 +48,9 @@ struct Journey {
   std::shared_ptr<const feeds::Source> source;
   std::shared_ptr<const FetchLimits> limits;
   RedirectTrail trail;
+  Cookies cookies = {};  ///< of its redirects
   bool heeds_robots = false;
+  bool only_asks = false;  ///< whether it was allowed to read what is there already
   std::optional<RedirectTrail> robots = {};  ///< while robots.txt is asked for
   Moment deadline{};
 };

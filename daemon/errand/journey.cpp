@@ -26,15 +26,18 @@ Fetch fetch_of(const Journey& journey, const feeds::Validators& validators, cons
   request.url = (journey.robots ? *journey.robots : journey.trail).current();
   if (request.url == journey.source->url) request.origin = AddressOrigin::configuration;
   if (!journey.robots) request.validators = validators;
+  request.cookies = journey.cookies.field_for(request.url);
   request.timeout = journey.deadline - now.moment;
   request.limits = journey.limits;
   request.manner = journey.source->manner;
   fetch.heeds_robots = journey.heeds_robots && !journey.robots;
+  if (journey.only_asks && !journey.robots) fetch.if_allowed.emplace();
   return fetch;
 }
 
 feeds::Result<std::string> hop(Journey& journey, const FetchAnswer& answer, const Now& now) {
   RedirectTrail& trail = journey.robots ? *journey.robots : journey.trail;
+  if (journey.cookies.learn(trail.current(), answer.fields.cookies)) trail.may_return();
   auto next = trail.follow(answer.status, answer.fields.location);
   if (next && journey.deadline <= now.moment)
     return feeds::fail(Reason::timed_out, "the redirects took too long");

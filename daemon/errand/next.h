@@ -51,6 +51,8 @@ using ErrandEvent =
 struct Fetch {
   FetchRequest request;       ///< its number is the errand's
   bool heeds_robots = false;  ///< it is sent only where robots.txt allows it
+  /// Nothing is sent where robots.txt allows it: this stands for the answer.
+  std::optional<FetchAnswer> if_allowed = {};
   /// After a redirect: stands for the answer of a host that wants no requests now.
   std::optional<FetchAnswer> if_held = {};
 };

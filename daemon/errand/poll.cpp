@@ -13,6 +13,35 @@ bool is_healable(const Poll& poll) {
   return poll.page && poll.journey.source->heal == feeds::Heal::automatic && !outcome.healed;
 }
 
+// A page is read only where robots.txt allows it. What a document is, is known when it was read:
+// nothing of it is taken in until that was asked.
+bool is_unasked_page(const Poll& poll, const WasRead& document) {
+  return document.feed && is_page(document.feed->format) && !poll.journey.heeds_robots &&
+         !host_key(poll.journey.trail.current()).empty();
+}
+
+// What is no feed and gives no entries is taken for a page, too.
+bool was_page(const feeds::Result<feeds::Feed>& document) {
+  if (document) return is_page(document->format) || document->format == feeds::Format::unknown;
+  const feeds::Reason reason = document.error().reason;
+  return reason == feeds::Reason::no_entries || reason == feeds::Reason::not_the_page;
+}
+
+ErrandStep to_ask_for_leave(Poll poll) {
+  poll.journey.heeds_robots = true;
+  poll.journey.only_asks = true;
+  WaitForHost wait{host_key(poll.journey.trail.current())};
+  return {std::move(poll), std::move(wait)};
+}
+
+ErrandStep after_asking_for_leave(Poll poll, FetchAnswer answer) {
+  poll.journey.only_asks = false;
+  if (!answer.failure) return {std::move(poll), Judge{}};
+  poll.outcome.feed.reset();
+  poll.outcome.failure = std::move(answer.failure);
+  return to_file(std::move(poll));
+}
+
 ErrandStep to_next_page(Poll poll, const std::string& url) {
   WaitForHost wait = travel_on(poll.journey, url);
   poll.asked = {url};
@@ -27,7 +56,10 @@ ErrandStep on(Poll poll, WasRead document) {
     const bool goes_on = take_further_page(poll.asked, *outcome.feed, std::move(document));
     return goes_on ? ErrandStep{std::move(poll), Judge{}} : to_file(std::move(poll));
   }
+  outcome.is_page = was_page(document.feed);
+  const bool unasked = is_unasked_page(poll, document);
   take_document(outcome, std::move(document.feed));
+  if (unasked) return to_ask_for_leave(std::move(poll));
   if (!outcome.failure) return {std::move(poll), Judge{}};
   poll.page.reset();
   return to_file(std::move(poll));
@@ -61,6 +93,7 @@ ErrandStep on(Heal heal, WasRead document) {
 }
 
 ErrandStep arrive(Poll poll, FetchAnswer answer) {
+  if (poll.journey.only_asks) return after_asking_for_leave(std::move(poll), std::move(answer));
   if (poll.pages > 0) {
     auto read = take_further_answer(poll, std::move(answer));
     if (!read) return to_file(std::move(poll));

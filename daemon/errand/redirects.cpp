@@ -12,6 +12,7 @@ namespace {
 using feeds::Reason;
 
 constexpr std::size_t kMostHops = 10;
+constexpr std::size_t kLongestLocation = 8000;
 
 // Credentials in a Location are a stranger's; those of the configuration go to their own origin
 // only.
@@ -30,6 +31,8 @@ bool is_redirect(int status) {
 
 feeds::Result<std::string> RedirectTrail::follow(int status, std::string_view location) {
   if (location.empty()) return feeds::fail(Reason::refused, "redirect without a Location");
+  if (location.size() > kLongestLocation)
+    return feeds::fail(Reason::refused, "redirect to an address of more than 8000 bytes");
   if (addresses_.size() > kMostHops) return feeds::fail(Reason::refused, "more than 10 redirects");
   const auto base = feeds::Url::parse(current());
   const auto next = base ? base->resolve(location) : std::nullopt;
@@ -40,7 +43,8 @@ feeds::Result<std::string> RedirectTrail::follow(int status, std::string_view lo
   }
   std::string address = with_own_credentials(first(), *next);
   address.resize(std::min(address.find('#'), address.size()));
-  if (std::ranges::find(addresses_, address) != addresses_.end()) {
+  const auto met = addresses_.begin() + static_cast<std::ptrdiff_t>(before_);
+  if (std::find(met, addresses_.end(), address) != addresses_.end()) {
     return feeds::fail(Reason::refused,
                        "redirects in a circle, at " + without_credentials(address));
   }

@@ -23,11 +23,15 @@ class RedirectTrail {
   /// with the origin they were written for.
   feeds::Result<std::string> follow(int status, std::string_view location);
 
+  /// An address that was met before is no circle from now on: something is asked otherwise.
+  void may_return() { before_ = addresses_.size(); }
+
   /// Whether there were hops and each said that the move is for good (301, 308).
   bool moved_for_good() const { return addresses_.size() > 1 && permanent_; }
 
  private:
   std::vector<std::string> addresses_;
+  std::size_t before_ = 0;  ///< so many of them may be met again
   bool permanent_ = true;
 };
 

@@ -108,6 +108,7 @@ AnswerFields fields_of(void* easy) {
   fields.content_language = last_field(curl, "Content-Language");
   fields.challenge = last_field(curl, "cf-mitigated");
   fields.links = all_fields(curl, "Link");
+  fields.cookies = all_fields(curl, "Set-Cookie");
   return fields;
 }
 

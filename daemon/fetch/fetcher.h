@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/fetch/proxy.h"
 #include "daemon/plan/freshness.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
@@ -27,6 +28,7 @@ struct FetchLimits {
   std::size_t max_header_lines = 200;
   std::size_t max_expansion = 300;  ///< decompressed bytes for each byte received
   bool allow_private_networks = false;
+  Proxies proxies = {};          ///< of sources that name none
   std::string authorities_file;  ///< PEM, trusted beside the system's folder; empty: none
 };
 
@@ -41,6 +43,7 @@ struct FetchRequest {
   std::string url;
   AddressOrigin origin = AddressOrigin::elsewhere;
   feeds::Validators validators;     ///< sent back as they stand
+  std::string cookies;              ///< a Cookie field; empty: none
   std::optional<std::string> form;  ///< sent by POST, application/x-www-form-urlencoded; none: GET
   std::shared_ptr<const feeds::Manner> manner;  ///< of the source; null: as all are asked
   Duration timeout{30'000};                     ///< for this exchange; not above the limits'
@@ -55,8 +58,9 @@ struct AnswerFields {
   std::string retry_after;
   std::string content_type;
   std::string content_language;
-  std::string challenge;           ///< cf-mitigated
-  std::vector<std::string> links;  ///< Link fields
+  std::string challenge;             ///< cf-mitigated
+  std::vector<std::string> links;    ///< Link fields
+  std::vector<std::string> cookies;  ///< Set-Cookie fields
 };
 
 struct FetchAnswer {

@@ -80,10 +80,11 @@ struct Transfer::Impl {
     headers.reset(longer);
   }
 
-  bool is_proxied() const { return request.manner && !request.manner->proxy.empty(); }
+  std::string proxy;  ///< by which it goes; empty: none
 
   void set_request();
   void set_manner();
+  void set_proxy();
   void set_limits();
   void set_callbacks();
 
@@ -106,14 +107,15 @@ void Transfer::Impl::set_request() {
   if (!authorities.empty()) set(CURLOPT_CAINFO, authorities.c_str());
   set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
   set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // Body does it, and sees where it ends
-  set(CURLOPT_PROXY, "");                  // the address that we connect to must be the origin's
   add_header(kAccept);
   add_header(std::string{"Accept-Encoding: "} + kAcceptedCodings);
   const feeds::Validators& validators = request.validators;
   if (!validators.etag.empty()) add_header("If-None-Match: " + validators.etag);
   if (!validators.last_modified.empty())
     add_header("If-Modified-Since: " + validators.last_modified);
+  if (!request.cookies.empty()) add_header("Cookie: " + request.cookies);
   if (request.manner) set_manner();
+  set_proxy();
   set(CURLOPT_HTTPHEADER, headers.get());
   if (!request.form) return;
   set(CURLOPT_POSTFIELDS, request.form->c_str());  // not copied: `request` lives as long
@@ -133,8 +135,15 @@ void Transfer::Impl::set_manner() {
     // curl takes a name and a semicolon for a field without a value.
     if (at_home) add_header(value.empty() ? name + ";" : name + ": " + value);
   }
-  if (!is_proxied()) return;
-  set(CURLOPT_PROXY, manner.proxy.c_str());
+}
+
+// Without one the address that we connect to must be the origin's, whatever the environment says.
+void Transfer::Impl::set_proxy() {
+  const bool own = request.manner && !request.manner->proxy.empty();
+  proxy = own ? request.manner->proxy : proxy_for(request.limits->proxies, request.url);
+  set(CURLOPT_PROXY, proxy.c_str());
+  if (proxy.empty()) return;
+  set(CURLOPT_NOPROXY, "");
   set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   const auto url = feeds::Url::parse(request.url);
   if (!request.limits->allow_private_networks && url && !may_be_public(url->host()))
@@ -205,7 +214,7 @@ std::size_t Transfer::Impl::take_body(std::string_view bytes) {
 curl_socket_t Transfer::Impl::open_socket(const curl_sockaddr& address) {
   if (!refused_address.empty()) return CURL_SOCKET_BAD;
   // Of a proxy the operator wrote the address.
-  if (!is_proxied() && !request.limits->allow_private_networks && !is_public(address.addr)) {
+  if (proxy.empty() && !request.limits->allow_private_networks && !is_public(address.addr)) {
     refused_address = text_of(address.addr);
     return CURL_SOCKET_BAD;
   }

@@ -36,22 +36,6 @@ std::optional<seconds> delta_seconds(std::string_view text) {
   return seconds{value};
 }
 
-// The first max-age decides where there are several (RFC 9111 §4.2.1).
-std::optional<seconds> max_age(std::string_view cache_control) {
-  while (!cache_control.empty()) {
-    const auto comma = cache_control.find(',');
-    const std::string_view directive = without_blanks(cache_control.substr(0, comma));
-    const auto equals = directive.find('=');
-    if (equals != std::string_view::npos &&
-        feeds::ascii_iequals(without_blanks(directive.substr(0, equals)), "max-age")) {
-      return delta_seconds(unquote(without_blanks(directive.substr(equals + 1))));
-    }
-    if (comma == std::string_view::npos) break;
-    cache_control.remove_prefix(comma + 1);
-  }
-  return std::nullopt;
-}
-
 seconds until(Time then, std::string_view date, Time now) {
   return std::clamp(then - http_time(date).value_or(now), seconds{0}, kLongestWish);
 }
@@ -67,6 +51,22 @@ std::optional<feeds::Time> http_time(std::string_view text) {
   const auto date = feeds::parse_date(without_blanks(text));
   if (!date || date->precision != feeds::Precision::second) return std::nullopt;
   return date->time;
+}
+
+// The first max-age decides where there are several (RFC 9111 §4.2.1).
+std::optional<seconds> max_age(std::string_view cache_control) {
+  while (!cache_control.empty()) {
+    const auto comma = cache_control.find(',');
+    const std::string_view directive = without_blanks(cache_control.substr(0, comma));
+    const auto equals = directive.find('=');
+    if (equals != std::string_view::npos &&
+        feeds::ascii_iequals(without_blanks(directive.substr(0, equals)), "max-age")) {
+      return delta_seconds(unquote(without_blanks(directive.substr(equals + 1))));
+    }
+    if (comma == std::string_view::npos) break;
+    cache_control.remove_prefix(comma + 1);
+  }
+  return std::nullopt;
 }
 
 seconds freshness(const FreshnessFields& fields, Time now) {

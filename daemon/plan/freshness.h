@@ -28,6 +28,9 @@ std::chrono::seconds freshness(const FreshnessFields& fields, feeds::Time now);
 /// The moment that a field such as Date tells; nothing for anything else.
 std::optional<feeds::Time> http_time(std::string_view text);
 
+/// The max-age of a Cache-Control field; nothing where it gives none.
+std::optional<std::chrono::seconds> max_age(std::string_view cache_control);
+
 /// Reads Retry-After (RFC 9110 §10.2.3), seconds or a date; a date stands
 /// against the Date field, so that a wrong clock on either side does no harm.
 /// Nothing for what is neither, or not in the future; at most kLongestWish.

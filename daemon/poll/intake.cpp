@@ -115,8 +115,7 @@ PollReport Intake::receive_success(const Source& source,
   const IntervalPolicy policy = setup_->interval_of(source);
   if (!policy.written) learn(state.rhythm, dates, before.last_success, now.time());
   watch_silence(state, source, now.time());
-  report.next =
-      wait_after_success(policy, state, freshness(outcome.fields.freshness, now.time()), now);
+  report.next = wait_after_success(policy, state, fresh_for(state, outcome, now.time()), now);
   plan_next(state, report, policy, now);
   store_.timetable().save_poll_state(source.id, state);
   transaction.commit();

@@ -34,6 +34,14 @@ void keep_validators(PollState& state, const Outcome& outcome) {
   if (!given.last_modified.empty()) state.validators.last_modified = given.last_modified;
 }
 
+// So does what it says of freshness; a body comes with all that is said of it.
+void keep_freshness(PollState& state, const Outcome& outcome) {
+  const FreshnessFields& given = outcome.fields.freshness;
+  const bool says = !given.cache_control.empty() || !given.expires.empty();
+  if (outcome.status != 304 || says)
+    state.max_age = max_age(given.cache_control).value_or(Seconds{0});
+}
+
 void follow_move(PollState& state, const Outcome& outcome) {
   if (outcome.asked_url == state.moved_url && !state.moved_url.empty()) return;
   if (!outcome.moved_for_good) {
@@ -59,6 +67,7 @@ void note_hub(PollState& state, const Outcome& outcome) {
   Announcement said = announcement_of(outcome.fields.links, *outcome.feed, outcome.answered_by);
   if (said.hub.empty() && outcome.feed->cut_short) return;
   state.hub = std::move(said.hub);
+  state.other_hubs = std::move(said.other_hubs);
   state.topic = std::move(said.topic);
 }
 
@@ -71,6 +80,7 @@ const std::string& effective_url(const PollState& state) {
 PollState after_success(PollState state, const Outcome& outcome, Time now) {
   follow_move(state, outcome);
   keep_validators(state, outcome);
+  keep_freshness(state, outcome);
   state.not_modified_streak = outcome.status == 304 ? state.not_modified_streak + 1 : 0;
   if (outcome.status != 304) {
     state.last_body = now;
@@ -79,6 +89,7 @@ PollState after_success(PollState state, const Outcome& outcome, Time now) {
   if (outcome.feed) {
     note_wishes(state, outcome.feed->hints);
     note_hub(state, outcome);
+    state.is_page = outcome.is_page;
   }
   state.last_poll = now;
   state.last_success = now;
@@ -94,6 +105,7 @@ PollState after_failure(PollState state, const Outcome& outcome, Time now) {
   const bool at_moved_address = state.moved_polls >= kPollsToBelieveMove;
   state.last_poll = now;
   state.last_status = outcome.status;
+  if (!state.last_success) state.is_page = state.is_page || outcome.is_page;
   state.last_error = outcome.failure ? outcome.failure->detail : "failed";
   ++state.consecutive_failures;
   state.gone_polls = outcome.status == kGone ? state.gone_polls + 1 : 0;
@@ -113,6 +125,12 @@ PollState after_failure(PollState state, const Outcome& outcome, Time now) {
   if (state.gone_polls >= kPollsToBelieveGone) condition = SourceCondition::gone;
   enter(state, condition, now);
   return state;
+}
+
+Seconds fresh_for(const PollState& after, const Outcome& outcome, Time now) {
+  const FreshnessFields& given = outcome.fields.freshness;
+  const bool bare = given.cache_control.empty() && given.expires.empty();
+  return outcome.status == 304 && bare ? after.max_age : freshness(given, now);
 }
 
 PollState after_outage(PollState state) {

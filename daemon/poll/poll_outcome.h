@@ -21,6 +21,10 @@ feeds::PollState after_success(feeds::PollState state, const Outcome& outcome, T
 /// moved address that fails is given up for the configured one.
 feeds::PollState after_failure(feeds::PollState state, const Outcome& outcome, Time now);
 
+/// For how long what came stays fresh; a 304 without a word of that keeps what was said before
+/// (RFC 9111 §4.3.4). `after` as after_success gave it.
+Seconds fresh_for(const feeds::PollState& after, const Outcome& outcome, Time now);
+
 /// The state after our own network failed: nobody is blamed.
 feeds::PollState after_outage(feeds::PollState state);
 

@@ -25,7 +25,7 @@ bool doubts_streak(const feeds::PollState& state, Time now) {
 
 // A subscribed feed is a user's wish, and no crawl; a page that is read by a program is one.
 bool heeds_robots(const Source& source, const feeds::PollState& state) {
-  return source.recipe || state.shape.signature.starts_with("page");
+  return source.recipe || state.is_page || state.shape.signature.starts_with("page");
 }
 
 bool is_index(const feeds::PollState& state) {

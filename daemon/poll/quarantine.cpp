@@ -1,8 +1,9 @@
 #include "daemon/poll/quarantine.h"
 
-#include <fstream>
 #include <system_error>
 #include <utility>
+
+#include "daemon/system/folder.h"
 
 namespace ilofeed::daemon {
 
@@ -18,23 +19,22 @@ fs::path Quarantine::place_of(const feeds::SourceId& source) const {
 fs::path Quarantine::keep(const feeds::SourceId& source, std::string_view page) const {
   const fs::path place = place_of(source);
   if (place.empty()) return {};
-  std::error_code error;
-  fs::create_directories(folder_, error);
-  const fs::path unfinished = folder_ / (source.text + ".part");
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  const std::string_view kept = page.substr(0, kLongest);
-  out.write(kept.data(), static_cast<std::streamsize>(kept.size()));
-  out.close();
-  if (out) fs::rename(unfinished, place, error);
-  if (out && !error) return place;
-  fs::remove(unfinished, error);
-  return {};
+  try {
+    Folder::made(folder_.parent_path())
+        .make(folder_.filename())
+        .replace(place.filename(), page.substr(0, kLongest));
+  } catch (const fs::filesystem_error&) {
+    return {};  // nobody has to see it
+  }
+  return place;
 }
 
 void Quarantine::release(const feeds::SourceId& source) const {
   const fs::path place = place_of(source);
-  std::error_code ignored;
-  if (!place.empty()) fs::remove(place, ignored);
+  if (place.empty()) return;
+  std::error_code missing;
+  if (!fs::is_directory(fs::symlink_status(folder_, missing))) return;
+  fs::remove(place, missing);
 }
 
 }  // namespace ilofeed::daemon

@@ -1,16 +1,7 @@
 #include "daemon/publish/export.h"
 
-#include <cerrno>
-#include <fstream>
 #include <sstream>
-#include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "daemon/system/unique_fd.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -19,39 +10,35 @@ namespace fs = std::filesystem;
 
 // Which files are ours, so that a restart can remove what went; "etag name" a line.
 constexpr const char* kListFile = ".ilofeed-files";
-constexpr const char* kUnfinishedFile = ".ilofeed-new";
-
-[[noreturn]] void fail(const std::string& what, const fs::path& file) {
-  throw fs::filesystem_error(what, file, std::error_code(errno, std::generic_category()));
-}
-
-void write_all(const UniqueFd& file, const std::string& bytes, const fs::path& name) {
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const auto count = ::write(file.get(), bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("cannot write", name);
-    done += static_cast<std::size_t>(count);
-  }
-}
+constexpr std::size_t kLongestList = 64U << 20;
 
 bool is_safe_segment(const std::string& segment) {
   return !segment.empty() && segment.front() != '.' && segment.find('\0') == std::string::npos;
 }
 
-// What is published is for every web server to read, whatever the umask keeps from others.
-void make_public(const fs::path& folder) {
-  if (fs::create_directories(folder))
-    fs::permissions(folder, fs::perms{0755}, fs::perm_options::replace);
+// The folder in which a name lies is given to `use` with the last segment; false: there is none.
+template <class Use>
+bool in_folder_of(const Folder& folder, const std::string& name, const Use& use) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return use(folder, name);
+  const auto below = folder.find(name.substr(0, slash));
+  return below && in_folder_of(*below, name.substr(slash + 1), use);
 }
 
-void replace(const fs::path& file, const std::string& bytes) {
-  const fs::path unfinished = file.parent_path() / kUnfinishedFile;
-  UniqueFd out(
-      ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!out || ::fchmod(out.get(), 0644) != 0) fail("cannot write", unfinished);
-  write_all(out, bytes, unfinished);
-  if (::rename(unfinished.c_str(), file.c_str()) != 0) fail("cannot replace", file);
+void replace(const Folder& folder, const std::string& name, const std::string& bytes) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return folder.replace(name, bytes);
+  replace(folder.make(name.substr(0, slash)), name.substr(slash + 1), bytes);
+}
+
+bool is_there(const Folder& folder, const std::string& name) {
+  return in_folder_of(
+      folder, name, [](const Folder& in, const std::string& last) { return in.holds_file(last); });
+}
+
+bool remove(const Folder& folder, const std::string& name) {
+  return in_folder_of(
+      folder, name, [](const Folder& in, const std::string& last) { return in.remove(last); });
 }
 
 }  // namespace
@@ -67,13 +54,12 @@ std::string file_name_of(const std::string& path) {
   return path.ends_with('/') ? std::string() : path.substr(1);
 }
 
-Export::Export(fs::path folder) : folder_(std::move(folder)) {
-  make_public(folder_);
+Export::Export(const fs::path& folder) : folder_(Folder::made(folder, Folder::Readers::everybody)) {
   load_list();
 }
 
 void Export::load_list() {
-  std::ifstream in(folder_ / kListFile);
+  std::istringstream in(folder_.read(kListFile, kLongestList).value_or(""));
   std::string line;
   while (std::getline(in, line)) {
     const std::size_t blank = line.find(' ');
@@ -88,7 +74,7 @@ void Export::save_list(const std::map<std::string, std::string>& now) {
   std::string text;
   for (const auto& [name, etag] : now)
     text.append(etag).append(" ").append(name).append("\n");
-  replace(folder_ / kListFile, text);
+  folder_.replace(kListFile, text);
 }
 
 void Export::put(const std::string& name,
@@ -97,12 +83,9 @@ void Export::put(const std::string& name,
                  Outcome& outcome) {
   next_[name] = etag;
   const auto known = list_.find(name);
-  std::error_code missing;
-  const bool current =
-      known != list_.end() && known->second == etag && fs::exists(folder_ / name, missing);
+  const bool current = known != list_.end() && known->second == etag && is_there(folder_, name);
   if (current) return;
-  make_public((folder_ / name).parent_path());
-  replace(folder_ / name, bytes);
+  replace(folder_, name, bytes);
   ++outcome.written;
 }
 
@@ -123,8 +106,7 @@ Export::Outcome Export::write(const feeds::Edition& edition) {
   both.insert(list_.begin(), list_.end());
   save_list(both);
   for (const auto& [name, etag] : list_) {
-    std::error_code ignored;  // gone already is as good
-    if (!next_.contains(name) && fs::remove(folder_ / name, ignored)) ++outcome.removed;
+    if (!next_.contains(name) && remove(folder_, name)) ++outcome.removed;
   }
   save_list(next_);
   list_ = std::move(next_);

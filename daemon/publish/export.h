@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "daemon/system/folder.h"
 #include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
@@ -14,11 +15,12 @@ namespace ilofeed::daemon {
 ///
 /// A file is replaced at once (written beside, then renamed), and only when its
 /// bytes changed. What an earlier edition wrote and this one does not hold is
-/// removed; files of others are left alone. Nothing outside the folder is touched.
+/// removed; files of others are left alone. Nothing outside the folder is touched, whatever links
+/// somebody plants in it.
 class Export {
  public:
   /// Makes the folder. Throws std::filesystem::filesystem_error when it cannot be written.
-  explicit Export(std::filesystem::path folder);
+  explicit Export(const std::filesystem::path& folder);
 
   struct Outcome {
     int written = 0;
@@ -37,7 +39,7 @@ class Export {
   void load_list();
   void save_list(const std::map<std::string, std::string>& now);
 
-  std::filesystem::path folder_;
+  Folder folder_;
   std::map<std::string, std::string>
       list_;  ///< files that are ours, and the ETag each was written for
   std::map<std::string, std::string> next_;  ///< of the edition being written

@@ -90,6 +90,10 @@ void add_health(Exposition& out, const StatusReport& report) {
           "gauge",
           "When the configuration in force was taken up.",
           unix_time(now.configured));
+  out.one("ilofeed_longest_turn_seconds",
+          "gauge",
+          "The longest time for which the loop that does all work did one round of it.",
+          std::chrono::duration<double>(report.longest_turn).count());
   out.one("ilofeed_network_down", "gauge", "1 while no host can be reached.", report.network_down);
 }
 

@@ -160,6 +160,7 @@ void Publishing::report_status(const Setup& setup, const Poller& poller, const N
   report.store = store_.file();
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
+  report.longest_turn = longest_turn_;
   const auto put = [&](const char* path, std::string media_type, std::string bytes) {
     status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
   };

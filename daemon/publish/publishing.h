@@ -1,6 +1,7 @@
 // When what changed is published: soon, but not at every poll.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,6 +46,9 @@ class Publishing {
   /// the store's change log says.
   void note() { news_ = true; }
 
+  /// How long a round of the conductor's loop took.
+  void tell_turn(Duration took) { longest_turn_ = std::max(longest_turn_, took); }
+
   /// When `publish_if_due` has something to do; nothing when all is published.
   std::optional<Moment> due() const;
   /// Whether all feeds that had changed are published now.
@@ -69,6 +73,7 @@ class Publishing {
   feeds::Changes changes_;                  ///< since the round began
   feeds::Changes round_;                    ///< what is left to render of this round
   bool news_ = false;
+  Duration longest_turn_{0};
   Moment content_after_{};  ///< not before, so that rendering never takes most of the time
   Duration round_took_{0};
   Moment status_after_{};

@@ -39,6 +39,7 @@ struct StatusReport {
   feeds::StoreFile store;
   Circumstances circumstances;
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
+  Duration longest_turn{0};           ///< of the conductor, since the program started
 };
 
 StatusReport make_report(const Setup& setup,

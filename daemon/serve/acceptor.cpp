@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
+#include "daemon/serve/client_key.h"
+
 namespace ilofeed::daemon {
 namespace {
 
@@ -20,13 +22,17 @@ bool is_about_one_connection(int error) {
   return error == EINTR || error == ECONNABORTED || error == EPROTO || error == EPERM;
 }
 
+bool waits_to_be_read(const UniqueFd& fd) {
+  pollfd asked{.fd = fd.get(), .events = POLLIN, .revents = 0};
+  return ::poll(&asked, 1, 0) > 0;
+}
+
 }  // namespace
 
-Acceptor::Acceptor(UniqueFd socket, Connections& connections, unsigned most, Admit admit)
+Acceptor::Acceptor(UniqueFd socket, Connections& connections, Admit admit)
     : socket_(std::move(socket)),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       connections_(connections),
-      most_(most),
       admit_(std::move(admit)) {
   if (!wake_) throw std::system_error(errno, std::generic_category(), "eventfd");
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
@@ -38,19 +44,27 @@ Acceptor::~Acceptor() {
 }
 
 void Acceptor::run(const std::stop_token& stop) {
-  while (connections_.wait_for_room(most_, stop)) {
+  while (!stop.stop_requested()) {
     std::array<pollfd, 2> waiting{{{.fd = socket_.get(), .events = POLLIN, .revents = 0},
                                    {.fd = wake_.get(), .events = POLLIN, .revents = 0}}};
     if (::poll(waiting.data(), waiting.size(), -1) > 0) accept_all(stop);
   }
 }
 
+void Acceptor::admit(UniqueFd connection, const std::string& client) {
+  const int fd = connection.get();
+  if (connections_.arrives(fd, client) && !admit_(std::move(connection))) connections_.lost(fd);
+}
+
 void Acceptor::accept_all(const std::stop_token& stop) {
-  while (!stop.stop_requested() && connections_.open() < most_) {
-    UniqueFd connection(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+  // Nobody has to go before somebody knocks.
+  while (waits_to_be_read(socket_) && connections_.make_room(stop)) {
+    sockaddr_storage peer{};
+    socklen_t length = sizeof peer;
+    UniqueFd connection(::accept4(
+        socket_.get(), reinterpret_cast<sockaddr*>(&peer), &length, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection) {
-      connections_.arrives();
-      if (!admit_(std::move(connection))) connections_.lost();
+      admit(std::move(connection), client_key(peer));
       continue;
     }
     if (is_about_one_connection(errno)) continue;

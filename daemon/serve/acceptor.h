@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <stop_token>
+#include <string>
 #include <thread>
 
 #include "daemon/serve/connections.h"
@@ -10,28 +11,27 @@
 
 namespace ilofeed::daemon {
 
-/// Accepts connections on a thread of its own, from construction to destruction, as long as fewer
-/// than `most` are open; the others wait in the socket's queue. The socket is closed at the end,
-/// but never shut down: systemd's goes on listening while a service that it passed it to starts
-/// again.
+/// Accepts connections on a thread of its own, from construction to destruction, as far as there is
+/// room for them; the others wait in the socket's queue. The socket is closed at the end, but never
+/// shut down: systemd's goes on listening while a service that it passed it to starts again.
 class Acceptor {
  public:
   /// Takes over an open connection; false: it cannot, and has closed it.
   using Admit = std::function<bool(UniqueFd)>;
 
-  Acceptor(UniqueFd socket, Connections& connections, unsigned most, Admit admit);
+  Acceptor(UniqueFd socket, Connections& connections, Admit admit);
   ~Acceptor();
   Acceptor(const Acceptor&) = delete;
   Acceptor& operator=(const Acceptor&) = delete;
 
  private:
   void run(const std::stop_token& stop);
+  void admit(UniqueFd connection, const std::string& client);
   void accept_all(const std::stop_token& stop);
 
   UniqueFd socket_;
   UniqueFd wake_;
   Connections& connections_;
-  unsigned most_;
   Admit admit_;
   std::jthread thread_;  ///< last: it uses all of the above
 };

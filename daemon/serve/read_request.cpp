@@ -62,12 +62,23 @@ Request read_request(MHD_Connection* connection, std::string_view method, std::s
   return request;
 }
 
-bool is_misformed(MHD_Connection* connection, std::string_view version) {
-  if (version != "HTTP/1.0" && version != "HTTP/1.1") return true;
-  const std::size_t hosts = field_lines(connection, "Host").lines;
-  if (hosts > 1 || (hosts == 0 && version == "HTTP/1.1")) return true;
-  const std::size_t lengths = field_lines(connection, "Content-Length").lines;
-  return lengths > 1 || (lengths == 1 && field_lines(connection, "Transfer-Encoding").lines > 0);
+Head read_head(MHD_Connection* connection,
+               std::string_view method,
+               std::string_view target,
+               std::string_view version) {
+  Head head{.method = method, .target = target, .version = version, .fields = {}};
+  const MHD_KeyValueIteratorN keep = [](void* to,
+                                        MHD_ValueKind /*kind*/,
+                                        const char* name,
+                                        std::size_t name_size,
+                                        const char* value,
+                                        std::size_t value_size) {
+    static_cast<Head*>(to)->fields.emplace_back(std::string_view(name, name_size),
+                                                std::string_view(value, value_size));
+    return MHD_YES;
+  };
+  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, keep, &head);
+  return head;
 }
 
 bool announces_body(MHD_Connection* connection) {

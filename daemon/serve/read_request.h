@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "daemon/serve/head.h"
 #include "daemon/serve/respond.h"
 
 struct MHD_Connection;
@@ -12,8 +13,11 @@ namespace ilofeed::daemon {
 /// All of a request but its body; `target` as it was sent.
 Request read_request(MHD_Connection* connection, std::string_view method, std::string_view target);
 
-/// What the library lets pass though RFC 9112 §2.3, §3.2, §6.3 forbid it.
-bool is_misformed(MHD_Connection* connection, std::string_view version);
+/// The head of a request as the library holds it; valid as long as the request is.
+Head read_head(MHD_Connection* connection,
+               std::string_view method,
+               std::string_view target,
+               std::string_view version);
 
 /// Whether a body follows the header.
 bool announces_body(MHD_Connection* connection);

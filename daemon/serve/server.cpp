@@ -10,7 +10,6 @@
 
 #include <microhttpd.h>
 #include <netinet/in.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include "daemon/serve/acceptor.h"
@@ -93,7 +92,7 @@ MHD_Result begin(ServerState& shared,
                        busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
   }
   exchange.max_body = route->max_body();
-  shared.connections.awaits_body(socket_of(connection));
+  shared.connections.awaits_body(socket_of(connection), 0);
   return MHD_YES;
 }
 
@@ -114,12 +113,14 @@ MHD_Result on_request(void* self,
   if (!std::exchange(exchange.begun, true)) {
     shared.connections.sends_reply(socket_of(connection));
     shared.answers.fetch_add(1, std::memory_order_relaxed);
-    if (is_misformed(connection, version)) return queue_reply(connection, misformed_request());
+    if (!is_well_formed(read_head(connection, method, exchange.target, version)))
+      return queue_reply(connection, misformed_request());
     return announces_body(connection) ? begin(shared, connection, method, exchange) : MHD_YES;
   }
   if (*upload_size > 0) {
     if (exchange.body.size() + *upload_size > exchange.max_body.value_or(0)) return MHD_NO;
     exchange.body.append(upload, std::exchange(*upload_size, 0));
+    shared.connections.awaits_body(socket_of(connection), exchange.body.size());
     return MHD_YES;
   }
   if (exchange.pending) {
@@ -179,16 +180,6 @@ std::size_t leave_encoded(void* /*self*/, MHD_Connection* /*connection*/, char* 
   return std::string_view(text).size();
 }
 
-// Each connection is a descriptor, and the usual limit of 1024 is too few: it
-// is raised as far as allowed. Half of them are left to the store and to fetching.
-unsigned affordable_connections(unsigned wanted) {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
-  return static_cast<unsigned>(std::min<rlim_t>(wanted, limit.rlim_cur / 2));
-}
-
 }  // namespace
 
 struct Server::Impl {
@@ -200,7 +191,7 @@ struct Server::Impl {
   Impl(Editions editions, LiveRoutes routes, const Limits& limits)
       : shared{.editions = std::move(editions),
                .routes = std::move(routes),
-               .connections = Connections({.request = limits.request, .reply = limits.reply}),
+               .connections = Connections(affordable(limits.connections)),
                .most_bodies = limits.bodies} {}
 
   // The library reads on while it stops, but what it then answers it does not keep, and what it
@@ -222,8 +213,9 @@ struct Server::Impl {
 // The library is handed each connection, rather than the listening socket, because it shuts that
 // down when it stops.
 void Server::Impl::start(UniqueFd socket, const Limits& limits) {
-  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.idle).count();
-  const unsigned most = affordable_connections(limits.connections);
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.silence).count();
+  // Divided by the threads, of which one may come to have all; and some are on their way out.
+  const auto most = static_cast<unsigned>(2 * limits.connections.most) * limits.threads;
   daemon = MHD_start_daemon(
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET,
       0,
@@ -234,7 +226,7 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       MHD_OPTION_THREAD_POOL_SIZE,
       limits.threads,
       MHD_OPTION_CONNECTION_LIMIT,
-      most * limits.threads,  // it is divided by the threads, but one may come to have all
+      most,
       MHD_OPTION_CONNECTION_TIMEOUT,
       static_cast<unsigned>(seconds),
       MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -256,7 +248,7 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       MHD_OPTION_END);
   if (daemon == nullptr)
     throw std::runtime_error("the HTTP server did not start: out of memory or threads");
-  acceptor.emplace(std::move(socket), shared.connections, most, [this](UniqueFd connection) {
+  acceptor.emplace(std::move(socket), shared.connections, [this](UniqueFd connection) {
     return admit(std::move(connection));
   });
 }

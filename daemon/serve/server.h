@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "config/listen_address.h"
+#include "daemon/serve/connections.h"
 #include "daemon/serve/live.h"
 #include "daemon/system/published.h"
 #include "daemon/system/unique_fd.h"
@@ -22,12 +23,10 @@ class Server {
 
   struct Limits {
     unsigned threads = 2;
-    unsigned connections = 4000;  ///< open at once
+    Connections::Limits connections = {};
     std::size_t memory =
         24U << 10U;  ///< bytes a connection, for its header; a longer one is refused (431)
-    std::chrono::milliseconds idle = std::chrono::seconds{20};
-    std::chrono::milliseconds request = std::chrono::seconds{25};  ///< to send the whole header
-    std::chrono::milliseconds reply = std::chrono::minutes{2};     ///< to take the whole answer
+    std::chrono::milliseconds silence = std::chrono::seconds{20};  ///< nothing came, nothing went
     unsigned bodies = 8;  ///< received at once; more are told to come again (503)
   };
 

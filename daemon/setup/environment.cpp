@@ -109,6 +109,18 @@ std::string config_file_name(const ConfigOption& option) {
   return path.empty() ? "(built-in)" : fs::absolute(path).lexically_normal().string();
 }
 
+Proxies proxies_of_environment() {
+  const auto first_of = [](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      if (auto value = variable(name); value && !value->empty()) return *value;
+    }
+    return std::string{};
+  };
+  return {.http = first_of({"http_proxy", "all_proxy", "ALL_PROXY"}),
+          .https = first_of({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}),
+          .none = first_of({"no_proxy", "NO_PROXY"})};
+}
+
 std::string authorities_file() {
   return variable("SSL_CERT_FILE").value_or(std::string{});
 }

@@ -7,6 +7,7 @@
 
 #include "config/config.h"
 #include "config/load.h"
+#include "daemon/fetch/proxy.h"
 #include "daemon/setup/config_option.h"
 
 namespace ilofeed::daemon {
@@ -30,5 +31,9 @@ std::string config_file_name(const ConfigOption& option);
 /// $SSL_CERT_FILE, as OpenSSL's own programs know it: a PEM file of authorities that are trusted
 /// beside those of the system's folder. Empty: only those.
 std::string authorities_file();
+
+/// $http_proxy, $https_proxy, $all_proxy and $no_proxy, in capitals too (but for HTTP_PROXY, which
+/// a request may set where programs are run for requests), as curl knows them.
+Proxies proxies_of_environment();
 
 }  // namespace ilofeed::daemon

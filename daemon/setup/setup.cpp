@@ -23,6 +23,11 @@ std::string user_agent(const config::Config& config) {
   return agent;
 }
 
+Proxies proxies_of(const std::string& written) {
+  if (written == "environment") return proxies_of_environment();
+  return {.http = written, .https = written, .none = {}};
+}
+
 FetchLimits limits_of(const config::Config& config) {
   FetchLimits limits;
   limits.user_agent = user_agent(config);
@@ -30,6 +35,7 @@ FetchLimits limits_of(const config::Config& config) {
   limits.connect_timeout = std::min(limits.connect_timeout, limits.timeout);
   limits.max_body = config.fetch.max_body;
   limits.allow_private_networks = config.fetch.allow_private_networks;
+  limits.proxies = proxies_of(config.fetch.proxy);
   limits.authorities_file = authorities_file();
   return limits;
 }

@@ -11,8 +11,12 @@
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
+#include "feeds/text/printable.h"
+
 namespace ilofeed::daemon {
 namespace {
+
+constexpr std::size_t kLongestValue = 8000;
 
 spdlog::level::level_enum spdlog_level(Level level) {
   switch (level) {
@@ -54,7 +58,7 @@ bool writes_to_journal() {
 
 bool needs_quotes(std::string_view value) {
   return value.empty() || std::ranges::any_of(value, [](unsigned char c) {
-           return c <= ' ' || c == '"' || c == '=' || c == '\\' || c == 0x7f;
+           return c == ' ' || c == '"' || c == '=' || c == '\\';
          });
 }
 
@@ -62,7 +66,7 @@ std::string quoted_for_log(std::string_view value) {
   std::string text = "\"";
   for (const char c : value) {
     if (c == '"' || c == '\\') text += '\\';
-    text += static_cast<unsigned char>(c) < ' ' || c == 0x7f ? ' ' : c;
+    text += c;
   }
   return text + '"';
 }
@@ -104,7 +108,8 @@ Event& Event::with(std::string_view field, std::string_view value) {
   line_ += ' ';
   line_ += field;
   line_ += '=';
-  line_ += needs_quotes(value) ? quoted_for_log(value) : std::string{value};
+  const std::string shown = feeds::printable(value, kLongestValue);
+  line_ += needs_quotes(shown) ? quoted_for_log(shown) : shown;
   return *this;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestAddress = 2000;
 constexpr std::size_t kMostLinks = 100;
+constexpr std::size_t kMostHubs = 4;  // that are tried
 
 /// Reads the links of one field, one after the other.
 class LinkReader {
@@ -132,9 +133,14 @@ Announcement announcement_of(const std::vector<std::string>& links,
   std::vector<std::string> topics = usable(*base, link_targets(links, "self"));
   if (topics.empty() && !feed.feed_url.empty()) topics = usable(*base, std::vector{feed.feed_url});
   if (hubs.empty() || topics.empty()) return {};
-  const auto safe =
-      std::ranges::find_if(hubs, [](const std::string& hub) { return hub.starts_with("https:"); });
-  return {safe == hubs.end() ? hubs.front() : *safe, topics.front()};
+  std::ranges::stable_partition(hubs,
+                                [](const std::string& hub) { return hub.starts_with("https:"); });
+  Announcement said{hubs.front(), topics.front()};
+  for (std::size_t i = 1; i < std::min(hubs.size(), kMostHubs); ++i) {
+    if (i > 1) said.other_hubs += '\n';
+    said.other_hubs += hubs[i];
+  }
+  return said;
 }
 
 }  // namespace ilofeed::daemon

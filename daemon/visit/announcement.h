@@ -13,12 +13,14 @@ namespace ilofeed::daemon {
 struct Announcement {
   std::string hub;
   std::string topic;
+  std::string other_hubs = {};  ///< that it names too, one a line
 
   friend bool operator==(const Announcement&, const Announcement&) = default;
 };
 
 /// From the Link fields of an answer, then from the feed itself; of several hubs the first that
-/// speaks https. `address` is what gave the answer. Pages and sitemaps announce nothing.
+/// speaks https, and the others in their order. `address` is what gave the answer. Pages and
+/// sitemaps announce nothing.
 Announcement announcement_of(const std::vector<std::string>& links,
                              const feeds::Feed& feed,
                              const std::string& address);

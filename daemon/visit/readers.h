@@ -1,15 +1,18 @@
 // Threads that read documents, so that a hard one does not hold up the conductor.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
 #include "daemon/errand/next.h"
+#include "daemon/visit/turns.h"
 #include "feeds/flow/heal.h"
 #include "feeds/text/date/date.h"
 
@@ -27,8 +30,11 @@ struct ReadDocument {
   WasRead document;
 };
 
-/// Reads documents in the order in which they come. `done` is called on a
-/// reader's thread, once a task; what was not begun on destruction is dropped.
+/// Reads documents: sources take turns, one document of each at a time, each within a budget of
+/// processor time and memory. As many are begun at once as there are cores; one that takes long
+/// makes room for another beside it, and of those that are large or took long before no more are
+/// read at once than there are cores: so no hard documents keep the easy ones waiting. `done` is
+/// called on a reader's thread, once a task; what was not begun on destruction is dropped.
 class Readers {
  public:
   using Done = std::function<void(ReadDocument)>;
@@ -41,13 +47,27 @@ class Readers {
   void read(ReadTask task);
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  struct Begun {
+    feeds::SourceId source;
+    Clock::time_point at;
+    bool hard = false;  ///< known beforehand
+  };
+
   void run(const std::stop_token& stop);
+  std::optional<ReadTask> next(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
+  std::optional<ReadTask> take();
+  bool is_hard(const ReadTask& task) const;
+  void note_end(const feeds::SourceId& source);
 
   Done done_;
   std::mutex mutex_;
   std::condition_variable_any waiting_;
-  std::deque<ReadTask> tasks_;
-  std::vector<std::jthread> threads_;  ///< last: they use all of the above
+  Turns<ReadTask> turns_;
+  std::vector<Begun> begun_;             ///< being read
+  std::set<feeds::SourceId> took_long_;  ///< the last time
+  std::vector<std::jthread> threads_;    ///< last: they use all of the above
 };
 
 }  // namespace ilofeed::daemon

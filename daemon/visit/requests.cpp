@@ -1,8 +1,17 @@
 #include "daemon/visit/requests.h"
 
 #include "daemon/system/url_parts.h"
+#include "feeds/text/printable.h"
 
 namespace ilofeed::daemon {
+namespace {
+
+// It may quote what a server said, and is stored, logged and shown.
+void clean(feeds::Failure& failure) {
+  failure.detail = feeds::printable(failure.detail, feeds::kLongestSentence);
+}
+
+}  // namespace
 
 Requests::Requests(const MakeFetcher& make_fetcher)
     : readers_([this](ReadDocument document) { documents_.put(std::move(document)); }),
@@ -21,6 +30,11 @@ std::optional<ErrandEvent> Requests::send(Fetch fetch, const Now& now) {
       return std::nullopt;
     }
   }
+  if (fetch.if_allowed) {
+    fetch.if_allowed->number = fetch.request.number;
+    answers_.put(std::move(*fetch.if_allowed));
+    return std::nullopt;
+  }
   fetcher_->start(std::move(fetch.request));
   return std::nullopt;
 }
@@ -31,10 +45,15 @@ void Requests::learn(const RobotsText& robots, const Now& now) {
 
 std::vector<std::pair<RequestNumber, ErrandEvent>> Requests::take_all() {
   std::vector<std::pair<RequestNumber, ErrandEvent>> all;
-  for (FetchAnswer& answer : answers_.take_all())
+  for (FetchAnswer& answer : answers_.take_all()) {
+    if (answer.failure) clean(*answer.failure);
     all.emplace_back(answer.number, Answered{std::move(answer)});
-  for (ReadDocument& document : documents_.take_all())
+  }
+  for (ReadDocument& document : documents_.take_all()) {
+    auto& feed = document.document.feed;
+    if (!feed) clean(feed.error());
     all.emplace_back(document.number, std::move(document.document));
+  }
   return all;
 }
 

@@ -10,7 +10,8 @@
 
 namespace ilofeed::daemon {
 
-/// The rules of one site for us. Lines that are no rules are passed over.
+/// The rules of one site for us. Lines that are no rules are passed over, and so are rules of more
+/// than 2,000 bytes.
 class RobotsRules {
  public:
   /// Without rules everything is allowed.
@@ -19,6 +20,7 @@ class RobotsRules {
   RobotsRules(std::string_view text, std::string_view agent);
 
   /// `target` is path and query. The longest rule that matches decides; Allow on a tie (§2.2.2).
+  /// In linear time for each rule; a target of more than 4,000 bytes is not allowed.
   bool allows(std::string_view target) const;
 
   static RobotsRules that_refuse_everything();
@@ -42,6 +44,8 @@ class RobotsCache {
   bool allows(const std::string& url) const;
 
  private:
+  void make_room(Moment now);
+
   struct Known {
     RobotsRules rules;
     Moment until;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/websub/steps.h"
+#include "feeds/text/printable.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -78,7 +79,7 @@ Verification verify(const CallbackDuty& duty, const Request& request) {
     return {nothing_here(), std::nullopt};
   if (mode == "denied" && (duty.subscribes || duty.unsubscribes)) {
     HubWord said = word(HubWord::Kind::denied);
-    said.reason = parameter("hub.reason").value_or("");
+    said.reason = feeds::printable(parameter("hub.reason").value_or(""), feeds::kLongestSentence);
     return {text_reply(200, ""), std::move(said)};
   }
   const bool expected =
@@ -140,7 +141,8 @@ Reply Callbacks::take_push(const Request& request,
   if (!duty.subscribes) return thanks;
   HubWord said;
   said.callback = id;
-  said.signature = check_signature(request.hub_signature.value_or(""), duty.secret, request.body);
+  said.signature = check_signature(
+      request.hub_signature.value_or(""), {duty.secret, duty.least_method}, request.body);
   const bool good = said.signature == Signature::good;
   said.room = reserve(good ? request.body.size() : 0, table);
   if (!said.room) return too_much_waits();

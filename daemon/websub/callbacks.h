@@ -24,9 +24,10 @@ namespace ilofeed::daemon {
 struct CallbackDuty {
   std::string topic;
   std::string secret;
-  bool subscribes = false;    ///< a subscription was asked for, or runs
-  bool unsubscribes = false;  ///< its end was asked for
-  bool over = false;          ///< nothing is wanted here any more
+  LeastMethod least_method = LeastMethod::sha256;  ///< of signatures
+  bool subscribes = false;                         ///< a subscription was asked for, or runs
+  bool unsubscribes = false;                       ///< its end was asked for
+  bool over = false;                               ///< nothing is wanted here any more
 
   friend bool operator==(const CallbackDuty&, const CallbackDuty&) = default;
 };

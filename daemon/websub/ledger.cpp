@@ -133,13 +133,20 @@ std::optional<std::pair<Time, std::string>> Ledger::next_step() const {
   return *timetable_.begin();
 }
 
+void Ledger::allow_sha1(std::set<SourceId> sources) {
+  if (std::exchange(by_sha1_, std::move(sources)) != by_sha1_) duties_changed_ = true;
+}
+
 std::shared_ptr<const CallbackTable> Ledger::take_table(std::size_t max_body) {
   const bool same_limit = std::exchange(max_body_, max_body) == max_body;
   if (!std::exchange(duties_changed_, false) && same_limit) return nullptr;
   auto table = std::make_shared<CallbackTable>();
   table->max_body = max_body;
-  for (const auto& [callback, held] : held_)
-    table->duties.emplace(callback, duty_of(held.row));
+  for (const auto& [callback, held] : held_) {
+    CallbackDuty duty = duty_of(held.row);
+    if (by_sha1_.contains(held.row.source)) duty.least_method = LeastMethod::sha1;
+    table->duties.emplace(callback, std::move(duty));
+  }
   return table;
 }
 

@@ -59,6 +59,9 @@ class Ledger {
   /// The sources whose subscriptions stand otherwise than at the last call.
   std::set<feeds::SourceId> take_changed() { return std::exchange(changed_, {}); }
 
+  /// Signatures by sha1 count for these sources.
+  void allow_sha1(std::set<feeds::SourceId> sources);
+
   /// What callbacks are for now; null: what it was at the last call.
   std::shared_ptr<const CallbackTable> take_table(std::size_t max_body);
 
@@ -69,6 +72,7 @@ class Ledger {
   std::map<feeds::SourceId, std::string> current_;
   std::set<std::pair<Time, std::string>> timetable_;
   std::set<feeds::SourceId> changed_;
+  std::set<feeds::SourceId> by_sha1_;
   bool duties_changed_ = true;
   std::size_t max_body_ = 0;
 };

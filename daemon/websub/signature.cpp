@@ -21,9 +21,11 @@ struct Method {
   const EVP_MD* (*digest)();
 };
 
-constexpr std::array kMethods{
-    Method{"sha256", &EVP_sha256}, Method{"sha384", &EVP_sha384}, Method{"sha512", &EVP_sha512}};
-constexpr std::array<std::string_view, 2> kWeak{"sha1", "md5"};
+constexpr std::string_view kSha1 = "sha1";
+constexpr std::array kMethods{Method{kSha1, &EVP_sha1},
+                              Method{"sha256", &EVP_sha256},
+                              Method{"sha384", &EVP_sha384},
+                              Method{"sha512", &EVP_sha512}};
 
 std::optional<std::vector<unsigned char>> unhex(std::string_view text) {
   if (text.empty() || text.size() % 2 != 0 || text.size() / 2 > EVP_MAX_MD_SIZE)
@@ -45,13 +47,13 @@ int length_of(std::string_view key) {
 
 }  // namespace
 
-Signature check_signature(std::string_view field, std::string_view secret, std::string_view body) {
+Signature check_signature(std::string_view field, const HubSecret& by, std::string_view body) {
   field = feeds::trim(field);
   if (field.empty()) return Signature::missing;
   const auto equals = field.find('=');
   if (equals == std::string_view::npos) return Signature::unknown;
   const std::string name = feeds::ascii_lower(field.substr(0, equals));
-  if (std::ranges::find(kWeak, name) != kWeak.end()) return Signature::weak;
+  if (name == "md5" || (name == kSha1 && by.least != LeastMethod::sha1)) return Signature::weak;
   const auto method = std::ranges::find(kMethods, std::string_view{name}, &Method::name);
   const auto given = unhex(field.substr(equals + 1));
   if (method == kMethods.end() || !given) return Signature::unknown;
@@ -59,8 +61,8 @@ Signature check_signature(std::string_view field, std::string_view secret, std::
   unsigned length = 0;
   const auto* bytes = reinterpret_cast<const unsigned char*>(body.data());
   if (HMAC(method->digest(),
-           secret.data(),
-           length_of(secret),
+           by.secret.data(),
+           length_of(by.secret),
            bytes,
            body.size(),
            made.data(),
@@ -76,7 +78,7 @@ std::string_view complaint_of(Signature signature) {
     case Signature::good: break;
     case Signature::missing: return "it is not signed";
     case Signature::weak:
-      return "it is signed by a method that is too weak (sha1); sha256 is the least";
+      return "it is signed by a method that is too weak (sha1); websub: { sha1: true } allows it";
     case Signature::unknown: return "its signature is by no method that is known";
     case Signature::wrong: return "its signature is wrong";
   }

@@ -1,6 +1,7 @@
 #include "daemon/websub/subscriber.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "daemon/system/log.h"
 #include "daemon/websub/form.h"
@@ -15,10 +16,26 @@ using feeds::SubscriptionState;
 
 constexpr std::size_t kCallbackBytes = 24;
 constexpr std::size_t kSecretBytes = 32;
+constexpr int kPatience = 2;  // requests in a row that came to nothing
 constexpr Seconds kLeastRenewal = std::chrono::minutes{1};
 
 bool is_wanted(const Subscription& row) {
   return row.state != SubscriptionState::ending && row.state != SubscriptionState::ended;
+}
+
+// All that a feed names, in the order in which they are tried.
+std::vector<std::string> hubs_of(const feeds::PollState& state) {
+  std::vector<std::string> hubs{state.hub};
+  std::istringstream lines(state.other_hubs);
+  for (std::string line; std::getline(lines, line);)
+    hubs.push_back(line);
+  return hubs;
+}
+
+// Another hub, if there is one, is the better choice.
+bool is_given_up(const Subscription& row) {
+  return row.state == SubscriptionState::denied ||
+         (row.state != SubscriptionState::active && row.failures >= kPatience);
 }
 
 std::string base_of(const config::Config& config) {
@@ -55,7 +72,18 @@ Subscriber::Wish Subscriber::wish_of(const SourceId& source, const feeds::PollSt
   if (!asked->websub.value_or(config.fetch.websub)) return {{}, {}, "websub is false"};
   if (asked->paused) return {{}, {}, "the source is paused"};
   if (std::string why = why_not_reachable(config); !why.empty()) return {{}, {}, std::move(why)};
-  return {state.hub, state.topic, {}};
+  return {hub_for(source, state), state.topic, {}};
+}
+
+// The one that is asked already, as long as it answers; else the one after it.
+std::string Subscriber::hub_for(const SourceId& source, const feeds::PollState& state) const {
+  const std::vector<std::string> hubs = hubs_of(state);
+  const Ledger::Held* held = ledger_.current_of(source);
+  if (held == nullptr) return hubs.front();
+  const auto asked = std::ranges::find(hubs, held->row.hub);
+  if (asked == hubs.end()) return hubs.front();
+  if (!is_given_up(held->row)) return *asked;
+  return asked + 1 == hubs.end() ? hubs.front() : *(asked + 1);
 }
 
 void Subscriber::change_setup(std::shared_ptr<const Setup> setup,
@@ -64,6 +92,10 @@ void Subscriber::change_setup(std::shared_ptr<const Setup> setup,
   const bool first = !setup_;
   setup_ = std::move(setup);
   doubted_.clear();
+  std::set<SourceId> by_sha1;
+  for (const feeds::Source& source : setup_->sources)
+    if (source.websub_sha1) by_sha1.insert(source.id);
+  ledger_.allow_sha1(std::move(by_sha1));
   if (first) restore(now);
   for (const auto& [source, callback] : std::map(ledger_.current())) {
     if (!states.contains(source)) fit(source, {}, now);
@@ -107,7 +139,9 @@ void Subscriber::begin(const SourceId& source, const Wish& wish, const Now& now)
 bool Subscriber::believes(const SourceId& source, const feeds::PollState& state) {
   const Ledger::Held* held = ledger_.current_of(source);
   const std::pair said{state.hub, state.topic};
-  const bool known = held == nullptr || said == std::pair{held->row.hub, held->row.topic};
+  const std::vector<std::string> hubs = hubs_of(state);
+  const bool known = held == nullptr || (state.topic == held->row.topic &&
+                                         std::ranges::find(hubs, held->row.hub) != hubs.end());
   const auto before = doubted_.find(source);
   if (known || (before != doubted_.end() && before->second == said)) {
     doubted_.erase(source);

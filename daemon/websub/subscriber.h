@@ -54,6 +54,7 @@ class Subscriber {
   };
 
   Wish wish_of(const feeds::SourceId& source, const feeds::PollState& state) const;
+  std::string hub_for(const feeds::SourceId& source, const feeds::PollState& state) const;
   bool believes(const feeds::SourceId& source, const feeds::PollState& state);
   void fit(const feeds::SourceId& source, const feeds::PollState& state, const Now& now);
   void begin(const feeds::SourceId& source, const Wish& wish, const Now& now);

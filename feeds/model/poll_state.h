@@ -68,7 +68,10 @@ struct PollState {
       0;                       ///< hours of the day (GMT) in which it wants no polls; bit 0: 00:00
   std::uint8_t skip_days = 0;  ///< days of the week in which it wants no polls; bit 0: Sunday
   std::string hub;             ///< that the feed names (WebSub); empty: none
+  std::string other_hubs;      ///< that it names too, one a line
   std::string topic;           ///< the address by which that hub knows it
+  bool is_page = false;        ///< what came last was a page, with entries or without
+  std::chrono::seconds max_age{0};  ///< of the newest answer that gave one; 0: none
   ShapeProfile shape;
   /// The recipe by which the source's page is read since its own one failed (heal: automatic).
   std::optional<Recipe> healed;

@@ -72,6 +72,7 @@ struct Source {
   std::optional<std::chrono::seconds> expect_every;  ///< silent for longer is told
   bool paused = false;
   std::optional<bool> websub;  ///< subscribe at the hub that it names; none: as for all
+  bool websub_sha1 = false;    ///< signatures by sha1 count, too
 };
 
 }  // namespace ilofeed::feeds

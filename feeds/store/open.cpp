@@ -1,11 +1,16 @@
 #include "feeds/store/open.h"
 
+#include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/sqlite_store.h"
 
 namespace ilofeed::feeds {
 
 std::unique_ptr<Store> open_store(const std::filesystem::path& path, OpenMode mode) {
   return std::make_unique<SqliteStore>(path, mode);
+}
+
+void make_store_folder(const std::filesystem::path& path) {
+  make_folder_of(path);
 }
 
 StoreCheck check_store(const std::filesystem::path& path) {

@@ -17,6 +17,9 @@ enum class OpenMode { read_write, read_only };
 std::unique_ptr<Store> open_store(const std::filesystem::path& path,
                                   OpenMode mode = OpenMode::read_write);
 
+/// Makes the folder in which a store is to lie. Throws StoreError.
+void make_store_folder(const std::filesystem::path& path);
+
 /// What a sound store holds.
 struct StoreCheck {
   int stories = 0;

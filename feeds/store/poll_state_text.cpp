@@ -28,6 +28,7 @@ constexpr std::array kTexts{StateTextField{"moved_url", &PollState::moved_url},
                             StateTextField{"last_error", &PollState::last_error},
                             StateTextField{"flood", &PollState::flood},
                             StateTextField{"hub", &PollState::hub},
+                            StateTextField{"other_hubs", &PollState::other_hubs},
                             StateTextField{"topic", &PollState::topic},
                             StateTextField{"healed_from", &PollState::healed_from}};
 
@@ -131,6 +132,10 @@ bool read_special(JsonReader& in, std::string_view name, PollState& state) {
     state.condition = condition_named(in.string()).value_or(SourceCondition::fresh);
   } else if (name == "asked_interval") {
     state.asked_interval = std::chrono::seconds{in.integer()};
+  } else if (name == "max_age") {
+    state.max_age = std::chrono::seconds{in.integer()};
+  } else if (name == "is_page") {
+    state.is_page = in.integer() != 0;
   } else if (name == "skip_hours") {
     state.skip_hours = static_cast<std::uint32_t>(in.integer());
   } else if (name == "skip_days") {
@@ -162,6 +167,8 @@ std::string to_text(const PollState& state) {
   }
   out.text("condition", name_of(state.condition));
   out.number("asked_interval", state.asked_interval.count());
+  out.number("max_age", state.max_age.count());
+  out.number("is_page", state.is_page ? 1 : 0);
   out.number("skip_hours", state.skip_hours);
   out.number("skip_days", state.skip_days);
   write(out, state.shape);

@@ -64,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string query = take_line(rest);
   const std::string signature = take_line(rest);
   try_verification(query);
-  require(daemon::check_signature(signature, "secret", rest) != daemon::Signature::good,
+  require(daemon::check_signature(signature, {"secret"}, rest) != daemon::Signature::good,
           "nobody guesses a signature");
   try_links(std::string{rest});
   const std::string form = daemon::form_of({{"text", signature}});

@@ -236,10 +236,11 @@ class OutlineBuilder {
           spot.region = outer;
           if (!spot.is(Sign::layout)) disproved[i] |= spot.signs;
         }
-        if (spot.region == outer && is_custom(spot.node.name())) {
-          const std::string_view name = spot.node.name();
-          if (name.find("menu") != std::string_view::npos) spot.region = Region::nav;
-        }
+        // A custom element ("header-menu") is called by its own name.
+        const std::string_view name = spot.node.name();
+        const bool is_custom = name.find('-') != std::string_view::npos;
+        if (spot.region == outer && is_custom && name.find("menu") != std::string_view::npos)
+          spot.region = Region::nav;
       }
     }
   }

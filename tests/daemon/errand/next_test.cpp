@@ -286,7 +286,8 @@ TEST_CASE("a document is read when it is new, and compared with what is known of
        challenged(),
        "poll, failed: a challenge page (HTTP status 200): the server wants to see a browser",
        "file"},
-      {poll(), WasRead{list(2)}, "poll, 2 entries", "judge"},
+      {poll(), WasRead{list(2)}, "poll, 2 entries", "wait for a.example:80"},  // for robots.txt
+      {robot(), WasRead{list(2)}, "poll, 2 entries", "judge"},
       {poll(), not_read(), "poll, failed: no XML", "file"},
       {poll(), Judged{}, "poll", "file"},
       {with_list(), Judged{}, "poll, 2 entries", "file"},

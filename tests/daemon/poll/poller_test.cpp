@@ -130,6 +130,13 @@ class World {
     }
   }
 
+  /// The report of an errand that has its turn, and for which nothing more is asked.
+  PollReport next_report() {
+    REQUIRE(poller_->receive(now_).empty());
+    REQUIRE(requests().empty());
+    return report();
+  }
+
   Poller& poller() { return *poller_; }
 
   void push(const std::string& body) {
@@ -332,20 +339,77 @@ TEST_CASE("a list is read beyond its first page at the first poll, and over a ga
   }
 }
 
-TEST_CASE("a page that robots.txt does not allow is not asked for") {
+// What a source gives is known when it came; a feed is a user's wish, a page is read by a robot.
+TEST_CASE("of a page that robots.txt does not allow nothing is taken in, and it is not asked for") {
   World world({source("a", "http://a.example/news")});
   world.answer(world.request(), 200, list_page(1, 8, ""));
-  CHECK(world.report().fresh == 8);
-  world.wait(31min);
-  const FetchRequest robots = world.request();
+  const FetchRequest robots = world.next_request();
   CHECK(robots.url == "http://a.example:80/robots.txt");
-  world.answer(robots, 200, "User-agent: *\nDisallow: /news\n");
-  CHECK(world.poller().receive({}).empty());
-  CHECK(world.requests().empty());
-  const PollReport report = world.report();
-  REQUIRE(report.failure);
-  CHECK(report.failure->reason == feeds::Reason::refused);
-  CHECK(world.store().stories().counts().stories == 8);
+  SECTION("from the beginning") {
+    world.answer(robots, 200, "User-agent: *\nDisallow: /news\n");
+    const PollReport report = world.next_report();
+    REQUIRE(report.failure);
+    CHECK(report.failure->reason == feeds::Reason::refused);
+    CHECK(world.store().stories().counts().stories == 0);
+    world.wait(62min);
+    CHECK(world.next_report().failure);
+  }
+  SECTION("from another day on") {
+    world.answer(robots, 404);
+    CHECK(world.next_report().fresh == 8);
+    world.wait(25h);
+    const FetchRequest anew = world.request();
+    CHECK(anew.url == "http://a.example:80/robots.txt");
+    world.answer(anew, 200, "User-agent: *\nDisallow: /news\n");
+    const PollReport report = world.next_report();
+    REQUIRE(report.failure);
+    CHECK(report.failure->reason == feeds::Reason::refused);
+    CHECK(world.store().stories().counts().stories == 8);
+  }
+}
+
+TEST_CASE("a page without entries is asked for like a robot asks from the second time on") {
+  World world({source("a", "http://a.example/news")});
+  world.answer(world.request(), 200, "<!DOCTYPE html><html><body><p>Nothing yet</p></body></html>");
+  CHECK(world.report().failure);
+  world.wait(63min);
+  CHECK(world.request().url == "http://a.example:80/robots.txt");
+}
+
+TEST_CASE("a cookie that a redirect sets is sent on its way, and to nobody later") {
+  World world({source("a", "http://a.example/feed")});
+  AnswerFields gate;
+  gate.location = "/gate";
+  world.answer(world.request(), 302, "", gate);
+  AnswerFields back;
+  back.location = "/feed";
+  back.cookies = {"seen=1; Path=/; HttpOnly"};
+  const FetchRequest at_gate = world.next_request();
+  CHECK(at_gate.cookies.empty());
+  world.answer(at_gate, 302, "", back);
+  const FetchRequest returned = world.next_request();
+  CHECK(returned.url == "http://a.example/feed");
+  CHECK(returned.cookies == "seen=1");
+  world.answer(returned, 200, rss(1, 3));
+  CHECK_FALSE(world.report().failure);
+  world.wait(31min);
+  CHECK(world.request().cookies.empty());
+}
+
+TEST_CASE("a 304 that says nothing of freshness keeps what was said") {
+  World world({source("a", "http://a.example/feed")});
+  AnswerFields fields = with_etag("\"1\"");
+  fields.freshness.cache_control = "max-age=7200";
+  world.answer(world.request(), 200, rss(1, 3), fields);
+  world.report();
+  world.wait(140min);
+  world.answer(world.request(), 304);
+  CHECK(world.report().next.length >= 2h);
+  world.wait(140min);
+  AnswerFields shorter;
+  shorter.freshness.cache_control = "max-age=60";
+  world.answer(world.request(), 304, "", shorter);
+  CHECK(world.report().next.length < 1h);
 }
 
 TEST_CASE("the articles of a source that wants full text are read one by one") {

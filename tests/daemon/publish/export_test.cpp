@@ -108,3 +108,50 @@ TEST_CASE("a folder that cannot be written is told by name") {
   std::ofstream(folder.path / "file") << "x";
   CHECK_THROWS_WITH(Export(folder.path / "file/www"), Catch::Contains("file/www"));
 }
+
+// Who can write in the folder must not reach what lies beyond it by our hands.
+TEST_CASE("nothing that is planted in the folder leads out of it") {
+  const TemporaryFolder folder;
+  const fs::path www = folder.path / "www";
+  const fs::path beyond = folder.path / "beyond";
+  fs::create_directories(www);
+  fs::create_directories(beyond);
+  std::ofstream(beyond / "t.atom") << "precious";
+  feeds::Edition edition;
+  edition.resources = {{"/feed.atom", resource("all")}};
+
+  SECTION("a link in the place of a file is replaced") {
+    fs::create_symlink(beyond / "t.atom", www / "feed.atom");
+    CHECK(Export(www).write(edition).written == 2);
+    CHECK_FALSE(fs::is_symlink(www / "feed.atom"));
+    CHECK(text_of(www / "feed.atom") == "all");
+  }
+  SECTION("so is a link in the place of the file that is being written") {
+    fs::create_symlink(beyond / "t.atom", www / ".ilofeed-new");
+    CHECK(Export(www).write(edition).written == 2);
+  }
+  SECTION("a pipe in the place of a file or of the list is not waited for") {
+    REQUIRE(::mkfifo((www / "feed.atom").c_str(), 0600) == 0);
+    REQUIRE(::mkfifo((www / ".ilofeed-files").c_str(), 0600) == 0);
+    CHECK(Export(www).write(edition).written == 2);
+    CHECK(text_of(www / "feed.atom") == "all");
+  }
+  SECTION("a link in the place of the list is not read") {
+    std::ofstream(folder.path / "list") << "\"e\" kept.txt\n";
+    std::ofstream(www / "kept.txt") << "of the operator";
+    fs::create_symlink(folder.path / "list", www / ".ilofeed-files");
+    CHECK(Export(www).write(edition).removed == 0);
+    CHECK(fs::exists(www / "kept.txt"));
+  }
+  SECTION("a folder that is a link is not entered to write") {
+    fs::create_directory_symlink(beyond, www / "topics");
+    edition.resources["/topics/t.atom"] = resource("t");
+    CHECK_THROWS_AS(Export(www).write(edition), fs::filesystem_error);
+  }
+  SECTION("nor to remove what a planted list names") {
+    fs::create_directory_symlink(beyond, www / "topics");
+    std::ofstream(www / ".ilofeed-files") << "\"e\" topics/t.atom\n\"e\" ../beyond/t.atom\n";
+    CHECK(Export(www).write(edition).removed == 0);
+  }
+  CHECK(text_of(beyond / "t.atom") == "precious");
+}

@@ -16,7 +16,7 @@ TEST_CASE("a listening socket goes on listening when its acceptor ends") {
   for (int service = 0; service < 3; ++service) {
     std::atomic<int> accepted = 0;
     Client before(port);
-    const Acceptor acceptor(UniqueFd(::dup(systemds.get())), connections, 10, [&](UniqueFd) {
+    const Acceptor acceptor(UniqueFd(::dup(systemds.get())), connections, [&](UniqueFd) {
       ++accepted;
       return false;
     });

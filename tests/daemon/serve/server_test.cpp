@@ -71,6 +71,14 @@ TEST_CASE("a request that is none is refused, and the server goes on") {
       {"length and chunks",
        "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: "
        "chunked\r\n\r\n0\r\n\r\n"},
+      {"a blank before the colon of a length",
+       "GET /feed.atom HTTP/1.1\r\nHost: x\r\nContent-Length : 5\r\n\r\nabcde"},
+      {"a bare CR", "GET /feed.atom HTTP/1.1\r\nHost: x\r\nX: a\rContent-Length: 5\r\n\r\n"},
+      {"a bare CR in the target", "GET /feed.atom\r HTTP/1.1\r\nHost: x\r\n\r\n"},
+      {"the same length twice",
+       "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n"},
+      {"an unknown coding",
+       "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\nabcde"},
       {"a header of 64 KiB",
        "GET /feed.atom HTTP/1.1\r\nHost: x\r\nX: " + std::string(65536, 'a') + "\r\n\r\n"},
       {"hundreds of parameters",
@@ -89,7 +97,8 @@ TEST_CASE("a request that is none is refused, and the server goes on") {
   const std::string answer = client.receive(1s);
   const int status = status_of(answer);
   INFO(answer.substr(0, 60));
-  CHECK((status >= 400 || (status == 0 && client.closed())));
+  CHECK((status >= 400 || status == 0));
+  CHECK(client.closed());
   CHECK(status_of(running.ask(get("/feed.atom"))) == 200);
 }
 
@@ -118,19 +127,6 @@ TEST_CASE("the server stops at any moment, and answers what it was sent before")
   }
 }
 
-TEST_CASE("more connections than may be open wait for their turn") {
-  Running running({.connections = 3});
-  std::deque<Client> idle;
-  for (int i = 0; i < 3; ++i)
-    idle.emplace_back(running.server.port());
-  Client waiting(running.server.port());
-  waiting.send(get("/feed.atom"));
-  CHECK(waiting.receive(100ms).empty());
-  CHECK(running.server.open_connections() == 3);
-  idle.pop_front();
-  CHECK(status_of(waiting.receive(2s)) == 200);
-}
-
 TEST_CASE("a body that nobody asked for is not taken in") {
   Running running;
   Client client(running.server.port());
@@ -141,7 +137,7 @@ TEST_CASE("a body that nobody asked for is not taken in") {
 }
 
 TEST_CASE("clients that take too long are cut off, and do not disturb the others") {
-  Running running({.idle = 1s, .request = 300ms, .reply = 300ms});
+  Running running({.connections = {.request = 300ms, .reply = 300ms}, .silence = 1s});
   Client silent(running.server.port());
   Client trickling(running.server.port());
   const auto begin = std::chrono::steady_clock::now();
@@ -159,7 +155,7 @@ TEST_CASE("clients that take too long are cut off, and do not disturb the others
 }
 
 TEST_CASE("many idle connections leave room for more") {
-  Running running;
+  Running running({.connections = {.per_client = 1000}});
   std::vector<Client> idle;
   for (int i = 0; i < 400; ++i)
     idle.emplace_back(running.server.port());

@@ -59,12 +59,69 @@ TEST_CASE("what is no rule forbids nothing") {
   CHECK(RobotsRules(text, "ilofeed").allows("/news"));
 }
 
-TEST_CASE("a hostile pattern is matched in reasonable time") {
-  std::string pattern;
-  for (int i = 0; i < 2000; ++i)
-    pattern += "*a";
-  const RobotsRules rules("User-agent: *\nDisallow: /" + pattern + "b\n", "ilofeed");
-  CHECK(rules.allows("/" + std::string(4000, 'a')));
+TEST_CASE("a star stands for anything, and nothing") {
+  struct Row {
+    const char* pattern;
+    const char* target;
+    bool matches;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"/a*", "/a", true},
+      {"/a*b*c", "/axbxc", true},
+      {"/a*b*c", "/axcxb", false},
+      {"/a**b", "/ab", true},
+      {"*", "/", true},
+      {"*$", "/a", true},
+      {"/*b$", "/bab", true},
+      {"/*b$", "/baba", false},
+      {"/*ab*ab$", "/ab", false},
+      {"/*ab*ab$", "/abab", true},
+      {"/a$", "/ab", false},
+      {"$", "/", false},
+      {"/a*", "/b", false},
+  }));
+  CAPTURE(row.pattern, row.target);
+  const RobotsRules rules("User-agent: *\nDisallow: " + std::string(row.pattern), "ilofeed");
+  CHECK(rules.allows(row.target) != row.matches);
+}
+
+// Bytes of a file that may all be rules, against the longest address: each was quadratic once.
+TEST_CASE("hostile rules are matched in reasonable time") {
+  const std::string line = GENERATE(
+      std::string("/" + std::string(900, '*') + "b"),
+      [] {
+        std::string stars = "/";
+        while (stars.size() < 900)
+          stars += "*a";
+        return stars + "b";
+      }(),
+      "/*" + std::string(400, 'a') + "b");
+  std::string text = "User-agent: *\n";
+  while (text.size() < (500U << 10))
+    text += "Disallow: " + line + "\n";
+  const RobotsRules rules(text, "ilofeed");
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(rules.allows("/" + std::string(3999, 'a')));
+  CHECK(std::chrono::steady_clock::now() - begin < 2s);
+}
+
+TEST_CASE("rules and addresses that are too long are none") {
+  const std::string rule = "User-agent: *\nDisallow: /" + std::string(3000, 'a') + "\n";
+  CHECK(RobotsRules(rule, "ilofeed").allows("/" + std::string(3500, 'a')));
+  CHECK_FALSE(RobotsRules(rule, "ilofeed").allows("/" + std::string(60'000, 'b')));
+}
+
+TEST_CASE("the rules of any number of sites are not kept") {
+  RobotsCache cache;
+  const Moment now{};
+  for (int i = 0; i < 25'000; ++i)
+    cache.learn("http://" + std::to_string(i) + ".example:80", 404, "", now);
+  int known = 0;
+  for (int i = 0; i < 25'000; ++i)
+    known += cache.knows("http://" + std::to_string(i) + ".example:80", now) ? 1 : 0;
+  CHECK(known <= 10'000);
+  CHECK(cache.knows("http://24999.example:80", now));
 }
 
 TEST_CASE("a site without rules is open, one that fails is closed for now") {

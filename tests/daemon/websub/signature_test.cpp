@@ -54,12 +54,21 @@ TEST_CASE("a signature is good by a strong method, over the whole body, and by n
       {"sha256=" + std::string(100'000, '0'), Signature::unknown},
   }));
   CAPTURE(row.field.substr(0, 100));
-  CHECK(check_signature(row.field, kKey, kBody) == row.signature);
+  CHECK(check_signature(row.field, {kKey}, kBody) == row.signature);
   CHECK(complaint_of(row.signature).empty() == (row.signature == Signature::good));
 }
 
 TEST_CASE("another secret or another body is another signature") {
-  CHECK(check_signature("sha256=" + k256, "jefe", kBody) == Signature::wrong);
-  CHECK(check_signature("sha256=" + k256, kKey, kBody + "\n") == Signature::wrong);
-  CHECK(check_signature("sha256=" + k256, kKey, "") == Signature::wrong);
+  CHECK(check_signature("sha256=" + k256, {"jefe"}, kBody) == Signature::wrong);
+  CHECK(check_signature("sha256=" + k256, {kKey}, kBody + "\n") == Signature::wrong);
+  CHECK(check_signature("sha256=" + k256, {kKey}, "") == Signature::wrong);
+}
+
+TEST_CASE("sha1 is good where the operator says so, and md5 never") {
+  const std::string sha1 = "sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79";
+  CHECK(check_signature(sha1, {kKey, LeastMethod::sha1}, kBody) == Signature::good);
+  CHECK(check_signature(sha1, {"other", LeastMethod::sha1}, kBody) == Signature::wrong);
+  CHECK(check_signature("sha256=" + k256, {kKey, LeastMethod::sha1}, kBody) == Signature::good);
+  CHECK(check_signature("md5=750c783e6ab0b503eaa86e310a5db738", {kKey, LeastMethod::sha1}, kBody) ==
+        Signature::weak);
 }

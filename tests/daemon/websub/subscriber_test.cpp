@@ -1,5 +1,7 @@
 #include "daemon/websub/subscriber.h"
 
+#include <set>
+
 #include "feeds/store/open.h"
 #include "tests/daemon/websub/fake_hub.h"
 #include "tests/support/catch.h"
@@ -231,6 +233,30 @@ TEST_CASE("another hub or topic is believed when two polls tell of it") {
     }
     CHECK(world.store().subscriptions().all().size() <= 10);
   }
+}
+
+TEST_CASE("of several hubs the next is tried when one gives nothing") {
+  World world;
+  world.state().other_hubs = "https://second.example/\nhttps://third.example/";
+  CHECK(world.request().url == "https://hub.example/");
+  SECTION("because it does not answer") {
+    world.wait(24h);
+    world.asked();
+    world.wait(24h);
+    world.asked();
+    world.wait(24h);
+    world.asked();
+  }
+  SECTION("because it denies") {
+    world.say(world.word(HubWord::Kind::denied));
+  }
+  world.report(0, false);
+  world.wait(24h);
+  std::set<std::string> asked;
+  for (const FetchRequest& request : world.asked())
+    asked.insert(request.url);
+  CHECK(asked.contains("https://second.example/"));
+  CHECK_FALSE(asked.contains("https://third.example/"));
 }
 
 TEST_CASE("a subscription is for the public URL that the hub was told") {
