@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "feeds/pages/list/title_signs.h"
@@ -34,11 +36,15 @@ std::vector<LinkPlace> link_places(const Outline& outline, const PageLinks& link
     std::string address = links.entry_address(attribute(outline[at].node, "href"));
     if (!address.empty()) found.push_back({at, std::move(address), is_in_sentence(outline, at)});
   }
-  std::map<std::string, int> called;
+  constexpr std::size_t kFew = 2;
+  const auto name_of = [&](const LinkPlace& link) {
+    return wording(outline.text(outline.extent(link.spot)));
+  };
+  std::map<std::string, std::set<std::string_view>> addresses;  // of the links called so
   for (const LinkPlace& link : found)
-    ++called[wording(outline.text(outline.extent(link.spot)))];
+    addresses[name_of(link)].insert(link.address);
   for (LinkPlace& link : found)
-    link.common = called[wording(outline.text(outline.extent(link.spot)))] > 2;
+    link.common = addresses[name_of(link)].size() > kFew;
   return found;
 }
 

@@ -30,8 +30,11 @@ class TitleFinder {
   std::vector<Title> find() {
     for (const Extent& item : items_) {
       options_.push_back(options_of(item));
+      std::set<std::string> names;
       for (const TitleOption& option : options_.back())
-        ++called_[name_of(option)];
+        names.insert(name_of(option));
+      for (const std::string& name : names)
+        ++called_[name];
     }
     for (std::size_t i = 0; i < items_.size(); ++i)
       count(i);
@@ -244,7 +247,7 @@ class TitleFinder {
   const std::vector<Extent>& items_;
   std::vector<std::vector<TitleOption>> options_;
   std::map<std::uint64_t, TitleTally> tallies_;
-  std::map<std::string, int> called_;  // how many options say the same
+  std::map<std::string, int> called_;  // in how many items something says the same
 };
 
 }  // namespace
