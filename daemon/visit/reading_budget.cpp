@@ -72,8 +72,8 @@ void ReadingBudget::take(std::size_t bytes) {
 
 }  // namespace ilofeed::daemon
 
-// The program's own taking of memory, so that each is counted (C++20 [new.delete]). The forms that
-// are not written here lead to these.
+// The program's own taking of memory, so that each is counted (C++20 [new.delete]): all forms but
+// the aligned ones, so that no other allocator (a sanitizer's) meets what this one gave.
 
 using ilofeed::daemon::ReadingBudget;
 
@@ -94,5 +94,37 @@ void operator delete(void* memory) noexcept {
 }
 
 void operator delete(void* memory, std::size_t /*size*/) noexcept {
+  operator delete(memory);
+}
+
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  try {
+    return operator new(size);
+  } catch (...) {
+    return nullptr;
+  }
+}
+
+void* operator new[](std::size_t size) {
+  return operator new(size);
+}
+
+void* operator new[](std::size_t size, const std::nothrow_t& tag) noexcept {
+  return operator new(size, tag);
+}
+
+void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
+  operator delete(memory);
+}
+
+void operator delete[](void* memory) noexcept {
+  operator delete(memory);
+}
+
+void operator delete[](void* memory, std::size_t /*size*/) noexcept {
+  operator delete(memory);
+}
+
+void operator delete[](void* memory, const std::nothrow_t& /*tag*/) noexcept {
   operator delete(memory);
 }

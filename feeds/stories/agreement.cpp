@@ -1,6 +1,7 @@
 #include "feeds/stories/agreement.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <limits>
 
