@@ -19,6 +19,7 @@
 #include "daemon/poll/poller.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
+#include "daemon/system/process.h"
 #include "feeds/flow/adopt_rules.h"
 #include "feeds/flow/filing.h"
 #include "feeds/store/open.h"
@@ -103,6 +104,7 @@ std::unique_ptr<Fetcher> network_fetchers(std::function<void(FetchAnswer)> done)
 int poll_here(const PollOptions& options) {
   auto config = load_or_complain(options.config);
   if (!config) return kConfigError;
+  share_one_heap();
   set_up_log();
   const std::filesystem::path path = store_file(options.config, config->store.path);
   const auto setup = make_setup(std::move(*config));

@@ -14,6 +14,7 @@
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
+#include "daemon/system/process.h"
 #include "daemon/system/store_lock.h"
 #include "feeds/store/open.h"
 
@@ -35,6 +36,7 @@ constexpr Enquiries::Limits kAdminsEnquiries{
 }  // namespace
 
 int serve(const ConfigOption& options) {
+  share_one_heap();
   set_up_log();
   Signals signals;  // before any thread
   auto config = load_or_complain(options);

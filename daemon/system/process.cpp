@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -39,6 +40,10 @@ ProcessFigures process_figures() {
   return {.resident_bytes = resident_bytes(),
           .open_descriptors = open_descriptors(),
           .cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime)};
+}
+
+void share_one_heap() {
+  ::mallopt(M_ARENA_MAX, 1);
 }
 
 }  // namespace ilofeed::daemon

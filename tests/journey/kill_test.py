@@ -32,8 +32,9 @@ def feed(source, count):
 def check_store(folder):
     """The store as a machine would find it after the power failed: database and write-ahead log together."""
     with tempfile.TemporaryDirectory() as copy:
-        for file in folder.glob("ilofeed.db*"):
-            shutil.copy(file, copy)
+        for file in ("ilofeed.db", "ilofeed.db-wal"):
+            if (folder / file).exists():
+                shutil.copy(folder / file, copy)
         path = pathlib.Path(copy) / "ilofeed.db"
         if not path.exists():
             return  # killed before it was made
