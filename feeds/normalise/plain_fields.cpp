@@ -12,6 +12,7 @@
 #include "feeds/text/date/date.h"
 #include "feeds/text/html/entities.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -74,13 +75,7 @@ Holds what_holds(Element element) {
 // The next element of a tree in document order; none after the last.
 pugi::xml_node next_element(pugi::xml_node node) {
   do {
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node && !node.next_sibling())
-      node = node.parent();
-    node = node.next_sibling();
+    node = next_node(node, {});
   } while (node && node.type() != pugi::node_element);
   return node;
 }

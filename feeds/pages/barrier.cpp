@@ -5,6 +5,7 @@
 
 #include "feeds/pages/article/content.h"
 #include "feeds/text/fold.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -156,17 +157,10 @@ bool names_no_page(std::string_view title) {
 }
 
 bool has_password_field(const pugi::xml_document& document) {
-  for (pugi::xml_node node = document.first_child(); node;) {
+  for (pugi::xml_node node = document; node; node = next_node(node, document)) {
     if (std::string_view(node.name()) == "input" &&
         ascii_iequals(attribute(node, "type"), "password"))
       return true;
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node && !node.next_sibling())
-      node = node.parent();
-    node = node.next_sibling();
   }
   return false;
 }

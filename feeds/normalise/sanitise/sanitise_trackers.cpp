@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "feeds/text/html/html.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
@@ -83,16 +84,8 @@ bool is_tracker_url(std::string_view text, std::span<const std::string_view> pat
 
 /// A link to be shared or counted holds no words of its own.
 bool holds_text(pugi::xml_node element) {
-  for (pugi::xml_node node = element.first_child(); node;) {
+  for (pugi::xml_node node = element.first_child(); node; node = next_node(node, element)) {
     if (node.type() == pugi::node_pcdata && !trim(node.value()).empty()) return true;
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != element && !node.next_sibling())
-      node = node.parent();
-    if (node == element) return false;
-    node = node.next_sibling();
   }
   return false;
 }

@@ -6,6 +6,7 @@
 #include "feeds/pages/choose/pager_marks.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/ascii.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -187,13 +188,8 @@ class Pager {
         std::string next = button_address(node);
         if (!next.empty()) return next;
       }
-      if (node.first_child() && std::string_view(node.name()) != "script") {
-        node = node.first_child();
-        continue;
-      }
-      while (node && !node.next_sibling())
-        node = node.parent();
-      node = node.next_sibling();
+      const bool is_script = std::string_view(node.name()) == "script";
+      node = is_script ? node_after(node, document_) : next_node(node, document_);
     }
     return {};
   }
@@ -238,17 +234,9 @@ class Pager {
   static std::string short_text(pugi::xml_node element) {
     std::string text;
     pugi::xml_node node = element.first_child();
-    for (int steps = 0; node && steps < 12; ++steps) {
+    for (int steps = 0; node && steps < 12; ++steps, node = next_node(node, element)) {
       if (node.type() == pugi::node_pcdata) text += node.value();
       text += ' ';
-      if (node.first_child()) {
-        node = node.first_child();
-        continue;
-      }
-      while (node && node != element && !node.next_sibling())
-        node = node.parent();
-      if (!node || node == element) break;
-      node = node.next_sibling();
     }
     return text;
   }

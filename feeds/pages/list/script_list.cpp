@@ -9,6 +9,7 @@
 #include "feeds/pages/list/dating_language.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -137,20 +138,12 @@ class ScriptReader {
 std::vector<PageEntry> read_script_list(const PageSetting& page,
                                         const pugi::xml_document& document) {
   ScriptReader reader(page);
-  pugi::xml_node node = document.first_child();
-  while (node) {
+  for (pugi::xml_node node = document; node; node = next_node(node, document)) {
     if (std::string_view(node.name()) == "script" &&
         ascii_lower(attribute(node, "type")).find("json") == std::string::npos) {
       std::vector<PageEntry> entries = reader.read(node.child_value());
       if (!entries.empty()) return entries;
     }
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node && !node.next_sibling())
-      node = node.parent();
-    node = node.next_sibling();
   }
   return {};
 }

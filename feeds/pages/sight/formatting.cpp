@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "feeds/text/html/html_walk.h"
+
 namespace ilofeed::feeds::pages {
 namespace {
 
@@ -21,20 +23,12 @@ bool is_list_or_table(pugi::xml_node element) {
 }  // namespace
 
 BlockFormatting::BlockFormatting(pugi::xml_node root) {
-  for (pugi::xml_node node = root; node;) {
+  for (pugi::xml_node node = root; node; node = next_node(node, root)) {
     if (is_list_or_table(node)) {
       pugi::xml_node around = node.parent();
       while (is_formatting(around) && around_.insert(around.hash_value()).second)
         around = around.parent();
     }
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -29,30 +30,15 @@ std::size_t text_length(pugi::xml_node root) {
   std::size_t length = 0;
   for (pugi::xml_node node = root.first_child(); node;) {
     if (node.type() == pugi::node_pcdata) length += trim(node.value()).size();
-    if (node.first_child() && !is_left_out(node)) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
+    node = is_left_out(node) ? node_after(node, root) : next_node(node, root);
   }
   return length;
 }
 
 bool holds_rows(pugi::xml_node root) {
   int rows = 0;
-  for (pugi::xml_node node = root.first_child(); node && rows < 3;) {
+  for (pugi::xml_node node = root.first_child(); node && rows < 3; node = next_node(node, root)) {
     if (std::string_view(node.name()) == "tr") ++rows;
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
   }
   return rows >= 3;
 }

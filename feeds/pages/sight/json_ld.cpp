@@ -6,6 +6,7 @@
 #include "feeds/pages/sight/outline.h"
 #include "feeds/pages/sight/page_meta.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/html/html_walk.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
@@ -227,20 +228,12 @@ void collect(const json& root, LinkedData& data) {
 
 LinkedData read_json_ld(const pugi::xml_document& page) {
   LinkedData data;
-  pugi::xml_node node = page.first_child();
-  while (node) {
+  for (pugi::xml_node node = page; node; node = next_node(node, page)) {
     if (std::string_view(node.name()) == "script" &&
         ascii_lower(attribute(node, "type")).find("ld+json") != std::string::npos) {
       const json root = read_json(bare_json(node.child_value()));
       if (!root.is_discarded()) collect(root, data);
     }
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node && !node.next_sibling())
-      node = node.parent();
-    node = node.next_sibling();
   }
   return data;
 }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "feeds/text/html/html_walk.h"
+
 namespace ilofeed::feeds::pages {
 namespace {
 
@@ -39,17 +41,9 @@ void part(pugi::xml_node pre) {
 
 void part_lines(pugi::xml_document& page) {
   std::vector<pugi::xml_node> found;
-  pugi::xml_node node = page.first_child();
-  while (node) {
+  for (pugi::xml_node node = page; node; node = next_node(node, page)) {
     if (std::string_view(node.name()) == "pre" && links_in(node) >= kFewestLinks)
       found.push_back(node);
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node && !node.next_sibling())
-      node = node.parent();
-    node = node.next_sibling();
   }
   for (const pugi::xml_node pre : found)
     part(pre);

@@ -8,24 +8,10 @@
 #include <vector>
 
 #include "feeds/pages/sight/outline.h"
+#include "feeds/text/html/html_walk.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
-
-template <class Visit>
-void walk(pugi::xml_node root, Visit visit) {
-  for (pugi::xml_node node = root; node;) {
-    visit(node);
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
-  }
-}
 
 bool is_control(pugi::xml_node element) {
   static constexpr std::array<std::string_view, 9> kNames = {
@@ -68,11 +54,11 @@ void show_script_links(pugi::xml_document& page) {
       around = around.parent();
   };
   std::vector<pugi::xml_node> leading;
-  walk(page, [&](pugi::xml_node node) {
+  for (pugi::xml_node node = page; node; node = next_node(node, page)) {
     if (std::string_view(node.name()) == "a" && node.attribute("href")) note(node);
-    if (is_control(node) || node.attribute("href") || told_address(node).empty()) return;
-    leading.push_back(node);
-  });
+    if (!is_control(node) && !node.attribute("href") && !told_address(node).empty())
+      leading.push_back(node);
+  }
   for (const pugi::xml_node node : leading)
     note(node);
   for (pugi::xml_node node : leading) {

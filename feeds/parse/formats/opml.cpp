@@ -6,6 +6,8 @@
 
 #include <pugixml.hpp>
 
+#include "feeds/text/html/html_walk.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -35,14 +37,6 @@ std::vector<std::string> folders_of(const pugi::xml_node& outline) {
   return folders;
 }
 
-// The next node in document order, without recursion: the nesting is a stranger's.
-pugi::xml_node next_of(pugi::xml_node node) {
-  if (node.first_child()) return node.first_child();
-  while (node && !node.next_sibling())
-    node = node.parent();
-  return node.next_sibling();
-}
-
 }  // namespace
 
 Result<std::vector<Outline>> read_opml(std::string_view bytes) {
@@ -53,7 +47,7 @@ Result<std::vector<Outline>> read_opml(std::string_view bytes) {
   }
   std::vector<Outline> subscriptions;
   std::set<std::string> known;
-  for (pugi::xml_node node = document.child("opml"); node; node = next_of(node)) {
+  for (pugi::xml_node node = document.child("opml"); node; node = next_node(node, {})) {
     if (std::string_view{node.name()} != "outline") continue;
     std::string url = attribute(node, "xmlUrl");
     if (url.empty() || !known.insert(url).second) continue;
