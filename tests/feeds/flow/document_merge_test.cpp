@@ -11,12 +11,6 @@ using namespace ilofeed::tests;
 
 namespace {
 
-Source source_at(const std::string& id, const std::string& host) {
-  Source made = source(id);
-  made.url = "https://" + host + "/feed";
-  return made;
-}
-
 const Source kOffice = source_at("office", "office.test");
 const Source kUnion = source_at("union", "union.test");
 const Source kDesk = source_at("desk", "desk.test");

@@ -8,12 +8,6 @@ using namespace ilofeed::tests;
 
 namespace {
 
-Source source_at(const std::string& id, const std::string& host) {
-  Source made = source(id);
-  made.url = "https://" + host + "/feed";
-  return made;
-}
-
 const Source kOwner = source_at("owner", "office.test");
 const Source kHostile = source_at("hostile", "takers.test");
 const std::vector<Source> kSources{kOwner, kHostile};

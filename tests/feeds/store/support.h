@@ -28,6 +28,12 @@ inline Source source(const std::string& id) {
   return made;
 }
 
+inline Source source_at(const std::string& id, const std::string& host) {
+  Source made = source(id);
+  made.url = "https://" + host + "/feed";
+  return made;
+}
+
 /// An entry of a page: its id is its link.
 inline Entry entry(const std::string& link, const std::string& title) {
   Entry made;
