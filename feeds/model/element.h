@@ -38,6 +38,8 @@ enum class Element {
   // media:* that stand inside a media:content have the attribute within="media:content"
   rss_enclosure, media_content, media_thumbnail, media_player, json_attachment, page_file, itunes_duration,
   podcast_transcript,
+  // where a recording stands in its series: numbers
+  itunes_episode, itunes_season, podcast_episode, podcast_season,
   // images; the value is the URL
   rss_image_url, atom_logo, atom_icon, itunes_image, webfeeds_icon, cdf_logo, sitemap_image, json_image,
   json_banner_image, json_icon, json_favicon, page_image,

@@ -55,6 +55,8 @@ struct Entry {
   std::string language;           ///< BCP 47; as stated, else as its text is read
   std::string language_evidence;  ///< what it was read from when nothing stated it
   std::vector<Attachment> attachments;
+  std::string season;         ///< of a recording: its number, digits only
+  std::string episode;        ///< the same
   std::string kicker;         ///< "Press release"
   std::string place;          ///< "Phnom Penh, Cambodia"
   std::string date_evidence;  ///< what the published date was read from, e.g. "time element"

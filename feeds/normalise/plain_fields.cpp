@@ -38,7 +38,7 @@ const std::array<FieldRow, 6> kRows{{
       rss_category, dc_subject, itunes_category, media_category, cdf_category, json_tag}},
     {Holds::words,
      {itunes_keywords, media_keywords, news_keywords, rss_language, dc_language, json_language,
-      news_language, itunes_duration, rss_ttl, sy_update_period, sy_update_frequency}},
+      news_language, itunes_duration, itunes_episode, itunes_season, podcast_episode, podcast_season, rss_ttl, sy_update_period, sy_update_frequency}},
     {Holds::person,
      {atom_author, atom_contributor, rss_author, rss_managing_editor, rss_web_master, dc_creator,
       dc_author, dc_contributor, dc_publisher, itunes_author, itunes_owner, media_credit,

@@ -56,6 +56,18 @@ std::string line_of(std::span<const Statement> statements, Element element) {
   return one_line(value_of(statements, element));
 }
 
+// "7"; nothing for what is no number. A few digits are more than any series has.
+std::string number_of(std::span<const Statement> statements,
+                      std::initializer_list<Element> elements) {
+  constexpr std::size_t kMostDigits = 6;
+  for (const Element element : elements) {
+    const std::string text = line_of(statements, element);
+    if (!text.empty() && text.size() <= kMostDigits && std::ranges::all_of(text, is_ascii_digit))
+      return text;
+  }
+  return {};
+}
+
 // "© M. Crozet / ILO 2022" and "Photo: …" name the same person.
 std::string read_credit(std::span<const Statement> statements) {
   const std::string text = line_of(statements, Element::page_image_credit);
@@ -152,6 +164,8 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.image_credit = read_credit(statements);
   entry.kicker = line_of(statements, Element::page_kicker);
   entry.place = line_of(statements, Element::page_place);
+  entry.season = number_of(statements, {Element::itunes_season, Element::podcast_season});
+  entry.episode = number_of(statements, {Element::itunes_episode, Element::podcast_episode});
   read_alternates(entry, statements, around.addresses);
   if (entry.language.empty()) {
     DetectedLanguage detected = detect_language(entry);

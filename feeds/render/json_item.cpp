@@ -51,6 +51,8 @@ Json extension(const Entry& entry) {
   Json object = Json::object();
   put_text(object, "kicker", entry.kicker);
   put_text(object, "place", entry.place);
+  put_text(object, "season", entry.season);
+  put_text(object, "episode", entry.episode);
   put_text(object, "image_alt", entry.image_alt);
   put_text(object, "image_credit", entry.image_credit);
   if (entry.published) {

@@ -16,7 +16,7 @@ struct TextField {
 };
 
 // Names are kept for ever: stores in use hold them.
-constexpr std::array<TextField, 13> kTextFields{{
+constexpr std::array<TextField, 15> kTextFields{{
     {"link", &Entry::link},
     {"external_link", &Entry::external_link},
     {"title", &Entry::title},
@@ -26,6 +26,8 @@ constexpr std::array<TextField, 13> kTextFields{{
     {"image_credit", &Entry::image_credit},
     {"language", &Entry::language},
     {"language_evidence", &Entry::language_evidence},
+    {"season", &Entry::season},
+    {"episode", &Entry::episode},
     {"kicker", &Entry::kicker},
     {"place", &Entry::place},
     {"date_evidence", &Entry::date_evidence},

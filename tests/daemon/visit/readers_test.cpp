@@ -73,6 +73,20 @@ TEST_CASE("documents are read whatever else waits") {
   }
 }
 
+TEST_CASE("the largest sitemap that may be written is read within its budget") {
+  constexpr int kMost = 50'000;  // addresses, by sitemaps.org
+  std::string sitemap = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>";
+  for (int n = 0; n < kMost; ++n)
+    sitemap += "<url><loc>/" + std::to_string(n) + "</loc></url>";
+  Desk desk;
+  Readers readers(desk.done());
+  readers.read(task_of(1, "sitemap", sitemap + "</urlset>"));
+  const WasRead* read = desk.wait_for(1);
+  REQUIRE(read != nullptr);
+  REQUIRE(read->feed);
+  CHECK(read->feed->entries.size() == kMost);
+}
+
 TEST_CASE("work within its budget goes on, and ends where it exceeds it") {
   const auto keep_taking = [](std::size_t bytes) {
     std::vector<std::unique_ptr<char[]>> kept;

@@ -261,3 +261,14 @@ TEST_CASE("a page's entry keeps kicker, place and the credit without its sign") 
   CHECK(entry.place == "Phnom Penh, Cambodia");
   CHECK(entry.image_credit == "A. Photographer 2022");
 }
+
+TEST_CASE("a recording says by numbers where it stands in its series") {
+  const Entry entry = only_entry({said(Element::rss_title, "Talk"),
+                                  said(Element::itunes_season, " 2 "),
+                                  said(Element::podcast_season, "3"),
+                                  said(Element::podcast_episode, "7")});
+  CHECK(entry.season == "2");
+  CHECK(entry.episode == "7");
+  CHECK(only_entry({said(Element::rss_title, "Talk"), said(Element::itunes_episode, "the last")})
+            .episode.empty());
+}
