@@ -78,6 +78,10 @@ int restore(const RestoreOptions& options) {
   const std::string configured = load_configuration(options.config).store_path;
   const fs::path store = store_file(options.config, configured);
   std::error_code ignored;
+  if (!fs::exists(options.from, ignored)) {
+    std::fprintf(stderr, "ilofeed: there is no file %s to restore from\n", options.from.c_str());
+    return kUsageError;
+  }
   if (fs::equivalent(store, options.from, ignored)) {
     std::fprintf(stderr, "ilofeed: %s is the store itself\n", options.from.c_str());
     return kUsageError;

@@ -145,9 +145,15 @@ void print_topics(const CommandContext& context, const Story& story) {
 
 int why(const WhyOptions& options, const CommandContext& context) {
   const feeds::Publishers& publishers = context.setup->stories.publishers;
-  std::vector<Story> stories;
-  if (context.store != nullptr)
-    stories = feeds::look_up(options.entry, context.store->stories(), publishers);
+  if (context.store == nullptr) {
+    std::fprintf(
+        context.err,
+        "ilofeed: there is no store yet at %s; 'ilofeed serve' or 'ilofeed poll' makes it\n",
+        context.store_path.c_str());
+    return 1;
+  }
+  const std::vector<Story> stories =
+      feeds::look_up(options.entry, context.store->stories(), publishers);
   if (stories.empty()) {
     std::fprintf(
         context.err,

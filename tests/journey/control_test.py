@@ -176,6 +176,7 @@ def test_restore_brings_a_backup_back(arguments):
         assert len(list(site.daemon.folder.glob("ilofeed.db.before-*"))) == 1
         (pathlib.Path(folder) / "none.db").write_text("no store")
         site.run("restore", folder + "/none.db", status=74)
+        has(site.run("restore", folder + "/nothing.db", status=64).told, "there is no file ", "to restore from")
         copy.write_bytes(copy.read_bytes()[:-4096])
         has(site.run("restore", str(copy), status=74).told, "is damaged")
         site.daemon.start()
