@@ -32,6 +32,8 @@ def inside(tree, script):
 
 def make_tree(tree):
     if not (tree / "etc/os-release").exists():
+        tree.mkdir(exist_ok=True)
+        tree.chmod(0o755)  # a temporary folder is its owner's only: no service could pass through its root
         run("debootstrap", "--variant=minbase", "--include=systemd,dbus,curl,ca-certificates", "bookworm", str(tree))
 
 
