@@ -88,8 +88,16 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
-  command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
-  command->callback([&] { chosen = [&options] { return ask_preview(options); }; });
+  command
+      ->add_option("--against",
+                   options.against,
+                   "running: which stories the edited file adds to each topic and drops")
+      ->check(CLI::IsMember({"running"}));
+  command->add_option("what", options.what, "A source, an address, a file, or a topic");
+  command->callback([&] {
+    if (options.what.empty() && options.against.empty()) throw CLI::RequiredError("what");
+    chosen = [&options] { return ask_preview(options); };
+  });
 }
 
 void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {

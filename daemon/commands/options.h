@@ -27,7 +27,10 @@ struct DoctorOptions {
 
 struct PreviewOptions {
   ConfigOption config;
-  std::string what;  ///< a source's id, an address or file, or a topic's id
+  std::string what;     ///< a source's id, an address or file, or a topic's id
+  std::string against;  ///< "running": what the file would change of what the daemon publishes
+  std::string edited_text = {};  ///< of the file that is compared; empty: the daemon's own
+  std::string edited_name = {};
   bool json = false;
   bool heal = false;     ///< propose a recipe for the source
   bool explain = false;  ///< tell why a page is read as it is

@@ -81,6 +81,10 @@ fs::path state_folder(const fs::path& config) {
 config::Loaded load_configuration(const ConfigOption& option) {
   const config::Environment environment{.variable = variable, .credential = credential};
   const fs::path path = config_file(option);
+  if (!option.edited_text.empty()) {
+    const fs::path folder = path.empty() ? fs::current_path() : fs::absolute(path).parent_path();
+    return config::load(option.edited_text, option.edited_name, folder, environment);
+  }
   if (path.empty()) {
     return config::load(config::embedded_yaml(), "(built-in)", fs::current_path(), environment);
   }
