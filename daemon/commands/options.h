@@ -40,6 +40,7 @@ struct WhyOptions {
   ConfigOption config;
   std::string entry;       ///< an id, or an address
   bool revisions = false;  ///< tell what it said before
+  bool json = false;
 };
 
 struct BackupOptions {

@@ -71,7 +71,11 @@ def test_reading_commands_ask_the_daemon(arguments):
         status = site.run("status")
         has(status.told, "note: asking the daemon %d, which has the store %s" % (site.daemon.process.pid, site.store()))
         has(status.text, "wire", "ok", " 4 ")
-        has(site.run("why", "http://wire.example" + samples.STORIES[0].path).text, "title       " + samples.STORIES[0].title)
+        why = site.run("why", "http://wire.example" + samples.STORIES[0].path).text
+        has(why, "title       " + samples.STORIES[0].title, "forced-labour: kept", "title: forced labour")
+        assert all(len(line) <= 80 or "://" in line for line in why.splitlines()), why
+        told = json.loads(site.run("why", "--json", "http://wire.example" + samples.STORIES[0].path).text)["stories"]
+        assert [(row["id"], row["kept"]) for row in told[0]["topics"]] == [("forced-labour", True)], told
         preview = site.run("preview", "forced-labour")
         has(preview.text, samples.STORIES[0].title)
         has(preview.told, "1 story kept")
