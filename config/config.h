@@ -83,6 +83,7 @@ struct Config {
     feeds::TopicId topic;
     std::string title;
     bool keep = true;
+    std::string file;
     int line = 0;
     int column = 0;
   };

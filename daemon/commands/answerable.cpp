@@ -95,8 +95,9 @@ std::span<const Answerable> answerable_commands() {
   return kCommands;
 }
 
-int ask_check(const ConfigOption& options) {
-  return ask("check", options, nlohmann::json::object());
+int ask_check(const CheckOptions& options) {
+  if (options.offline) return check({.config = options.config, .setup = nullptr, .store_path = {}});
+  return ask("check", options.config, nlohmann::json::object());
 }
 
 int ask_doctor(const DoctorOptions& options) {

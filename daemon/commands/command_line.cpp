@@ -54,10 +54,11 @@ void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return poll_once(options); }; });
 }
 
-void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
+void add_check(CLI::App& app, CheckOptions& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
-  add_config_option(*command, options);
+  add_config_option(*command, options.config);
+  command->add_flag("--offline", options.offline, "By this program, without asking a daemon");
   command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
@@ -230,6 +231,7 @@ int run_command_line(int argc, char** argv) {
 
   Command chosen;
   ConfigOption config;
+  CheckOptions check_options;
   PollOptions poll_options;
   StatusOptions status_options;
   DoctorOptions doctor_options;
@@ -241,7 +243,7 @@ int run_command_line(int argc, char** argv) {
   ParseOptions parse_options;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
-  add_check(app, config, chosen);
+  add_check(app, check_options, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, status_options, chosen);

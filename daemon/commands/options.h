@@ -14,6 +14,11 @@ struct PollOptions {
   std::vector<std::string> sources;  ///< empty: all
 };
 
+struct CheckOptions {
+  ConfigOption config;
+  bool offline = false;  ///< by this program, whichever daemon runs
+};
+
 struct StatusOptions {
   ConfigOption config;
   bool json = false;
