@@ -7,6 +7,7 @@
 
 #include "feeds/pages/list/flat_list.h"
 #include "feeds/pages/list/link_places.h"
+#include "feeds/pages/list/row_groups.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/text/utf8.h"
 
@@ -19,6 +20,7 @@ constexpr std::size_t kMostDates = 2000;
 constexpr int kShortestHeading = 12;
 constexpr int kLongestDate = 60;
 constexpr std::uint64_t kByDate = 0x5851F42D4C957F2DULL;
+constexpr std::uint64_t kByRows = 0x14057B7EF767814FULL;
 
 class CandidateFinder {
  public:
@@ -31,6 +33,7 @@ class CandidateFinder {
     by_path([](const Spot& spot) { return spot.loose; });
     by_name();
     by_cell();
+    by_row_group();
     by_date();
     by_heading();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
@@ -86,6 +89,14 @@ class CandidateFinder {
     }
     for (const auto& [path, group] : groups)
       add_group(path, group);
+  }
+
+  // What leads nowhere among them is told in the table alone.
+  void by_row_group() {
+    for (std::vector<Extent>& rows : row_groups(outline_)) {
+      std::erase_if(rows, [&](const Extent& row) { return !leads(row); });
+      if (rows.size() >= 2) add({std::move(rows), kByRows, false, 0, false});
+    }
   }
 
   // Rows that are told by a date each, whatever their links are called: "PDF", a number, an icon.
