@@ -16,9 +16,9 @@ enum class Place {
   goes_on  // with the entry above
 };
 
-class Table {
+class GroupedTable {
  public:
-  explicit Table(const Outline& outline) : outline_(outline) {}
+  explicit GroupedTable(const Outline& outline) : outline_(outline) {}
 
   void add(int row) {
     const Place place = place_of(row);
@@ -77,7 +77,7 @@ class Table {
 
 std::vector<std::vector<Extent>> row_groups(const Outline& outline) {
   std::vector<std::vector<Extent>> found;
-  std::vector<std::pair<int, Table>> tables;  // by what holds their rows
+  std::vector<std::pair<int, GroupedTable>> tables;  // by what holds their rows
   for (int at = 0; at < outline.size(); ++at) {
     if (outline[at].role == Role::text || std::string_view(outline[at].node.name()) != "tr")
       continue;
