@@ -127,6 +127,15 @@ def test_preview_foretells_what_an_edit_changes(arguments):
         has(site.run("preview", "--against", "running", status=69).told, "no daemon runs")
 
 
+def test_check_tells_topics_that_keep_nothing_or_the_same(arguments):
+    """check beside a daemon looks at its stories, too: a topic that keeps none of them, and two that keep the same, are told"""
+    yaml = SOURCES + "  brick: { title: Bricks, match: kilns }\n  tea: { title: Tea, match: tea }\n"
+    with Site(arguments.bin, yaml=yaml) as site:
+        told = site.run("check").told
+        has(told, "note: topic 'tea' keeps 0 of the 4 newest stories", "note: topics 'forced-labour' and 'brick' keep the same")
+        assert told.count("note: topic") == 2, told
+
+
 def test_the_store_is_enough_to_find_the_daemon(arguments):
     """a configuration that only the daemon's environment completes is no hindrance: the daemon is found by its store"""
     yaml = SOURCES.replace("title: Labour wire", 'title: "${DESK}"')
