@@ -30,6 +30,7 @@ struct ServerSettings {
   std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                  ///< also write all published files there; empty: no
   int per_client = 256;                   ///< connections open at once
+  bool request_log = false;               ///< a line a request
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -38,6 +38,8 @@ struct Reply {
   std::shared_ptr<const std::string> body;
   /// Sent instead of `body`, from its beginning to its end, when there is one.
   std::shared_ptr<UniqueFd> file = nullptr;
+  /// The name of the token that opened it; empty: none was needed.
+  std::string token = {};
 
   /// The value of a header field; empty when it is not there.
   std::string_view field(std::string_view name) const;
