@@ -5,6 +5,7 @@
 #include "config/listen_address.h"
 #include "daemon/ask/archive_route.h"
 #include "daemon/ask/enquiries.h"
+#include "daemon/ask/private_route.h"
 #include "daemon/ask/request_log.h"
 #include "daemon/ask/search_route.h"
 #include "daemon/commands/command_line.h"
@@ -62,6 +63,8 @@ int serve(const ConfigOption& options) {
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
+  const PrivateRoom private_room{conductor.setups(), conductor.editions(), routes};
+  routes.insert(routes.begin(), private_route(private_room, enquiries));
   const Server server(address.value_or(config::ListenAddress{}),
                       conductor.editions(),
                       std::move(routes),

@@ -27,6 +27,8 @@ struct Request {
   std::optional<std::uint64_t> content_length = {};
   std::optional<std::string> content_type = {};
   std::optional<std::string> content_encoding = {};
+  std::optional<std::string> authorization = {};
+  std::string token = {};  ///< the name of the one that was shown, once it is known; empty: none
   std::optional<std::string> hub_signature = {};  ///< X-Hub-Signature
   std::string body = {};
 };
