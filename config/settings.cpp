@@ -109,6 +109,11 @@ ServerSettings read_server(MapReader& root) {
   out.public_url = read_public_url(*server, out.listen);
   out.directory = read_path(*server, "directory", out.directory);
   out.per_client = server->whole("per_client", {1, 100'000}, out.per_client);
+  if (auto tokens = server->names("tokens")) {
+    for (const Member& member : tokens->named("token"))
+      out.tokens[member.key->text] = tokens->text(member.key->text, "");
+  }
+  out.request_log = server->flag("request_log", out.request_log);
   server->finish();
   return out;
 }

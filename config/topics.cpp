@@ -131,6 +131,7 @@ Topics read_topics(MapReader& root,
     topic.languages = reader->texts("languages", {});
     check_topic_languages(*reader, topic.languages);
     topic.threshold = read_threshold(*reader);
+    topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
     reader->finish();

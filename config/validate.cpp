@@ -78,6 +78,23 @@ void check_aliases(Config& config, Reading& reading) {
   }
 }
 
+void check_tokens(const Config& config, Reading& reading) {
+  for (const auto& [name, secret] : config.server.tokens) {
+    if (secret.empty())
+      reading.error(reading.place_of("server.tokens." + name),
+                    "server.tokens." + name + " is empty",
+                    "write for example !credential " + name);
+  }
+  for (const feeds::Topic& topic : config.topics) {
+    const std::string path = "topics." + topic.id.text + ".tokens";
+    for (std::size_t i = 0; i < topic.tokens.size(); ++i) {
+      if (config.server.tokens.contains(topic.tokens[i])) continue;
+      reading.error(reading.place_of_item(path, i),
+                    path + ": there is no token " + quote(topic.tokens[i]) + " in server.tokens");
+    }
+  }
+}
+
 // Hubs tell nothing to an address that only this machine knows, and find nothing there.
 void check_hubs(const Config& config, Reading& reading) {
   if (config.public_url_written) return;
@@ -158,6 +175,7 @@ void validate(Config& config, Reading& reading) {
   check_addresses(config, reading);
   check_aliases(config, reading);
   check_hubs(config, reading);
+  check_tokens(config, reading);
   const Named named = names_in_filters(config);
   check_tags(config, named, reading);
   check_concepts(config, named, reading);
