@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/add.h"
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
 #include "daemon/commands/opml.h"
@@ -52,6 +53,19 @@ void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
       "--force", options.force, "Also what is not due; what hosts ask for is honoured");
   command->add_option("source", options.sources, "Sources to poll; all when none is named");
   command->callback([&] { chosen = [&options] { return poll_once(options); }; });
+}
+
+void add_add(CLI::App& app, AddOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("add", "Show what an address offers, and add it to the configuration");
+  add_config_option(*command, options.config);
+  command->add_flag("--yes", options.yes, "Write the first of it into conf.d, and reload");
+  command->add_option("--pick", options.pick, "Not the first of it, but this one")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command->add_option("url", options.url, "A site's page, a feed, a sitemap, an OPML file")
+      ->required();
+  command->callback([&] { chosen = [&options] { return add_source(options); }; });
 }
 
 void add_check(CLI::App& app, CheckOptions& options, Command& chosen) {
@@ -222,6 +236,7 @@ int run_command_line(int argc, char** argv) {
 
   Command chosen;
   ConfigOption config;
+  AddOptions add_options;
   CheckOptions check_options;
   PollOptions poll_options;
   StatusOptions status_options;
@@ -234,6 +249,7 @@ int run_command_line(int argc, char** argv) {
   ParseOptions parse_options;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
+  add_add(app, add_options, chosen);
   add_check(app, check_options, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
