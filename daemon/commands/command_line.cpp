@@ -12,6 +12,7 @@
 #include "daemon/commands/add.h"
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
+#include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
@@ -177,6 +178,20 @@ void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return parse_files(options); }; });
 }
 
+void add_completion(CLI::App& app, std::string& shell, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("completion", "Print what a shell offers after a tab, as its script");
+  command->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(kShells.begin(), kShells.end())));
+  command->callback([&] {
+    chosen = [&] {
+      std::fputs(completion_for(shell, app).c_str(), stdout);
+      return 0;
+    };
+  });
+}
+
 // CLI11 asks for a command before it looks at what stands in its place.
 int complain_of_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -247,6 +262,7 @@ int run_command_line(int argc, char** argv) {
   RestoreOptions restore_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
+  std::string shell;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
   add_add(app, add_options, chosen);
@@ -260,6 +276,7 @@ int run_command_line(int argc, char** argv) {
   add_backup(app, backup_options, chosen);
   add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
+  add_completion(app, shell, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with('-') && !names_a_command(app, words[0])) {
