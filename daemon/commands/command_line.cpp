@@ -9,8 +9,10 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/add.h"
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
+#include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
@@ -52,6 +54,19 @@ void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
       "--force", options.force, "Also what is not due; what hosts ask for is honoured");
   command->add_option("source", options.sources, "Sources to poll; all when none is named");
   command->callback([&] { chosen = [&options] { return poll_once(options); }; });
+}
+
+void add_add(CLI::App& app, AddOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("add", "Show what an address offers, and add it to the configuration");
+  add_config_option(*command, options.config);
+  command->add_flag("--yes", options.yes, "Write the first of it into conf.d, and reload");
+  command->add_option("--pick", options.pick, "Not the first of it, but this one")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command->add_option("url", options.url, "A site's page, a feed, a sitemap, an OPML file")
+      ->required();
+  command->callback([&] { chosen = [&options] { return add_source(options); }; });
 }
 
 void add_check(CLI::App& app, CheckOptions& options, Command& chosen) {
@@ -172,6 +187,20 @@ void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return parse_files(options); }; });
 }
 
+void add_completion(CLI::App& app, std::string& shell, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("completion", "Print what a shell offers after a tab, as its script");
+  command->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(kShells.begin(), kShells.end())));
+  command->callback([&] {
+    chosen = [&] {
+      std::fputs(completion_for(shell, app).c_str(), stdout);
+      return 0;
+    };
+  });
+}
+
 // CLI11 asks for a command before it looks at what stands in its place.
 int complain_of_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -231,6 +260,7 @@ int run_command_line(int argc, char** argv) {
 
   Command chosen;
   ConfigOption config;
+  AddOptions add_options;
   CheckOptions check_options;
   PollOptions poll_options;
   StatusOptions status_options;
@@ -241,8 +271,10 @@ int run_command_line(int argc, char** argv) {
   RestoreOptions restore_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
+  std::string shell;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
+  add_add(app, add_options, chosen);
   add_check(app, check_options, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
@@ -253,6 +285,7 @@ int run_command_line(int argc, char** argv) {
   add_backup(app, backup_options, chosen);
   add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
+  add_completion(app, shell, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with('-') && !names_a_command(app, words[0])) {

@@ -14,6 +14,13 @@ struct PollOptions {
   std::vector<std::string> sources;  ///< empty: all
 };
 
+struct AddOptions {
+  ConfigOption config;
+  std::string url;
+  bool yes = false;  ///< write and reload
+  int pick = 0;      ///< which of what it offers; 0: the first
+};
+
 struct CheckOptions {
   ConfigOption config;
   bool offline = false;  ///< by this program, whichever daemon runs

@@ -71,12 +71,13 @@ void advise(const CommandContext& context,
     std::fprintf(
         context.out,
         "\nThe page advertises a feed, which says more than the page; to poll that instead:\n");
-    std::fprintf(context.out, "sources:\n%s", yaml_of({feed.title, link, ""}, taken).c_str());
+    std::fprintf(
+        context.out, "sources:\n%s", yaml_of({feed.title, link, "", false}, taken).c_str());
   }
   if (address.source != nullptr || feed.entries.empty()) return;
   std::fprintf(context.out,
                "\nTo poll this address:\nsources:\n%s",
-               yaml_of({feed.title, address.url, ""}, taken).c_str());
+               yaml_of({feed.title, address.url, "", false}, taken).c_str());
 }
 
 int tell_failure(const CommandContext& context,

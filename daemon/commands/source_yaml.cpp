@@ -39,6 +39,7 @@ std::string yaml_of(const SourceYaml& source, std::set<std::string>& taken) {
   if (!source.title.empty()) text += "    title: " + in_json_quotes(source.title) + "\n";
   text += "    url: " + in_json_quotes(source.url) + "\n";
   if (!source.tag.empty()) text += "    tags: [" + source.tag + "]\n";
+  if (source.full_text) text += "    full_text: true\n";
   return text;
 }
 

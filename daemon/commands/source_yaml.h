@@ -13,6 +13,7 @@ struct SourceYaml {
   std::string title;  ///< may be empty
   std::string url;
   std::string tag;  ///< may be empty
+  bool full_text = false;
 };
 
 /// The source's key is made from its title, else from its URL.

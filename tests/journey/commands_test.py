@@ -267,5 +267,25 @@ def test_wrong_commands(arguments):
         has(told, *("  " + name for name in ("serve", "poll", "check", "preview", "why", "status", "opml", "backup", "parse")))
 
 
+def test_completion(arguments):
+    """after a tab bash offers each command of --help, and the options of one; the scripts of all shells name them"""
+    def output(*words):
+        return subprocess.run([arguments.bin, *words], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def offered(*words):
+        script = output("completion", "bash") + "COMP_WORDS=(ilofeed %s); COMP_CWORD=%d; _ilofeed; echo ${COMPREPLY[*]}" % (
+            " ".join(words), len(words))
+        return subprocess.run(["bash", "-c", script], stdout=subprocess.PIPE, check=True).stdout.decode().split()
+
+    listed = output("--help").split("Subcommands:")[1]
+    names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and not line.startswith("   ")]
+    assert len(names) > 10 and offered("''") == names, (names, offered("''"))
+    assert offered("preview", "--e") == ["--explain"], offered("preview", "--e")
+    assert offered("opml", "i") == ["import"], offered("opml", "i")
+    for shell in ("zsh", "fish"):
+        text = output("completion", shell)
+        assert all(name in text for name in names) and "explain" in text, text
+
+
 if __name__ == "__main__":
     cases.main(globals())
