@@ -73,6 +73,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
+  make_last();
   publishing_.publish_now(*setup_, poller_, now);
   hubs_.published(*editions()->take(), now);
 }
@@ -201,6 +202,7 @@ std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup
   std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
+  make_last();
   publishing_.publish_now(*setup_, poller_, now);
   hubs_.published(*editions()->take(), now);
   Event(Level::info, "reloaded")
@@ -229,12 +231,20 @@ void Conductor::pass_on_pushes(const Now& now) {
   }
 }
 
+// What was published must not be gone after a power cut.
+void Conductor::make_last() {
+  if (lasts_) return;
+  lasts_ = !disk_.run([this] { store_.make_last(); });
+}
+
 void Conductor::publish(const Now& now) {
+  if (publishing_.due().value_or(Moment::max()) <= now.moment) make_last();
   if (publishing_.publish_if_due(*setup_, poller_, now)) hubs_.published(*editions()->take(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
+  lasts_ = false;
   for (Round& round : rounds_)
     round.told.out += round.polls.take(report);
   publishing_.count(report);
@@ -277,6 +287,7 @@ std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
     refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
+    lasts_ = false;
     if (heeded.any()) {
       Event(Level::info, "stories_edited")
           .with("joined", heeded.joined)

@@ -68,6 +68,7 @@ class Conductor {
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
+  void make_last();
   void index_words();
   void tell_status();
 
@@ -95,6 +96,7 @@ class Conductor {
   Orders orders_;
   std::list<Round> rounds_;
   Moment house_due_{};
+  bool lasts_ = false;      ///< all that was stored would outlast a power cut
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;
 };

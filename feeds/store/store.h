@@ -47,6 +47,8 @@ class Store {
   virtual StoreFile file() const = 0;
   /// Where files that belong to the store may be kept beside it; empty: nowhere.
   virtual std::filesystem::path folder() const = 0;
+  /// What was committed so far outlasts a power cut once this returns.
+  virtual void make_last() = 0;
   /// A consistent copy while others read and write.
   virtual void backup(const std::filesystem::path& to) = 0;
 

@@ -117,6 +117,8 @@ class Database {
   /// Of its file; empty in memory.
   std::filesystem::path folder() const;
   void roll_back() noexcept;
+  /// Has the log of changes written through to the disk.
+  void make_last();
   /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
 
