@@ -35,6 +35,13 @@ Server::Limits limits_for_admins() {
 constexpr Enquiries::Limits kAdminsEnquiries{
     .threads = 2, .waiting = 16, .patience = std::chrono::minutes{10}};
 
+// A file that was deleted is there until it is closed.
+void save_if_missing(feeds::Store& store, const std::filesystem::path& path) {
+  if (!store.file().is_missing) return;
+  store.backup(path);
+  Event(Level::warn, "store_saved").with("path", path.string());
+}
+
 }  // namespace
 
 int serve(const ConfigOption& options) {
@@ -81,7 +88,9 @@ int serve(const ConfigOption& options) {
                                        .orders = conductor.orders()}),
                        limits_for_admins(),
                        admins_watch);
-  return conductor.run();
+  const int status = conductor.run();
+  save_if_missing(*store, path);
+  return status;
 }
 
 }  // namespace ilofeed::daemon

@@ -25,6 +25,7 @@ struct StoreFile {
   std::uintmax_t bytes = 0;  ///< with its log
   /// Damaged ones that were set aside and still lie beside it, by name.
   std::vector<std::string> set_aside = {};
+  bool is_missing = false;  ///< deleted, or moved away, while it is open
 };
 
 /// The ports live as long as the store. Every method of them may throw StoreError, and happens at

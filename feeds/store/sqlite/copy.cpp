@@ -35,7 +35,7 @@ std::uintmax_t size_of(const fs::path& path) {
 
 StoreFile Database::file() const {
   if (path_ == ":memory:") return {};
-  return {size_of(path_) + size_of(path_.string() + "-wal"), files_set_aside(path_)};
+  return {size_of(path_) + size_of(path_.string() + "-wal"), files_set_aside(path_), !fs::exists(path_)};
 }
 
 void Database::make_last() {
