@@ -25,7 +25,7 @@ class ArticleFinder {
         outline_(page.outline),
         meta_(meta),
         content_(find_content(page.outline)),
-        ground_{page, meta, content_} {}
+        ground_{page, meta, content_, language_of_dates(page)} {}
 
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);

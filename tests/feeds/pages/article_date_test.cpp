@@ -189,3 +189,13 @@ TEST_CASE("what a page says in several ways of one date is settled") {
       {row.machine, row.others, read_date_line(row.shown, {}), row.address});
   CHECK(settled.machine == row.believed);
 }
+
+TEST_CASE("which number is the month is told by all dates of an article's page") {
+  const std::string asked =
+      "<h1>A school opens</h1><p class=date>Published: 03/04/2024</p>" + kText;
+  const auto beside = [&](const std::string& other) {
+    return day_of("", asked + "<aside><p>Ferries: " + other + "</p></aside>", "/a/school");
+  };
+  CHECK(beside("01/28/2024") == "2024-03-04");
+  CHECK(beside("28/01/2024") == "2024-04-03");
+}
