@@ -44,6 +44,11 @@ std::vector<feeds::TopicId> topics_of_an_age(const feeds::Matcher& matcher) {
   return topics;
 }
 
+std::string line_of(const feeds::Refilled& topic) {
+  return topic.topic.text + ": gained " + std::to_string(topic.gained) + ", lost " +
+         std::to_string(topic.lost) + '\n';
+}
+
 }  // namespace
 
 Conductor::Conductor(ConfigOption config,
@@ -150,8 +155,10 @@ Told Conductor::reload(const Now& now) {
   Told told;
   if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
   if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
+    const std::vector<feeds::Refilled> refilled = adopt(std::move(reloaded.setup), now);
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
+    for (const feeds::Refilled& topic : refilled)
+      told.out += line_of(topic);
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
   } else {
@@ -184,14 +191,14 @@ void Conductor::end_rounds(const Now& now) {
   });
 }
 
-void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
+std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
   circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
-  refill_topics(now);
+  std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
   publishing_.publish_now(*setup_, poller_, now);
@@ -200,6 +207,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()));
+  return refilled;
 }
 
 void Conductor::receive(const Now& now) {
@@ -262,11 +270,12 @@ void Conductor::keep_house(const Now& now) {
 }
 
 // What a full disk has no room for is tried again soon: until then topics hold what they held.
-void Conductor::refill_topics(const Now& now) {
+std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
+  std::vector<feeds::Refilled> refilled;
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
-    feeds::refill_topics(setup_->matcher, store_, now.time());
+    refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {
       Event(Level::info, "stories_edited")
@@ -276,6 +285,13 @@ void Conductor::refill_topics(const Now& now) {
     publishing_.note();
   });
   if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);
+  for (const feeds::Refilled& topic : refilled) {
+    Event(Level::info, "topic_refilled")
+        .with("topic", topic.topic.text)
+        .with("gained", static_cast<std::int64_t>(topic.gained))
+        .with("lost", static_cast<std::int64_t>(topic.lost));
+  }
+  return refilled;
 }
 
 }  // namespace ilofeed::daemon

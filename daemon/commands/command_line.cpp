@@ -54,10 +54,11 @@ void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return poll_once(options); }; });
 }
 
-void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
+void add_check(CLI::App& app, CheckOptions& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
-  add_config_option(*command, options);
+  add_config_option(*command, options.config);
+  command->add_flag("--offline", options.offline, "By this program, without asking a daemon");
   command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
@@ -88,8 +89,16 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
-  command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
-  command->callback([&] { chosen = [&options] { return ask_preview(options); }; });
+  command
+      ->add_option("--against",
+                   options.against,
+                   "running: which stories the edited file adds to each topic and drops")
+      ->check(CLI::IsMember({"running"}));
+  command->add_option("what", options.what, "A source, an address, a file, or a topic");
+  command->callback([&] {
+    if (options.what.empty() && options.against.empty()) throw CLI::RequiredError("what");
+    chosen = [&options] { return ask_preview(options); };
+  });
 }
 
 void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
@@ -97,6 +106,7 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
       app.add_subcommand("why", "Say where an entry came from, and why topics keep it or not");
   add_config_option(*command, options.config);
   command->add_option("entry", options.entry, "Its id or address")->required();
+  command->add_flag("--json", options.json, "As JSON");
   command->add_flag("--revisions", options.revisions, "Tell word by word what was edited");
   command->callback([&] { chosen = [&options] { return ask_why(options); }; });
 }
@@ -221,6 +231,7 @@ int run_command_line(int argc, char** argv) {
 
   Command chosen;
   ConfigOption config;
+  CheckOptions check_options;
   PollOptions poll_options;
   StatusOptions status_options;
   DoctorOptions doctor_options;
@@ -232,7 +243,7 @@ int run_command_line(int argc, char** argv) {
   ParseOptions parse_options;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
-  add_check(app, config, chosen);
+  add_check(app, check_options, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, status_options, chosen);

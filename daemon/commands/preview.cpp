@@ -10,6 +10,7 @@
 
 #include "config/diagnostics.h"
 #include "daemon/commands/command_line.h"
+#include "daemon/commands/comparison.h"
 #include "daemon/commands/fetch_once.h"
 #include "daemon/commands/healing.h"
 #include "daemon/commands/source_yaml.h"
@@ -203,6 +204,7 @@ int preview_file(const std::string& url, const PreviewOptions& options) {
 int preview(const PreviewOptions& options, const CommandContext& context) {
   const Setup& setup = *context.setup;
   const std::string& what = options.what;
+  if (!options.against.empty()) return preview_comparison(options, context);
   if (options.heal) {
     const feeds::Source* source = setup.sources.find({what});
     if (source != nullptr) return preview_healing(*source, context);

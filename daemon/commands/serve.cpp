@@ -5,6 +5,8 @@
 #include "config/listen_address.h"
 #include "daemon/ask/archive_route.h"
 #include "daemon/ask/enquiries.h"
+#include "daemon/ask/private_route.h"
+#include "daemon/ask/request_log.h"
 #include "daemon/ask/search_route.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/control_routes.h"
@@ -52,12 +54,22 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  RequestWatch watch(
+      {.is_wanted = [setups =
+                         conductor.setups()] { return setups->take()->config.server.request_log; },
+       .write = &log_request});
+  RequestWatch admins_watch({});
   Server::Limits limits;
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
-  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat()))
+  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
-  const Server server(
-      address.value_or(config::ListenAddress{}), conductor.editions(), std::move(routes), limits);
+  const PrivateRoom private_room{conductor.setups(), conductor.editions(), routes};
+  routes.insert(routes.begin(), private_route(private_room, enquiries));
+  const Server server(address.value_or(config::ListenAddress{}),
+                      conductor.editions(),
+                      std::move(routes),
+                      limits,
+                      watch);
   Enquiries admins_enquiries(path, kAdminsEnquiries);
   const Server control(control_socket.take(),
                        conductor.editions(),
@@ -67,7 +79,8 @@ int serve(const ConfigOption& options) {
                                        .reports = conductor.reports(),
                                        .enquiries = admins_enquiries,
                                        .orders = conductor.orders()}),
-                       limits_for_admins());
+                       limits_for_admins(),
+                       admins_watch);
   return conductor.run();
 }
 

@@ -3,26 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "feeds/text/printable.h"
+#include "daemon/commands/terminal.h"
 
 namespace ilofeed::daemon {
-namespace {
-
-constexpr std::size_t kLongestText = 4000;
-
-// What a terminal shows: bytes that continue a UTF-8 sequence take no room.
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80; }));
-}
-
-}  // namespace
 
 void Table::print(std::FILE* to) const {
   std::vector<std::vector<std::string>> rows = rows_;
   for (auto& row : rows) {
     for (std::string& text : row)
-      text = feeds::printable(text, kLongestText);
+      text = shown(text);
   }
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {

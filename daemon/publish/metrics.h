@@ -3,16 +3,15 @@
 
 #include <string>
 
-#include "daemon/publish/poll_tally.h"
 #include "daemon/publish/status_report.h"
+#include "daemon/serve/request_watch.h"
 #include "daemon/system/process.h"
 
 namespace ilofeed::daemon {
 
 struct Metrics {
   const StatusReport& report;
-  const PollTally& polls;
-  std::uint64_t editions = 0;
+  RequestFigures requests;
   ProcessFigures process;
 };
 

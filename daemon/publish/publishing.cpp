@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "daemon/publish/health.h"
-#include "daemon/publish/metrics.h"
 #include "daemon/system/log.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
@@ -161,6 +160,8 @@ void Publishing::report_status(const Setup& setup, const Poller& poller, const N
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;
+  report.polls = polls_;
+  report.editions = made_;
   const auto put = [&](const char* path, std::string media_type, std::string bytes) {
     status_[path] = plain(std::move(media_type), std::move(bytes), now.time());
   };
@@ -168,9 +169,6 @@ void Publishing::report_status(const Setup& setup, const Poller& poller, const N
   put("/status",
       "text/html; charset=utf-8",
       feeds::render_table_page(status_table(report, now.time()), setup.plan.publication));
-  put("/metrics",
-      "text/plain; version=0.0.4; charset=utf-8",
-      metrics_text({report, polls_, made_, process_figures()}));
   // The feed for the operator is written in one format, and no hub is told of it.
   const feeds::OutgoingFeed health = health_feed(report);
   const feeds::FeedFormat& format = feeds::feed_formats().front();

@@ -51,8 +51,7 @@ bool is_unchanged(const Request& request, const Resource& resource) {
 }
 
 // What tells the state of the daemon itself must not be kept.
-constexpr std::array<std::string_view, 4> kLive = {
-    "/healthz", "/metrics", "/status", "/status.json"};
+constexpr std::array<std::string_view, 2> kLive = {"/status", "/status.json"};
 
 const char* cache_control(std::string_view path) {
   return std::ranges::find(kLive, path) != kLive.end() ? "no-store" : kChanges;

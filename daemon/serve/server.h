@@ -9,6 +9,7 @@
 #include "config/listen_address.h"
 #include "daemon/serve/connections.h"
 #include "daemon/serve/live.h"
+#include "daemon/serve/request_watch.h"
 #include "daemon/system/published.h"
 #include "daemon/system/unique_fd.h"
 #include "feeds/model/edition.h"
@@ -35,9 +36,14 @@ class Server {
   Server(const config::ListenAddress& address,
          Editions editions,
          LiveRoutes routes,
-         const Limits& limits);
+         const Limits& limits,
+         RequestWatch& watch);
   /// Takes connections from a socket that listens already.
-  Server(UniqueFd socket, Editions editions, LiveRoutes routes, const Limits& limits);
+  Server(UniqueFd socket,
+         Editions editions,
+         LiveRoutes routes,
+         const Limits& limits,
+         RequestWatch& watch);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -81,14 +81,28 @@ OutgoingFeed filled(const FeedPlan& plan, std::vector<Story> stories, Store& sto
   return feed;
 }
 
+// Reads on, as far as that is bearable, when much of what is newest is withheld.
+std::vector<Story> newest_shown(const FeedPlan& plan, Store& store) {
+  constexpr std::size_t kMostRead = 10'000;
+  for (std::size_t limit = plan.entries;; limit *= 4) {
+    std::vector<Story> newest = newest_shared(store.stories(), plan.list, limit);
+    const bool is_all = newest.size() < limit || limit >= kMostRead;
+    std::vector<Story> shown = without_withheld(store, plan.withheld, std::move(newest));
+    if (!plan.withheld.any() || is_all || shown.size() >= plan.entries) {
+      shown.resize(std::min(shown.size(), plan.entries));
+      return shown;
+    }
+  }
+}
+
 OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store, Time now) {
   const FeedPlan made = plan_of(topic, plan);
-  return filled(made, newest_shared(store.stories(), made.list, made.entries), store, now);
+  return filled(made, newest_shown(made, store), store, now);
 }
 
 OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store, Time now) {
   const FeedPlan made = plan_of(source, plan);
-  return filled(made, store.stories().newest(made.list, made.entries), store, now);
+  return filled(made, newest_shown(made, store), store, now);
 }
 
 // A topic's page without its extension, and everything under its old names.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feeds/flow/publish.h"
+#include "feeds/flow/withheld.h"
 #include "feeds/render/render.h"
 #include "feeds/store/store.h"
 #include "feeds/topics/query.h"
@@ -16,7 +17,8 @@ struct SearchOrder {
   Query query;
   std::size_t entries = 50;          ///< to find, at most
   std::size_t candidates = 100'000;  ///< to look at, at most
-  Time now;                          ///< decides conditions on the age
+  Withheld withheld = {};
+  Time now;  ///< decides conditions on the age
 };
 
 struct SearchResult {

@@ -2,7 +2,7 @@
 """The Debian package in a booted Debian 12 (systemd-nspawn): installed, started, hardened, reloaded, stopped.
 
 Needs root, debootstrap, systemd-container and a Debian mirror; takes some minutes the first time. Part of ./check --full; alone:
-    sudo python3 tests/system/service_test.py --package build/release/ilofeed_*.deb [--tree FOLDER]
+    sudo python3 tests/system/service_test.py --package build/package/ilofeed_*.deb [--tree FOLDER]
 """
 import argparse
 import pathlib
@@ -87,6 +87,13 @@ find /var/lib/ilofeed -user root | grep -vx /var/lib/ilofeed | wc -l
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl restart ilofeed
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
+say upgrade; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml; sed -i 's/listen: .*/listen: 127.0.0.1:8380/' /etc/ilofeed/ilofeed.yaml
+systemctl start ilofeed; ready 200; before=$(systemctl show -P MainPID ilofeed); echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml
+DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; echo "exit $?"
+grep -c "unknown key 'nonsense'" /root/said; grep -c 'NOT RESTARTED' /root/said
+[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] && echo same; sed -i '$d' /etc/ilofeed/ilofeed.yaml
+DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; echo "exit $?"; ready 200
+[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] || echo new; systemctl stop ilofeed
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
 say journal; journalctl -b -u ilofeed --no-pager -o cat | tail -n 40
@@ -94,10 +101,22 @@ systemctl poweroff
 """
 
 
+def make_newer(tree, package):
+    """The same package as a later version, with another shipped file: what an upgrade brings."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("dpkg-deb", "-R", package, folder + "/p")
+        control = pathlib.Path(folder, "p/DEBIAN/control")
+        control.write_text(re.sub(r"(?m)^Version: .*", "Version: 99.0-1", control.read_text()))
+        with open(folder + "/p/usr/share/ilofeed/topics.yaml", "a") as topics:
+            topics.write("# another default\n")
+        run("dpkg-deb", "--root-owner-group", "-b", folder + "/p", str(tree / "newer.deb"))
+
+
 def prepare(tree, package):
     shutil.copy(package, tree / "ilofeed.deb")
     inside(str(tree), "apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends"
-           " -o Dpkg::Options::=--force-confnew /ilofeed.deb procps </dev/null >/dev/null")
+           " /ilofeed.deb procps </dev/null >/dev/null")
+    make_newer(tree, package)
     demo = tree / "usr/share/ilofeed-demo"
     shutil.rmtree(demo, ignore_errors=True)
     shutil.copytree(SAMPLE, demo)
@@ -166,6 +185,8 @@ def main():
         ("it stops with success", said.get("stop") == ["success"]),
         ("a question to a stopped service starts nothing, and leaves no file of root's", said.get("still") == ["1", "inactive", "0"]),
         ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),
+        ("an upgrade never asks, and restarts only into a configuration that the new version takes",
+         said.get("upgrade") == ["ready 200", "exit 0", "1", "1", "same", "exit 0", "ready 200", "new"]),
         ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
     ]
     passed = 0

@@ -78,10 +78,11 @@ class Client {
 struct Running {
   std::shared_ptr<Published<feeds::Edition>> editions =
       std::make_shared<Published<feeds::Edition>>(edition("first"));
+  RequestWatch watch{{}};
   Server server;
 
   explicit Running(Server::Limits limits = {}, LiveRoutes routes = {})
-      : server(kAnyPort, editions, std::move(routes), limits) {}
+      : server(kAnyPort, editions, std::move(routes), limits, watch) {}
 
   std::string ask(const std::string& request) {
     Client client(server.port());
