@@ -102,8 +102,11 @@ class ArticleFinder {
   }
 
   void settle(std::vector<std::string> others) {
-    SettledDate settled = settle_dates(
-        {article_.machine_date, std::move(others), article_.date, page_.links.page_url()});
+    SettledDate settled = settle_dates({article_.machine_date,
+                                        std::move(others),
+                                        article_.date,
+                                        page_.links.page_url(),
+                                        article_.title});
     article_.machine_date = std::move(settled.machine);
     article_.date = std::move(settled.line);
     article_.conflict = std::move(settled.conflict);
