@@ -88,8 +88,8 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
   const feeds::PublishPlan& plan = asked.setup->plan_for(asked.request.token);
   const feeds::SearchOrder order{.query = query,
                                  .entries = static_cast<std::size_t>(plan.publication.entries),
-                                 .withheld = plan.withheld,
-                                 .now = read_clocks().time()};
+                                 .now = read_clocks().time(),
+                                 .withheld = plan.withheld};
   auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
     return std::chrono::steady_clock::now() >= end;
   });

@@ -32,7 +32,7 @@ class Search {
  public:
   Search(const ArticleGround& ground, int title, std::string_view title_text)
       : ground_(ground), outline_(ground.page.outline), title_(title), title_text_(title_text) {
-    context_.language = ground.page.language;
+    context_.language = ground.date_language;
     measure();
   }
 

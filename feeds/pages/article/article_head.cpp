@@ -23,7 +23,7 @@ class HeadReader {
         outline_(ground.page.outline),
         content_(ground.content),
         title_spot_(title) {
-    context_.language = ground.page.language;
+    context_.language = ground.date_language;
   }
 
   ArticleHead read() {

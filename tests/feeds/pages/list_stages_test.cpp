@@ -155,18 +155,6 @@ TEST_CASE("authorities of the United States write the month first") {
   CHECK(dating_language(Laid("", "https://www.example.gov.uk/a").page) == "en");
 }
 
-TEST_CASE("days of one month are no months") {
-  DateOrder days;
-  DateOrder months;
-  for (const char* date : {"12/03/2023", "12/04/2023"})
-    days.see(date);
-  for (const char* date : {"01/03/2023", "01/04/2023"})
-    months.see(date);
-  CHECK(days.language("en") == "en-US");
-  CHECK(days.language("en-GB") == "en-GB");
-  CHECK(months.language("en") == "en");
-}
-
 TEST_CASE("a heading that announces a day dates what stands below it") {
   const Laid laid(
       "<div><strong>Published in the Law Gazette of November 14, 2023:</strong>"
