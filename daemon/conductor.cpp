@@ -14,6 +14,7 @@
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
+#include "daemon/refilled.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
@@ -42,11 +43,6 @@ std::vector<feeds::TopicId> topics_of_an_age(const feeds::Matcher& matcher) {
     if (matcher.depends_on_time(topic.id)) topics.push_back(topic.id);
   }
   return topics;
-}
-
-std::string line_of(const feeds::Refilled& topic) {
-  return topic.topic.text + ": gained " + std::to_string(topic.gained) + ", lost " +
-         std::to_string(topic.lost) + '\n';
 }
 
 }  // namespace
@@ -158,8 +154,7 @@ Told Conductor::reload(const Now& now) {
   if (reloaded.setup) {
     const std::vector<feeds::Refilled> refilled = adopt(std::move(reloaded.setup), now);
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
-    for (const feeds::Refilled& topic : refilled)
-      told.out += line_of(topic);
+    told.out += lines_of(refilled);
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
   } else {
@@ -296,12 +291,7 @@ std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
     publishing_.note();
   });
   if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);
-  for (const feeds::Refilled& topic : refilled) {
-    Event(Level::info, "topic_refilled")
-        .with("topic", topic.topic.text)
-        .with("gained", static_cast<std::int64_t>(topic.gained))
-        .with("lost", static_cast<std::int64_t>(topic.lost));
-  }
+  log_refilled(refilled);
   return refilled;
 }
 

@@ -104,10 +104,7 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
-  command
-      ->add_option("--against",
-                   options.against,
-                   "running: which stories the edited file adds to each topic and drops")
+  command->add_option("--against", options.against, "running: what an edit adds and drops")
       ->check(CLI::IsMember({"running"}));
   command->add_option("what", options.what, "A source, an address, a file, or a topic");
   command->callback([&] {

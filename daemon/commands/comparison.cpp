@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/commands/command_line.h"
-#include "daemon/commands/table.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/table.h"
 #include "feeds/text/printable.h"
 
 namespace ilofeed::daemon {

@@ -11,9 +11,9 @@
 #include <system_error>
 
 #include "daemon/commands/command_line.h"
-#include "daemon/commands/source_yaml.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/source_yaml.h"
 #include "feeds/parse/formats/opml.h"
 #include "feeds/render/render.h"
 #include "feeds/text/ascii.h"

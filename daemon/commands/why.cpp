@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "daemon/commands/terminal.h"
 #include "daemon/commands/why_json.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/terminal.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"

@@ -1,9 +1,9 @@
-#include "daemon/commands/table.h"
+#include "daemon/show/table.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "daemon/commands/terminal.h"
+#include "daemon/show/terminal.h"
 
 namespace ilofeed::daemon {
 

@@ -1,4 +1,4 @@
-#include "daemon/commands/recipe_patch.h"
+#include "daemon/show/recipe_patch.h"
 
 #include <vector>
 

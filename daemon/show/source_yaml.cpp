@@ -1,4 +1,4 @@
-#include "daemon/commands/source_yaml.h"
+#include "daemon/show/source_yaml.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,4 @@
-#include "daemon/commands/terminal.h"
+#include "daemon/show/terminal.h"
 
 #include <algorithm>
 
