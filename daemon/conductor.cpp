@@ -69,9 +69,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  make_last();
-  publishing_.publish_now(*setup_, poller_, now);
-  hubs_.published(*editions()->take(), now);
+  publish_now(now);
 }
 
 int Conductor::run() {
@@ -197,9 +195,7 @@ std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup
   std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  make_last();
-  publishing_.publish_now(*setup_, poller_, now);
-  hubs_.published(*editions()->take(), now);
+  publish_now(now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
@@ -224,12 +220,6 @@ void Conductor::pass_on_pushes(const Now& now) {
     poller_.tell_push(source, std::move(push), now);
     publishing_.note();
   }
-}
-
-// What was published must not be gone after a power cut.
-void Conductor::make_last() {
-  if (lasts_) return;
-  lasts_ = !disk_.run([this] { store_.make_last(); });
 }
 
 void Conductor::publish(const Now& now) {

@@ -68,7 +68,18 @@ class Conductor {
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
-  void make_last();
+
+  void publish_now(const Now& now) {
+    make_last();
+    publishing_.publish_now(*setup_, poller_, now);
+    hubs_.published(*editions()->take(), now);
+  }
+
+  // What was published must not be gone after a power cut.
+  void make_last() {
+    if (!lasts_) lasts_ = !disk_.run([this] { store_.make_last(); });
+  }
+
   void index_words();
   void tell_status();
 

@@ -193,7 +193,7 @@ FaultyDisk::FaultyDisk() {
   faulty.szOsFile = static_cast<int>(sizeof(File)) + real->szOsFile;
   faulty.xOpen = on_open;
   faulty.xDelete = on_delete;
-  image = {};
+  image = image_after_cut = {};
   fail_at(std::numeric_limits<std::size_t>::max(), Fault::full);
   ::sqlite3_vfs_register(&faulty, 1);
 }
@@ -219,7 +219,8 @@ void FaultyDisk::cut_at(std::size_t number, std::function<void()> then) {
 
 void FaultyDisk::leave_in(const std::filesystem::path& folder, unsigned chance) const {
   const std::lock_guard lock(power);
-  image_after_cut.leave_in(folder, chance);
+  const bool went = !when_cut;  // else it goes now
+  (went ? image_after_cut : image).leave_in(folder, chance);
 }
 
 std::size_t FaultyDisk::seen() const {

@@ -28,7 +28,8 @@ class FaultyDisk {
   std::size_t seen() const;
 
   /// At the write of this number the power goes: `then` is called, and what the disk would hold
-  /// after it is kept for `leave_in`. Those who write notice nothing.
+  /// after it is kept for `leave_in`; where there were fewer, it goes at the end. Those who write
+  /// notice nothing.
   void cut_at(std::size_t number, std::function<void()> then);
   /// Writes the files as they would be found: of what was not synced some is there, some is not,
   /// and some is there in part, by `chance`.
