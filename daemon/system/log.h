@@ -19,7 +19,7 @@ void complain(const std::string& text);
 enum class Level { debug, info, warn, error };
 
 /// One line of the log, written when it goes out of scope. Fields are those of
-/// the list in docs/operating.md; never credentials, never bodies.
+/// the list in docs/log-events.md; never credentials, never bodies.
 class Event {
  public:
   Event(Level level, std::string_view name);
