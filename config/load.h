@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,13 +32,27 @@ struct Environment {
   std::function<std::vector<IncludedFile>(const std::string& pattern)> files;
 };
 
+/// How the value of a key is read; one key may be read in several ways.
+enum class ValueKind {
+  any,  ///< by rules of its own
+  text,
+  texts,  ///< a text, or a list of them
+  flag,
+  whole,
+  duration,
+  size,
+  map,
+  names,  ///< a mapping whose keys are the operator's own names
+};
+
+using KnownKeys = std::map<std::string, std::set<ValueKind>>;
+
 struct Loaded {
   std::optional<Config> config;  ///< none when there are errors
   Diagnostics diagnostics;
   std::vector<std::string> files;  ///< that were read, the one that was named first
   std::string store_path;          ///< store.path, also when there are errors elsewhere
-  std::set<std::string>
-      known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
+  KnownKeys known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
 };
 
 /// Reads a configuration and what it includes. `name` is the file's name for messages; relative
@@ -50,6 +65,9 @@ Loaded load(std::string_view yaml,
 
 /// The configuration that is part of the program, with the shipped files that it includes.
 Loaded load_embedded(const Environment& environment);
+
+/// A configuration that holds every key.
+Loaded load_every_key();
 
 /// Runs the examples of the topics' filters; each that is decided otherwise is an error with its
 /// place.

@@ -66,7 +66,7 @@ class Reading {
   Diagnostics take_diagnostics() { return std::move(diagnostics_); }
 
   /// All keys asked for, "sources.*.url"; those that name a thing of the operator's are '*'.
-  std::set<std::string> known_keys;
+  KnownKeys known_keys;
 
  private:
   std::optional<std::string> with_variables(const Node& node);

@@ -41,10 +41,10 @@ MapReader::MapReader(Reading& reading, const Node& node, std::string path, std::
   }
 }
 
-const Node* MapReader::find(const std::string& key) {
+const Node* MapReader::find(const std::string& key, ValueKind kind) {
   const bool is_new = std::find(asked_.begin(), asked_.end(), key) == asked_.end();
   if (!holds_names_ && is_new) asked_.push_back(key);
-  reading_->known_keys.insert(pattern_of(key));
+  reading_->known_keys[pattern_of(key)].insert(kind);
   const auto found = members_.find(key);
   if (found == members_.end()) return nullptr;
   const Member& member = *found->second;
@@ -70,7 +70,7 @@ void MapReader::warn_of_truth_value(const Node& node, const std::string& key) {
 }
 
 std::string MapReader::text(const std::string& key, std::string fallback) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::text);
   if (node == nullptr) return fallback;
   warn_of_truth_value(*node, key);
   return reading_->text(*node, path_of(key)).value_or(std::move(fallback));
@@ -78,7 +78,7 @@ std::string MapReader::text(const std::string& key, std::string fallback) {
 
 std::vector<std::string> MapReader::texts(const std::string& key,
                                           std::vector<std::string> fallback) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::texts);
   if (node == nullptr) return fallback;
   if (node->kind != Node::Kind::list) {
     const auto value = reading_->text(*node, path_of(key));
@@ -101,7 +101,7 @@ std::vector<std::string> MapReader::texts(const std::string& key,
 }
 
 bool MapReader::flag(const std::string& key, bool fallback) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::flag);
   if (node == nullptr) return fallback;
   const auto value = reading_->text(*node, path_of(key));
   if (!value || *value == "true" || *value == "True" || *value == "TRUE")
@@ -113,7 +113,7 @@ bool MapReader::flag(const std::string& key, bool fallback) {
 }
 
 int MapReader::whole(const std::string& key, Bounds bounds, int fallback) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::whole);
   const auto value = node != nullptr ? reading_->text(*node, path_of(key)) : std::nullopt;
   if (!value) return fallback;
   int number = 0;
@@ -133,7 +133,7 @@ int MapReader::whole(const std::string& key, Bounds bounds, int fallback) {
 }
 
 std::optional<milliseconds> MapReader::duration(const std::string& key, Span span) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::duration);
   const auto value = node != nullptr ? reading_->text(*node, path_of(key)) : std::nullopt;
   if (!value) return std::nullopt;
   const auto duration = parse_duration(*value);
@@ -151,7 +151,7 @@ std::optional<milliseconds> MapReader::duration(const std::string& key, Span spa
 }
 
 std::optional<std::uint64_t> MapReader::size(const std::string& key) {
-  const Node* node = find(key);
+  const Node* node = find(key, ValueKind::size);
   const auto value = node != nullptr ? reading_->text(*node, path_of(key)) : std::nullopt;
   if (!value) return std::nullopt;
   const auto size = parse_size(*value);
@@ -160,8 +160,8 @@ std::optional<std::uint64_t> MapReader::size(const std::string& key) {
   return std::nullopt;
 }
 
-std::optional<MapReader> MapReader::map(const std::string& key) {
-  const Node* node = find(key);
+std::optional<MapReader> MapReader::map_of(const std::string& key, ValueKind kind) {
+  const Node* node = find(key, kind);
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::map) {
     reading_->error(node->place,
@@ -171,8 +171,12 @@ std::optional<MapReader> MapReader::map(const std::string& key) {
   return MapReader(*reading_, *node, path_of(key), pattern_of(key));
 }
 
+std::optional<MapReader> MapReader::map(const std::string& key) {
+  return map_of(key, ValueKind::map);
+}
+
 std::optional<MapReader> MapReader::names(const std::string& key) {
-  auto reader = map(key);
+  auto reader = map_of(key, ValueKind::names);
   if (reader) reader->holds_names_ = true;
   return reader;
 }

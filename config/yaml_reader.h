@@ -33,8 +33,8 @@ class MapReader {
   /// `path` is "sources.newsroom", `pattern` "sources.*".
   MapReader(Reading& reading, const Node& node, std::string path, std::string pattern);
 
-  /// The value of a key; null when it is absent or empty.
-  const Node* find(const std::string& key);
+  /// The value of a key, to be read by rules of its own; null when it is absent or empty.
+  const Node* find(const std::string& key) { return find(key, ValueKind::any); }
 
   std::string text(const std::string& key, std::string fallback);
   /// A string, or a list of strings.
@@ -71,6 +71,8 @@ class MapReader {
   }
 
  private:
+  const Node* find(const std::string& key, ValueKind kind);
+  std::optional<MapReader> map_of(const std::string& key, ValueKind kind);
   std::string pattern_of(const std::string& key) const;
   void warn_of_truth_value(const Node& node, const std::string& key);
 

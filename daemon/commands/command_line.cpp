@@ -8,9 +8,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include "config/diagnostics.h"
 #include "daemon/commands/add.h"
 #include "daemon/commands/answerable.h"
+#include "daemon/commands/argument_errors.h"
 #include "daemon/commands/backup.h"
 #include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
@@ -20,6 +20,7 @@
 #include "daemon/commands/reload.h"
 #include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
+#include "daemon/show/schema.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -198,54 +199,9 @@ void add_completion(CLI::App& app, std::string& shell, Command& chosen) {
   });
 }
 
-// CLI11 asks for a command before it looks at what stands in its place.
-int complain_of_command(const CLI::App& app, const std::string& word) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({}))
-    names.push_back(command->get_name());
-  const std::string meant = config::nearest(word, names);
-  std::fprintf(stderr, "ilofeed: there is no command '%s'", word.c_str());
-  if (!meant.empty()) std::fprintf(stderr, "; did you mean '%s'?", meant.c_str());
-  std::fputs("\nTry 'ilofeed --help'.\n", stderr);
-  return kUsageError;
-}
-
-bool names_a_command(const CLI::App& app, const std::string& word) {
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->check_name(word)) return true;
-  }
-  return false;
-}
-
-std::string nearest_option(const CLI::App& app, const std::vector<std::string>& words) {
-  for (const CLI::App* command : app.get_subcommands()) {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : command->get_options()) {
-      for (const std::string& name : option->get_lnames())
-        names.push_back("--" + name);
-    }
-    for (const std::string& word : words) {
-      if (word.starts_with("--") && std::ranges::find(names, word) == names.end()) {
-        if (std::string meant = config::nearest(word, names); !meant.empty()) return meant;
-      }
-    }
-  }
-  return {};
-}
-
-int complain_of_arguments(const CLI::App& app,
-                          const CLI::ParseError& error,
-                          const std::vector<std::string>& words) {
-  if (words == std::vector<std::string>{"opml"}) {
-    std::fputs("ilofeed: opml wants to be told 'import FILE' or 'export'\n", stderr);
-  } else {
-    std::fprintf(stderr, "ilofeed: %s\n", error.what());
-  }
-  if (const std::string meant = nearest_option(app, words); !meant.empty()) {
-    std::fprintf(stderr, "Did you mean %s?\n", meant.c_str());
-  }
-  std::fputs("Try 'ilofeed --help'.\n", stderr);
-  return kUsageError;
+void add_schema(CLI::App& app, Command& chosen) {
+  app.add_subcommand("schema", "Print the keys of the configuration as a JSON Schema, for editors")
+      ->callback([&] { chosen = [] { return std::fputs(schema_text().c_str(), stdout) < 0; }; });
 }
 
 }  // namespace
@@ -283,6 +239,7 @@ int run_command_line(int argc, char** argv) {
   add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
   add_completion(app, shell, chosen);
+  add_schema(app, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with('-') && !names_a_command(app, words[0])) {

@@ -78,7 +78,7 @@ TEST_CASE("configuration.md names exactly the keys that are read") {
   const Loaded loaded = load_text(every_key_yaml());
   REQUIRE(loaded.diagnostics.text() == "");
   std::set<std::string> known;
-  for (const std::string& key : loaded.known_keys) {
+  for (const auto& [key, kinds] : loaded.known_keys) {
     if (!is_section(key)) known.insert(key);
   }
   std::set<std::string> documented;

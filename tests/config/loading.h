@@ -52,7 +52,7 @@ inline std::string project_file(const std::string& path) {
 
 /// A configuration that holds every key there is.
 inline std::string every_key_yaml() {
-  return project_file("tests/config/every_key.yaml");
+  return project_file("config/every_key.yaml");
 }
 
 }  // namespace ilofeed::config

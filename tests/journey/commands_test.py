@@ -71,6 +71,23 @@ def has(text, *parts):
         assert part in text, "%r is not in:\n%s" % (part, text)
 
 
+def test_the_schema_knows_the_keys_that_are_read(arguments):
+    """schema is a JSON Schema by which the shipped files are right, and a wrong key or kind of value is told with its place"""
+    import jsonschema
+    import yaml
+    schema = json.loads(subprocess.run([arguments.bin, "schema"], stdout=subprocess.PIPE, check=True).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    folder = pathlib.Path(__file__).resolve().parents[2] / "config"
+    for path in [folder / "ilofeed.yaml", folder / "every_key.yaml", *sorted((folder / "shipped").glob("*.yaml"))]:
+        errors = [error.message for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
+        assert errors == [], "%s: %s" % (path, errors)
+    wrong = {"sources": {"a": {"url": "https://a.example/", "pagse": 2}, "b": {"pages": "many", "paused": "no"}},
+             "fetch": ["20m"], "nonsense": 1, "topics": {"gone": False, "tea": {"match": "tea", "languages": {}}}}
+    told = sorted(error.json_path for error in validator.iter_errors(wrong))
+    assert told == ["$", "$.fetch", "$.sources.a", "$.sources.b.pages", "$.sources.b.paused", "$.topics.tea.languages"], told
+
+
 def test_check_names_every_mistake(arguments):
     """check tells all mistakes at once, each with its place and a way out, and exits 78"""
     with Shell(arguments.bin) as shell:
