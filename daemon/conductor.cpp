@@ -58,7 +58,7 @@ Conductor::Conductor(ConfigOption config,
       retention_(store, disk_, read_clocks()),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
-      publishing_(store, disk_, circumstances_) {
+      publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
   const Now now = read_clocks();
@@ -68,8 +68,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  publishing_.publish_now(*setup_, poller_, now);
-  hubs_.published(*editions()->take(), now);
+  publishing_.change_setup(setup_, poller_, now);
 }
 
 int Conductor::run() {
@@ -92,11 +91,11 @@ int Conductor::run() {
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
     if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
-    publish(now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     end_rounds(read_clocks());
     pass_on_pushes(now);
+    publish(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
@@ -194,8 +193,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  publishing_.publish_now(*setup_, poller_, now);
-  hubs_.published(*editions()->take(), now);
+  publishing_.change_setup(setup_, poller_, now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
@@ -222,7 +220,7 @@ void Conductor::pass_on_pushes(const Now& now) {
 }
 
 void Conductor::publish(const Now& now) {
-  if (publishing_.publish_if_due(*setup_, poller_, now)) hubs_.published(*editions()->take(), now);
+  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.announced(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {

@@ -31,9 +31,12 @@ class Conductor {
             feeds::Store& store,
             Signals& signals);
 
-  /// What the server's threads answer from.
-  std::shared_ptr<const Published<feeds::Edition>> editions() const {
-    return publishing_.editions();
+  /// What is published, for whoever makes documents of it.
+  std::shared_ptr<const Shelf> shelf() const { return publishing_.shelf(); }
+
+  /// See Publishing.
+  std::shared_ptr<Published<std::string>> mirror_failure() const {
+    return publishing_.mirror_failure();
   }
 
   /// How it fares, for the server's threads.

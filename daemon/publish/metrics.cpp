@@ -160,7 +160,7 @@ void add_process(Exposition& out, const Metrics& metrics) {
   out.one("ilofeed_editions_total",
           "counter",
           "Editions published since the program started.",
-          static_cast<double>(metrics.editions));
+          static_cast<double>(metrics.report.publications));
   out.one("process_start_time_seconds",
           "gauge",
           "When the program started.",
@@ -182,7 +182,7 @@ std::string metrics_text(const Metrics& metrics) {
   Exposition out;
   add_health(out, metrics.report);
   add_store(out, metrics.report);
-  add_polls(out, metrics.polls);
+  add_polls(out, metrics.report.tally);
   add_sources(out, metrics.report);
   add_process(out, metrics);
   return std::move(out).text();

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "daemon/publish/poll_tally.h"
 #include "daemon/publish/status_report.h"
 #include "daemon/system/process.h"
 
@@ -11,8 +10,6 @@ namespace ilofeed::daemon {
 
 struct Metrics {
   const StatusReport& report;
-  const PollTally& polls;
-  std::uint64_t editions = 0;
   ProcessFigures process;
 };
 

@@ -9,6 +9,7 @@
 
 #include "daemon/poll/poller.h"
 #include "daemon/publish/circumstances.h"
+#include "daemon/publish/poll_tally.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
@@ -40,6 +41,9 @@ struct StatusReport {
   Circumstances circumstances;
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started
+  PollTally tally = {};
+  std::uint64_t publications = 0;  ///< since the program started
+  Time made = {};
 };
 
 StatusReport make_report(const Setup& setup,

@@ -24,7 +24,7 @@ namespace {
 
 // What the library's threads work on.
 struct ServerState {
-  Server::Editions editions;
+  Documents& documents;
   LiveRoutes routes;
   Connections connections;
   unsigned most_bodies = 0;
@@ -63,14 +63,19 @@ MHD_Result answer(ServerState& shared,
                   Exchange& exchange) {
   Request request = read_request(connection, method, exchange.target);
   const LiveRoute* route = live_route(shared, exchange);
-  if (route == nullptr) return queue_reply(connection, respond(request, *shared.editions->take()));
-  if (!exchange.max_body) {
+  if (route != nullptr && !exchange.max_body) {
     if (auto refused = refusal(*route, request)) return queue_reply(connection, *refused);
   }
   request.body = std::move(exchange.body);
   exchange.pending = shared.pending.add(connection);
-  route->handle(request,
-                [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
+  const Answer answer = [pending = exchange.pending](Reply reply) {
+    pending->answer(std::move(reply));
+  };
+  if (route == nullptr) {
+    respond(request, shared.documents, answer);
+  } else {
+    route->handle(request, answer);
+  }
   const auto reply = exchange.pending->reply_or_sleep();
   return reply ? queue_reply(connection, *reply) : MHD_YES;
 }
@@ -188,8 +193,8 @@ struct Server::Impl {
   MHD_Daemon* daemon = nullptr;
   std::optional<Acceptor> acceptor;
 
-  Impl(Editions editions, LiveRoutes routes, const Limits& limits)
-      : shared{.editions = std::move(editions),
+  Impl(Documents& documents, LiveRoutes routes, const Limits& limits)
+      : shared{.documents = documents,
                .routes = std::move(routes),
                .connections = Connections(affordable(limits.connections)),
                .most_bodies = limits.bodies} {}
@@ -264,13 +269,13 @@ bool Server::Impl::admit(UniqueFd connection) {
 }
 
 Server::Server(const config::ListenAddress& address,
-               Editions editions,
+               Documents& documents,
                LiveRoutes routes,
                const Limits& limits)
-    : Server(open_listening_socket(address), std::move(editions), std::move(routes), limits) {}
+    : Server(open_listening_socket(address), documents, std::move(routes), limits) {}
 
-Server::Server(UniqueFd socket, Editions editions, LiveRoutes routes, const Limits& limits)
-    : impl_(std::make_unique<Impl>(std::move(editions), std::move(routes), limits)) {
+Server::Server(UniqueFd socket, Documents& documents, LiveRoutes routes, const Limits& limits)
+    : impl_(std::make_unique<Impl>(documents, std::move(routes), limits)) {
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);
 }

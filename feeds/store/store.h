@@ -74,8 +74,23 @@ class Store {
     bool committed_ = false;
   };
 
+  /// All that is read through the store while it lives is of one moment. Not inside a transaction.
+  class Reading {
+   public:
+    explicit Reading(Store& store) : store_(store) { store_.begin_reading(); }
+
+    ~Reading() { store_.roll_back(); }
+
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+
+   private:
+    Store& store_;
+  };
+
  private:
   virtual void begin() = 0;
+  virtual void begin_reading() = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
 };

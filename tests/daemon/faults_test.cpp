@@ -1,6 +1,7 @@
 // The whole daemon on a disk that refuses a write, each in its turn.
 #include <csignal>
 #include <fstream>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -8,6 +9,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "daemon/ask/press.h"
 #include "daemon/conductor.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
@@ -81,12 +83,13 @@ class Scene {
     disk.fail_at(number, fault);
     Signals received;
     Conductor conductor(option(), make_setup(*load_or_complain(option())), *store_, received);
-    const std::jthread reader([this, editions = conductor.editions()] {
-      poll_until(*editions, 2 * kEntries - 1);
+    Press press(conductor.shelf(), folder_ / "s.db");
+    const std::jthread reader([this, &press] {
+      poll_until(press, 2 * kEntries - 1);
       write("b.xml", rss("b", kEntries));
       configure("wages OR salaries");
       ::kill(::getpid(), SIGHUP);
-      poll_until(*editions, 2 * kEntries);
+      poll_until(press, 2 * kEntries);
       ::kill(::getpid(), SIGTERM);
     });
     return conductor.run();
@@ -122,14 +125,22 @@ class Scene {
 
   // Has the sources polled again and again until so many stories are stored. What was published
   // stays so meanwhile.
-  void poll_until(const Published<feeds::Edition>& editions, int stories) {
+  void poll_until(Press& press, int stories) {
     const auto store = feeds::open_store(folder_ / "s.db", feeds::OpenMode::read_only);
     const auto end = std::chrono::steady_clock::now() + 20s;
     while (store->stories().counts().stories < stories && std::chrono::steady_clock::now() < end) {
-      served_ = served_ && editions.take()->resources.contains("/topics/jobs.json");
+      served_ = served_ && status_of(press, "/topics/jobs.json") == 200;
       ::kill(::getpid(), SIGUSR1);
       ::poll(nullptr, 0, 5);
     }
+  }
+
+  static int status_of(Press& press, const std::string& path) {
+    std::promise<int> status;
+    press.give({.method = "GET", .target = path}, path, [&status](const Reply& reply) {
+      status.set_value(reply.status);
+    });
+    return status.get_future().get();
   }
 
   ConfigOption option() const { return {(folder_ / "c.yaml").string()}; }

@@ -28,8 +28,9 @@ StatusReport well() {
   return report;
 }
 
-std::string metrics_of(const StatusReport& report, const PollTally& polls = {}) {
-  return metrics_text({report, polls, 0, {}});
+std::string metrics_of(StatusReport report, const PollTally& polls = {}) {
+  report.tally = polls;
+  return metrics_text({report, {}});
 }
 
 // What a route answers at once.
