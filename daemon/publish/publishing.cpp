@@ -1,6 +1,7 @@
 #include "daemon/publish/publishing.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "daemon/publish/health.h"
@@ -10,7 +11,6 @@ namespace ilofeed::daemon {
 namespace {
 
 constexpr Duration kContentPause{1000};
-constexpr Duration kStatusPause{400};
 constexpr int kRestPerReport = 50;           // of the time at least so much is left for all else
 constexpr std::size_t kLookedUpAtOnce = 60;  // before polls are looked after again
 
@@ -121,6 +121,7 @@ void Publishing::date_reasons(StatusReport& report, Time now) {
 }
 
 void Publishing::report_status(const Poller& poller, const Now& now) {
+  const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
   report.disk_full = disk_.full();
   report.store = store_.file();
@@ -131,9 +132,8 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   report.publications = made_;
   reports_->replace(std::make_shared<const StatusReport>(std::move(report)));
   news_ = false;
-  const Now after = read_clocks();
-  const Duration took = after.moment - now.moment;
-  status_after_ = after.moment + std::max(kStatusPause, took * kRestPerReport);
+  const auto rest = (std::chrono::steady_clock::now() - began) * kRestPerReport;
+  status_after_ = read_clocks().moment + std::chrono::ceil<Duration>(rest);
 }
 
 }  // namespace ilofeed::daemon
