@@ -11,6 +11,7 @@ namespace ilofeed::daemon {
 namespace {
 
 constexpr Duration kContentPause{1000};
+constexpr Duration kMirrorPause{2000};       // how late its failure may be told
 constexpr int kRestPerReport = 50;           // of the time at least so much is left for all else
 constexpr std::size_t kLookedUpAtOnce = 60;  // before polls are looked after again
 
@@ -35,12 +36,15 @@ std::optional<Moment> Publishing::due() const {
   std::optional<Moment> due;
   if (changes_.any()) due = content_after_;
   if (news_) due = std::min(due.value_or(Moment::max()), status_after_);
+  if (!setup_->config.server.directory.empty())
+    due = std::min(due.value_or(Moment::max()), mirror_after_);
   return due;
 }
 
 bool Publishing::publish_if_due(const Poller& poller, const Now& now) {
   take_up_changes();
   note_mirror();
+  mirror_after_ = now.moment + kMirrorPause;
   if (changes_.any() && now.moment >= content_after_) {
     shelf_->touch(changes_);
     look_up(changes_);

@@ -91,6 +91,7 @@ class Publishing {
   Duration longest_turn_{0};
   Moment content_after_{};
   Moment status_after_{};
+  Moment mirror_after_{};
   Announced announced_;
   std::deque<std::string> unlooked_;  ///< paths of which the ETag is to be looked up
   std::shared_ptr<Published<StatusReport>> reports_;
