@@ -26,10 +26,12 @@ struct SiteSettings {
 };
 
 struct ServerSettings {
-  std::string listen = "127.0.0.1:8380";  ///< host:port, [v6]:port, or "systemd"
-  std::string public_url;                 ///< empty: http://LISTEN/; ends in '/'
-  std::string directory;                  ///< also write all published files there; empty: no
-  int per_client = 256;                   ///< connections open at once
+  std::string listen = "127.0.0.1:8380";      ///< host:port, [v6]:port, or "systemd"
+  std::string public_url;                     ///< empty: http://LISTEN/; ends in '/'
+  std::string directory;                      ///< also write all published files there; empty: no
+  int per_client = 256;                       ///< connections open at once
+  bool request_log = false;                   ///< a line a request
+  std::map<std::string, std::string> tokens;  ///< secrets by name, for private topics
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
@@ -83,6 +85,7 @@ struct Config {
     feeds::TopicId topic;
     std::string title;
     bool keep = true;
+    std::string file;
     int line = 0;
     int column = 0;
   };

@@ -1,6 +1,7 @@
 #include "config/diagnostics.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace ilofeed::config {
@@ -91,7 +92,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
     }));
   }
   const auto later = [](const Diagnostic& a, const Diagnostic& b) {
-    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   };
   const auto same = [&](const Diagnostic& a) { return a.text() == diagnostic.text(); };
   if (std::any_of(all_.begin(), all_.end(), same)) return;

@@ -8,11 +8,12 @@ namespace ilofeed::config {
 
 enum class Severity { error, warning };
 
-/// A stretch of one line of the file.
+/// A stretch of one line of a file.
 struct Place {
   int line = 0;    ///< 1-based; 0: the file as a whole
   int column = 0;  ///< 1-based, in characters
   int width = 1;   ///< characters
+  int file = 0;    ///< of those that were read, by its number; 0: the one that was named
 
   friend bool operator==(const Place&, const Place&) = default;
 };
@@ -39,7 +40,7 @@ class Diagnostics {
   bool takes(Severity severity) const;
   bool has_errors() const;
 
-  /// In the order of their places in the file.
+  /// By file, in the order of their places there.
   const std::vector<Diagnostic>& all() const { return all_; }
 
   /// Each with its line of the file, a caret and its note; then "2 errors, 1 warning".

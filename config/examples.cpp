@@ -51,7 +51,7 @@ void check_examples(const Config& config, Diagnostics& diagnostics) {
         matcher.explain(topic->id, story_of(example, *topic, config), feeds::Time{});
     if (why.kept == example.keep) continue;
     diagnostics.add({.severity = Severity::error,
-                     .file = config.file,
+                     .file = example.file,
                      .line = example.line,
                      .column = example.column,
                      .message = verdict(example, why),

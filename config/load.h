@@ -7,11 +7,19 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/config.h"
 #include "config/diagnostics.h"
 
 namespace ilofeed::config {
+
+/// A file that an `include` means.
+struct IncludedFile {
+  std::string path;  ///< whole
+  std::string text;
+  std::string problem = {};  ///< why it cannot be read; empty: it was
+};
 
 /// Where values from outside the file come from; the daemon gives the real ones.
 struct Environment {
@@ -19,25 +27,29 @@ struct Environment {
   std::function<std::optional<std::string>(const std::string& name)> variable;
   /// !credential NAME; nothing when there is none.
   std::function<std::optional<std::string>(const std::string& name)> credential;
+  /// The files of a whole path, or of a pattern as glob(7) has them, in order.
+  std::function<std::vector<IncludedFile>(const std::string& pattern)> files;
 };
 
 struct Loaded {
   std::optional<Config> config;  ///< none when there are errors
   Diagnostics diagnostics;
-  std::string store_path;  ///< store.path, also when there are errors elsewhere
+  std::vector<std::string> files;  ///< that were read, the one that was named first
+  std::string store_path;          ///< store.path, also when there are errors elsewhere
   std::set<std::string>
       known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
 };
 
-/// Reads a configuration. `name` is the file's name for messages; relative
-/// `file:` addresses and paths stand against `folder`.
+/// Reads a configuration and what it includes. `name` is the file's name for messages; relative
+/// `file:` addresses and paths stand against the folder of their file, which is `folder` for this
+/// one.
 Loaded load(std::string_view yaml,
             const std::string& name,
             const std::filesystem::path& folder,
             const Environment& environment);
 
-/// The shipped configuration, embedded in the program.
-std::string_view embedded_yaml();
+/// The configuration that is part of the program, with the shipped files that it includes.
+Loaded load_embedded(const Environment& environment);
 
 /// Runs the examples of the topics' filters; each that is decided otherwise is an error with its
 /// place.

@@ -79,8 +79,9 @@ void Writer::explain(const Node& node,
                      const std::string& path,
                      const std::string& query,
                      const feeds::QueryError& error) const {
-  const Place place =
-      node.text == query ? place_in_scalar(reading.file(), node, error.offset) : node.place;
+  const Place place = node.text == query
+                          ? place_in_scalar(reading.text_of_file(node.place), node, error.offset)
+                          : node.place;
   const std::string name = concept_at(query, error.offset);
   std::string note;
   if (!name.empty() && !concepts.contains(name)) {
@@ -90,7 +91,7 @@ void Writer::explain(const Node& node,
     const std::string meant = nearest(name, names);
     const Place defined = reading.place_of("concepts." + meant + " name");
     if (defined.line > 0)
-      note = quote('@' + meant) + " is defined in line " + std::to_string(defined.line);
+      note = quote('@' + meant) + " is defined in " + reading.line_words(defined);
   }
   reading.error(place, path + ": " + error.message, note);
 }
@@ -98,7 +99,7 @@ void Writer::explain(const Node& node,
 std::optional<Line> Writer::line(const Node& node, const std::string& path) const {
   auto text = reading.text(node, path);
   if (!text) return std::nullopt;
-  if (const std::string tag = swallowed_tag(reading.file(), node); !tag.empty()) {
+  if (const std::string tag = swallowed_tag(reading.text_of_file(node.place), node); !tag.empty()) {
     reading.warning(node.place,
                     path + ": " + quote(tag) + " after a blank is a YAML comment",
                     "put the whole value in quotes when it is meant as a tag");

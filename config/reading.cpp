@@ -39,8 +39,23 @@ std::string kind_name(const Node& node) {
   return {};
 }
 
-Reading::Reading(std::string_view file, std::string name, const Environment& environment)
-    : file_(file), name_(std::move(name)), environment_(environment) {}
+Reading::Reading(const Environment& environment) : environment_(environment) {}
+
+int Reading::add(ConfigFile file) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (file.text.starts_with(kByteOrderMark)) file.text.erase(0, kByteOrderMark.size());
+  files_.push_back(std::move(file));
+  return static_cast<int>(files_.size()) - 1;
+}
+
+const ConfigFile& Reading::file_of(const Place& place) const {
+  return files_.at(static_cast<std::size_t>(place.file));
+}
+
+std::string Reading::line_words(const Place& place) const {
+  const std::string line = "line " + std::to_string(place.line);
+  return place.file == 0 ? line : line + " of " + file_of(place).name;
+}
 
 void Reading::error(const Place& place, std::string message, std::string note) {
   complain(Severity::error, place, std::move(message), std::move(note));
@@ -56,12 +71,12 @@ void Reading::complain(Severity severity,
                        std::string note) {
   if (!diagnostics_.takes(severity)) return;
   diagnostics_.add({.severity = severity,
-                    .file = name_,
+                    .file = file_of(place).name,
                     .line = place.line,
                     .column = place.column,
                     .message = without_values_from_outside(std::move(message)),
                     .width = place.width,
-                    .excerpt = line_of(file_, place.line),
+                    .excerpt = line_of(text_of_file(place), place.line),
                     .note = without_values_from_outside(std::move(note))});
 }
 
@@ -127,7 +142,7 @@ std::optional<std::string> Reading::with_variables(const Node& node) {
     const auto value = environment_.variable ? environment_.variable(*name) : std::nullopt;
     if (!value) {
       error(
-          place_in_scalar(file_, node, at),
+          place_in_scalar(text_of_file(node.place), node, at),
           "the environment variable " + quote(*name) + " is not set",
           "set it with Environment= in the service; \"$${\" stands for the characters themselves");
       return std::nullopt;

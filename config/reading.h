@@ -1,7 +1,9 @@
-// What is gathered while one file is read: complaints, the places of values, the keys that are
-// known.
+// What is gathered while a configuration is read: its files, complaints, the places of values, the
+// keys that are known.
 #pragma once
 
+#include <deque>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,11 +18,22 @@
 
 namespace ilofeed::config {
 
+/// One file of a configuration.
+struct ConfigFile {
+  std::string name;              ///< for messages
+  std::filesystem::path folder;  ///< against which its relative paths stand
+  std::string text;
+};
+
 /// Passed along by every reader of a section.
 class Reading {
  public:
-  Reading(std::string_view file, std::string name, const Environment& environment);
+  explicit Reading(const Environment& environment);
 
+  /// Gives its number, for places in it. The first is the one that was named.
+  int add(ConfigFile file);
+
+  void complain(Severity severity, const Place& place, std::string message, std::string note = {});
   void error(const Place& place, std::string message, std::string note = {});
   void warning(const Place& place, std::string message, std::string note = {});
 
@@ -36,7 +49,19 @@ class Reading {
 
   void remember(const std::string& path, const Place& place) { places_[path] = place; }
 
-  std::string_view file() const { return file_; }
+  /// Of the file that a place stands in.
+  const std::string& name_of_file(const Place& place) const { return file_of(place).name; }
+
+  std::string_view text_of_file(const Place& place) const { return file_of(place).text; }
+
+  const std::filesystem::path& folder_of(const Place& place) const { return file_of(place).folder; }
+
+  /// "line 12", and of which file where that is not the one that was named.
+  std::string line_words(const Place& place) const;
+
+  const std::deque<ConfigFile>& files() const { return files_; }
+
+  const Environment& environment() const { return environment_; }
 
   Diagnostics take_diagnostics() { return std::move(diagnostics_); }
 
@@ -46,10 +71,9 @@ class Reading {
  private:
   std::optional<std::string> with_variables(const Node& node);
   std::string without_values_from_outside(std::string text) const;
-  void complain(Severity severity, const Place& place, std::string message, std::string note);
+  const ConfigFile& file_of(const Place& place) const;
 
-  std::string_view file_;
-  std::string name_;
+  std::deque<ConfigFile> files_;  ///< whose texts stay where they are
   const Environment& environment_;
   Diagnostics diagnostics_;
   std::map<std::string, Place, std::less<>> places_;

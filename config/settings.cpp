@@ -12,8 +12,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string against(const std::filesystem::path& folder, const std::string& path) {
-  return path.empty() ? path : (folder / path).lexically_normal().string();
+std::string read_path(MapReader& reader, const std::string& key, std::string fallback) {
+  const std::string path = reader.text(key, std::move(fallback));
+  if (path.empty()) return path;
+  return (reader.reading().folder_of(reader.place_of(key)) / path).lexically_normal().string();
 }
 
 bool is_http_url(const std::string& text) {
@@ -91,7 +93,7 @@ SiteSettings read_site(MapReader& root) {
   return out;
 }
 
-ServerSettings read_server(MapReader& root, const std::filesystem::path& folder) {
+ServerSettings read_server(MapReader& root) {
   ServerSettings out;
   auto server = root.map("server");
   if (!server) {
@@ -105,17 +107,22 @@ ServerSettings read_server(MapReader& root, const std::filesystem::path& folder)
                             "write for example 127.0.0.1:8380, [::1]:8380, or systemd");
   }
   out.public_url = read_public_url(*server, out.listen);
-  out.directory = against(folder, server->text("directory", out.directory));
+  out.directory = read_path(*server, "directory", out.directory);
   out.per_client = server->whole("per_client", {1, 100'000}, out.per_client);
+  if (auto tokens = server->names("tokens")) {
+    for (const Member& member : tokens->named("token"))
+      out.tokens[member.key->text] = tokens->text(member.key->text, "");
+  }
+  out.request_log = server->flag("request_log", out.request_log);
   server->finish();
   return out;
 }
 
-StoreSettings read_store(MapReader& root, const std::filesystem::path& folder) {
+StoreSettings read_store(MapReader& root) {
   StoreSettings out;
   auto store = root.map("store");
   if (!store) return out;
-  out.path = against(folder, store->text("path", out.path));
+  out.path = read_path(*store, "path", out.path);
   if (const auto keep = store->duration("keep", {24h, 24h * 365 * 100}))
     out.keep = whole_seconds(*keep);
   store->finish();

@@ -1,17 +1,16 @@
 // The sections that set up the daemon: site, server, store, fetch, publish.
 #pragma once
 
-#include <filesystem>
-
 #include "config/config.h"
 #include "config/yaml_reader.h"
 
 namespace ilofeed::config {
 
 SiteSettings read_site(MapReader& root);
-/// Relative directories stand against `folder`. An absent public_url is made from `listen`.
-ServerSettings read_server(MapReader& root, const std::filesystem::path& folder);
-StoreSettings read_store(MapReader& root, const std::filesystem::path& folder);
+/// Relative paths stand against the folder of their file. An absent public_url is made from
+/// `listen`.
+ServerSettings read_server(MapReader& root);
+StoreSettings read_store(MapReader& root);
 FetchSettings read_fetch(MapReader& root);
 PublishSettings read_publish(MapReader& root);
 

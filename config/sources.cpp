@@ -15,11 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct Surrounding {
-  const Sites& sites;
-  const std::filesystem::path& folder;
-};
-
 constexpr std::string_view kHex = "0123456789ABCDEF";
 constexpr std::string_view kPlainInPath = "/-._~!$&'()*+,;=:@";
 
@@ -44,12 +39,9 @@ std::string file_url(std::string_view reference, const std::filesystem::path& fo
   return "file://" + encoded_path(absolute.string());
 }
 
-std::string read_url(Reading& reading,
-                     const std::string& path,
-                     const std::string& text,
-                     const Surrounding& around) {
+std::string read_url(Reading& reading, const std::string& path, const std::string& text) {
   const Place place = reading.place_of(path);
-  if (text.starts_with("file:")) return file_url(text, around.folder);
+  if (text.starts_with("file:")) return file_url(text, reading.folder_of(place));
   const auto url = feeds::Url::parse(text);
   if (!url) {
     const bool bare = text.find("://") == std::string::npos && text.find('.') != std::string::npos;
@@ -88,6 +80,25 @@ void read_site_of(MapReader& reader, const Sites& sites, feeds::Source& source) 
   reader.reading().error(
       reader.place_of("site"),
       reader.path_of("site") + ": there is no site " + quote(name) + did_you_mean(name, names));
+}
+
+// A publisher of whom nothing is known but where it is.
+feeds::Site alone(const feeds::Source& source) {
+  feeds::Site site;
+  site.id = feeds::SiteId{source.id.text};
+  const auto url = feeds::Url::parse(source.url);
+  const auto root = url && url->is_http() ? url->resolve("/") : std::nullopt;
+  if (root) site.canonical = root->text().substr(0, root->text().size() - 1);
+  return site;
+}
+
+// Which of its site's addresses one source takes: a sitemap names them all.
+void read_entry_links(MapReader& reader, feeds::Source& source) {
+  std::vector<std::string> links = reader.texts("entry_links", {});
+  if (links.empty()) return;
+  feeds::Site site = source.site ? *source.site : alone(source);
+  site.entry_links = std::move(links);
+  source.site = std::make_shared<const feeds::Site>(std::move(site));
 }
 
 void check_tags(MapReader& reader, feeds::Source& source) {
@@ -140,15 +151,16 @@ void read_websub(MapReader& reader, feeds::Source& source) {
   wishes->finish();
 }
 
-feeds::Source read_source(MapReader reader, feeds::Source source, const Surrounding& around) {
+feeds::Source read_source(MapReader reader, feeds::Source source, const Sites& sites) {
   const Node* url = reader.find("url");
   if (url == nullptr) {
     reader.reading().error(reader.place(), reader.path() + " has no url");
   } else if (const auto text = reader.reading().text(*url, reader.path_of("url"))) {
-    source.url = read_url(reader.reading(), reader.path_of("url"), *text, around);
+    source.url = read_url(reader.reading(), reader.path_of("url"), *text);
   }
   source.title = reader.text("title", source.title);
-  read_site_of(reader, around.sites, source);
+  read_site_of(reader, sites, source);
+  read_entry_links(reader, source);
   source.language = reader.text("language", source.language);
   if (!source.language.empty())
     check_language(reader.reading(), reader.place_of("language"), source.language);
@@ -169,13 +181,10 @@ feeds::Source read_source(MapReader reader, feeds::Source source, const Surround
 
 }  // namespace
 
-std::vector<feeds::Source> read_sources(MapReader& root,
-                                        const Sites& sites,
-                                        const std::filesystem::path& folder) {
+std::vector<feeds::Source> read_sources(MapReader& root, const Sites& sites) {
   std::vector<feeds::Source> out;
   auto map = root.names("sources");
   if (!map) return out;
-  const Surrounding around{sites, folder};
   for (const Member& member : map->named("source")) {
     const std::string& name = member.key->text;
     map->reading().remember("sources." + name + " name", member.key->place);
@@ -186,11 +195,11 @@ std::vector<feeds::Source> read_sources(MapReader& root,
       const std::string path = map->path_of(name);
       const auto url = map->reading().text(*map->find(name), path);
       map->reading().remember(path + ".url", member.value->place);
-      if (url) source.url = read_url(map->reading(), path + ".url", *url, around);
+      if (url) source.url = read_url(map->reading(), path + ".url", *url);
       source.site = site_of(sites, source.url);
       out.push_back(std::move(source));
     } else if (auto reader = map->map(name)) {
-      out.push_back(read_source(*reader, std::move(source), around));
+      out.push_back(read_source(*reader, std::move(source), sites));
     } else if (member.value->kind == Node::Kind::null) {
       map->reading().error(member.key->place, map->path_of(name) + " has no url");
     }

@@ -1,7 +1,6 @@
 // The section `sources`: what is polled.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "config/sites.h"
@@ -10,9 +9,7 @@
 
 namespace ilofeed::config {
 
-/// In file order. `file:` addresses that are relative stand against `folder`.
-std::vector<feeds::Source> read_sources(MapReader& root,
-                                        const Sites& sites,
-                                        const std::filesystem::path& folder);
+/// In file order. `file:` addresses that are relative stand against the folder of their file.
+std::vector<feeds::Source> read_sources(MapReader& root, const Sites& sites);
 
 }  // namespace ilofeed::config

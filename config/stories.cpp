@@ -38,9 +38,9 @@ class PairsReader {
   }
 
  private:
-  struct Place {
+  struct Said {
     std::string path;
-    int line = 0;
+    Place place;
   };
 
   std::vector<std::string> read_list(const Node& node, const std::string& path) {
@@ -84,13 +84,12 @@ class PairsReader {
                    const std::string& path) {
     const std::string list = path.substr(0, path.find('['));
     for (const std::string& other : others) {
-      const auto [at, is_new] =
-          said_.try_emplace(std::minmax(page, other), Place{path, node.place.line});
+      const auto [at, is_new] = said_.try_emplace(std::minmax(page, other), Said{path, node.place});
       const std::string& before = at->second.path;
       if (is_new || before.substr(0, before.find('[')) == list) continue;
       complain(node,
-               path + ": these two pages stand in " + before + ", too (line " +
-                   std::to_string(at->second.line) + ")",
+               path + ": these two pages stand in " + before + ", too (" +
+                   reader_.reading().line_words(at->second.place) + ")",
                "two pages tell one story, or they do not");
     }
   }
@@ -101,7 +100,7 @@ class PairsReader {
 
   MapReader& reader_;
   const feeds::Publishers& publishers_;
-  std::map<Pair, Place> said_;
+  std::map<Pair, Said> said_;
 };
 
 }  // namespace

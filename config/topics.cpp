@@ -44,7 +44,7 @@ std::string source_hint(const Reading& reading,
   const std::string near = nearest(name, names_of(sources));
   if (near.empty()) return {};
   const Place defined = reading.place_of("sources." + near + " name");
-  const std::string line = defined.line > 0 ? " (line " + std::to_string(defined.line) + ')' : "";
+  const std::string line = defined.line > 0 ? " (" + reading.line_words(defined) + ')' : "";
   return "; did you mean " + quote(near) + line + '?';
 }
 
@@ -90,6 +90,7 @@ void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config:
       out.push_back({.topic = of.id,
                      .title = titles[i],
                      .keep = keep,
+                     .file = examples->reading().name_of_file(place),
                      .line = place.line,
                      .column = place.column});
     }
@@ -130,6 +131,7 @@ Topics read_topics(MapReader& root,
     topic.languages = reader->texts("languages", {});
     check_topic_languages(*reader, topic.languages);
     topic.threshold = read_threshold(*reader);
+    topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
     reader->finish();

@@ -11,8 +11,8 @@
 namespace ilofeed::config {
 namespace {
 
-std::string in_line(const Place& place) {
-  return place.line > 0 ? " (line " + std::to_string(place.line) + ')' : "";
+std::string in_line(const Reading& reading, const Place& place) {
+  return place.line > 0 ? " (" + reading.line_words(place) + ')' : "";
 }
 
 Place source_name(const Reading& reading, const feeds::SourceId& id) {
@@ -28,6 +28,12 @@ std::string polled_address(const feeds::Source& source) {
   return source.url.substr(0, source.url.find('#'));
 }
 
+// Two things that clash are a mistake where one hand wrote both. Where they stand in two files, one
+// of them may have come with an upgrade, which must not stop what ran well before.
+Severity severity_of(const Place& one, const Place& other) {
+  return one.file == other.file ? Severity::error : Severity::warning;
+}
+
 void check_addresses(const Config& config, Reading& reading) {
   std::map<std::string, const feeds::Source*> seen;
   for (const feeds::Source& source : config.sources) {
@@ -35,30 +41,56 @@ void check_addresses(const Config& config, Reading& reading) {
     const auto [first, is_new] = seen.emplace(polled_address(source), &source);
     if (is_new) continue;
     const std::string& other = first->second->id.text;
-    reading.error(reading.place_of("sources." + source.id.text + ".url"),
-                  "sources." + source.id.text + " has the same url as sources." + other +
-                      in_line(reading.place_of("sources." + other + ".url")),
-                  "one source can feed any number of topics");
+    const Place place = reading.place_of("sources." + source.id.text + ".url");
+    const Place before = reading.place_of("sources." + other + ".url");
+    reading.complain(severity_of(place, before),
+                     place,
+                     "sources." + source.id.text + " has the same url as sources." + other +
+                         in_line(reading, before),
+                     "one source can feed any number of topics");
   }
 }
 
-void check_aliases(const Config& config, Reading& reading) {
+// An alias whose name is taken goes.
+void check_aliases(Config& config, Reading& reading) {
   std::map<std::string, Place> taken = {{"all", {}}};
   for (const feeds::Topic& topic : config.topics)
     taken[topic.id.text] = topic_name(reading, topic.id);
-  for (const feeds::Topic& topic : config.topics) {
+  for (feeds::Topic& topic : config.topics) {
+    const std::string path = "topics." + topic.id.text + ".aliases";
+    std::vector<std::string> free;
     for (std::size_t i = 0; i < topic.aliases.size(); ++i) {
-      const std::string path = "topics." + topic.id.text + ".aliases";
+      const std::string& alias = topic.aliases[i];
       const Place place = reading.place_of_item(path, i);
-      const auto [first, is_new] = taken.emplace(topic.aliases[i], place);
+      const auto [first, is_new] = taken.emplace(alias, place);
       if (!is_new) {
-        reading.error(
+        reading.complain(
+            severity_of(place, first->second),
             place,
-            path + ": the name " + quote(topic.aliases[i]) + " is taken" + in_line(first->second));
-      } else if (!is_name(topic.aliases[i])) {
-        reading.error(place,
-                      path + ": " + quote(topic.aliases[i]) + " cannot be the name of a topic");
+            path + ": the name " + quote(alias) + " is taken" + in_line(reading, first->second));
+        continue;
       }
+      free.push_back(alias);
+      if (!is_name(alias))
+        reading.error(place, path + ": " + quote(alias) + " cannot be the name of a topic");
+    }
+    topic.aliases = std::move(free);
+  }
+}
+
+void check_tokens(const Config& config, Reading& reading) {
+  for (const auto& [name, secret] : config.server.tokens) {
+    if (secret.empty())
+      reading.error(reading.place_of("server.tokens." + name),
+                    "server.tokens." + name + " is empty",
+                    "write for example !credential " + name);
+  }
+  for (const feeds::Topic& topic : config.topics) {
+    const std::string path = "topics." + topic.id.text + ".tokens";
+    for (std::size_t i = 0; i < topic.tokens.size(); ++i) {
+      if (config.server.tokens.contains(topic.tokens[i])) continue;
+      reading.error(reading.place_of_item(path, i),
+                    path + ": there is no token " + quote(topic.tokens[i]) + " in server.tokens");
     }
   }
 }
@@ -113,10 +145,10 @@ void check_tags(const Config& config, const Named& named, Reading& reading) {
 
 void check_concepts(const Config& config, const Named& named, Reading& reading) {
   for (const auto& [name, group] : config.concepts) {
-    if (named.concepts.contains(name)) continue;
+    const Place place = reading.place_of("concepts." + name + " name");
+    if (named.concepts.contains(name) || place.file != 0) continue;  // others serve many
     reading.warning(
-        reading.place_of("concepts." + name + " name"),
-        "no topic uses the concept " + quote(name) + "; write @" + name + " in a match");
+        place, "no topic uses the concept " + quote(name) + "; write @" + name + " in a match");
   }
 }
 
@@ -139,10 +171,11 @@ void check_reach(const Config& config, Reading& reading) {
 
 }  // namespace
 
-void validate(const Config& config, Reading& reading) {
+void validate(Config& config, Reading& reading) {
   check_addresses(config, reading);
   check_aliases(config, reading);
   check_hubs(config, reading);
+  check_tokens(config, reading);
   const Named named = names_in_filters(config);
   check_tags(config, named, reading);
   check_concepts(config, named, reading);

@@ -6,6 +6,6 @@
 
 namespace ilofeed::config {
 
-void validate(const Config& config, Reading& reading);
+void validate(Config& config, Reading& reading);
 
 }  // namespace ilofeed::config

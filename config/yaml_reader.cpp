@@ -36,8 +36,8 @@ MapReader::MapReader(Reading& reading, const Node& node, std::string path, std::
     const auto [first, is_new] = members_.emplace(member.key->text, &member);
     if (is_new) continue;
     reading.error(member.key->place,
-                  "the key " + quote(member.key->text) + " stands twice; first in line " +
-                      std::to_string(first->second->key->place.line));
+                  "the key " + quote(member.key->text) + " stands twice; first in " +
+                      reading.line_words(first->second->key->place));
   }
 }
 
@@ -51,7 +51,8 @@ const Node* MapReader::find(const std::string& key) {
   const bool is_null = member.value->kind == Node::Kind::null;
   reading_->remember(path_of(key), is_null ? member.key->place : member.value->place);
   if (!is_null) return member.value.get();
-  const std::string tag = swallowed_tag_after(reading_->file(), *member.key);
+  const std::string tag =
+      swallowed_tag_after(reading_->text_of_file(member.key->place), *member.key);
   if (!tag.empty()) {
     reading_->error(
         member.key->place,

@@ -203,8 +203,10 @@ Place place_in_scalar(std::string_view file, const Node& scalar, std::size_t off
   const bool block = scalar.quoted && is_block(file, begin);
   const Walk walk = block ? walk_block(file, begin, offset) : walk_flow(file, begin, offset);
   if (walk.places.empty()) return scalar.place;
-  if (offset < walk.places.size()) return place_at(file, walk.places[offset]);
-  return place_at(file, walk.places.back() + 1);
+  const bool within = offset < walk.places.size();
+  Place place = place_at(file, within ? walk.places[offset] : walk.places.back() + 1);
+  place.file = scalar.place.file;
+  return place;
 }
 
 bool ends_too_early(std::string_view file, const Node& scalar) {

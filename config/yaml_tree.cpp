@@ -30,7 +30,7 @@ class Refusal final : public YAML::ParserException {
 // stack; an anchor is known once its node is finished, so nothing can hold itself.
 class Builder final : public YAML::EventHandler {
  public:
-  explicit Builder(std::string_view file) : file_(file) {}
+  Builder(std::string_view file, int number) : file_(file), number_(number) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) throw Refusal(mark, "a second document begins; one is enough");
@@ -102,7 +102,10 @@ class Builder final : public YAML::EventHandler {
     Node node;
     node.kind = kind;
     node.offset = std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), file_.size());
-    node.place = {.line = mark.line + 1, .column = column_at(file_, node.offset), .width = 1};
+    node.place = {.line = mark.line + 1,
+                  .column = column_at(file_, node.offset),
+                  .width = 1,
+                  .file = number_};
     return node;
   }
 
@@ -170,6 +173,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   std::string_view file_;
+  int number_;
   int documents_ = 0;
   NodePtr root_;
   std::vector<Open> stack_;
@@ -210,13 +214,11 @@ SyntaxFault::Kind kind_of(const YAML::Exception& error) {
   return row == kNamedFaults.end() ? SyntaxFault::Kind::other : row->kind;
 }
 
-}  // namespace
-
-Yaml parse_yaml(std::string_view text) {
+Yaml parse(std::string_view text, int file) {
   if (text.size() > kMaxBytes) return refused({}, "the file is larger than 32 MiB");
   if (!feeds::is_utf8(text)) return refused(first_bad_byte(text), "the file is not UTF-8 text");
   std::istringstream in{std::string(text)};
-  Builder builder(text);
+  Builder builder(text, file);
   try {
     YAML::Parser parser(in);
     while (parser.HandleNextDocument(builder)) {
@@ -235,6 +237,14 @@ Yaml parse_yaml(std::string_view text) {
   const NodePtr root = builder.root();
   return {
       .root = root ? root : std::make_shared<Node>(), .error_place = {}, .error = {}, .note = {}};
+}
+
+}  // namespace
+
+Yaml parse_yaml(std::string_view text, int file) {
+  Yaml yaml = parse(text, file);
+  yaml.error_place.file = file;
+  return yaml;
 }
 
 }  // namespace ilofeed::config

@@ -27,7 +27,7 @@ struct Node {
   bool quoted = false;  ///< a scalar in quotes, or a block scalar
   std::string text;     ///< of a scalar
   Place place;
-  std::size_t offset = 0;  ///< byte in the file where it begins
+  std::size_t offset = 0;  ///< byte in its file where it begins
   std::vector<NodePtr> items;
   std::vector<Member> members;
 };
@@ -42,8 +42,8 @@ struct Yaml {
 
 /// Reads one YAML document; an empty one gives a null node. Aliases share
 /// their nodes; `<<` merges mappings. A file whose aliases stand for more than
-/// 4 million nodes is refused.
-Yaml parse_yaml(std::string_view text);
+/// 4 million nodes is refused. `file` is its number, for places.
+Yaml parse_yaml(std::string_view text, int file);
 
 /// The place of byte `offset` of a scalar's value, in the file: quotes,
 /// escapes, folded lines and block scalars are seen through as far as possible.

@@ -14,6 +14,7 @@
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
+#include "daemon/refilled.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
@@ -68,6 +69,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
+  make_last();
   publishing_.change_setup(setup_, poller_, now);
 }
 
@@ -149,8 +151,9 @@ Told Conductor::reload(const Now& now) {
   Told told;
   if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
   if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
+    const std::vector<feeds::Refilled> refilled = adopt(std::move(reloaded.setup), now);
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
+    told.out += lines_of(refilled);
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
   } else {
@@ -183,21 +186,23 @@ void Conductor::end_rounds(const Now& now) {
   });
 }
 
-void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
+std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
   circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
-  refill_topics(now);
+  std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
+  make_last();
   publishing_.change_setup(setup_, poller_, now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()));
+  return refilled;
 }
 
 void Conductor::receive(const Now& now) {
@@ -220,6 +225,7 @@ void Conductor::pass_on_pushes(const Now& now) {
 }
 
 void Conductor::publish(const Now& now) {
+  if (publishing_.take_up_changes(now)) make_last();
   if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.announced(), now);
 }
 
@@ -260,11 +266,12 @@ void Conductor::keep_house(const Now& now) {
 }
 
 // What a full disk has no room for is tried again soon: until then topics hold what they held.
-void Conductor::refill_topics(const Now& now) {
+std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
+  std::vector<feeds::Refilled> refilled;
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
-    feeds::refill_topics(setup_->matcher, store_, now.time());
+    refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {
       Event(Level::info, "stories_edited")
@@ -274,6 +281,8 @@ void Conductor::refill_topics(const Now& now) {
     publishing_.note();
   });
   if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);
+  log_refilled(refilled);
+  return refilled;
 }
 
 }  // namespace ilofeed::daemon

@@ -64,13 +64,19 @@ class Conductor {
   Told reload(const Now& now);
   void begin_round(const PollOrder& order, std::function<void(Told)> answer, const Now& now);
   void end_rounds(const Now& now);
-  void adopt(std::shared_ptr<const Setup> setup, const Now& now);
+  std::vector<feeds::Refilled> adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
-  void refill_topics(const Now& now);
+  std::vector<feeds::Refilled> refill_topics(const Now& now);
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
+
+  // What readers are told of must not be gone after a power cut.
+  void make_last() {
+    disk_.run([this] { store_.make_last(); });
+  }
+
   void index_words();
   void tell_status();
 

@@ -101,11 +101,11 @@ LiveRoute archive_route(std::shared_ptr<const Published<Setup>> setups, Enquirie
     const auto address = address_of(path);
     if (!address) return answer(nothing_there());
     const auto setup = setups->take();
-    if (const feeds::Topic* topic = renamed(*address, setup->plan)) {
+    if (const feeds::Topic* topic = renamed(*address, setup->plan_for(request.token))) {
       const std::string name = path.substr(path.rfind('/') + 1);
       return answer(redirect_reply(301, "../" + topic->id.text + '/' + name));
     }
-    const auto plan = plan_of(*address, setup->plan);
+    const auto plan = plan_of(*address, setup->plan_for(request.token));
     if (!plan) return answer(nothing_there());
     enquiries.ask(
         [=, address = *address, plan = *plan](feeds::Store& store) {

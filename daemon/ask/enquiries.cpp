@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "daemon/publish/lasting.h"
 #include "daemon/system/log.h"
 #include "feeds/store/open.h"
 
@@ -34,6 +35,7 @@ class Desk {
     try {
       if (!store_) store_ = feeds::open_store(path_, feeds::OpenMode::read_only);
       Reply reply = work(*store_);
+      make_last(*store_);
       failed_ = false;
       return reply;
     } catch (const std::exception& error) {

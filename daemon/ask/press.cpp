@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/publish/lasting.h"
 #include "daemon/serve/changes.h"
 #include "daemon/system/clock.h"
 
@@ -26,7 +27,7 @@ bool is_of(const std::shared_ptr<const Resource>& made, const feeds::Edition& ed
   return made != nullptr && made->etag == edition.etag;
 }
 
-Reply gone() {
+Reply document_gone() {
   return text_reply(404, "404: there is no such document here any more.\n");
 }
 
@@ -40,13 +41,13 @@ Press::Press(std::shared_ptr<const Shelf> shelf,
              const Limits& limits)
     : shelf_(std::move(shelf)), budget_(limits.bytes), enquiries_(store, limits.enquiries) {}
 
-bool Press::has(const std::string& path) const {
-  return shelf_->layout()->directory.find(path).has_value();
+bool Press::has(const Request& request, const std::string& path) const {
+  return shelf_->layout()->directory_for(request.token).find(path).has_value();
 }
 
-std::string Press::renamed(const std::string& path) const {
+std::string Press::renamed(const Request& request, const std::string& path) const {
   const auto layout = shelf_->layout();
-  const std::string* now = layout->directory.renamed(path);
+  const std::string* now = layout->directory_for(request.token).renamed(path);
   return now == nullptr ? std::string() : *now;
 }
 
@@ -64,16 +65,20 @@ std::optional<Reply> Press::reply_from(const Request& request, const Known& know
   return document_reply(request, known.resource, kChanges);
 }
 
-Reply Press::last_good(const Request& request, const Known& known, Reply failure) {
-  return known.resource == nullptr ? std::move(failure)
-                                   : document_reply(request, known.resource, kChanges);
+// What another configuration showed may be what this one withholds.
+Reply Press::last_good(const Request& request, const Known& known, Reply failure) const {
+  const auto layout = shelf_->layout();
+  const bool may_tell =
+      known.made >= layout->since || !layout->setup->plan_for(request.token).withheld.any();
+  if (known.resource == nullptr || !may_tell) return failure;
+  return document_reply(request, known.resource, kChanges);
 }
 
 // The one that was asked for last.
-Press::Slot& Press::slot_of(const std::string& path) {
-  const auto [at, is_new] = slots_.try_emplace(path);
+Press::Slot& Press::slot_of(const Name& name) {
+  const auto [at, is_new] = slots_.try_emplace(name);
   if (is_new) {
-    order_.push_front(path);
+    order_.push_front(name);
     at->second.place = order_.begin();
     at->second.bytes = kSlotBytes;
     bytes_ += kSlotBytes;
@@ -84,52 +89,53 @@ Press::Slot& Press::slot_of(const std::string& path) {
 }
 
 void Press::give(const Request& request, const std::string& path, const Answer& answer) {
+  const Name name{request.token, path};
   const auto layout = shelf_->layout();
-  const auto place = layout->directory.find(path);
-  if (!place) return answer(gone());
-  const std::uint64_t version = shelf_->version_of(*layout, *place);
+  const auto place = layout->directory_for(request.token).find(path);
+  if (!place) return answer(document_gone());
+  const std::uint64_t version = shelf_->version_of(layout->setup->plan_for(request.token), *place);
   Known known;
   {
     const std::lock_guard lock(mutex_);
-    known = slot_of(path).known;
+    known = slot_of(name).known;
   }
   if (known.version >= version) {
     if (auto reply = reply_from(request, known)) return answer(*std::move(reply));
   }
   {
     const std::lock_guard lock(mutex_);
-    Slot& slot = slot_of(path);
+    Slot& slot = slot_of(name);
     slot.waiters.push_back({request, answer, version});
     if (std::exchange(slot.is_made, true)) return;
   }
-  start(path);
+  start(name);
 }
 
-void Press::start(const std::string& path) {
+void Press::start(const Name& name) {
   enquiries_.ask(
-      [this, path](feeds::Store& store) {
-        make(path, store);
+      [this, name](feeds::Store& store) {
+        make(name, store);
         return Reply{};
       },
-      [this, path](const Reply& outcome) { settle(path, outcome); });
+      [this, name](const Reply& outcome) { settle(name, outcome); });
 }
 
 // What all who wait need; the validators alone where they have the document already.
-void Press::make(const std::string& path, feeds::Store& store) {
+void Press::make(const Name& name, feeds::Store& store) {
   const auto layout = shelf_->layout();
-  const auto place = layout->directory.find(path);
+  const auto place = layout->directory_for(name.first).find(name.second);
   if (!place) return;
   std::vector<Request> requests;
   Known known;
   {
     const std::lock_guard lock(mutex_);
-    const Slot& slot = slots_.at(path);
+    const Slot& slot = slots_.at(name);
     known = slot.known;
     for (const Waiter& waiter : slot.waiters)
       requests.push_back(waiter.request);
   }
-  known.version = shelf_->version_of(*layout, *place);
-  const feeds::PublishPlan& plan = layout->setup->plan;
+  const feeds::PublishPlan& plan = layout->setup->plan_for(name.first);
+  known.version = shelf_->version_of(plan, *place);
   const feeds::Store::Reading reading(store);
   const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
   known.edition = contents.edition;
@@ -140,13 +146,15 @@ void Press::make(const std::string& path, feeds::Store& store) {
     if (!changes_reply(request, *known.resource))
       known.resource = with_wanted_form(request, known.resource);
   }
-  keep(path, std::move(known));
+  if (is_of(known.resource, known.edition)) known.made = known.version;
+  make_last(store);
+  keep(name, std::move(known));
 }
 
 // What is waited for stays, whatever the budget says.
-void Press::keep(const std::string& path, Known known) {
+void Press::keep(const Name& name, Known known) {
   const std::lock_guard lock(mutex_);
-  Slot& slot = slots_.at(path);
+  Slot& slot = slots_.at(name);
   bytes_ -= slot.bytes;
   slot.known = std::move(known);
   slot.bytes = kSlotBytes + (slot.known.resource == nullptr ? 0 : size_of(*slot.known.resource));
@@ -161,21 +169,21 @@ void Press::keep(const std::string& path, Known known) {
 }
 
 // Who came meanwhile and wants more than was made, waits on.
-void Press::settle(const std::string& path, const Reply& outcome) {
+void Press::settle(const Name& name, const Reply& outcome) {
   const auto layout = shelf_->layout();
-  const bool is_gone = !layout->directory.find(path);
+  const bool is_gone = !layout->directory_for(name.first).find(name.second);
   std::vector<Waiter> waiters;
   Known known;
   {
     const std::lock_guard lock(mutex_);
-    Slot& slot = slots_.at(path);
+    Slot& slot = slots_.at(name);
     waiters.swap(slot.waiters);
     known = slot.known;
   }
   std::vector<Waiter> left;
   for (Waiter& waiter : waiters) {
     if (is_gone) {
-      waiter.answer(gone());
+      waiter.answer(document_gone());
     } else if (outcome.status != 200) {
       waiter.answer(last_good(waiter.request, known, outcome));
     } else if (auto reply = known.version < waiter.version ? std::nullopt
@@ -187,14 +195,14 @@ void Press::settle(const std::string& path, const Reply& outcome) {
   }
   {
     const std::lock_guard lock(mutex_);
-    Slot& slot = slots_.at(path);
+    Slot& slot = slots_.at(name);
     slot.waiters.insert(slot.waiters.end(),
                         std::make_move_iterator(left.begin()),
                         std::make_move_iterator(left.end()));
     slot.is_made = !slot.waiters.empty();
     if (!slot.is_made) return;
   }
-  start(path);
+  start(name);
 }
 
 }  // namespace ilofeed::daemon

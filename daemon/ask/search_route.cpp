@@ -87,10 +87,11 @@ Reply refused(Asked asked, const std::string& complaint, const std::string& plac
 
 Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& store) {
   const auto end = std::chrono::steady_clock::now() + kLongestSearch;
-  const feeds::PublishPlan& plan = asked.setup->plan;
+  const feeds::PublishPlan& plan = asked.setup->plan_for(asked.request.token);
   const feeds::SearchOrder order{.query = query,
                                  .entries = static_cast<std::size_t>(plan.publication.entries),
-                                 .now = read_clocks().time()};
+                                 .now = read_clocks().time(),
+                                 .withheld = plan.withheld};
   auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
     return std::chrono::steady_clock::now() >= end;
   });

@@ -2,22 +2,28 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "daemon/commands/check.h"
+#include "daemon/commands/command_line.h"
 #include "daemon/commands/doctor.h"
 #include "daemon/commands/preview.h"
 #include "daemon/commands/status.h"
 #include "daemon/commands/why.h"
+#include "daemon/control/running_daemon.h"
 
 namespace ilofeed::daemon {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOptions, what, json, heal, explain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(
+    PreviewOptions, what, against, edited_text, edited_name, json, heal, explain)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DoctorOptions, json)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions, json)
 
 namespace {
 
@@ -58,14 +64,40 @@ int ask(std::string_view name, const ConfigOption& config, const nlohmann::json&
       });
 }
 
+// The daemon may not be able to read the editor's file, so that its text is sent.
+int ask_comparison(PreviewOptions options) {
+  const std::string& file = options.config.file;
+  if (!file.empty()) {
+    std::ifstream stream(file);
+    if (!stream) {
+      std::fprintf(stderr, "ilofeed: the file %s cannot be read\n", file.c_str());
+      return kConfigError;
+    }
+    options.edited_text.assign(std::istreambuf_iterator<char>(stream), {});
+    options.edited_text += '\n';
+    options.edited_name = file;
+  }
+  auto daemon = RunningDaemon::find({.store = options.config.store});
+  if (!daemon) daemon = RunningDaemon::find(options.config);
+  if (!daemon) {
+    std::fputs("ilofeed: no daemon runs that the file could be compared with\n", stderr);
+    return kUnavailable;
+  }
+  daemon->introduce();
+  const nlohmann::json arguments = options;
+  return print(daemon->ask(
+      "preview", arguments.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+}
+
 }  // namespace
 
 std::span<const Answerable> answerable_commands() {
   return kCommands;
 }
 
-int ask_check(const ConfigOption& options) {
-  return ask("check", options, nlohmann::json::object());
+int ask_check(const CheckOptions& options) {
+  if (options.offline) return check({.config = options.config, .setup = nullptr, .store_path = {}});
+  return ask("check", options.config, nlohmann::json::object());
 }
 
 int ask_doctor(const DoctorOptions& options) {
@@ -77,6 +109,7 @@ int ask_status(const StatusOptions& options) {
 }
 
 int ask_preview(const PreviewOptions& options) {
+  if (!options.against.empty()) return ask_comparison(options);
   const std::string file = local_file(options.what);
   return file.empty() ? ask("preview", options.config, options) : preview_file(file, options);
 }

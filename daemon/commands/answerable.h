@@ -19,7 +19,7 @@ struct Answerable {
 std::span<const Answerable> answerable_commands();
 
 /// Asks the running daemon, or runs the command here when none runs. Give the exit status.
-int ask_check(const ConfigOption& options);
+int ask_check(const CheckOptions& options);
 int ask_doctor(const DoctorOptions& options);
 int ask_status(const StatusOptions& options);
 int ask_preview(const PreviewOptions& options);

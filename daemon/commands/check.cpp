@@ -1,11 +1,16 @@
 #include "daemon/commands/check.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "config/load.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/setup/environment.h"
+#include "daemon/setup/setup.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -13,6 +18,52 @@ namespace {
 std::string counted(std::size_t number, const std::string& things) {
   return std::to_string(number) + ' ' +
          (number == 1 ? things.substr(0, things.size() - 1) : things);
+}
+
+// Enough to tell that a filter finds nothing, and soon read.
+constexpr std::size_t kStoriesLookedAt = 10'000;
+
+struct Kept {
+  std::string topic;
+  std::vector<feeds::StoryNumber> stories;
+};
+
+std::vector<Kept> kept_of(const std::vector<feeds::Story>& stories, const Setup& setup) {
+  const feeds::Time now = read_clocks().time();
+  std::map<feeds::TopicId, std::vector<feeds::StoryNumber>> by_topic;
+  for (const feeds::Story& story : stories) {
+    for (const feeds::TopicId& topic : setup.matcher.match(story, now))
+      by_topic[topic].push_back(story.number);
+  }
+  std::vector<Kept> kept;
+  for (const feeds::Topic& topic : setup.matcher.topics())
+    kept.push_back({topic.id.text, by_topic[topic.id]});
+  return kept;
+}
+
+// What no look at the file alone shows: topics that keep nothing of what is stored, or the same.
+void look_at_store(const Setup& setup, const CommandContext& context) {
+  const auto stories = context.store->stories().newest({}, kStoriesLookedAt);
+  if (stories.empty()) return;
+  const std::vector<Kept> kept = kept_of(stories, setup);
+  for (auto each = kept.begin(); each != kept.end(); ++each) {
+    if (each->stories.empty()) {
+      std::fprintf(context.err,
+                   "note: topic '%s' keeps 0 of the %zu newest stories\n",
+                   each->topic.c_str(),
+                   stories.size());
+      continue;
+    }
+    const auto twin = std::find_if(
+        kept.begin(), each, [&](const Kept& other) { return other.stories == each->stories; });
+    if (twin != each) {
+      std::fprintf(context.err,
+                   "note: topics '%s' and '%s' keep the same of the %zu newest stories\n",
+                   twin->topic.c_str(),
+                   each->topic.c_str(),
+                   stories.size());
+    }
+  }
 }
 
 }  // namespace
@@ -30,6 +81,7 @@ int check(const CommandContext& context) {
                counted(loaded.config->sources.size(), "sources").c_str(),
                counted(loaded.config->topics.size(), "topics").c_str(),
                counted(loaded.config->examples.size(), "examples").c_str());
+  if (context.store != nullptr) look_at_store(*make_setup(std::move(*loaded.config)), context);
   return 0;
 }
 

@@ -17,6 +17,7 @@ namespace ilofeed::daemon {
 struct CommandContext {
   ConfigOption config;                                   ///< where the configuration is read from
   std::shared_ptr<const Setup> setup;                    ///< null for a command that needs none
+  std::shared_ptr<const Setup> running = nullptr;        ///< of the daemon that answers
   std::shared_ptr<const StatusReport> report = nullptr;  ///< of the daemon that answers
   std::filesystem::path store_path;
   feeds::Store* store = nullptr;  ///< null: there is none yet, or none is needed

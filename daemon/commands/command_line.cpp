@@ -9,8 +9,10 @@
 #include <CLI/CLI.hpp>
 
 #include "config/diagnostics.h"
+#include "daemon/commands/add.h"
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/backup.h"
+#include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
@@ -54,10 +56,24 @@ void add_poll(CLI::App& app, PollOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return poll_once(options); }; });
 }
 
-void add_check(CLI::App& app, ConfigOption& options, Command& chosen) {
+void add_add(CLI::App& app, AddOptions& options, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("add", "Show what an address offers, and add it to the configuration");
+  add_config_option(*command, options.config);
+  command->add_flag("--yes", options.yes, "Write the first of it into conf.d, and reload");
+  command->add_option("--pick", options.pick, "Not the first of it, but this one")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command->add_option("url", options.url, "A site's page, a feed, a sitemap, an OPML file")
+      ->required();
+  command->callback([&] { chosen = [&options] { return add_source(options); }; });
+}
+
+void add_check(CLI::App& app, CheckOptions& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("check", "Say what is wrong with the configuration and its topics");
-  add_config_option(*command, options);
+  add_config_option(*command, options.config);
+  command->add_flag("--offline", options.offline, "By this program, without asking a daemon");
   command->callback([&] { chosen = [&options] { return ask_check(options); }; });
 }
 
@@ -88,8 +104,13 @@ void add_preview(CLI::App& app, PreviewOptions& options, Command& chosen) {
   command->add_flag(
       "--heal", options.heal, "Propose a recipe for a source whose page changed its shape");
   command->add_flag("--explain", options.explain, "Tell why a page is read as it is");
-  command->add_option("what", options.what, "A source, an address, a file, or a topic")->required();
-  command->callback([&] { chosen = [&options] { return ask_preview(options); }; });
+  command->add_option("--against", options.against, "running: what an edit adds and drops")
+      ->check(CLI::IsMember({"running"}));
+  command->add_option("what", options.what, "A source, an address, a file, or a topic");
+  command->callback([&] {
+    if (options.what.empty() && options.against.empty()) throw CLI::RequiredError("what");
+    chosen = [&options] { return ask_preview(options); };
+  });
 }
 
 void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
@@ -97,6 +118,7 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
       app.add_subcommand("why", "Say where an entry came from, and why topics keep it or not");
   add_config_option(*command, options.config);
   command->add_option("entry", options.entry, "Its id or address")->required();
+  command->add_flag("--json", options.json, "As JSON");
   command->add_flag("--revisions", options.revisions, "Tell word by word what was edited");
   command->callback([&] { chosen = [&options] { return ask_why(options); }; });
 }
@@ -162,6 +184,20 @@ void add_parse(CLI::App& app, ParseOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return parse_files(options); }; });
 }
 
+void add_completion(CLI::App& app, std::string& shell, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("completion", "Print what a shell offers after a tab, as its script");
+  command->add_option("shell", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(kShells.begin(), kShells.end())));
+  command->callback([&] {
+    chosen = [&] {
+      std::fputs(completion_for(shell, app).c_str(), stdout);
+      return 0;
+    };
+  });
+}
+
 // CLI11 asks for a command before it looks at what stands in its place.
 int complain_of_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -221,6 +257,8 @@ int run_command_line(int argc, char** argv) {
 
   Command chosen;
   ConfigOption config;
+  AddOptions add_options;
+  CheckOptions check_options;
   PollOptions poll_options;
   StatusOptions status_options;
   DoctorOptions doctor_options;
@@ -230,9 +268,11 @@ int run_command_line(int argc, char** argv) {
   RestoreOptions restore_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
+  std::string shell;
   add_serve(app, config, chosen);
   add_poll(app, poll_options, chosen);
-  add_check(app, config, chosen);
+  add_add(app, add_options, chosen);
+  add_check(app, check_options, chosen);
   add_preview(app, preview_options, chosen);
   add_why(app, why_options, chosen);
   add_status(app, status_options, chosen);
@@ -242,6 +282,7 @@ int run_command_line(int argc, char** argv) {
   add_backup(app, backup_options, chosen);
   add_restore(app, restore_options, chosen);
   add_parse(app, parse_options, chosen);
+  add_completion(app, shell, chosen);
 
   const std::vector<std::string> words(argv + 1, argv + argc);
   if (!words.empty() && !words[0].starts_with('-') && !names_a_command(app, words[0])) {

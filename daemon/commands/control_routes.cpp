@@ -57,6 +57,14 @@ std::shared_ptr<const Setup> as_written(const ConfigOption& option, std::FILE* e
   return loaded.config ? make_setup(std::move(*loaded.config)) : nullptr;
 }
 
+// What an editor sent stands for the file.
+ConfigOption edited(ConfigOption option, const std::string& arguments) {
+  const nlohmann::json json = nlohmann::json::parse(arguments);
+  option.edited_text = json.value("edited_text", std::string());
+  option.edited_name = json.value("edited_name", std::string());
+  return option;
+}
+
 Told run(const Answerable& command,
          const std::string& arguments,
          const ControlRoom& room,
@@ -65,14 +73,17 @@ Told run(const Answerable& command,
   Captured err;
   Told told;
   try {
+    const std::shared_ptr<const Setup> running = room.setups->take();
     CommandContext context{.config = room.config,
-                           .setup = room.setups->take(),
+                           .setup = running,
+                           .running = running,
                            .report = room.reports->take(),
                            .store_path = room.store,
                            .store = &store,
                            .out = out.stream(),
                            .err = err.stream()};
-    if (command.needs == Needs::as_written) context.setup = as_written(room.config, err.stream());
+    if (command.needs == Needs::as_written)
+      context.setup = as_written(edited(room.config, arguments), err.stream());
     told.status = context.setup ? command.run(arguments, context) : kConfigError;
   } catch (const std::exception& error) {
     std::fprintf(err.stream(), "ilofeed: %s\n", error.what());

@@ -11,8 +11,8 @@
 
 #include "config/listen_address.h"
 #include "daemon/commands/fetch_once.h"
-#include "daemon/commands/table.h"
 #include "daemon/setup/environment.h"
+#include "daemon/show/table.h"
 #include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "daemon/commands/fetch_once.h"
-#include "daemon/commands/recipe_patch.h"
 #include "daemon/poll/known_list.h"
 #include "daemon/poll/quarantine.h"
+#include "daemon/show/recipe_patch.h"
 #include "feeds/flow/heal.h"
 
 namespace ilofeed::daemon {

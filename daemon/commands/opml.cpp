@@ -11,9 +11,9 @@
 #include <system_error>
 
 #include "daemon/commands/command_line.h"
-#include "daemon/commands/source_yaml.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/source_yaml.h"
 #include "feeds/parse/formats/opml.h"
 #include "feeds/render/render.h"
 #include "feeds/text/ascii.h"
@@ -35,17 +35,6 @@ std::string without_reader_scheme(const std::string& text) {
   return rest.starts_with("//") ? "http:" + rest : rest;
 }
 
-// The address as the configuration takes it; empty: it cannot be polled.
-std::string pollable(const std::string& written) {
-  std::string text = without_reader_scheme(std::string(feeds::trim(written)));
-  const bool is_bare = text.find(':') == std::string::npos && text.find('.') != std::string::npos;
-  if (is_bare) text = "https://" + text;
-  const auto url = feeds::Url::parse(text);
-  if (!url || !url->is_http() || url->host().empty()) return {};
-  const std::string whole = url->text();
-  return whole.substr(0, whole.find('#'));
-}
-
 void leave_out(const feeds::Outline& outline) {
   const std::string& name = outline.title.empty() ? outline.url : outline.title;
   std::fprintf(stderr,
@@ -55,6 +44,16 @@ void leave_out(const feeds::Outline& outline) {
 }
 
 }  // namespace
+
+std::string pollable(const std::string& written) {
+  std::string text = without_reader_scheme(std::string(feeds::trim(written)));
+  const bool is_bare = text.find(':') == std::string::npos && text.find('.') != std::string::npos;
+  if (is_bare) text = "https://" + text;
+  const auto url = feeds::Url::parse(text);
+  if (!url || !url->is_http() || url->host().empty()) return {};
+  const std::string whole = url->text();
+  return whole.substr(0, whole.find('#'));
+}
 
 int import_opml(const std::string& file) {
   constexpr int kDataError = 65;
@@ -81,7 +80,7 @@ int import_opml(const std::string& file) {
     if (url.empty() || !urls.insert(url).second) continue;
     std::set<std::string> unused;
     const std::string tag = each.folders.empty() ? "" : id_for(each.folders.back(), unused);
-    yaml += yaml_of({each.title, url, tag}, taken);
+    yaml += yaml_of({each.title, url, tag, false}, taken);
   }
   if (yaml.empty()) {
     std::fprintf(stderr, "ilofeed: %s names no feed that can be polled\n", file.c_str());

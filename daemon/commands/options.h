@@ -14,6 +14,18 @@ struct PollOptions {
   std::vector<std::string> sources;  ///< empty: all
 };
 
+struct AddOptions {
+  ConfigOption config;
+  std::string url;
+  bool yes = false;  ///< write and reload
+  int pick = 0;      ///< which of what it offers; 0: the first
+};
+
+struct CheckOptions {
+  ConfigOption config;
+  bool offline = false;  ///< by this program, whichever daemon runs
+};
+
 struct StatusOptions {
   ConfigOption config;
   bool json = false;
@@ -27,7 +39,10 @@ struct DoctorOptions {
 
 struct PreviewOptions {
   ConfigOption config;
-  std::string what;  ///< a source's id, an address or file, or a topic's id
+  std::string what;     ///< a source's id, an address or file, or a topic's id
+  std::string against;  ///< "running": what the file would change of what the daemon publishes
+  std::string edited_text = {};  ///< of the file that is compared; empty: the daemon's own
+  std::string edited_name = {};
   bool json = false;
   bool heal = false;     ///< propose a recipe for the source
   bool explain = false;  ///< tell why a page is read as it is
@@ -37,6 +52,7 @@ struct WhyOptions {
   ConfigOption config;
   std::string entry;       ///< an id, or an address
   bool revisions = false;  ///< tell what it said before
+  bool json = false;
 };
 
 struct BackupOptions {

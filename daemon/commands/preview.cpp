@@ -10,11 +10,12 @@
 
 #include "config/diagnostics.h"
 #include "daemon/commands/command_line.h"
+#include "daemon/commands/comparison.h"
 #include "daemon/commands/fetch_once.h"
 #include "daemon/commands/healing.h"
-#include "daemon/commands/source_yaml.h"
-#include "daemon/commands/table.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/source_yaml.h"
+#include "daemon/show/table.h"
 #include "feeds/flow/fair_share.h"
 #include "feeds/flow/ingest.h"
 #include "feeds/render/render.h"
@@ -70,12 +71,13 @@ void advise(const CommandContext& context,
     std::fprintf(
         context.out,
         "\nThe page advertises a feed, which says more than the page; to poll that instead:\n");
-    std::fprintf(context.out, "sources:\n%s", yaml_of({feed.title, link, ""}, taken).c_str());
+    std::fprintf(
+        context.out, "sources:\n%s", yaml_of({feed.title, link, "", false}, taken).c_str());
   }
   if (address.source != nullptr || feed.entries.empty()) return;
   std::fprintf(context.out,
                "\nTo poll this address:\nsources:\n%s",
-               yaml_of({feed.title, address.url, ""}, taken).c_str());
+               yaml_of({feed.title, address.url, "", false}, taken).c_str());
 }
 
 int tell_failure(const CommandContext& context,
@@ -203,6 +205,7 @@ int preview_file(const std::string& url, const PreviewOptions& options) {
 int preview(const PreviewOptions& options, const CommandContext& context) {
   const Setup& setup = *context.setup;
   const std::string& what = options.what;
+  if (!options.against.empty()) return preview_comparison(options, context);
   if (options.heal) {
     const feeds::Source* source = setup.sources.find({what});
     if (source != nullptr) return preview_healing(*source, context);

@@ -6,6 +6,8 @@
 #include "daemon/ask/archive_route.h"
 #include "daemon/ask/enquiries.h"
 #include "daemon/ask/press.h"
+#include "daemon/ask/private_route.h"
+#include "daemon/ask/request_log.h"
 #include "daemon/ask/search_route.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/control_routes.h"
@@ -40,6 +42,13 @@ constexpr Enquiries::Limits kAdminsEnquiries{
 constexpr Enquiries::Limits kStatusEnquiries{
     .threads = 1, .waiting = 100, .patience = std::chrono::seconds{10}};
 
+// A file that was deleted is there until it is closed.
+void save_if_missing(feeds::Store& store, const std::filesystem::path& path) {
+  if (!store.file().is_missing) return;
+  store.backup(path);
+  Event(Level::warn, "store_saved").with("path", path.string());
+}
+
 }  // namespace
 
 int serve(const ConfigOption& options) {
@@ -61,9 +70,14 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
+  RequestWatch watch(
+      {.is_wanted = [setups =
+                         conductor.setups()] { return setups->take()->config.server.request_log; },
+       .write = &log_request});
+  RequestWatch admins_watch({});
   Server::Limits limits;
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
-  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat()))
+  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
   Enquiries writers(path, kStatusEnquiries);
   const Elsewhere elsewhere = [&](std::function<Reply()> work, const Answer& answer) {
@@ -71,7 +85,9 @@ int serve(const ConfigOption& options) {
   };
   for (LiveRoute& route : status_routes(conductor.reports(), conductor.setups(), elsewhere))
     routes.push_back(std::move(route));
-  const Server server(address.value_or(config::ListenAddress{}), press, std::move(routes), limits);
+  routes.insert(routes.begin(), private_route({conductor.setups(), press, routes}));
+  const Server server(
+      address.value_or(config::ListenAddress{}), press, std::move(routes), limits, watch);
   Enquiries admins_enquiries(path, kAdminsEnquiries);
   const Server control(control_socket.take(),
                        press,
@@ -81,8 +97,11 @@ int serve(const ConfigOption& options) {
                                        .reports = conductor.reports(),
                                        .enquiries = admins_enquiries,
                                        .orders = conductor.orders()}),
-                       limits_for_admins());
-  return conductor.run();
+                       limits_for_admins(),
+                       admins_watch);
+  const int status = conductor.run();
+  save_if_missing(*store, path);
+  return status;
 }
 
 }  // namespace ilofeed::daemon

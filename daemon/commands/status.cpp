@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/commands/table.h"
 #include "daemon/plan/interval.h"
 #include "daemon/publish/health.h"
+#include "daemon/show/table.h"
 #include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "daemon/commands/table.h"
+#include "daemon/commands/why_json.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/terminal.h"
 #include "feeds/flow/look_up.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"
@@ -46,22 +47,22 @@ void print_story(const CommandContext& context, const Story& story) {
   print_field(context, "revisions", std::to_string(story.revision));
 }
 
-// "url (90 of 100)"
+// "taken as this story by url (90 of 100)"
 std::string evidence_text(const feeds::Origin& origin) {
-  if (origin.strength == 0) return origin.merge_reason;
-  return origin.merge_reason + " (" + std::to_string(origin.strength) + " of 100)";
+  if (origin.merge_reason == "new") return "where it was new";
+  const std::string by = "taken as this story by " + origin.merge_reason;
+  return origin.strength == 0 ? by : by + " (" + std::to_string(origin.strength) + " of 100)";
 }
 
 void print_origins(const CommandContext& context, const Story& story) {
   std::fprintf(context.out, "\nRead in:\n");
-  Table table({"SOURCE", "SINCE", "TAKEN AS THIS STORY BY", "LINK"});
   for (const feeds::Origin& origin : story.origins) {
-    table.add({origin.source.text,
-               feeds::rfc3339(origin.first_seen),
-               evidence_text(origin),
-               origin.link});
+    print_wrapped(context.out,
+                  2,
+                  origin.source.text + ", since " + feeds::rfc3339(origin.first_seen) + ", " +
+                      evidence_text(origin));
+    print_wrapped(context.out, 6, origin.link);
   }
-  table.print(context.out);
 }
 
 // Of what the mentions weigh, and what the topic asks for.
@@ -70,8 +71,17 @@ std::string sum_of(const feeds::Explanation& reason) {
   return std::to_string(*reason.weight) + " of " + std::to_string(reason.threshold);
 }
 
-std::string pasted(const char* key, const std::string& url, const std::string& other) {
-  return std::string("stories: { ") + key + ": [[\"" + url + "\", \"" + other + "\"]] }";
+void print_rule(const CommandContext& context,
+                const std::string& what,
+                const char* key,
+                const std::string& url,
+                const std::string& other) {
+  std::fprintf(context.out,
+               "  # %s\n  stories:\n    %s:\n      - [ \"%s\",\n          \"%s\" ]\n",
+               what.c_str(),
+               key,
+               url.c_str(),
+               other.c_str());
 }
 
 // What to write into the configuration where the story is not what it should be.
@@ -81,14 +91,12 @@ void print_last_word(const CommandContext& context,
   const std::string& link = story.entry.link;
   if (link.empty()) return;
   std::fprintf(context.out, "\nTo have the last word, paste into the configuration and reload:\n");
-  Table table({"WHAT", "LINE"});
   std::set<std::string> pages{feeds::page_at(link, publishers)};
   for (const feeds::Origin& origin : story.origins) {
     if (!origin.link.empty() && pages.insert(feeds::page_at(origin.link, publishers)).second)
-      table.add({"part " + origin.source.text, pasted("apart", link, origin.link)});
+      print_rule(context, "part what " + origin.source.text + " shows", "apart", link, origin.link);
   }
-  table.add({"join another", pasted("same", link, "URL OF THE OTHER")});
-  table.print(context.out);
+  print_rule(context, "join another", "same", link, "URL OF THE OTHER");
 }
 
 std::string text_of(const std::string& content) {
@@ -132,13 +140,31 @@ void print_topics(const CommandContext& context, const Story& story) {
   const Setup& setup = *context.setup;
   std::fprintf(context.out, "\nTopics:\n");
   const Time now = read_clocks().time();
-  Table table({"TOPIC", "KEPT", "SUM", "CLAUSE", "WHERE"});
   for (const feeds::Topic& topic : setup.matcher.topics()) {
     const feeds::Explanation reason = setup.matcher.explain(topic.id, story, now);
-    table.add(
-        {topic.id.text, reason.kept ? "yes" : "no", sum_of(reason), reason.clause, reason.where});
+    const std::string sum = sum_of(reason);
+    print_wrapped(
+        context.out,
+        2,
+        topic.id.text + (reason.kept ? ": kept" : ": no") + (sum.empty() ? "" : ", weighs " + sum));
+    print_wrapped(context.out, 6, reason.clause);
+    print_wrapped(context.out, 6, reason.where.empty() ? "" : "→ " + reason.where);
   }
-  table.print(context.out);
+}
+
+int tell_json(const std::vector<Story>& stories, const CommandContext& context) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Story& story : stories) {
+    list.push_back(why_json(story,
+                            context.store->stories().revisions(story.number),
+                            *context.setup,
+                            read_clocks().time()));
+  }
+  const nlohmann::json whole{{"stories", std::move(list)}};
+  std::fprintf(context.out,
+               "%s\n",
+               whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  return 0;
 }
 
 }  // namespace
@@ -162,6 +188,7 @@ int why(const WhyOptions& options, const CommandContext& context) {
         options.entry.c_str());
     return 1;
   }
+  if (options.json) return tell_json(stories, context);
   for (const Story& story : stories) {
     if (&story != &stories.front()) std::fprintf(context.out, "\n");
     print_story(context, story);

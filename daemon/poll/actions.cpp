@@ -127,6 +127,9 @@ PollReport Poller::file(Errand& errand, Slices& slices, const Now& now) {
   PollReport report;
   if (auto* push = std::get_if<Push>(&errand)) {
     report = intake_.accept_push(source, std::move(push->outcome), slices, now);
+    // The hub was thanked and will not say it again: the source itself is asked for it.
+    const bool lost = report.failure && report.failure->reason == feeds::Reason::not_stored;
+    if (lost) poll(source.id, now);
   } else if (auto* sitemap = std::get_if<Sitemap>(&errand)) {
     report = file_poll(source, std::move(sitemap->outcome), slices, now);
     if (!report.failure) sitemaps_.learn(source.id, sitemap->read);
@@ -137,7 +140,8 @@ PollReport Poller::file(Errand& errand, Slices& slices, const Now& now) {
     report = file_poll(source, std::move(poll.outcome), slices, now);
     heed_hold(poll.asked.status, poll.asked.fields, poll.asked.url, now);
   }
-  if (report.fresh > 0) want_articles(source, now);
+  const bool goes_on = !report.failure && articles_.left_out(source.id);
+  if (report.fresh > 0 || goes_on) want_articles(source, now);
   return report;
 }
 

@@ -19,6 +19,7 @@ bool lacks_text(const feeds::Story& story) {
 }  // namespace
 
 void Articles::want(const feeds::Source& source, const Now& now) {
+  left_out_.erase(source.id);
   const auto known = store_.timetable().wanted_articles(source.id);
   std::vector<feeds::StoryNumber> left;  // by an earlier run, not among the newest any more
   std::vector<feeds::Story> fresh;
@@ -71,6 +72,7 @@ PollReport Articles::accept(const Article& article,
   if (!full) return report;
   report.failure = feeds::Failure{feeds::Reason::not_stored, *full};
   seen_.erase(article.story);
+  left_out_.insert(report.source);
   return report;
 }
 

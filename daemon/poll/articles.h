@@ -30,7 +30,10 @@ class Articles {
   /// Wants the articles of a source's newest stories that have no text, newest first.
   void want(const feeds::Source& source, const Now& now);
 
-  void forget(const feeds::SourceId& source) { waiting_.erase(source); }
+  void forget(const feeds::SourceId& source) {
+    waiting_.erase(source);
+    left_out_.erase(source);
+  }
 
   /// The next one; nothing when all were taken.
   const Wanted* next(const feeds::SourceId& source) const;
@@ -38,6 +41,9 @@ class Articles {
 
   /// Adds to its story what an article's page says.
   PollReport accept(const Article& article, const feeds::FilingRules& rules, const Now& now);
+
+  /// Whether the disk had no room for what was read: to be wanted again once it has.
+  bool left_out(const feeds::SourceId& source) const { return left_out_.contains(source); }
 
  private:
   void file(const Article& article,
@@ -48,6 +54,7 @@ class Articles {
   feeds::Store& store_;
   DiskWatch& disk_;
   std::map<feeds::SourceId, std::deque<Wanted>> waiting_;
+  std::set<feeds::SourceId> left_out_;
   std::set<feeds::StoryNumber> seen_;  ///< each is asked for once while the program runs
 };
 

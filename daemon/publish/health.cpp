@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 10> kRules{{
+constexpr std::array<Rule, 11> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {
@@ -48,6 +48,14 @@ constexpr std::array<Rule, 10> kRules{{
      [](const StatusReport& report) {
        return std::string(report.disk_full ? "the disk of the store is full: nothing new is kept"
                                            : "");
+     }},
+    {"store_missing",
+     HealthState::failing,
+     [](const StatusReport& report) {
+       return std::string(report.is_live && report.store.is_missing
+                              ? "the file of the store was deleted: stop or restart the daemon, "
+                                "which then writes it anew"
+                              : "");
      }},
     {"configuration_refused",
      HealthState::failing,

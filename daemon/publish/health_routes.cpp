@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "daemon/publish/health.h"
+#include "daemon/publish/metrics.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -13,6 +14,14 @@ Reply live_reply(int status, std::string text) {
   Reply reply = text_reply(status, std::move(text));
   for (auto& [name, value] : reply.fields) {
     if (name == "Cache-Control") value = "no-store";
+  }
+  return reply;
+}
+
+Reply metrics_reply(std::string text) {
+  Reply reply = live_reply(200, std::move(text));
+  for (auto& [name, value] : reply.fields) {
+    if (name == "Content-Type") value = "text/plain; version=0.0.4; charset=utf-8";
   }
   return reply;
 }
@@ -36,16 +45,21 @@ Reply readiness(const StatusReport& report, const Heartbeat& heartbeat) {
 }  // namespace
 
 LiveRoutes health_routes(std::shared_ptr<const Published<StatusReport>> reports,
-                         const Heartbeat& heartbeat) {
-  LiveRoutes routes(2);
+                         const Heartbeat& heartbeat,
+                         const RequestWatch& watch) {
+  LiveRoutes routes(3);
   routes[0] = {.path = "/healthz", .handle = [&heartbeat](const Request&, const Answer& answer) {
                  std::string text = complaint_of(heartbeat);
                  answer(text.empty() ? live_reply(200, "ok\n") : live_reply(503, std::move(text)));
                }};
-  routes[1] = {
-      .path = "/readyz",
-      .handle = [reports = std::move(reports), &heartbeat](const Request&, const Answer& answer) {
-        answer(readiness(*reports->take(), heartbeat));
+  routes[1] = {.path = "/readyz",
+               .handle = [reports, &heartbeat](const Request&, const Answer& answer) {
+                 answer(readiness(*reports->take(), heartbeat));
+               }};
+  routes[2] = {
+      .path = "/metrics",
+      .handle = [reports = std::move(reports), &watch](const Request&, const Answer& answer) {
+        answer(metrics_reply(metrics_text({*reports->take(), watch.figures(), process_figures()})));
       }};
   return routes;
 }

@@ -104,9 +104,32 @@ void add_store(Exposition& out, const StatusReport& report) {
           "Size of the store with its log.",
           static_cast<double>(report.store.bytes));
   out.one("ilofeed_store_full", "gauge", "1 while the store cannot be written.", report.disk_full);
+  out.begin("ilofeed_store_rows", "gauge", "What the store holds, by kind.");
+  double entries = 0;
+  for (const SourceStatus& source : report.sources)
+    entries += source.entries;
+  double filed = 0;
+  for (const auto& [topic, stories] : report.topics)
+    filed += stories;
+  out.add(report.stories, {{"kind", "story"}});
+  out.add(entries, {{"kind", "entry"}});
+  out.add(filed, {{"kind", "filed_story"}});
   out.begin("ilofeed_topic_stories", "gauge", "Stories filed under a topic.");
   for (const auto& [topic, stories] : report.topics)
     out.add(stories, {{"topic", topic.text}});
+}
+
+template <class Durations>
+void add_histogram(Exposition& out, const Durations& durations) {
+  double within = 0;
+  for (std::size_t i = 0; i < durations.counts.size(); ++i) {
+    within += static_cast<double>(durations.counts[i]);
+    const std::string bound =
+        i < durations.within.size() ? number(durations.within[i]) : std::string("+Inf");
+    out.add(within, {{"le", bound}}, "_bucket");
+  }
+  out.add(durations.seconds, {}, "_sum");
+  out.add(within, {}, "_count");
 }
 
 void add_polls(Exposition& out, const PollTally& polls) {
@@ -114,14 +137,21 @@ void add_polls(Exposition& out, const PollTally& polls) {
   for (const auto& [reason, count] : polls.failures)
     out.add(static_cast<double>(count), {{"reason", feeds::name_of(reason)}});
   out.begin("ilofeed_poll_duration_seconds", "histogram", "How long polls took.");
-  double within = 0;
-  for (std::size_t i = 0; i < polls.durations.size(); ++i) {
-    within += static_cast<double>(polls.durations[i]);
-    const std::string bound = i < kDurationBounds.size() ? number(kDurationBounds[i]) : "+Inf";
-    out.add(within, {{"le", bound}}, "_bucket");
+  add_histogram(out, polls.durations);
+}
+
+void add_requests(Exposition& out, const RequestFigures& requests) {
+  out.begin("ilofeed_http_requests_total",
+            "counter",
+            "Requests answered, by status and by the name of the token shown (none: empty).");
+  for (const auto& [kind, count] : requests.answers) {
+    out.add(static_cast<double>(count),
+            {{"code", std::to_string(kind.first)}, {"token", kind.second}});
   }
-  out.add(polls.seconds, {}, "_sum");
-  out.add(static_cast<double>(polls.polls), {}, "_count");
+  out.begin("ilofeed_http_request_duration_seconds",
+            "histogram",
+            "From the end of a request's header to its answer.");
+  add_histogram(out, requests.durations);
 }
 
 template <class Value>
@@ -183,6 +213,7 @@ std::string metrics_text(const Metrics& metrics) {
   add_health(out, metrics.report);
   add_store(out, metrics.report);
   add_polls(out, metrics.report.tally);
+  add_requests(out, metrics.requests);
   add_sources(out, metrics.report);
   add_process(out, metrics);
   return std::move(out).text();

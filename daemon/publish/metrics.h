@@ -4,12 +4,14 @@
 #include <string>
 
 #include "daemon/publish/status_report.h"
+#include "daemon/serve/request_watch.h"
 #include "daemon/system/process.h"
 
 namespace ilofeed::daemon {
 
 struct Metrics {
   const StatusReport& report;
+  RequestFigures requests;
   ProcessFigures process;
 };
 

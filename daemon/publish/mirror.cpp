@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "daemon/publish/lasting.h"
 #include "daemon/publish/status_routes.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/log.h"
@@ -22,7 +23,7 @@ using feeds::Coding;
 using feeds::Resource;
 
 constexpr int kLowest = 19;
-constexpr std::chrono::seconds kPause{1};  // changes of so long make one round
+constexpr std::chrono::seconds kRoundPause{1};  // changes of so long make one round
 
 void yield_to_all() {
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kLowest);
@@ -32,7 +33,7 @@ void pause(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any never;
   std::unique_lock lock(mutex);
-  never.wait_for(lock, stop, kPause, [] { return false; });
+  never.wait_for(lock, stop, kRoundPause, [] { return false; });
 }
 
 std::shared_ptr<const Resource> in_all_forms(std::shared_ptr<const Resource> document) {
@@ -97,14 +98,17 @@ void Mirror::write(const Layout& layout, const std::stop_token& stop) {
 
 void Mirror::write_document(const Layout& layout, const std::string& path) {
   const auto place = layout.directory.find(path);
-  const std::uint64_t version = told_.shelf->version_of(layout, *place);
+  const std::uint64_t version = told_.shelf->version_of(layout.setup->plan, *place);
   const auto written = versions_.find(path);
   if (written != versions_.end() && written->second >= version) return;
   const feeds::PublishPlan& plan = layout.setup->plan;
   const feeds::Store::Reading reading(*store_);
   const auto contents = feeds::contents_of(*store_, plan, *place, read_clocks().time());
-  if (!export_->has(path, contents.edition.etag))
-    export_->put(path, *in_all_forms(feeds::render(*store_, plan, *place, contents, nullptr)));
+  if (!export_->has(path, contents.edition.etag)) {
+    const auto document = feeds::render(*store_, plan, *place, contents, nullptr);
+    make_last(*store_);
+    export_->put(path, *in_all_forms(document));
+  }
   versions_[path] = version;
 }
 

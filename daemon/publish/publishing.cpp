@@ -42,7 +42,6 @@ std::optional<Moment> Publishing::due() const {
 }
 
 bool Publishing::publish_if_due(const Poller& poller, const Now& now) {
-  take_up_changes();
   note_mirror();
   mirror_after_ = now.moment + kMirrorPause;
   if (changes_.any() && now.moment >= content_after_) {
@@ -69,12 +68,13 @@ void Publishing::change_setup(std::shared_ptr<const Setup> setup,
   report_status(poller, now);
 }
 
-// Also what another process wrote: `poll` beside `serve`.
-void Publishing::take_up_changes() {
+bool Publishing::take_up_changes(const Now& now) {
   const feeds::Changes changes = log_.take();
-  if (!changes.any()) return;
-  changes_.add(changes);
-  news_ = true;
+  if (changes.any()) {
+    changes_.add(changes);
+    news_ = true;
+  }
+  return changes_.any() && now.moment >= content_after_;
 }
 
 void Publishing::look_up_all() {

@@ -60,6 +60,9 @@ class Publishing {
 
   /// When `publish_if_due` has something to do; nothing when all is published.
   std::optional<Moment> due() const;
+  /// Gathers what changed, also by another process; whether that is to be told now. By then it must
+  /// outlast a power cut.
+  bool take_up_changes(const Now& now);
   /// Whether there is news for a hub: `announced` is complete, and was not before.
   bool publish_if_due(const Poller& poller, const Now& now);
   /// At the start and after a reload: everything may read otherwise.
@@ -69,7 +72,6 @@ class Publishing {
   const Announced& announced() const { return announced_; }
 
  private:
-  void take_up_changes();
   void look_up_all();
   void look_up(const feeds::Changes& changes);
   bool look_up_some(Time now);

@@ -9,9 +9,11 @@ namespace {
 
 using Kind = feeds::Place::Kind;
 
-std::shared_ptr<const Layout> layout_of(std::shared_ptr<const Setup> setup) {
-  feeds::Directory directory(setup->plan);
-  return std::make_shared<const Layout>(Layout{std::move(setup), std::move(directory)});
+std::shared_ptr<Layout> layout_of(const std::shared_ptr<const Setup>& setup) {
+  auto layout = std::make_shared<Layout>(Layout{setup, feeds::Directory(setup->plan)});
+  for (const auto& [token, plan] : setup->plans)
+    layout->of_tokens.emplace(token, feeds::Directory(plan));
+  return layout;
 }
 
 template <class Id>
@@ -22,14 +24,19 @@ std::uint64_t known(const std::map<Id, std::uint64_t>& versions, const Id& id) {
 
 }  // namespace
 
-Shelf::Shelf(std::shared_ptr<const Setup> setup) : layout_(layout_of(std::move(setup))) {}
+const feeds::Directory& Layout::directory_for(const std::string& token) const {
+  const auto own = of_tokens.find(token);
+  return own == of_tokens.end() ? directory : own->second;
+}
 
-void Shelf::change_setup(std::shared_ptr<const Setup> setup) {
-  auto layout = layout_of(std::move(setup));
+Shelf::Shelf(const std::shared_ptr<const Setup>& setup) : layout_(layout_of(setup)) {}
+
+void Shelf::change_setup(const std::shared_ptr<const Setup>& setup) {
+  const auto layout = layout_of(setup);
   {
     const std::lock_guard lock(mutex_);
-    layout_.swap(layout);
-    everything_ = ++newest_;
+    layout->since = everything_ = ++newest_;
+    layout_ = layout;
     topics_.clear();
     sources_.clear();
   }
@@ -54,12 +61,12 @@ std::shared_ptr<const Layout> Shelf::layout() const {
   return layout_;
 }
 
-std::uint64_t Shelf::version_of(const Layout& layout, const feeds::Place& place) const {
-  const feeds::PublishPlan& plan = layout.setup->plan;
+std::uint64_t Shelf::version_of(const feeds::PublishPlan& plan, const feeds::Place& place) const {
   const std::lock_guard lock(mutex_);
   switch (place.kind) {
     case Kind::style_sheet: return everything_;
     case Kind::source:
+      if (plan.withheld.any()) break;  // any topic may show or withhold a story of it
       return std::max(everything_, known(sources_, plan.sources.in_order()[place.index].id));
     case Kind::topic:
       if (place.index > 0)

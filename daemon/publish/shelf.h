@@ -18,24 +18,29 @@ namespace ilofeed::daemon {
 /// What is published, and the configuration that says so. Immutable.
 struct Layout {
   std::shared_ptr<const Setup> setup;
-  feeds::Directory directory;
+  feeds::Directory directory;                              ///< for everybody
+  std::map<std::string, feeds::Directory> of_tokens = {};  ///< by their names
+  std::uint64_t since = 1;  ///< what was made of an older version may hold what is withheld now
+
+  /// For who shows a token; an empty name: for everybody.
+  const feeds::Directory& directory_for(const std::string& token) const;
 };
 
 /// The conductor tells it what changed; all who make documents ask it whether theirs still hold.
 /// No bytes are kept here. Any thread may ask.
 class Shelf {
  public:
-  explicit Shelf(std::shared_ptr<const Setup> setup);
+  explicit Shelf(const std::shared_ptr<const Setup>& setup);
 
   /// Everything may read otherwise.
-  void change_setup(std::shared_ptr<const Setup> setup);
+  void change_setup(const std::shared_ptr<const Setup>& setup);
   void touch(const feeds::Changes& changes);
 
   std::shared_ptr<const Layout> layout() const;
 
-  /// Grows whenever the document may read otherwise. Ask first, then read the store: what was read
-  /// is of this version or of a later one.
-  std::uint64_t version_of(const Layout& layout, const feeds::Place& place) const;
+  /// Grows whenever the document of one of the plans may read otherwise. Ask first, then read the
+  /// store: what was read is of this version or of a later one.
+  std::uint64_t version_of(const feeds::PublishPlan& plan, const feeds::Place& place) const;
 
   /// Waits until anything changed after a version; gives the newest, or `version` when it is
   /// stopped or that has lasted for a minute.

@@ -3,7 +3,6 @@
 #include <array>
 #include <string>
 
-#include "daemon/publish/metrics.h"
 #include "daemon/system/clock.h"
 #include "feeds/render/render.h"
 
@@ -23,12 +22,6 @@ std::shared_ptr<const Resource> page(const StatusReport& report, const Setup& se
       report.made);
 }
 
-std::shared_ptr<const Resource> metrics(const StatusReport& report, const Setup& /*setup*/) {
-  return feeds::finish("text/plain; version=0.0.4; charset=utf-8",
-                       metrics_text({report, process_figures()}),
-                       report.made);
-}
-
 // The feed for the operator is written in one format, and no hub is told of it.
 std::shared_ptr<const Resource> health(const StatusReport& report, const Setup& setup) {
   const feeds::OutgoingFeed feed = health_feed(report);
@@ -38,16 +31,15 @@ std::shared_ptr<const Resource> health(const StatusReport& report, const Setup& 
                        feed.updated);
 }
 
-struct Row {
+struct StatusDocument {
   const char* path;
   const char* cache_control;  // what tells the state of this moment must not be kept
   std::shared_ptr<const Resource> (*make)(const StatusReport&, const Setup&);
 };
 
-constexpr std::array kRows{Row{"/status", "no-store", page},
-                           Row{"/status.json", "no-store", json},
-                           Row{"/metrics", "no-store", metrics},
-                           Row{"/health.atom", kChanges, health}};
+constexpr std::array kRows{StatusDocument{"/status", "no-store", page},
+                           StatusDocument{"/status.json", "no-store", json},
+                           StatusDocument{"/health.atom", kChanges, health}};
 
 }  // namespace
 
@@ -55,7 +47,7 @@ LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
                          std::shared_ptr<const Published<Setup>> setups,
                          Elsewhere elsewhere) {
   LiveRoutes routes;
-  for (const Row& row : kRows) {
+  for (const StatusDocument& row : kRows) {
     routes.push_back(
         {.path = row.path, .handle = [=](const Request& request, const Answer& answer) {
            elsewhere(
@@ -72,7 +64,7 @@ LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
 std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> status_documents(
     const StatusReport& report, const Setup& setup) {
   std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> documents;
-  for (const Row& row : kRows)
+  for (const StatusDocument& row : kRows)
     documents.emplace_back(row.path, row.make(report, setup));
   return documents;
 }

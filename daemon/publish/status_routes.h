@@ -15,7 +15,7 @@ namespace ilofeed::daemon {
 /// Where what takes a while is done; needs no store.
 using Elsewhere = std::function<void(std::function<Reply()>, const Answer&)>;
 
-/// /status, /status.json, /metrics and /health.atom.
+/// /status, /status.json and /health.atom.
 LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
                          std::shared_ptr<const Published<Setup>> setups,
                          Elsewhere elsewhere);

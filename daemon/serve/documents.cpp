@@ -12,12 +12,14 @@ Reply method_not_allowed() {
 }
 
 // A page has its name without ".html" too.
-std::optional<Reply> moved(const std::string& path, const Documents& documents) {
-  if (const std::string old = documents.renamed(path); !old.empty())
+std::optional<Reply> moved(const Request& request,
+                           const std::string& path,
+                           const Documents& documents) {
+  if (const std::string old = documents.renamed(request, path); !old.empty())
     return redirect_reply(301, relative_reference(path, old));
   const std::string page = path + ".html";
-  if (documents.has(page)) return redirect_reply(308, relative_reference(path, page));
-  if (const std::string old = documents.renamed(page); !old.empty())
+  if (documents.has(request, page)) return redirect_reply(308, relative_reference(path, page));
+  if (const std::string old = documents.renamed(request, page); !old.empty())
     return redirect_reply(301, relative_reference(path, old));
   return std::nullopt;
 }
@@ -28,8 +30,8 @@ void respond(const Request& request, Documents& documents, const Answer& answer)
   if (request.method != "GET" && request.method != "HEAD") return answer(method_not_allowed());
   const auto path = path_of(request.target);
   if (!path) return answer(text_reply(400, "400: this address is misformed.\n"));
-  if (documents.has(*path)) return documents.give(request, *path, answer);
-  if (auto reply = moved(*path, documents)) return answer(*std::move(reply));
+  if (documents.has(request, *path)) return documents.give(request, *path, answer);
+  if (auto reply = moved(request, *path, documents)) return answer(*std::move(reply));
   answer(text_reply(
       404, "404: there is no such document here. All feeds are listed at the start page, /\n"));
 }

@@ -1,6 +1,7 @@
 // One request under way, from its first line to the end of its answer.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -54,6 +55,7 @@ struct Exchange {
   bool begun = false;                        ///< the header was looked at
   std::optional<std::size_t> max_body = {};  ///< of what is taken in; none: nothing is
   std::shared_ptr<PendingReply> pending = {};
+  std::chrono::steady_clock::time_point since = {};  ///< the header was read
 };
 
 }  // namespace ilofeed::daemon

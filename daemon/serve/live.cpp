@@ -4,9 +4,13 @@
 
 namespace ilofeed::daemon {
 
-const LiveRoute* route_of(const LiveRoutes& routes, std::string_view path) {
-  const auto leads = [path](const LiveRoute& route) {
-    return route.path.ends_with('/') ? path.starts_with(route.path) : path == route.path;
+const LiveRoute* route_of(const LiveRoutes& routes, const Request& request) {
+  if (routes.empty()) return nullptr;
+  const auto path = path_of(request.target);
+  if (!path) return nullptr;
+  const auto leads = [&](const LiveRoute& route) {
+    if (route.takes) return route.takes(request);
+    return route.path.ends_with('/') ? path->starts_with(route.path) : *path == route.path;
   };
   const auto at = std::ranges::find_if(routes, leads);
   return at == routes.end() ? nullptr : &*at;

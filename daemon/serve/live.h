@@ -19,6 +19,8 @@ using Answer = std::function<void(Reply)>;
 /// One place of the server that answers by itself.
 struct LiveRoute {
   std::string path;  ///< this path; when it ends in '/', all below it
+  /// Instead of a path: whether it answers a request.
+  std::function<bool(const Request&)> takes = {};
   /// How many bytes a POST may bring; empty: GET and HEAD only.
   std::function<std::size_t()> max_body = {};
   /// Asked when the header is read, before any body is taken in; empty: nothing is refused.
@@ -30,8 +32,8 @@ struct LiveRoute {
 
 using LiveRoutes = std::vector<LiveRoute>;
 
-/// The route of a decoded path; null: none.
-const LiveRoute* route_of(const LiveRoutes& routes, std::string_view path);
+/// The first route that takes a request; null: none.
+const LiveRoute* route_of(const LiveRoutes& routes, const Request& request);
 
 /// Why a route does not take a request of which the header is read: 405, 413, or as it says
 /// itself. Nothing when it takes it.

@@ -58,6 +58,7 @@ Request read_request(MHD_Connection* connection, std::string_view method, std::s
   request.content_length = number_in(field_of(connection, "Content-Length"));
   request.content_type = field_of(connection, "Content-Type");
   request.content_encoding = field_of(connection, "Content-Encoding");
+  request.authorization = field_of(connection, "Authorization");
   request.hub_signature = field_of(connection, "X-Hub-Signature");
   return request;
 }

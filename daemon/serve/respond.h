@@ -27,6 +27,8 @@ struct Request {
   std::optional<std::uint64_t> content_length = {};
   std::optional<std::string> content_type = {};
   std::optional<std::string> content_encoding = {};
+  std::optional<std::string> authorization = {};
+  std::string token = {};  ///< the name of the one that was shown, once it is known; empty: none
   std::optional<std::string> hub_signature = {};  ///< X-Hub-Signature
   std::string body = {};
 };
@@ -38,6 +40,8 @@ struct Reply {
   std::shared_ptr<const std::string> body;
   /// Sent instead of `body`, from its beginning to its end, when there is one.
   std::shared_ptr<UniqueFd> file = nullptr;
+  /// The name of the token that opened it; empty: none was needed.
+  std::string token = {};
 
   /// The value of a header field; empty when it is not there.
   std::string_view field(std::string_view name) const;

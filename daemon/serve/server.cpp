@@ -1,7 +1,6 @@
 #include "daemon/serve/server.h"
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -13,35 +12,16 @@
 #include <sys/socket.h>
 
 #include "daemon/serve/acceptor.h"
-#include "daemon/serve/connections.h"
-#include "daemon/serve/exchange.h"
+#include "daemon/serve/call.h"
 #include "daemon/serve/listening_socket.h"
-#include "daemon/serve/queue_reply.h"
 #include "daemon/serve/read_request.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-// What the library's threads work on.
-struct ServerState {
-  Documents& documents;
-  LiveRoutes routes;
-  Connections connections;
-  unsigned most_bodies = 0;
-  PendingReplies pending = {};
-  std::atomic<unsigned> bodies = 0;  ///< on their way in
-  std::atomic<std::uint64_t> answers = 0;
-};
-
 constexpr int kStrict = 1;
 // How long clients may take for their answers when the server stops.
 constexpr std::chrono::milliseconds kPatience{1000};
-
-int socket_of(MHD_Connection* connection) {
-  const MHD_ConnectionInfo* info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-  return info == nullptr ? -1 : info->connect_fd;
-}
 
 Reply misformed_request() {
   Reply reply;
@@ -49,56 +29,6 @@ Reply misformed_request() {
   reply.fields = {{"Content-Type", "text/plain; charset=utf-8"}, {"Connection", "close"}};
   reply.body = std::make_shared<const std::string>("400: this is no HTTP/1.1 request.\n");
   return reply;
-}
-
-const LiveRoute* live_route(const ServerState& shared, const Exchange& exchange) {
-  if (shared.routes.empty()) return nullptr;
-  const auto path = path_of(exchange.target);
-  return path ? route_of(shared.routes, *path) : nullptr;
-}
-
-MHD_Result answer(ServerState& shared,
-                  MHD_Connection* connection,
-                  const char* method,
-                  Exchange& exchange) {
-  Request request = read_request(connection, method, exchange.target);
-  const LiveRoute* route = live_route(shared, exchange);
-  if (route != nullptr && !exchange.max_body) {
-    if (auto refused = refusal(*route, request)) return queue_reply(connection, *refused);
-  }
-  request.body = std::move(exchange.body);
-  exchange.pending = shared.pending.add(connection);
-  const Answer answer = [pending = exchange.pending](Reply reply) {
-    pending->answer(std::move(reply));
-  };
-  if (route == nullptr) {
-    respond(request, shared.documents, answer);
-  } else {
-    route->handle(request, answer);
-  }
-  const auto reply = exchange.pending->reply_or_sleep();
-  return reply ? queue_reply(connection, *reply) : MHD_YES;
-}
-
-// The header is read. An answer now closes the connection, so that no body is taken in.
-MHD_Result begin(ServerState& shared,
-                 MHD_Connection* connection,
-                 const char* method,
-                 Exchange& exchange) {
-  const LiveRoute* route = live_route(shared, exchange);
-  if (route == nullptr) return answer(shared, connection, method, exchange);
-  if (auto refused = refusal(*route, read_request(connection, method, exchange.target)))
-    return queue_reply(connection, *refused);
-  if (!route->max_body)
-    return queue_reply(connection, text_reply(400, "400: no body is taken here.\n"));
-  if (shared.bodies.fetch_add(1) >= shared.most_bodies) {
-    shared.bodies.fetch_sub(1);
-    return queue_reply(connection,
-                       busy_reply("503: too much is being received.\n", std::chrono::seconds{10}));
-  }
-  exchange.max_body = route->max_body();
-  shared.connections.awaits_body(socket_of(connection), 0);
-  return MHD_YES;
 }
 
 // Called when the header is read; for each piece of a body; when all is there; and when a
@@ -115,12 +45,14 @@ MHD_Result on_request(void* self,
   auto& shared = *static_cast<ServerState*>(self);
   if (*state == nullptr) return MHD_NO;  // its target was refused
   Exchange& exchange = *static_cast<Exchange*>(*state);
+  const Call call{shared, connection, method, exchange};
   if (!std::exchange(exchange.begun, true)) {
+    exchange.since = std::chrono::steady_clock::now();
     shared.connections.sends_reply(socket_of(connection));
     shared.answers.fetch_add(1, std::memory_order_relaxed);
     if (!is_well_formed(read_head(connection, method, exchange.target, version)))
-      return queue_reply(connection, misformed_request());
-    return announces_body(connection) ? begin(shared, connection, method, exchange) : MHD_YES;
+      return reply_with(call, misformed_request());
+    return announces_body(connection) ? begin(call) : MHD_YES;
   }
   if (*upload_size > 0) {
     if (exchange.body.size() + *upload_size > exchange.max_body.value_or(0)) return MHD_NO;
@@ -130,10 +62,10 @@ MHD_Result on_request(void* self,
   }
   if (exchange.pending) {
     const auto reply = exchange.pending->reply_or_sleep();
-    return reply ? queue_reply(connection, *reply) : MHD_YES;
+    return reply ? reply_with(call, *reply) : MHD_YES;
   }
   if (exchange.max_body) shared.connections.sends_reply(socket_of(connection));
-  return answer(shared, connection, method, exchange);
+  return answer(call);
 }
 
 void on_completed(void* self,
@@ -163,7 +95,7 @@ void on_connection(void* self,
 
 // The library keeps a record of each parameter in the connection's own memory,
 // and falls silent when that is full: such targets are answered here, before it reads them.
-void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) {
+void* on_target(void* self, const char* target, MHD_Connection* connection) {
   constexpr std::string_view kAnswer =
       "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
   constexpr std::size_t kLongest = 8192;
@@ -173,6 +105,7 @@ void* on_target(void* /*self*/, const char* target, MHD_Connection* connection) 
     return std::make_unique<Exchange>(Exchange{.target = target}).release();
   }
   const int fd = socket_of(connection);
+  static_cast<ServerState*>(self)->watch.note({.method = "", .target = target, .status = 414});
   if (::send(fd, kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
     // It is closed all the same.
   }
@@ -193,9 +126,10 @@ struct Server::Impl {
   MHD_Daemon* daemon = nullptr;
   std::optional<Acceptor> acceptor;
 
-  Impl(Documents& documents, LiveRoutes routes, const Limits& limits)
+  Impl(Documents& documents, LiveRoutes routes, const Limits& limits, RequestWatch& watch)
       : shared{.documents = documents,
                .routes = std::move(routes),
+               .watch = watch,
                .connections = Connections(affordable(limits.connections)),
                .most_bodies = limits.bodies} {}
 
@@ -240,7 +174,7 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       kStrict,
       MHD_OPTION_URI_LOG_CALLBACK,
       &on_target,
-      nullptr,
+      &shared,
       MHD_OPTION_UNESCAPE_CALLBACK,
       &leave_encoded,
       nullptr,
@@ -271,11 +205,16 @@ bool Server::Impl::admit(UniqueFd connection) {
 Server::Server(const config::ListenAddress& address,
                Documents& documents,
                LiveRoutes routes,
-               const Limits& limits)
-    : Server(open_listening_socket(address), documents, std::move(routes), limits) {}
+               const Limits& limits,
+               RequestWatch& watch)
+    : Server(open_listening_socket(address), documents, std::move(routes), limits, watch) {}
 
-Server::Server(UniqueFd socket, Documents& documents, LiveRoutes routes, const Limits& limits)
-    : impl_(std::make_unique<Impl>(documents, std::move(routes), limits)) {
+Server::Server(UniqueFd socket,
+               Documents& documents,
+               LiveRoutes routes,
+               const Limits& limits,
+               RequestWatch& watch)
+    : impl_(std::make_unique<Impl>(documents, std::move(routes), limits, watch)) {
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);
 }

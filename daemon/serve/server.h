@@ -10,6 +10,7 @@
 #include "daemon/serve/connections.h"
 #include "daemon/serve/documents.h"
 #include "daemon/serve/live.h"
+#include "daemon/serve/request_watch.h"
 #include "daemon/system/unique_fd.h"
 
 namespace ilofeed::daemon {
@@ -32,9 +33,14 @@ class Server {
   Server(const config::ListenAddress& address,
          Documents& documents,
          LiveRoutes routes,
-         const Limits& limits);
+         const Limits& limits,
+         RequestWatch& watch);
   /// Takes connections from a socket that listens already.
-  Server(UniqueFd socket, Documents& documents, LiveRoutes routes, const Limits& limits);
+  Server(UniqueFd socket,
+         Documents& documents,
+         LiveRoutes routes,
+         const Limits& limits,
+         RequestWatch& watch);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

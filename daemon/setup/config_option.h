@@ -11,6 +11,9 @@ struct ConfigOption {
   std::string file = {};
   /// --store; empty: as configured.
   std::string store = {};
+  /// Not empty: read as if this stood in the file; `edited_name` is told in messages.
+  std::string edited_text = {};
+  std::string edited_name = {};
 
   /// Neither is named, so that the service is meant where there is one.
   bool names_nothing() const { return file.empty() && store.empty(); }

@@ -7,6 +7,9 @@
 #include <string>
 #include <system_error>
 
+#include <glob.h>
+
+#include "config/shipped.h"
 #include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
@@ -37,6 +40,30 @@ std::optional<std::string> credential(const std::string& name) {
   auto text = read_file(fs::path{*folder} / name);
   if (text && text->ends_with('\n')) text->pop_back();
   return text;
+}
+
+config::IncludedFile included_file(const char* path) {
+  errno = 0;
+  auto text = read_file(path);
+  if (text) return {path, *std::move(text)};
+  return {path, {}, std::generic_category().message(errno != 0 ? errno : EISDIR)};
+}
+
+// A program that is not installed has its shipped files in itself.
+std::vector<config::IncludedFile> files_meant(const std::string& pattern) {
+  std::error_code ignored;
+  if (pattern.starts_with(config::kSharedFolder) && !fs::exists(config::kSharedFolder, ignored))
+    return config::shipped_files(pattern);
+  glob_t found{};
+  std::vector<config::IncludedFile> files;
+  const int outcome = ::glob(pattern.c_str(), GLOB_ERR, nullptr, &found);
+  const int error = errno;
+  for (std::size_t i = 0; i < found.gl_pathc; ++i)
+    files.push_back(included_file(found.gl_pathv[i]));
+  if (outcome == GLOB_ABORTED && error != ENOENT)  // without the folder there are no files
+    files.push_back({pattern, {}, std::generic_category().message(error)});
+  ::globfree(&found);
+  return files;
 }
 
 // Empty: the embedded configuration.
@@ -79,11 +106,14 @@ fs::path state_folder(const fs::path& config) {
 }  // namespace
 
 config::Loaded load_configuration(const ConfigOption& option) {
-  const config::Environment environment{.variable = variable, .credential = credential};
+  const config::Environment environment{
+      .variable = variable, .credential = credential, .files = files_meant};
   const fs::path path = config_file(option);
-  if (path.empty()) {
-    return config::load(config::embedded_yaml(), "(built-in)", fs::current_path(), environment);
+  if (!option.edited_text.empty()) {
+    const fs::path folder = path.empty() ? fs::current_path() : fs::absolute(path).parent_path();
+    return config::load(option.edited_text, option.edited_name, folder, environment);
   }
+  if (path.empty()) return config::load_embedded(environment);
   errno = 0;
   const auto text = read_file(path);
   if (!text) return unreadable(path);

@@ -68,6 +68,31 @@ std::vector<Source> publishable(std::vector<Source> sources) {
   return sources;
 }
 
+bool opens(const std::string& token, const feeds::Topic& topic) {
+  return topic.tokens.empty() || std::ranges::find(topic.tokens, token) != topic.tokens.end();
+}
+
+// An empty name: for everybody.
+feeds::PublishPlan plan_of(const config::Config& config, const std::string& token) {
+  feeds::PublishPlan plan{publication_of(config), {}, publishable(config.sources)};
+  for (const feeds::Topic& topic : config.topics) {
+    if (opens(token, topic)) {
+      plan.topics.push_back(topic);
+      plan.withheld.shown.push_back(topic.id);
+    } else {
+      plan.withheld.topics.push_back(topic.id);
+    }
+  }
+  return plan;
+}
+
+std::map<std::string, feeds::PublishPlan> plans_of(const config::Config& config) {
+  std::map<std::string, feeds::PublishPlan> plans;
+  for (const auto& [name, secret] : config.server.tokens)
+    plans.emplace(name, plan_of(config, name));
+  return plans;
+}
+
 std::string joined(const feeds::Recipe& recipe) {
   std::string text;
   for (const auto* field : {&recipe.entry,
@@ -93,9 +118,15 @@ IntervalPolicy Setup::interval_of(const Source& source) const {
           .max = std::max(config.fetch.max_interval, config.fetch.min_interval)};
 }
 
+const feeds::PublishPlan& Setup::plan_for(const std::string& token) const {
+  const auto own = plans.find(token);
+  return own == plans.end() ? plan : own->second;
+}
+
 std::shared_ptr<const Setup> make_setup(config::Config config) {
   feeds::Matcher matcher(config.topics, config.sources);
-  feeds::PublishPlan plan{publication_of(config), config.topics, publishable(config.sources)};
+  feeds::PublishPlan plan = plan_of(config, "");
+  auto plans = plans_of(config);
   feeds::StoryRules stories;
   stories.publishers = feeds::Publishers(config.sources);
   stories.editor = feeds::EditorsWord(config.stories);
@@ -107,6 +138,7 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
                                              .matcher = std::move(matcher),
                                              .stories = std::move(stories),
                                              .plan = std::move(plan),
+                                             .plans = std::move(plans),
                                              .limits = std::move(limits),
                                              .pacing = pacing});
 }

@@ -1,6 +1,7 @@
 // The configuration made ready for work: what the daemon runs on until the next reload.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -21,11 +22,15 @@ struct Setup {
   feeds::SourceList sources;  ///< as they are asked; moved out of `config`
   feeds::Matcher matcher;
   feeds::StoryRules stories;
-  feeds::PublishPlan plan;
+  feeds::PublishPlan plan;                          ///< for everybody
+  std::map<std::string, feeds::PublishPlan> plans;  ///< for who shows a token, by its name
   std::shared_ptr<const FetchLimits> limits;
   PacingLimits pacing;
 
   IntervalPolicy interval_of(const feeds::Source& source) const;
+
+  /// What is published for who shows a token; an empty name: for everybody.
+  const feeds::PublishPlan& plan_for(const std::string& token) const;
 
   feeds::FilingRules filing() const { return {matcher, stories}; }
 };

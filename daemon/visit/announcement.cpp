@@ -133,8 +133,8 @@ Announcement announcement_of(const std::vector<std::string>& links,
   std::vector<std::string> topics = usable(*base, link_targets(links, "self"));
   if (topics.empty() && !feed.feed_url.empty()) topics = usable(*base, std::vector{feed.feed_url});
   if (hubs.empty() || topics.empty()) return {};
-  std::ranges::stable_partition(hubs,
-                                [](const std::string& hub) { return hub.starts_with("https:"); });
+  std::stable_partition(
+      hubs.begin(), hubs.end(), [](const std::string& hub) { return hub.starts_with("https:"); });
   Announcement said{hubs.front(), topics.front()};
   for (std::size_t i = 1; i < std::min(hubs.size(), kMostHubs); ++i) {
     if (i > 1) said.other_hubs += '\n';

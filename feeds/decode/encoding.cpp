@@ -178,7 +178,7 @@ class Reader {
   }
 
   void read_undeclared(const Utf8Census& census) {
-    if (is_mostly_utf8(census)) return read_spoiled_utf8();
+    if (is_mostly_utf8(census) || holds_pasted_text(census)) return read_spoiled_utf8();
     if (read_with_few_errors()) return;
     auto encoding = detect_encoding(body_);
     if (!encoding || *encoding == "UTF-8" || is_wide(*encoding)) encoding = "windows-1252";

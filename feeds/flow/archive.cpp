@@ -69,9 +69,11 @@ std::optional<OutgoingFeed> archive(Store& store,
                                     year_month month,
                                     Time now) {
   OutgoingFeed feed = plan.feed;
-  feed.stories = in_words_of(
-      plan, store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories));
-  if (feed.stories.empty()) return std::nullopt;
+  auto stories = store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories);
+  const bool is_partly_withheld = plan.withheld.any() && !stories.empty();
+  feed.stories = in_words_of(plan, without_withheld(store, plan.withheld, std::move(stories)));
+  // A month of which all is withheld still leads on to those before it.
+  if (feed.stories.empty() && !is_partly_withheld) return std::nullopt;
   feed.updated = newest_change(feed.stories);
   feed.history.current = plan.feed.path;
   feed.history.previous = path_of(plan, store.stories().newest_before(plan.list, begin_of(month)));

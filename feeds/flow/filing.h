@@ -35,7 +35,8 @@ Merged take_in_article(
 void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now);
 
 /// Fills every topic anew whose definition changed since it was last filled:
-/// filters are views, always retroactive. What changes stands in the change log.
-void refill_topics(const Matcher& matcher, Store& store, Time now);
+/// filters are views, always retroactive. What changes stands in the change log. Gives those whose
+/// stories changed.
+std::vector<Refilled> refill_topics(const Matcher& matcher, Store& store, Time now);
 
 }  // namespace ilofeed::feeds

@@ -25,7 +25,7 @@ std::vector<Story> look_up(const std::string& id_or_address,
       return address_of(origin.link, origin.link).anchor == anchor;
     });
   };
-  std::ranges::stable_partition(found, stands_there);
+  std::stable_partition(found.begin(), found.end(), stands_there);
   if (auto exact = stories.find(id_or_address)) {
     std::erase_if(found, [&](const Story& story) { return story.number == exact->number; });
     found.insert(found.begin(), std::move(*exact));

@@ -40,7 +40,11 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   made.feed.title = topic.title;
   made.feed.description = topic.description;
   made.feed.language = plan.publication.language;
-  if (topic.id != kAllTopics) made.list.topic = topic.id;
+  if (topic.id != kAllTopics) {
+    made.list.topic = topic.id;
+  } else {
+    made.withheld = plan.withheld;
+  }
   made.told_by = topic.sources;
   made.archive = "archive/" + topic.id.text;
   return made;
@@ -53,6 +57,7 @@ FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   made.feed.title = source.title.empty() ? source.id.text : source.title;
   made.feed.language = source.language;
   made.list.source = source.id;
+  made.withheld = plan.withheld;
   made.told_by = {source.id};
   made.archive = "archive/sources/" + source.id.text;
   return made;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "feeds/flow/withheld.h"
 #include "feeds/model/edition.h"
 #include "feeds/model/source_list.h"
 #include "feeds/model/topic.h"
@@ -16,6 +17,7 @@ struct PublishPlan {
   Publication publication;
   std::vector<Topic> topics;
   SourceList sources;
+  Withheld withheld = {};  ///< from the feed of everything, from sources and searches
 };
 
 /// The merged feed, which always exists.
@@ -34,6 +36,7 @@ struct FeedPlan {
   std::size_t entries = 0;  ///< that stand in the feed itself, at most
   /// Shown as these told it themselves; empty: as whoever owns its address.
   std::vector<SourceId> told_by;
+  Withheld withheld = {};
   std::string archive;  ///< the folder of its archive documents: "archive/asia"
 };
 

@@ -68,10 +68,24 @@ void add_source(Sum& sum, const SourceId& id, const SourceList& sources) {
   if (const Source* source = sources.find(id)) sum.add(source->title).add(source->url);
 }
 
+// Reads on, as far as that is bearable, when much of what is newest is withheld.
+std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
+  constexpr std::size_t kMostRead = 10'000;
+  for (std::size_t limit = plan.entries;; limit *= 4) {
+    std::vector<StoryMark> newest = newest_shared(store.stories(), plan.list, limit);
+    const bool is_all = newest.size() < limit || limit >= kMostRead;
+    std::vector<StoryMark> shown = without_withheld(store, plan.withheld, std::move(newest));
+    if (!plan.withheld.any() || is_all || shown.size() >= plan.entries) {
+      shown.resize(std::min(shown.size(), plan.entries));
+      return shown;
+    }
+  }
+}
+
 Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   const FeedPlan feed = feed_plan(plan, place);
   Contents contents;
-  contents.marks = newest_shared(store.stories(), feed.list, feed.entries);
+  contents.marks = newest_shown(store, feed);
   contents.previous_archive = newest_archive(store, feed, contents.marks, now);
   Sum sum;
   add_publication(sum, plan.publication);
@@ -198,8 +212,10 @@ std::shared_ptr<const Resource> render(Store& store,
 bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place) {
   if (changes.everything) return true;
   if (place.kind == Kind::style_sheet || !changes.any()) return false;
-  if (place.kind == Kind::source)
-    return changes.sources.contains(plan.sources.in_order()[place.index].id);
+  if (place.kind == Kind::source) {
+    return plan.withheld.any() ||  // any topic may show or withhold a story of it
+           changes.sources.contains(plan.sources.in_order()[place.index].id);
+  }
   if (place.kind == Kind::topic && place.index > 0)
     return changes.topics.contains(plan.topics[place.index - 1].id);
   return true;

@@ -37,7 +37,8 @@ SearchResult search(Store& store,
   SearchResult result;
   for (std::size_t from = 0; from < numbers.size(); from += kBatch) {
     const auto batch = std::span(numbers).subspan(from, std::min(kBatch, numbers.size() - from));
-    for (Story& story : in_order(store.stories().with_numbers(batch), batch)) {
+    for (Story& story : in_order(
+             without_withheld(store, order.withheld, store.stories().with_numbers(batch)), batch)) {
       if (!filter.keeps(story, order.now)) continue;
       result.stories.push_back(std::move(story));
       if (result.stories.size() == order.entries) return result;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feeds/flow/publish.h"
+#include "feeds/flow/withheld.h"
 #include "feeds/render/render.h"
 #include "feeds/store/store.h"
 #include "feeds/topics/query.h"
@@ -17,6 +18,7 @@ struct SearchOrder {
   std::size_t entries = 50;          ///< to find, at most
   std::size_t candidates = 100'000;  ///< to look at, at most
   Time now;                          ///< decides conditions on the age
+  Withheld withheld = {};
 };
 
 struct SearchResult {

@@ -32,6 +32,7 @@ struct Topic {
   std::vector<std::string> languages;  ///< BCP 47; empty: all
   std::vector<std::string> aliases;    ///< old ids; answered with 301
   int threshold = kUsualThreshold;
+  std::vector<std::string> tokens = {};  ///< names of those that open it; empty: it is public
 };
 
 }  // namespace ilofeed::feeds

@@ -127,7 +127,7 @@ std::vector<Attachment> read_attachments(std::span<const Statement> statements,
   for (const std::string& url : embedded)
     add(files, {url, media_type_for(url), {}, {}, {}});
   // RSS has room for one: what is heard or seen, before its cover and its transcript.
-  std::ranges::stable_partition(files, is_played);
+  std::stable_partition(files.begin(), files.end(), is_played);
   const bool plays = !files.empty() && is_played(files.front());
   if (plays && !files.front().duration)
     files.front().duration = read_duration(value_of(statements, Element::itunes_duration));

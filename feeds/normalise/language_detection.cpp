@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t kFewestLetters = 40;
 constexpr std::size_t kEnoughBytes = 512;  // more takes longer and tells no more
 
+// Most texts tell by their beginning; where that leaves a doubt, or part of it is in another
+// language, the rest is read too.
+constexpr std::size_t kFirstLook = 200;
+constexpr int kSurePercent = 95;
+
 // A character of these scripts says what a syllable or a word does elsewhere.
 constexpr char32_t kFirstOfManyStrokes = 0x3040;
 constexpr std::size_t kLettersOfOne = 3;
@@ -38,28 +43,52 @@ std::string text_to_detect(const Entry& entry) {
   return text;
 }
 
+struct Verdict {
+  CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
+  bool is_reliable = false;
+  int percent = 0;  // of the text
+
+  bool is_known() const { return is_reliable && language != CLD2::UNKNOWN_LANGUAGE; }
+};
+
+Verdict judge(std::string_view text) {
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  int bytes = 0;
+  Verdict verdict;
+  const bool is_plain_text = !holds_any(text, "<&");
+  verdict.language = CLD2::DetectLanguageSummary(text.data(),
+                                                 static_cast<int>(text.size()),
+                                                 is_plain_text,
+                                                 languages.data(),
+                                                 percents.data(),
+                                                 &bytes,
+                                                 &verdict.is_reliable);
+  verdict.percent = percents.front();
+  return verdict;
+}
+
+DetectedLanguage told_by(const Verdict& verdict, std::size_t letters) {
+  std::string tag = tidy_language(CLD2::LanguageCode(verdict.language));
+  if (tag.empty()) return {};
+  return {std::move(tag), "its text (" + std::to_string(letters) + " letters)"};
+}
+
 }  // namespace
 
 DetectedLanguage detect_language(const Entry& entry) {
   const std::string text = text_to_detect(entry);
+  const std::string_view beginning = prefix(text, kFirstLook);
+  // Mark-up that is cut off would be read as words.
+  const bool has_more = beginning.size() < text.size() && !holds_any(beginning, "<&");
+  if (const std::size_t letters = has_more ? letters_in(beginning) : 0; letters >= kFewestLetters) {
+    const Verdict verdict = judge(beginning);
+    if (verdict.is_known() && verdict.percent >= kSurePercent) return told_by(verdict, letters);
+  }
   const std::size_t letters = letters_in(text);
   if (letters < kFewestLetters) return {};
-  std::array<CLD2::Language, 3> languages{};
-  std::array<int, 3> percents{};
-  int bytes = 0;
-  bool is_reliable = false;
-  const bool is_plain_text = !holds_any(text, "<&");
-  const CLD2::Language language = CLD2::DetectLanguageSummary(text.data(),
-                                                              static_cast<int>(text.size()),
-                                                              is_plain_text,
-                                                              languages.data(),
-                                                              percents.data(),
-                                                              &bytes,
-                                                              &is_reliable);
-  if (!is_reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
-  std::string tag = tidy_language(CLD2::LanguageCode(language));
-  if (tag.empty()) return {};
-  return {std::move(tag), "its text (" + std::to_string(letters) + " letters)"};
+  const Verdict verdict = judge(text);
+  return verdict.is_known() ? told_by(verdict, letters) : DetectedLanguage{};
 }
 
 }  // namespace ilofeed::feeds

@@ -3,13 +3,29 @@
 #include <array>
 #include <cstdio>
 
+#include "feeds/pages/list/list_limits.h"
+
 namespace ilofeed::feeds::pages {
 namespace {
+
+std::string number_text(double value) {
+  std::array<char, 32> text{};
+  const int length = std::snprintf(text.data(), text.size(), "%.3g", value);
+  return std::string(text.data(), static_cast<std::size_t>(length));
+}
 
 std::string weight_text(double weight) {
   std::array<char, 32> text{};
   const int length = std::snprintf(text.data(), text.size(), "%+5.1f", weight);
   return std::string(text.data(), static_cast<std::size_t>(length));
+}
+
+std::string doubt_text(const ListDoubt& doubt) {
+  if (doubt.what.empty()) return "the list";
+  std::string text = "no list: " + std::string(doubt.what);
+  if (doubt.least > 0)
+    text += " (" + number_text(doubt.measured) + " of " + number_text(doubt.least) + ")";
+  return text;
 }
 
 std::string verdict(const PageKind& kind, const Listing& listing) {
@@ -36,13 +52,15 @@ std::vector<std::string> explain_page(const PageKind& kind,
   if (!listing.considered.empty()) lines.emplace_back("repeated structures, the best first:");
   for (const ConsideredList& list : listing.considered) {
     lines.push_back("  " + weight_text(list.score) + "  " + std::to_string(list.parts) + " of " +
-                    list.shape + ": " + "\"" + list.title + "\": " +
-                    (list.doubt.empty() ? "the list" : "no list: " + std::string(list.doubt)));
+                    list.shape + ": " + "\"" + list.title + "\": " + doubt_text(list.doubt));
     for (const ListWeight& row : list_weights()) {
       const double given = list.by_sign[static_cast<std::size_t>(row.sign)];
       if (given != 0) lines.push_back("      " + weight_text(given) + "  " + std::string(row.what));
     }
   }
+  lines.emplace_back("where the lines are drawn, for any page:");
+  for (const ListLimitRow& row : list_limits())
+    lines.push_back("  " + number_text(row.value) + "  " + std::string(row.what));
   lines.push_back(verdict(kind, listing));
   return lines;
 }

@@ -195,7 +195,7 @@ bool has_notices(const Facts& facts) {
 
 // Related stories stand in no table, and lead to no documents.
 bool is_list_of_documents(const Facts& facts) {
-  if (says_article(facts) || has_one_linked(facts)) return false;
+  if (has_one_linked(facts) || (says_article(facts) && has_publication_time(facts))) return false;
   const auto& entries = facts.reading.listing.entries;
   const auto plain = std::count_if(entries.begin(), entries.end(), [&](const PageEntry& entry) {
     const std::string_view name = facts.reading.page.outline[entry.extent.begin].node.name();

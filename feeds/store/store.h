@@ -25,6 +25,7 @@ struct StoreFile {
   std::uintmax_t bytes = 0;  ///< with its log
   /// Damaged ones that were set aside and still lie beside it, by name.
   std::vector<std::string> set_aside = {};
+  bool is_missing = false;  ///< deleted, or moved away, while it is open
 };
 
 /// The ports live as long as the store. Every method of them may throw StoreError, and happens at
@@ -47,6 +48,9 @@ class Store {
   virtual StoreFile file() const = 0;
   /// Where files that belong to the store may be kept beside it; empty: nowhere.
   virtual std::filesystem::path folder() const = 0;
+  /// What was committed so far outlasts a power cut once this returns; inside a Reading, what that
+  /// reads does. Also for a store that only reads.
+  virtual void make_last() = 0;
   /// A consistent copy while others read and write.
   virtual void backup(const std::filesystem::path& to) = 0;
 

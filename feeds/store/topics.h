@@ -1,6 +1,7 @@
 // Which stories are filed under which topics.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <span>
 #include <string>
@@ -17,6 +18,15 @@ struct Filing {
   std::vector<TopicId> topics = {};
 };
 
+/// What filling a topic anew changed.
+struct Refilled {
+  TopicId topic;
+  std::size_t gained = 0;  ///< stories
+  std::size_t lost = 0;    ///< stories
+
+  bool changed() const { return gained + lost > 0; }
+};
+
 class Topics {
  public:
   virtual ~Topics() = default;
@@ -27,9 +37,9 @@ class Topics {
   virtual void file(std::span<const Filing> filings) = 0;
 
   /// Fills a topic anew, with these stories only; `digest` is that of its definition.
-  virtual void fill(const TopicId& topic,
-                    const std::string& digest,
-                    std::span<const StoryNumber> stories) = 0;
+  virtual Refilled fill(const TopicId& topic,
+                        const std::string& digest,
+                        std::span<const StoryNumber> stories) = 0;
   /// The digest of the definition by which each topic was last filled.
   virtual std::map<TopicId, std::string> digests() = 0;
   /// These are to be filled anew, whatever their definition.

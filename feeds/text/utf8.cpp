@@ -1,6 +1,8 @@
 #include "feeds/text/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace ilofeed::feeds {
@@ -12,8 +14,20 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
+/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
+/// after what is below ' ' would borrow, or DEL carry, into it.
+constexpr bool are_plain(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighest = kOnes * 0x80;
+  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & kHighest) == 0;
+}
+
 /// Where the printable ASCII characters that begin at `at` end: most text is that.
 std::size_t skip_plain(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (!are_plain(eight)) break;
+  }
   while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
     ++at;
   return at;
@@ -106,8 +120,23 @@ struct Unfit {
   bool broken;  // no UTF-8
 };
 
+/// The same as skip_plain, and past letters of two bytes, which all may stand: most of Latin,
+/// Greek, Cyrillic, Arabic and Hebrew.
+std::size_t skip_fit(std::string_view bytes, std::size_t at) {
+  const auto is_pair = [bytes](std::size_t begin) {
+    return begin + 1 < bytes.size() && byte_at(bytes, begin) >= 0xC2 &&
+           byte_at(bytes, begin) < 0xE0 && (byte_at(bytes, begin + 1) & 0xC0) == 0x80;
+  };
+  at = skip_plain(bytes, at);
+  while (is_pair(at)) {
+    at += 2;
+    if (!is_pair(at)) at = skip_plain(bytes, at);
+  }
+  return at;
+}
+
 std::optional<Unfit> next_unfit(std::string_view bytes, std::size_t from) {
-  for (std::size_t at = skip_plain(bytes, from); at < bytes.size(); at = skip_plain(bytes, at)) {
+  for (std::size_t at = skip_fit(bytes, from); at < bytes.size(); at = skip_fit(bytes, at)) {
     const std::size_t begin = at;
     const bool broken = sequence_length(bytes, at) == 0;
     const char32_t c = next_code_point(bytes, at);
@@ -158,11 +187,11 @@ void append_code_point(std::string& text, char32_t code_point) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  std::size_t at = skip_plain(bytes, 0);
+  std::size_t at = skip_fit(bytes, 0);
   while (at < bytes.size()) {
     const std::size_t length = sequence_length(bytes, at);
     if (length == 0) return false;
-    at = skip_plain(bytes, at + length);
+    at = skip_fit(bytes, at + length);
   }
   return true;
 }

@@ -27,24 +27,24 @@ std::string with_contrary(const Parts& parts) {
   return {};
 }
 
-bool dates_exclude(const Parts& parts) {
+bool dates_exclude(const Parts& parts, Moment moment) {
   std::optional<Time> from;
   std::optional<Time> before;
   for (const NodePtr& part : parts) {
     const auto* date = std::get_if<DateTerm>(&part->what);
-    if (date == nullptr) continue;
+    if (date == nullptr || date->moment != moment) continue;
     if (date->from) from = std::max(from.value_or(*date->from), *date->from);
     if (date->before) before = std::min(before.value_or(*date->before), *date->before);
   }
   return from && before && *from >= *before;
 }
 
-bool ages_exclude(const Parts& parts) {
+bool ages_exclude(const Parts& parts, Moment moment) {
   std::optional<std::chrono::seconds> younger;
   std::optional<std::chrono::seconds> older;
   for (const NodePtr& part : parts) {
     const auto* age = std::get_if<AgeTerm>(&part->what);
-    if (age == nullptr) continue;
+    if (age == nullptr || age->moment != moment) continue;
     auto& limit = age->side == AgeTerm::Side::younger ? younger : older;
     limit = limit.value_or(age->age);
     limit = age->side == AgeTerm::Side::younger ? std::min(*limit, age->age)
@@ -71,8 +71,13 @@ void add_doubt(const QueryNode& node, std::vector<std::string>& doubts) {
     const std::string nothing = quoted(print(node)) + " keeps nothing: ";
     if (const std::string text = with_contrary(all->parts); !text.empty())
       doubts.push_back(nothing + "it asks for " + quoted(text) + " and for its contrary");
-    if (dates_exclude(all->parts)) doubts.push_back(nothing + "no date lies in both of its ranges");
-    if (ages_exclude(all->parts)) doubts.push_back(nothing + "no age lies in both of its ranges");
+    // What lasts may lie in two ranges that have nothing in common.
+    for (const Moment moment : {Moment::published, Moment::updated, Moment::seen}) {
+      if (dates_exclude(all->parts, moment))
+        doubts.push_back(nothing + "no date lies in both of its ranges");
+      if (ages_exclude(all->parts, moment))
+        doubts.push_back(nothing + "no age lies in both of its ranges");
+    }
     if (languages_exclude(all->parts))
       doubts.push_back(nothing + "an entry has one language; write OR between them");
   }

@@ -11,6 +11,15 @@
 namespace ilofeed::feeds {
 namespace {
 
+// An event lasts to the end of its last day, where no hour is given.
+StorySpan span_of(const Date& happens) {
+  constexpr std::chrono::hours kDay{24};
+  if (happens.end) return {happens.time, *happens.end + kDay - std::chrono::seconds{1}};
+  if (happens.precision == Precision::day)
+    return {happens.time, happens.time + kDay - std::chrono::seconds{1}};
+  return {happens.time, happens.time};
+}
+
 re2::StringPiece piece(std::string_view text) {
   return {text.data(), text.size()};
 }
@@ -109,14 +118,24 @@ class Evaluation {
     });
   }
 
+  bool operator()(const HasTerm& term) const { return term.holds(subject_.story.entry); }
+
   bool operator()(const DateTerm& term) const {
-    const Time time = sort_time(subject_.story);
-    return (!term.from || time >= *term.from) && (!term.before || time < *term.before);
+    const auto span = span_of(term.moment, subject_.story);
+    return span && (!term.from || span->last >= *term.from) &&
+           (!term.before || span->first < *term.before);
   }
 
   bool operator()(const AgeTerm& term) const {
-    const auto age = subject_.now - sort_time(subject_.story);
-    return term.side == AgeTerm::Side::younger ? age < term.age : age > term.age;
+    const auto span = span_of(term.moment, subject_.story);
+    if (!span) return false;
+    const bool younger = term.side == AgeTerm::Side::younger;
+    if (term.moment == Moment::event) {
+      const auto ahead = span->first - subject_.now;
+      return younger ? ahead < term.age && span->last >= subject_.now : ahead > term.age;
+    }
+    const auto age = subject_.now - span->first;
+    return younger ? age < term.age : age > term.age;
   }
 
  private:
@@ -202,6 +221,20 @@ bool depends_on_time(const QueryNode& query) {
     depends = depends || std::holds_alternative<AgeTerm>(node.what);
   });
   return depends;
+}
+
+std::optional<StorySpan> span_of(Moment moment, const Story& story) {
+  const auto at = [](Time time) { return StorySpan{time, time}; };
+  const Entry& entry = story.entry;
+  switch (moment) {
+    case Moment::published: return at(sort_time(story));
+    case Moment::seen: return at(story.first_seen);
+    case Moment::updated:
+      return entry.updated ? std::optional(at(published_time(*entry.updated))) : std::nullopt;
+    case Moment::event:
+      return entry.happens ? std::optional(span_of(*entry.happens)) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace ilofeed::feeds

@@ -64,4 +64,13 @@ bool needs_hit(const QueryNode& query);
 /// True for conditions on the age, whose answer changes with time alone.
 bool depends_on_time(const QueryNode& query);
 
+/// First and last moment.
+struct StorySpan {
+  Time first;
+  Time last;
+};
+
+/// Nothing where the story does not say it.
+std::optional<StorySpan> span_of(Moment moment, const Story& story);
+
 }  // namespace ilofeed::feeds

@@ -7,6 +7,7 @@
 #include "feeds/topics/evaluate.h"
 #include "feeds/topics/mentions.h"
 #include "feeds/topics/near_miss.h"
+#include "feeds/topics/time_terms.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -27,9 +28,8 @@ class Witness {
     if (std::holds_alternative<LanguageTerm>(node.what))
       return "language: " + std::string(language_of(subject_.story));
     if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
-    if (std::holds_alternative<DateTerm>(node.what) || std::holds_alternative<AgeTerm>(node.what)) {
-      return "date: " + rfc3339(sort_time(subject_.story)).substr(0, 10);
-    }
+    if (const auto* term = std::get_if<DateTerm>(&node.what)) return of_moment(term->moment);
+    if (const auto* term = std::get_if<AgeTerm>(&node.what)) return of_moment(term->moment);
     if (std::holds_alternative<SourceTerm>(node.what) ||
         std::holds_alternative<TagTerm>(node.what)) {
       return "source: " + sources();
@@ -38,6 +38,13 @@ class Witness {
   }
 
  private:
+  std::string of_moment(Moment moment) const {
+    const auto fields = time_fields();
+    const std::string name(std::ranges::find(fields, moment, &TimeField::moment)->name);
+    const auto span = span_of(moment, subject_.story);
+    return name + ": " + (span ? rfc3339(span->first).substr(0, 10) : "not said");
+  }
+
   std::string of_words(const QueryNode& node) const {
     const std::vector<Hit> hits = hits_of(node, subject_);
     return hits.empty() ? std::string() : shown(hits.front());

@@ -9,6 +9,7 @@
 #include "feeds/text/utf8.h"
 #include "feeds/topics/foreign.h"
 #include "feeds/topics/terms.h"
+#include "feeds/topics/time_terms.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -224,11 +225,11 @@ class Lexer {
   }
 
   static bool is_comparison(std::string_view text) {
-    static constexpr std::array<std::string_view, 2> kNames{"date", "age"};
-    return std::ranges::any_of(kNames, [text](std::string_view name) {
+    const auto compares = [text](std::string_view name) {
       return text.size() > name.size() && ascii_iequals(text.substr(0, name.size()), name) &&
              std::string_view("<>=:").find(text[name.size()]) != std::string_view::npos;
-    });
+    };
+    return compares("age") || std::ranges::any_of(time_fields(), compares, &TimeField::name);
   }
 
   Status comparison(std::string_view text) {

@@ -138,6 +138,7 @@ void limit_before(StoryNeed& need, Time before) {
 }
 
 void limit_time(StoryNeed& need, const AgeTerm& term, Time now) {
+  if (term.moment != Moment::published) return;
   constexpr std::chrono::hours kLongest{24 * 365 * 1000};
   if (term.age > kLongest) return;
   if (term.side == AgeTerm::Side::younger) limit_from(need, now - term.age);
@@ -151,7 +152,8 @@ void limit_time(StoryNeed& need, const QueryNode& node, Time now) {
       limit_time(need, *part, now);
   }
   if (const auto* term = std::get_if<AgeTerm>(&node.what)) limit_time(need, *term, now);
-  if (const auto* term = std::get_if<DateTerm>(&node.what)) {
+  if (const auto* term = std::get_if<DateTerm>(&node.what);
+      term != nullptr && term->moment == Moment::published) {
     if (term->from) limit_from(need, *term->from);
     if (term->before) limit_before(need, *term->before);
   }

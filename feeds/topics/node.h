@@ -6,9 +6,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "feeds/model/entry.h"
 #include "feeds/model/story_text.h"
 #include "feeds/topics/pattern.h"
 
@@ -98,16 +100,33 @@ struct UrlTerm {
   std::string folded;
 };
 
-/// First moment and first moment after; either may be open.
+/// Whether an entry has something: "has:image".
+struct HasTerm {
+  std::string_view thing;  ///< a name of the table; lives as long as the program
+  bool (*holds)(const Entry& entry) = nullptr;
+};
+
+/// Which of a story's times a condition asks for.
+enum class Moment {
+  published,  ///< where it stands in lists
+  updated,    ///< as the entry says
+  seen,       ///< first seen
+  event,      ///< when what it announces begins, and ends
+};
+
+/// First moment and first moment after; either may be open. What lasts is in it with any part.
 struct DateTerm {
   std::string text;  ///< in the one-line form: "date>=2024-01"
+  Moment moment = Moment::published;
   std::optional<Time> from;
   std::optional<Time> before;
 };
 
+/// How long ago; of an event how far ahead.
 struct AgeTerm {
   enum class Side { younger, older };
   std::string text;  ///< "age<30d"
+  Moment moment = Moment::published;
   Side side = Side::younger;
   std::chrono::seconds age{};
 };
@@ -125,6 +144,7 @@ struct QueryNode {
                SourceTerm,
                LanguageTerm,
                UrlTerm,
+               HasTerm,
                DateTerm,
                AgeTerm>
       what;

@@ -7,12 +7,14 @@
 
 #include "feeds/text/fold.h"
 #include "feeds/text/utf8.h"
+#include "feeds/topics/has_term.h"
 #include "feeds/topics/suggest.h"
+#include "feeds/topics/time_terms.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::array<KnownField, 13> kFields{{
+constexpr std::array<KnownField, 14> kFields{{
     {"title", FieldName::text, Field::title},
     {"intitle", FieldName::text, Field::title},
     {"summary", FieldName::text, Field::summary},
@@ -26,6 +28,7 @@ constexpr std::array<KnownField, 13> kFields{{
     {"language", FieldName::language, {}},
     {"url", FieldName::url, {}},
     {"inurl", FieldName::url, {}},
+    {"has", FieldName::has, {}},
 }};
 
 // What fields are called elsewhere.
@@ -71,15 +74,16 @@ std::string in_single_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-QueryNode value_term(std::string_view text, FieldName kind) {
+TermResult value_term(std::string_view text, FieldName kind) {
   std::string own(text);
   switch (kind) {
-    case FieldName::source: return {SourceTerm{own, folded_tag(own)}};
-    case FieldName::language: return {LanguageTerm{own, ascii_lower(own)}};
+    case FieldName::source: return QueryNode{SourceTerm{own, folded_tag(own)}};
+    case FieldName::language: return QueryNode{LanguageTerm{own, ascii_lower(own)}};
+    case FieldName::has: return has_term(own);
     case FieldName::url:
     case FieldName::text: break;
   }
-  return {UrlTerm{own, ascii_lower(own)}};
+  return QueryNode{UrlTerm{own, ascii_lower(own)}};
 }
 
 tl::expected<std::shared_ptr<const re2::RE2>, std::string> compile(std::string_view expression,
@@ -184,7 +188,9 @@ const KnownField* field_named(std::string_view name) {
 }
 
 std::string unknown_field(std::string_view name) {
-  std::vector<std::string> names{"date", "age"};
+  std::vector<std::string> names{"age"};
+  for (const TimeField& field : time_fields())
+    names.emplace_back(field.name);
   for (const KnownField& field : kFields)
     names.emplace_back(field.name);
   const std::string unknown = "unknown field " + in_single_quotes(name);
@@ -195,8 +201,9 @@ std::string unknown_field(std::string_view name) {
       other != kOtherNames.end() ? std::string(other->ours) : nearest(name, names);
   if (!near.empty()) return unknown + "; did you mean " + in_single_quotes(near) + "?";
   return unknown +
-         "; the fields are title, summary, content, author, type, place, source, lang, url, date "
-         "and age; to look for the text itself, put it in quotation marks";
+         "; the fields are title, summary, content, author, type, place, source, lang, url, has, "
+         "date, updated, seen, event and age; to look for the text itself, put it in quotation "
+         "marks";
 }
 
 std::string folded_tag(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "feeds/topics/time_terms.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -12,6 +13,18 @@ namespace {
 using std::chrono::seconds;
 
 constexpr seconds kDay = std::chrono::hours{24};
+
+constexpr std::array<TimeField, 4> kTimeFields{{
+    {"date", Moment::published},
+    {"updated", Moment::updated},
+    {"seen", Moment::seen},
+    {"event", Moment::event},
+}};
+
+Moment moment_of(std::string_view name) {
+  const auto* at = std::ranges::find(kTimeFields, name, &TimeField::name);
+  return at == kTimeFields.end() ? Moment::published : at->moment;
+}
 
 struct Comparison {
   std::string name;  ///< "date", "age"
@@ -94,7 +107,7 @@ std::optional<AgeTerm> read_iso_age(std::string_view text) {
   if (text[1] != 'T' && value.ends_with('M')) value += 'o';
   const auto age = read_age(value);
   if (!age) return std::nullopt;
-  return AgeTerm{"age<" + ascii_lower(value), AgeTerm::Side::younger, *age};
+  return AgeTerm{"age<" + ascii_lower(value), Moment::published, AgeTerm::Side::younger, *age};
 }
 
 tl::expected<QueryNode, std::string> age_term(const Comparison& read) {
@@ -106,7 +119,10 @@ tl::expected<QueryNode, std::string> age_term(const Comparison& read) {
                           "' is no age; write a number with s, m, h, d, w, mo or y, as in age<30d");
   }
   const auto side = read.sign[0] == '<' ? AgeTerm::Side::younger : AgeTerm::Side::older;
-  return QueryNode{AgeTerm{"age" + read.sign.substr(0, 1) + ascii_lower(read.value), side, *age}};
+  return QueryNode{AgeTerm{read.name + read.sign.substr(0, 1) + ascii_lower(read.value),
+                           moment_of(read.name),
+                           side,
+                           *age}};
 }
 
 std::optional<DateTerm> date_range(std::string_view value) {
@@ -116,7 +132,7 @@ std::optional<DateTerm> date_range(std::string_view value) {
     const auto first = read_period(value.substr(0, at));
     const auto last = read_period(value.substr(at + mark.size()));
     if (!first || !last || last->end <= first->begin) return std::nullopt;
-    return DateTerm{{}, first->begin, last->end};
+    return DateTerm{{}, Moment::published, first->begin, last->end};
   }
   return std::nullopt;
 }
@@ -124,9 +140,11 @@ std::optional<DateTerm> date_range(std::string_view value) {
 tl::expected<QueryNode, std::string> date_term(const Comparison& read) {
   const std::string text = read.name + read.sign + std::string(read.value);
   if (read.sign == ":") {
-    if (auto age = read_iso_age(read.value)) return QueryNode{*std::move(age)};
+    if (auto age = read_iso_age(read.value); age && read.name == "date")
+      return QueryNode{*std::move(age)};
     if (auto range = date_range(read.value)) {
       range->text = text;
+      range->moment = moment_of(read.name);
       return QueryNode{*std::move(range)};
     }
   }
@@ -135,7 +153,7 @@ tl::expected<QueryNode, std::string> date_term(const Comparison& read) {
     return tl::unexpected("'" + std::string(read.value) +
                           "' is no date; write 2024-01-31, 2024-01 or 2024");
   }
-  DateTerm term{text, std::nullopt, std::nullopt};
+  DateTerm term{text, moment_of(read.name), std::nullopt, std::nullopt};
   if (read.sign == ">") term.from = period->end;
   if (read.sign == ">=" || read.sign == ":") term.from = period->begin;
   if (read.sign == "<") term.before = period->begin;
@@ -150,7 +168,12 @@ tl::expected<QueryNode, std::string> read_time_term(std::string_view text) {
   if (read.value.empty()) {
     return tl::unexpected("expected a value right after '" + read.name + read.sign + "'");
   }
-  return read.name == "age" ? age_term(read) : date_term(read);
+  const bool is_length = read.name != "date" && read.sign != ":" && read_age(read.value);
+  return read.name == "age" || is_length ? age_term(read) : date_term(read);
+}
+
+std::span<const TimeField> time_fields() {
+  return kTimeFields;
 }
 
 }  // namespace ilofeed::feeds

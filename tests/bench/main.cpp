@@ -1,6 +1,10 @@
 // Prints what each room costs beside a limit or a peer. Not a test: the figures are for
 // docs/performance.md.
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
+#include <vector>
 
 #include "tests/bench/rooms.h"
 
@@ -24,9 +28,21 @@ void print(const Row& row) {
   std::fflush(stdout);
 }
 
+struct Room {
+  std::string_view name;
+  std::vector<Row> (*measure)();
+};
+
+constexpr auto kRooms = std::to_array<Room>({{"reading", measure_reading},
+                                             {"text", measure_text},
+                                             {"store", measure_store},
+                                             {"search", measure_search},
+                                             {"topics", measure_topics},
+                                             {"render", measure_rendering}});
+
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
   std::printf("%-10s %-30s %10s %-10s %10s  %-20s %7s\n",
               "room",
               "work",
@@ -35,12 +51,10 @@ int main() {
               "peer",
               "which",
               "ratio");
-  for (const auto measure : {measure_reading,
-                             measure_text,
-                             measure_store,
-                             measure_search,
-                             measure_topics,
-                             measure_rendering}) {
+  // Rooms named on the command line; all where none is.
+  const std::vector<std::string_view> wanted(arguments + 1, arguments + count);
+  for (const auto& [room, measure] : kRooms) {
+    if (!wanted.empty() && std::ranges::find(wanted, room) == wanted.end()) continue;
     for (const Row& row : measure())
       print(row);
   }

@@ -232,7 +232,8 @@ TEST_CASE("all complaints come at once, in file order, with line and caret") {
         "t.yaml:6:5: error: unknown key 'intervall' in sources.newsroom; did you mean 'interval'?\n"
         "    6 |     intervall: 1h\n"
         "      |     ^~~~~~~~~\n"
-        "      allowed here: url, title, site, language, headers, user_agent, http_version, proxy, "
+        "      allowed here: url, title, site, entry_links, language, headers, user_agent, "
+        "http_version, proxy, "
         "encoding, timezone, tags, pages, full_text, recipe, heal, "
         "interval, expect, paused, websub\n"
         "3 errors\n");

@@ -96,8 +96,7 @@ void count(const Headline& headline, const std::set<std::string>& kept, Tally& t
 }  // namespace
 
 TEST_CASE("the shipped topics keep what is about them, in every language, and little else") {
-  const config::Loaded loaded =
-      config::load(config::embedded_yaml(), "ilofeed.yaml", "/etc/ilofeed", {});
+  const config::Loaded loaded = config::load_embedded({});
   REQUIRE(loaded.config);
   const feeds::Matcher matcher(loaded.config->topics, loaded.config->sources);
   // Which publisher a topic looks at, and the countries, are no matter of words.

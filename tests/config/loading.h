@@ -6,13 +6,16 @@
 #include <sstream>
 #include <string>
 
+#include <fnmatch.h>
+
 #include "config/load.h"
 #include "tests/support/golden.h"
 
 namespace ilofeed::config {
 
-inline Loaded load_text(const std::string& yaml,
-                        std::map<std::string, std::string> variables = {}) {
+using Texts = std::map<std::string, std::string>;  // by name, or by path
+
+inline Loaded load_text(const std::string& yaml, Texts variables = {}, Texts files = {}) {
   const Environment environment{
       .variable =
           [&](const std::string& name) {
@@ -22,6 +25,15 @@ inline Loaded load_text(const std::string& yaml,
       .credential =
           [](const std::string& name) {
             return name == "token" ? std::optional<std::string>("s3cret") : std::nullopt;
+          },
+      .files =
+          [&](const std::string& pattern) {
+            std::vector<IncludedFile> meant;
+            for (const auto& [path, text] : files) {
+              if (::fnmatch(pattern.c_str(), path.c_str(), FNM_PATHNAME) == 0)
+                meant.push_back({path, text});
+            }
+            return meant;
           }};
   return load(yaml, "t.yaml", "/etc/ilofeed", environment);
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "config/load.h"
+#include "config/shipped.h"
 #include "tests/config/loading.h"
 #include "tests/support/catch.h"
 #include "tests/support/golden.h"
@@ -18,14 +19,19 @@ const std::filesystem::path kRoot = ilofeed::tests::tests_folder().parent_path()
 }  // namespace
 
 TEST_CASE("the shipped configuration is sound") {
-  Loaded loaded = load(embedded_yaml(), "ilofeed.yaml", "/etc/ilofeed", {});
+  Loaded loaded = load_embedded({});
   INFO(loaded.diagnostics.text());
   REQUIRE(loaded.config);
   CHECK(loaded.diagnostics.all().empty());
   CHECK(loaded.config->topics.size() >= 14);
 
-  SECTION("it is the file of the project") {
-    CHECK(embedded_yaml() == project_file("config/ilofeed.yaml"));
+  SECTION("it is the file of the project, with the shipped ones") {
+    for (const EmbeddedFile& file : embedded_files()) {
+      const bool own = file.name == "ilofeed.yaml";
+      CHECK(file.text ==
+            project_file((own ? "config/" : "config/shipped/") + std::string(file.name)));
+    }
+    CHECK(loaded.files.size() == embedded_files().size());
   }
   SECTION("its topics keep and drop what they should") {
     check_examples(*loaded.config, loaded.diagnostics);

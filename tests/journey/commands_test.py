@@ -159,12 +159,10 @@ def test_why_tells_the_story_of_an_entry(arguments):
         shell.poll()
         told = shell.run("why", "http://wire.example" + samples.STORIES[0].path).stdout
         has(told, "title       " + samples.STORIES[0].title, "published   2026-11-12T12:00:00Z, read from the RSS pubDate", "Read in:",
-            "\nwire ", "Topics:")
-        row = next(line for line in told.splitlines() if line.startswith("forced-labour"))
-        has(row, "yes", '"forced labour"', "title: ")
-        has(told, 'stories: { same: [["http://wire.example' + samples.STORIES[0].path + '", "URL OF THE OTHER"]] }')
+            "\n  wire, since ", ", where it was new\n", "\n  forced-labour: kept, weighs 3 of 2\n      \"forced labour\"\n      → title: ")
+        has(told, "stories:\n    same:\n      - [ \"http://wire.example" + samples.STORIES[0].path + "\",\n          \"URL OF THE OTHER\" ]")
         other = shell.run("why", "http://wire.example" + samples.STORIES[1].path).stdout
-        has(next(line for line in other.splitlines() if line.startswith("forced-labour")), " no ")
+        has(other, "\n  forced-labour: no")
         has(shell.run("why", "http://wire.example/nothing", status=1).stderr, "no entry in ", "store.db", "'http://wire.example/nothing'")
 
 
@@ -267,6 +265,26 @@ def test_wrong_commands(arguments):
         has(shell.run("preview", "--jsn", "wire", config=None, status=64).stderr, "--jsn", "Did you mean --json?")
         told = shell.run("--help", config=None).stdout
         has(told, *("  " + name for name in ("serve", "poll", "check", "preview", "why", "status", "opml", "backup", "parse")))
+
+
+def test_completion(arguments):
+    """after a tab bash offers each command of --help, and the options of one; the scripts of all shells name them"""
+    def output(*words):
+        return subprocess.run([arguments.bin, *words], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def offered(*words):
+        script = output("completion", "bash") + "COMP_WORDS=(ilofeed %s); COMP_CWORD=%d; _ilofeed; echo ${COMPREPLY[*]}" % (
+            " ".join(words), len(words))
+        return subprocess.run(["bash", "-c", script], stdout=subprocess.PIPE, check=True).stdout.decode().split()
+
+    listed = output("--help").split("Subcommands:")[1]
+    names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and not line.startswith("   ")]
+    assert len(names) > 10 and offered("''") == names, (names, offered("''"))
+    assert offered("preview", "--e") == ["--explain"], offered("preview", "--e")
+    assert offered("opml", "i") == ["import"], offered("opml", "i")
+    for shell in ("zsh", "fish"):
+        text = output("completion", shell)
+        assert all(name in text for name in names) and "explain" in text, text
 
 
 if __name__ == "__main__":

@@ -71,7 +71,11 @@ def test_reading_commands_ask_the_daemon(arguments):
         status = site.run("status")
         has(status.told, "note: asking the daemon %d, which has the store %s" % (site.daemon.process.pid, site.store()))
         has(status.text, "wire", "ok", " 4 ")
-        has(site.run("why", "http://wire.example" + samples.STORIES[0].path).text, "title       " + samples.STORIES[0].title)
+        why = site.run("why", "http://wire.example" + samples.STORIES[0].path).text
+        has(why, "title       " + samples.STORIES[0].title, "forced-labour: kept", "title: forced labour")
+        assert all(len(line) <= 80 or "://" in line for line in why.splitlines()), why
+        told = json.loads(site.run("why", "--json", "http://wire.example" + samples.STORIES[0].path).text)["stories"]
+        assert [(row["id"], row["kept"]) for row in told[0]["topics"]] == [("forced-labour", True)], told
         preview = site.run("preview", "forced-labour")
         has(preview.text, samples.STORIES[0].title)
         has(preview.told, "1 story kept")
@@ -88,6 +92,48 @@ def test_preview_shows_the_file_as_it_is_now(arguments):
         assert int(kept.split(" stories kept")[0].split()[-1]) > 1, kept
         site.daemon.configure(site.yaml.replace("title: Forced", "titel: Forced") % site.origin.url("/wire.rss"))
         has(site.run("preview", "forced-labour", status=78).told, "unknown key 'titel'")
+
+
+def test_preview_foretells_what_an_edit_changes(arguments):
+    """preview --against running tells which stories each topic gains and loses, from a copy of the file too; the reload then tells the same"""
+    with Site(arguments.bin) as site:
+        url = site.origin.url("/wire.rss")
+        edited = site.yaml.replace("'\"forced labour\"'", "'Seafarers -\"forced labour\"'").replace("topics:", "topics:\n  tea: { title: Tea, match: tea }") % url
+        wait_until(lambda: site.daemon.titles("/topics/forced-labour.json"), what="the topic to be published")
+        before = set(site.daemon.titles("/topics/forced-labour.json"))
+        copy = site.daemon.folder / "edited.yaml"
+        running = site.daemon.config.read_text()
+        site.daemon.configure(edited)
+        copy.write_text(site.daemon.config.read_text())
+        site.daemon.config.write_text(running)
+        none = json.loads(site.run("preview", "--against", "running", "--json").text)["topics"]
+        assert [(row["gained"]["count"], row["lost"]["count"]) for row in none] == [(0, 0)], none
+        told = subprocess.run([site.daemon.binary, "preview", "--against", "running", "--json", "--config", str(copy), "--store", str(site.store())],
+                              stdout=subprocess.PIPE, check=True).stdout
+        topics = {row["id"]: row for row in json.loads(told)["topics"]}
+        gained = {story["title"] for story in topics["forced-labour"]["gained"]["newest"]}
+        lost = {story["title"] for story in topics["forced-labour"]["lost"]["newest"]}
+        assert lost == before and gained, (before, topics)
+        site.daemon.configure(edited)
+        text = site.run("preview", "forced-labour", "--against", "running").text
+        has(text, "TOPIC          KEEPS  GAINS  LOSES", "  - ", "  + ", "forced labour")
+        assert all(len(line) <= 80 for line in text.splitlines()), text
+        has(site.run("reload").text, "forced-labour: gained %d, lost %d" % (len(gained), len(lost)))
+        assert set(site.daemon.titles("/topics/forced-labour.json")) == gained
+        assert topics["forced-labour"]["keeps"] == len(gained)
+        has(site.run("preview", "wages", "--against", "running", status=64).told, "'wages' is no topic")
+        has(site.run("preview", status=64).told, "what is required")
+        site.daemon.stop()
+        has(site.run("preview", "--against", "running", status=69).told, "no daemon runs")
+
+
+def test_check_tells_topics_that_keep_nothing_or_the_same(arguments):
+    """check beside a daemon looks at its stories, too: a topic that keeps none of them, and two that keep the same, are told"""
+    yaml = SOURCES + "  brick: { title: Bricks, match: kilns }\n  tea: { title: Tea, match: tea }\n"
+    with Site(arguments.bin, yaml=yaml) as site:
+        told = site.run("check").told
+        has(told, "note: topic 'tea' keeps 0 of the 4 newest stories", "note: topics 'forced-labour' and 'brick' keep the same")
+        assert told.count("note: topic") == 2, told
 
 
 def test_the_store_is_enough_to_find_the_daemon(arguments):

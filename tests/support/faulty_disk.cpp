@@ -2,9 +2,14 @@
 
 #include <atomic>
 #include <limits>
+#include <mutex>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include <sqlite3.h>
+
+#include "tests/support/disk_image.h"
 
 namespace ilofeed::tests {
 namespace {
@@ -15,11 +20,18 @@ std::atomic<std::size_t> counted = 0;
 std::atomic<std::size_t> failing = std::numeric_limits<std::size_t>::max();
 std::atomic<Fault> fault = Fault::full;
 
+std::mutex power;  // guards what stands below
+DiskImage image;
+DiskImage image_after_cut;
+std::size_t cut = std::numeric_limits<std::size_t>::max();
+std::function<void()> when_cut;
+
 sqlite3_vfs* real = nullptr;
 
 // What SQLite knows of a file of ours, and behind it what the real way to files knows.
 struct File {
   sqlite3_file base;
+  const char* name;  ///< lives as long as the file is open; null: not looked at
 
   sqlite3_file* inner() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
@@ -32,6 +44,27 @@ bool fails_now() {
   return counted.fetch_add(1) == failing;
 }
 
+// Before each write: whether it is the one at which the power goes.
+void look_for_cut() {
+  std::function<void()> then;
+  {
+    const std::lock_guard lock(power);
+    if (counted != cut || !when_cut) return;
+    image_after_cut = image;
+    then = std::exchange(when_cut, nullptr);
+  }
+  then();
+}
+
+template <class Note>
+int noted(sqlite3_file* file, int status, const Note& note) {
+  const char* name = reinterpret_cast<File*>(file)->name;
+  if (status != SQLITE_OK || name == nullptr) return status;
+  const std::lock_guard lock(power);
+  note(std::filesystem::path(name).filename().string());
+  return status;
+}
+
 int on_close(sqlite3_file* file) {
   sqlite3_file* inner = inner_of(file);
   return inner->pMethods == nullptr ? SQLITE_OK : inner->pMethods->xClose(inner);
@@ -42,18 +75,28 @@ int on_read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
 }
 
 int on_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
+  look_for_cut();
   if (fault != Fault::unsynced && fails_now())
     return fault == Fault::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-  return inner_of(file)->pMethods->xWrite(inner_of(file), from, size, at);
+  const int status = inner_of(file)->pMethods->xWrite(inner_of(file), from, size, at);
+  return noted(file, status, [&](const std::string& name) {
+    image.write(name,
+                static_cast<std::size_t>(at),
+                {static_cast<const char*>(from), static_cast<std::size_t>(size)});
+  });
 }
 
 int on_truncate(sqlite3_file* file, sqlite3_int64 size) {
-  return inner_of(file)->pMethods->xTruncate(inner_of(file), size);
+  const int status = inner_of(file)->pMethods->xTruncate(inner_of(file), size);
+  return noted(file, status, [&](const std::string& name) {
+    image.truncate(name, static_cast<std::size_t>(size));
+  });
 }
 
 int on_sync(sqlite3_file* file, int flags) {
   if (fault == Fault::unsynced && fails_now()) return SQLITE_IOERR_FSYNC;
-  return inner_of(file)->pMethods->xSync(inner_of(file), flags);
+  const int status = inner_of(file)->pMethods->xSync(inner_of(file), flags);
+  return noted(file, status, [](const std::string& name) { image.sync(name); });
 }
 
 int on_size(sqlite3_file* file, sqlite3_int64* size) {
@@ -125,6 +168,16 @@ const sqlite3_io_methods kMethods{2,
 int on_open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags, int* out) {
   const int status = real->xOpen(real, name, inner_of(file), flags, out);
   file->pMethods = inner_of(file)->pMethods == nullptr ? nullptr : &kMethods;
+  const bool lasts =
+      (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0;
+  reinterpret_cast<File*>(file)->name = lasts ? name : nullptr;
+  return status;
+}
+
+int on_delete(sqlite3_vfs* /*vfs*/, const char* name, int sync_folder) {
+  const int status = real->xDelete(real, name, sync_folder);
+  const std::lock_guard lock(power);
+  if (status == SQLITE_OK) image.remove(std::filesystem::path(name).filename().string());
   return status;
 }
 
@@ -139,6 +192,8 @@ FaultyDisk::FaultyDisk() {
   faulty.zName = kName;
   faulty.szOsFile = static_cast<int>(sizeof(File)) + real->szOsFile;
   faulty.xOpen = on_open;
+  faulty.xDelete = on_delete;
+  image = image_after_cut = {};
   fail_at(std::numeric_limits<std::size_t>::max(), Fault::full);
   ::sqlite3_vfs_register(&faulty, 1);
 }
@@ -151,7 +206,21 @@ FaultyDisk::~FaultyDisk() {
 void FaultyDisk::fail_at(std::size_t number, Fault how) {
   fault = how;
   failing = number;
+  cut = std::numeric_limits<std::size_t>::max();
   counted = 0;
+}
+
+void FaultyDisk::cut_at(std::size_t number, std::function<void()> then) {
+  fail_at(std::numeric_limits<std::size_t>::max(), Fault::full);
+  const std::lock_guard lock(power);
+  cut = number;
+  when_cut = std::move(then);
+}
+
+void FaultyDisk::leave_in(const std::filesystem::path& folder, unsigned chance) const {
+  const std::lock_guard lock(power);
+  const bool went = !when_cut;  // else it goes now
+  (went ? image_after_cut : image).leave_in(folder, chance);
 }
 
 std::size_t FaultyDisk::seen() const {

@@ -14,6 +14,12 @@
 namespace ilofeed::tests {
 namespace {
 
+// Of the content behind a head.
+std::size_t length_in(const std::string& head) {
+  const auto at = head.find("Content-Length: ");
+  return at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
+}
+
 // False when the origin ends before the socket has something.
 bool wait_for(int socket, int stop, short what) {
   std::array<pollfd, 2> fds{pollfd{socket, what, 0}, pollfd{stop, POLLIN, 0}};
@@ -73,7 +79,13 @@ std::vector<std::string> LoopbackOrigin::requests() const {
 void LoopbackOrigin::accept_all() {
   while (wait_for(listener_.get(), stop_.get(), POLLIN)) {
     const int socket = ::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC);
-    if (socket >= 0) connections_.emplace_back([this, socket] { serve(socket); });
+    std::erase_if(connections_, [](const Connection& each) { return each.is_over->load(); });
+    if (socket < 0) continue;
+    auto is_over = std::make_shared<std::atomic<bool>>(false);
+    connections_.push_back({is_over, std::jthread([this, socket, is_over] {
+                              serve(socket);
+                              *is_over = true;
+                            })});
   }
 }
 
@@ -82,6 +94,13 @@ void LoopbackOrigin::serve(int socket) {
   std::string head;
   std::array<char, 4096> piece{};
   while (head.find("\r\n\r\n") == std::string::npos) {
+    if (!wait_for(socket, stop_.get(), POLLIN)) return;
+    const ssize_t size = ::recv(socket, piece.data(), piece.size(), 0);
+    if (size <= 0) return;
+    head.append(piece.data(), static_cast<std::size_t>(size));
+  }
+  const std::size_t whole = head.find("\r\n\r\n") + 4 + length_in(head);
+  while (head.size() < whole) {
     if (!wait_for(socket, stop_.get(), POLLIN)) return;
     const ssize_t size = ::recv(socket, piece.data(), piece.size(), 0);
     if (size <= 0) return;

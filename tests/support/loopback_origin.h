@@ -1,7 +1,9 @@
 // An HTTP origin on loopback, as good or as bad as a test wants it.
 #pragma once
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -34,7 +36,7 @@ class LoopbackOrigin {
   LoopbackOrigin& operator=(const LoopbackOrigin&) = delete;
 
   std::string url(const std::string& path) const;
-  /// The heads of all requests so far.
+  /// All requests so far.
   std::vector<std::string> requests() const;
 
  private:
@@ -47,7 +49,13 @@ class LoopbackOrigin {
   int port_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> requests_;
-  std::vector<std::jthread> connections_;
+
+  struct Connection {
+    std::shared_ptr<std::atomic<bool>> is_over;
+    std::jthread thread;
+  };
+
+  std::vector<Connection> connections_;
   std::jthread thread_;
 };
 

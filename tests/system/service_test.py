@@ -2,7 +2,7 @@
 """The Debian package in a booted Debian 12 (systemd-nspawn): installed, started, hardened, reloaded, stopped.
 
 Needs root, debootstrap, systemd-container and a Debian mirror; takes some minutes the first time. Part of ./check --full; alone:
-    sudo python3 tests/system/service_test.py --package build/release/ilofeed_*.deb [--tree FOLDER]
+    sudo python3 tests/system/service_test.py --package build/package/ilofeed_*.deb [--tree FOLDER]
 """
 import argparse
 import pathlib
@@ -80,6 +80,32 @@ printf '\000\000\003\347' | dd of=/var/lib/ilofeed/ilofeed.db bs=1 seek=60 conv=
 systemctl show -P ExecMainStatus ilofeed; systemctl is-active ilofeed; cp -p /root/good.db /var/lib/ilofeed/ilofeed.db
 say owner; chown root: /var/lib/ilofeed/ilofeed.db; chmod 600 /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P ExecMainStatus ilofeed; chown ilofeed: /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; ready 200
+feels() { state=$1; reason=$2; shift 2; wait_for agree; echo "$state $?"; }
+agree() {
+  systemctl show -P StatusText ilofeed | grep -q "^$state" || return 1
+  command curl -s -m 5 http://127.0.0.1:8380/metrics >/tmp/metrics
+  grep -qx "ilofeed_health{state=\"$state\"} 1" /tmp/metrics || return 1
+  [ -z "$reason" ] || grep -qx "ilofeed_health_reason{reason=\"$reason\"} 1" /tmp/metrics || return 1
+  ilofeed status --check >/dev/null 2>&1; case $state in ok) [ $? = 0 ];; degraded) [ $? = 1 ];; *) [ $? = 2 ];; esac || return 1
+  c=$(command curl -s -m 5 -o /dev/null -w '%{http_code}' http://127.0.0.1:8380/readyz); case $state in failing) [ "$c" = 503 ];; *) [ "$c" = 200 ];; esac
+}
+stories() { ilofeed status 2>/dev/null | wc -l; curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"'; }
+kept() { [ "$(stories)" = "$1" ]; echo "kept $?"; }
+say deleted; feels ok ''; before=$(stories); rm /var/lib/ilofeed/ilofeed.db*; systemctl kill -s USR1 ilofeed; feels failing store_missing
+systemctl restart ilofeed; feels ok ''; kept "$before"; stat -c %U:%a /var/lib/ilofeed/ilofeed.db
+say disk; systemctl stop ilofeed 2>/dev/null; cp -a /var/lib/ilofeed /root/state; mount -t tmpfs -o size=16M,mode=0751 tmpfs /var/lib/ilofeed
+cp -a /root/state/. /var/lib/ilofeed/; rm -rf /var/lib/ilofeed/backups /var/lib/ilofeed/*before*; chown ilofeed: /var/lib/ilofeed; systemctl start ilofeed; feels ok ''
+dd if=/dev/zero of=/var/lib/ilofeed/filler bs=4096 2>/dev/null; systemctl kill -s USR1 ilofeed; feels failing store_full
+rm /var/lib/ilofeed/filler; systemctl kill -s USR1 ilofeed; sleep 1; systemctl kill -s USR1 ilofeed; feels ok ''; kept "$before"
+systemctl stop ilofeed 2>/dev/null; umount /var/lib/ilofeed; systemctl start ilofeed
+say frozen; mkdir -p /run/systemd/system/ilofeed.service.d; printf '[Service]\nWatchdogSec=4\nRestartSec=1\n' >/run/systemd/system/ilofeed.service.d/soon.conf
+systemctl daemon-reload; systemctl restart ilofeed; feels ok ''; old=$(systemctl show -P NRestarts ilofeed); systemctl kill -s STOP ilofeed
+curl -s -m 2 -o /dev/null http://127.0.0.1:8380/healthz; echo "silent $?"; restarted() { [ "$(systemctl show -P NRestarts ilofeed)" -gt "$old" ]; }
+wait_for restarted || wait_for restarted; echo "restarted $?"; feels ok ''; kept "$before"; rm /run/systemd/system/ilofeed.service.d/soon.conf; systemctl daemon-reload
+say network; printf '%s\n' 'server: { listen: "127.0.0.1:8380" }' 'fetch: { allow_private_networks: true, host_delay: 0s }' 'sources: { a: "http://192.0.2.1/", b: "http://198.51.100.1/", c: "http://203.0.113.1/" }' >/etc/ilofeed/ilofeed.yaml
+systemctl reload ilofeed; systemctl kill -s USR1 ilofeed; feels degraded network_down
+cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; systemctl kill -s USR1 ilofeed; feels ok ''; kept "$before"
+say two; runuser -u ilofeed -- ilofeed serve --config /etc/ilofeed/ilofeed.yaml --store /var/lib/ilofeed/ilofeed.db >/dev/null 2>&1; echo "exit $?"; feels ok ''
 say killed; systemctl kill -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
 say stop; systemctl stop ilofeed 2>/dev/null; systemctl show -P Result ilofeed
 say still; ilofeed status 2>&1 | grep -c 'no daemon runs; reading the store /var/lib/ilofeed/ilofeed.db'; systemctl is-active ilofeed
@@ -87,6 +113,13 @@ find /var/lib/ilofeed -user root | grep -vx /var/lib/ilofeed | wc -l
 say socket; sed -i 's/listen: .*/listen: systemd/' /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed.socket
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl restart ilofeed
 curl -s -o /dev/null -w '%{http_code}\n' http://127.0.0.1:8380/healthz; systemctl stop ilofeed.socket ilofeed
+say upgrade; cp /etc/ilofeed/ilofeed.yaml /root/good.yaml; sed -i 's/listen: .*/listen: 127.0.0.1:8380/' /etc/ilofeed/ilofeed.yaml
+systemctl start ilofeed; ready 200; before=$(systemctl show -P MainPID ilofeed); echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml
+DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; echo "exit $?"
+grep -c "unknown key 'nonsense'" /root/said; grep -c 'NOT RESTARTED' /root/said
+[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] && echo same; sed -i '$d' /etc/ilofeed/ilofeed.yaml
+DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; echo "exit $?"; ready 200
+[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] || echo new; systemctl stop ilofeed
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
 say journal; journalctl -b -u ilofeed --no-pager -o cat | tail -n 40
@@ -94,10 +127,22 @@ systemctl poweroff
 """
 
 
+def make_newer(tree, package):
+    """The same package as a later version, with another shipped file: what an upgrade brings."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("dpkg-deb", "-R", package, folder + "/p")
+        control = pathlib.Path(folder, "p/DEBIAN/control")
+        control.write_text(re.sub(r"(?m)^Version: .*", "Version: 99.0-1", control.read_text()))
+        with open(folder + "/p/usr/share/ilofeed/topics.yaml", "a") as topics:
+            topics.write("# another default\n")
+        run("dpkg-deb", "--root-owner-group", "-b", folder + "/p", str(tree / "newer.deb"))
+
+
 def prepare(tree, package):
     shutil.copy(package, tree / "ilofeed.deb")
     inside(str(tree), "apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends"
-           " -o Dpkg::Options::=--force-confnew /ilofeed.deb procps </dev/null >/dev/null")
+           " /ilofeed.deb procps </dev/null >/dev/null")
+    make_newer(tree, package)
     demo = tree / "usr/share/ilofeed-demo"
     shutil.rmtree(demo, ignore_errors=True)
     shutil.copytree(SAMPLE, demo)
@@ -118,7 +163,7 @@ def boot(tree):
         ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--private-network", "--boot", "-D", str(tree)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        machine.wait(300)
+        machine.wait(420)
     finally:
         if machine.poll() is None:
             machine.terminate()  # which ends the machine, too
@@ -162,10 +207,18 @@ def main():
         ("a damaged store is saved, told, and green again", said.get("damaged") == ["ready 200", "told 0", "green 0"]),
         ("a newer schema is 73 and is not tried again", said.get("schema") == ["73", "failed"]),
         ("a store of another owner is 73, and it starts when that is mended", said.get("owner") == ["73", "ready 200"]),
+        ("a store deleted under it is told, and written anew at the restart", said.get("deleted")
+         == ["ok 0", "failing 0", "ok 0", "kept 0", "ilofeed:600"]),
+        ("a full disk is told until there is room, and loses nothing", said.get("disk") == ["ok 0", "failing 0", "ok 0", "kept 0"]),
+        ("a frozen daemon is started again", said.get("frozen") == ["ok 0", "silent 28", "restarted 0", "ok 0", "kept 0"]),
+        ("a network that is down is told until it is up, and loses nothing", said.get("network") == ["degraded 0", "ok 0", "kept 0"]),
+        ("a second daemon on the store is 73, and the first goes on", said.get("two") == ["exit 73", "ok 0"]),
         ("it comes back after kill -9", said.get("killed") == ["active"]),
         ("it stops with success", said.get("stop") == ["success"]),
         ("a question to a stopped service starts nothing, and leaves no file of root's", said.get("still") == ["1", "inactive", "0"]),
         ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),
+        ("an upgrade never asks, and restarts only into a configuration that the new version takes",
+         said.get("upgrade") == ["ready 200", "exit 0", "1", "1", "same", "exit 0", "ready 200", "new"]),
         ("a wrong configuration is exit 78 and is not tried again", said.get("bad") == ["0", "78"]),
     ]
     passed = 0

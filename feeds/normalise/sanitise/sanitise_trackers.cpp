@@ -49,12 +49,6 @@ constexpr auto kTrackerClasses = std::to_array<std::string_view>({"addtoany_shar
                                                                   "sharedaddy",
                                                                   "wp-feed-tracker"});
 
-/// "0", "1", "1px".
-bool is_tiny(std::string_view size) {
-  const std::string plain = ascii_lower(trim(size));
-  return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
-}
-
 bool is_tiny_image(pugi::xml_node image) {
   const std::string_view style = image.attribute("style").value();
   const std::string width = css_property(style, "width");
@@ -90,15 +84,25 @@ bool holds_text(pugi::xml_node element) {
   return false;
 }
 
-bool has_tracker_class(pugi::xml_node element) {
-  const std::string classes =
-      " " + ascii_lower(fold_space(element.attribute("class").value())) + " ";
-  return std::ranges::any_of(kTrackerClasses, [&](std::string_view name) {
-    return classes.find(" " + std::string(name) + " ") != std::string::npos;
-  });
+}  // namespace
+
+/// "0", "1", "1px".
+bool is_tiny(std::string_view size) {
+  const std::string plain = ascii_lower(trim(size));
+  return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
 }
 
-}  // namespace
+bool may_be_tracker_address(std::string_view address) {
+  return is_tracker_url(address, kTrackerPaths);
+}
+
+bool names_tracker_box(std::string_view classes) {
+  if (classes.empty()) return false;
+  const std::string names = " " + ascii_lower(fold_space(classes)) + " ";
+  return std::ranges::any_of(kTrackerClasses, [&](std::string_view name) {
+    return names.find(" " + std::string(name) + " ") != std::string::npos;
+  });
+}
 
 bool is_tracker(pugi::xml_node element) {
   const std::string_view name = element.name();
@@ -110,7 +114,7 @@ bool is_tracker(pugi::xml_node element) {
       is_tracker_url(element.attribute("href").value(), paths.first(kTrackerLinkPaths))) {
     return !holds_text(element);
   }
-  return element.attribute("class") && has_tracker_class(element);
+  return names_tracker_box(element.attribute("class").value());
 }
 
 }  // namespace ilofeed::feeds

@@ -25,7 +25,7 @@ class ArticleFinder {
         outline_(page.outline),
         meta_(meta),
         content_(find_content(page.outline)),
-        ground_{page, meta, content_} {}
+        ground_{page, meta, content_, language_of_dates(page)} {}
 
   Article find() {
     const LinkedArticle* own = own_article(page_, meta_);
@@ -102,8 +102,11 @@ class ArticleFinder {
   }
 
   void settle(std::vector<std::string> others) {
-    SettledDate settled = settle_dates(
-        {article_.machine_date, std::move(others), article_.date, page_.links.page_url()});
+    SettledDate settled = settle_dates({article_.machine_date,
+                                        std::move(others),
+                                        article_.date,
+                                        page_.links.page_url(),
+                                        article_.title});
     article_.machine_date = std::move(settled.machine);
     article_.date = std::move(settled.line);
     article_.conflict = std::move(settled.conflict);

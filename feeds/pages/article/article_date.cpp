@@ -1,7 +1,7 @@
 #include "feeds/pages/article/article_date.h"
 
 #include <cstdlib>
-#include <unordered_map>
+#include <map>
 
 #include "feeds/pages/sight/machine_date.h"
 #include "feeds/pages/sight/vocabulary.h"
@@ -32,7 +32,7 @@ class Search {
  public:
   Search(const ArticleGround& ground, int title, std::string_view title_text)
       : ground_(ground), outline_(ground.page.outline), title_(title), title_text_(title_text) {
-    context_.language = ground.page.language;
+    context_.language = ground.date_language;
     measure();
   }
 
@@ -101,7 +101,7 @@ class Search {
     };
 
     std::vector<Mark> marks;
-    std::unordered_map<std::uint64_t, int> alike;
+    std::map<Path, int> alike;
     for (int at = 0; at < outline_.size(); ++at) {
       if (outline_[at].role == Role::text || !is_own(at)) continue;
       std::string value = published_in(outline_[at].node);
@@ -124,7 +124,7 @@ class Search {
     lines_read_ = true;
     const int first = ground_.content.parts.empty() ? 0 : ground_.content.parts.front().begin;
     const int last = ground_.content.parts.empty() ? 0 : ground_.content.parts.back().end;
-    std::unordered_map<std::uint64_t, int> alike;
+    std::map<Path, int> alike;
     for (const Segment& segment : segments_of(outline_, outline_.whole(), {})) {
       if (segment.weight > kLongestDateLine || !is_own(segment.first)) continue;
       if (outline_.within(segment.first, title_) && title_ >= 0) continue;

@@ -2,9 +2,17 @@
 
 #include <algorithm>
 
+#include "feeds/pages/list/dating_language.h"
 #include "feeds/pages/sight/vocabulary.h"
 
 namespace ilofeed::feeds::pages {
+namespace {
+
+constexpr int kLeastOrdered = 6;   // "1/2/24"
+constexpr int kMostOrdered = 160;  // visible characters of a line that holds a date
+
+}  // namespace
+
 bool is_away(Region region) {
   return region == Region::nav || region == Region::footer || region == Region::overlay ||
          region == Region::aside;
@@ -47,6 +55,16 @@ const LinkedArticle* own_article(const PageSetting& page, const PageMeta& meta) 
     only = &article;
   }
   return single == 1 && !only->title.empty() ? only : nullptr;
+}
+
+std::string language_of_dates(const PageSetting& page) {
+  DateOrder order;
+  for (int at = 0; at < page.outline.size(); ++at) {
+    const Spot& spot = page.outline[at];
+    if (spot.role == Role::text && spot.weight >= kLeastOrdered && spot.weight <= kMostOrdered)
+      order.see(spot.node.value());
+  }
+  return order.language(dating_language(page));
 }
 
 bool stands_in_own_element(const ArticleGround& ground, int title) {

@@ -15,7 +15,11 @@ struct ArticleGround {
   const PageSetting& page;
   const PageMeta& meta;
   const Content& content;
+  std::string date_language;  ///< that numeric dates are read in
 };
+
+/// The language that tells which number of a date is the month, as all dates of the page tell it.
+std::string language_of_dates(const PageSetting& page);
 
 /// True for menus, footers, banners and boxes beside the text.
 bool is_away(Region region);

@@ -23,7 +23,7 @@ class HeadReader {
         outline_(ground.page.outline),
         content_(ground.content),
         title_spot_(title) {
-    context_.language = ground.page.language;
+    context_.language = ground.date_language;
   }
 
   ArticleHead read() {
@@ -112,7 +112,7 @@ class HeadReader {
 
   // Dates made alike are those of other stories.
   bool is_listed(const std::vector<Segment>& segments, const Segment& date) const {
-    const std::uint64_t path = outline_[date.element].strict;
+    const Path path = outline_[date.element].strict;
     const auto alike = std::count_if(segments.begin(), segments.end(), [&](const Segment& other) {
       return outline_[other.element].strict == path && other.weight < kLabel &&
              read_date_line(other.text, context_).has_value();
@@ -122,7 +122,7 @@ class HeadReader {
 
   bool is_label_ahead(const std::vector<Segment>& segments, std::size_t i) const {
     if (i + 1 >= segments.size() || segments[i + 1].weight >= 60) return false;
-    const std::uint64_t path = outline_[segments[i + 1].element].strict;
+    const Path path = outline_[segments[i + 1].element].strict;
     const auto alike = std::count_if(segments.begin(), segments.end(), [&](const Segment& other) {
       return outline_[other.element].strict == path && other.weight < 60;
     });

@@ -182,7 +182,7 @@ Content find_content_by(const Outline& outline, Belief belief) {
   best = running.whole_text(outline, best);
   // Sections side by side make up one body.
   const int parent = outline[best].parent;
-  const std::uint64_t own = outline[best].own;
+  const Path own = outline[best].own;
   int first = best;
   int last = best;
   if (parent >= 0) {

@@ -46,6 +46,9 @@ std::string day_of_place(const DateClaims& claims) {
     if (is_sure(day)) return day;
     if (day == universal) return {};
   }
+  if (const auto titled = find_date(claims.title, {});
+      titled && is_sure(day_text(titled->date.time)))
+    return day_text(titled->date.time);
   std::vector<std::string> days{day_written(claims.machine)};
   for (const std::string& other : claims.others)
     days.push_back(day_written(other));

@@ -16,6 +16,7 @@ struct DateClaims {
   std::vector<std::string> others;  ///< marked up elsewhere
   std::optional<DateLine> line;     ///< shown
   std::string address;              ///< of the page
+  std::string title;                ///< of the article; may end with its day
 };
 
 struct SettledDate {
@@ -29,7 +30,8 @@ std::string day_written(std::string_view machine);
 
 /// What is shown is believed against what is marked up, unless it may be read with day and month
 /// exchanged. A clock is read in its zone: where the day of the place, which is shown, addressed,
-/// or written in two marks, is another than that in UTC, the day is believed and the clock is not.
+/// in the title, or written in two marks, is another than that in UTC, the day is believed and the
+/// clock is not.
 SettledDate settle_dates(const DateClaims& claims);
 
 }  // namespace ilofeed::feeds::pages

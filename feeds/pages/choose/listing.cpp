@@ -5,11 +5,9 @@
 #include <set>
 
 #include "feeds/pages/choose/entry_form.h"
-#include "feeds/pages/choose/listing_score.h"
+#include "feeds/pages/choose/list_doubt.h"
 #include "feeds/pages/choose/lone_entry.h"
-#include "feeds/pages/choose/page_address.h"
 #include "feeds/pages/list/shape.h"
-#include "feeds/pages/list/title_signs.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/url/glob.h"
 #include "feeds/text/url/url.h"
@@ -17,17 +15,7 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr std::size_t kFrontStories = 8;
-constexpr double kFrontTitles = 30;  // on average
 constexpr std::size_t kMostTold = 8;
-constexpr int kShortestNumber = 6;
-constexpr double kShortestTitles = 9;  // on average; names of places and numbers are shorter
-
-struct Read {
-  const Candidate* candidate = nullptr;
-  std::vector<PageEntry> entries;
-  ListScore score;
-};
 
 bool overlaps(const std::vector<PageEntry>& a, const std::vector<PageEntry>& b) {
   auto left = a.begin();
@@ -51,21 +39,21 @@ class Chooser {
   Listing choose() {
     const std::vector<Candidate> candidates = find_candidates(page_.outline, page_.links);
     for (const Candidate& candidate : candidates) {
-      Read read;
+      ReadList read;
       read.candidate = &candidate;
       read.entries = read_entries(page_, candidate);
       read.score = score_list(page_, candidate, read.entries);
       reads_.push_back(std::move(read));
     }
-    std::stable_sort(reads_.begin(), reads_.end(), [](const Read& a, const Read& b) {
+    std::stable_sort(reads_.begin(), reads_.end(), [](const ReadList& a, const ReadList& b) {
       return a.score.sum > b.score.sum;
     });
     Listing listing;
-    Read* chosen = nullptr;
-    for (Read& read : reads_) {
-      std::string_view against = doubt(read);
-      if (against.empty() && chosen != nullptr) against = "another says more";
-      if (against.empty()) chosen = &read;
+    ReadList* chosen = nullptr;
+    for (ReadList& read : reads_) {
+      ListDoubt against = doubt_of({page_, hints_.about_news, hints_.told}, read);
+      if (against.what.empty() && chosen != nullptr) against.what = "another says more";
+      if (against.what.empty()) chosen = &read;
       consider(listing, read, against);
     }
     if (chosen != nullptr) take(listing, *chosen);
@@ -81,19 +69,8 @@ class Chooser {
   }
 
  private:
-  // Entries that lead nowhere and have a date each. Headings over running text are made alike.
-  static bool is_notices(const Read& read) {
-    const auto dated =
-        std::count_if(read.entries.begin(), read.entries.end(), [](const PageEntry& entry) {
-          return entry.dated() && entry.heading_date.empty();
-        });
-    return read.candidate->unlinked && read.entries.size() > 2 &&
-           dated * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8 &&
-           read.score.title >= 18 && read.score.linked <= 0.5;
-  }
-
   void tell_notices(Listing& listing) const {
-    for (const Read& read : reads_) {
+    for (const ReadList& read : reads_) {
       if (!is_notices(read)) continue;
       for (const PageEntry& entry : read.entries)
         listing.notices.push_back(entry.extent);
@@ -101,7 +78,7 @@ class Chooser {
     }
   }
 
-  void consider(Listing& listing, const Read& read, std::string_view against) const {
+  void consider(Listing& listing, const ReadList& read, const ListDoubt& against) const {
     if (listing.considered.size() == kMostTold || read.entries.empty()) return;
     listing.considered.push_back({path_to(page_.outline, read.entries.front().extent.begin),
                                   read.entries.front().title,
@@ -109,51 +86,6 @@ class Chooser {
                                   read.score.sum,
                                   read.score.by_sign,
                                   against});
-  }
-
-  // The stories on the front of a site: many, in long titles, at addresses of stories.
-  bool is_front(const Read& read) const {
-    if (address_kind(page_.links.page_url()) != AddressKind::home) return false;
-    if (read.entries.size() < kFrontStories || read.score.title < kFrontTitles) return false;
-    const auto stories =
-        std::count_if(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
-          return page_.links.on_site(entry.address) &&
-                 address_kind(entry.address) == AddressKind::story;
-        });
-    return stories * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8;
-  }
-
-  // Documents that have numbers only; nothing else has numbers so long.
-  static bool is_numbered(const Read& read) {
-    const auto numbers =
-        std::count_if(read.entries.begin(), read.entries.end(), [](const PageEntry& entry) {
-          return is_reference(entry.title) && weight_of(entry.title) >= kShortestNumber &&
-                 !entry.address.empty();
-        });
-    return numbers * 10 >= static_cast<std::ptrdiff_t>(read.entries.size()) * 8;
-  }
-
-  // What speaks against the list; empty: nothing.
-  std::string_view doubt(const Read& read) const {
-    const ListScore& score = read.score;
-    if (read.entries.size() < 2) return "a single entry";
-    if (score.apart) return "a menu, a footer, or parts that hold several entries";
-    if (read.candidate->unlinked && (!hints_.about_news || !is_notices(read)))
-      return "headings that lead nowhere";
-    const bool pair = read.entries.size() == 2;  // of two boxes on a page one may well hold a date
-    if (score.dated >= (pair ? 1.0 : 0.5)) {
-      if (score.title < kShortestTitles && !is_numbered(read)) return "its titles are too short";
-      return score.sum > 1.5 && score.mean > 0.7 ? "" : "its entries say too little";
-    }
-    if (score.side) return "undated, under a heading of what is beside the matter";
-    if (score.linked < 0.5) return "undated, and without links";
-    if (hints_.told) return score.title >= kShortestTitles ? "" : "its titles are too short";
-    if (is_front(read)) return "";
-    if (!hints_.about_news && !read.candidate->declared) return "undated, on no page of news";
-    const bool told = score.summarised >= 0.5 || (score.pictured >= 0.5 && score.title >= 20);
-    const bool enough = score.title >= 18 && score.mean > 0 &&
-                        (told || (score.title >= 34 && read.entries.size() >= 3));
-    return enough ? "" : "undated, with little said of each entry";
   }
 
   void take_lone(Listing& listing) const {
@@ -172,7 +104,7 @@ class Chooser {
                        [&](const std::string& glob) { return matches_glob(url->path(), glob); });
   }
 
-  void take(Listing& listing, Read& read) const {
+  void take(Listing& listing, ReadList& read) const {
     const EntryForm form(page_, read.entries);
     const bool asked =
         std::any_of(read.entries.begin(), read.entries.end(), [&](const PageEntry& entry) {
@@ -201,7 +133,7 @@ class Chooser {
     const int begin = listing.entries.front().extent.begin;
     const int end = listing.entries.back().extent.end;
     bool added = false;
-    for (const Read& read : reads_) {
+    for (const ReadList& read : reads_) {
       if (read.entries.empty() || read.score.side || read.score.apart) continue;
       if (overlaps(listing.entries, read.entries)) continue;
       if (form.mostly_dated() && read.score.dated < 0.8) continue;
@@ -211,7 +143,7 @@ class Chooser {
         usual += form.is_usual(entry) ? 1 : 0;
       if (usual * 10 < static_cast<int>(read.entries.size()) * 8) continue;
       if (!is_near(read, begin, end)) continue;
-      Read copy = read;
+      ReadList copy = read;
       take(listing, copy);
       added = true;
     }
@@ -254,7 +186,7 @@ class Chooser {
       if (address.empty() || seen.contains(address)) continue;
       if (const int own = box_of(at, scope, first); own != box) {
         box = own;
-        Candidate single{{outline.extent(box)}, 0, false, 0, false};
+        Candidate single{{outline.extent(box)}, false, 0, false, false};
         entry = std::move(read_entries(page_, single).front());
       }
       if (entry.address != address || weight_of(entry.title) < 15 || is_control(entry.title))
@@ -266,7 +198,7 @@ class Chooser {
     }
   }
 
-  bool is_near(const Read& read, int begin, int end) const {
+  bool is_near(const ReadList& read, int begin, int end) const {
     const Region region = page_.outline[begin].region;
     for (const PageEntry& entry : read.entries) {
       if (page_.outline[entry.extent.begin].region != region) return false;
@@ -277,7 +209,7 @@ class Chooser {
 
   const PageSetting& page_;
   const ListingHints& hints_;
-  std::vector<Read> reads_;
+  std::vector<ReadList> reads_;
 };
 
 }  // namespace

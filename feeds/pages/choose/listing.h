@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "feeds/pages/choose/list_doubt.h"
 #include "feeds/pages/choose/listing_score.h"
 #include "feeds/pages/list/entry_list.h"
 
@@ -15,8 +16,8 @@ struct ConsideredList {
   std::string title;  ///< of its first entry
   std::size_t parts = 0;
   double score = 0;
-  ListAmounts by_sign{};   ///< what made the score
-  std::string_view doubt;  ///< empty: it was believed
+  ListAmounts by_sign{};  ///< what made the score
+  ListDoubt doubt;        ///< none: it was believed
 };
 
 struct Listing {

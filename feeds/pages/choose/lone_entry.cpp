@@ -62,7 +62,7 @@ std::optional<PageEntry> find_lone_entry(const PageSetting& page) {
     if (address.empty() || page.links.is_self(address)) continue;
     if (lone && lone->address == address) continue;
     if (lone) return std::nullopt;
-    const Candidate single{{outline.extent(box_around(outline, at))}, 0, false, 0, false};
+    const Candidate single{{outline.extent(box_around(outline, at))}, false, 0, false, false};
     PageEntry entry = read_entries(page, single).front();
     const bool dated = entry.dated() && entry.heading_date.empty();
     if (entry.address == address && dated) lone = std::move(entry);

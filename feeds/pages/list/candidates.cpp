@@ -7,6 +7,7 @@
 
 #include "feeds/pages/list/flat_list.h"
 #include "feeds/pages/list/link_places.h"
+#include "feeds/pages/list/row_groups.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/text/utf8.h"
 
@@ -18,7 +19,6 @@ constexpr std::size_t kMostHeadings = 1000;
 constexpr std::size_t kMostDates = 2000;
 constexpr int kShortestHeading = 12;
 constexpr int kLongestDate = 60;
-constexpr std::uint64_t kByDate = 0x5851F42D4C957F2DULL;
 
 class CandidateFinder {
  public:
@@ -31,6 +31,7 @@ class CandidateFinder {
     by_path([](const Spot& spot) { return spot.loose; });
     by_name();
     by_cell();
+    by_row_group();
     by_date();
     by_heading();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
@@ -47,20 +48,20 @@ class CandidateFinder {
  private:
   template <class Key>
   void by_path(Key key) {
-    std::map<std::uint64_t, LinkGroup> groups;
+    std::map<Path, LinkGroup> groups;
     for (const LinkPlace& link : links_)
       groups[key(outline_[link.spot])].push_back(&link);
     for (const auto& [path, group] : groups)
-      add_group(path, group);
+      add_group(group);
   }
 
   // "Summary" and the title side by side, made alike: what is called the same in every row is no
   // entry of its own.
   void by_name() {
-    std::map<std::uint64_t, LinkGroup> groups;
-    std::set<std::uint64_t> mixed;
+    std::map<Path, LinkGroup> groups;
+    std::set<Path> mixed;
     for (const LinkPlace& link : links_) {
-      const std::uint64_t path = outline_[link.spot].strict;
+      const Path path = outline_[link.spot].strict;
       if (link.common) {
         mixed.insert(path);
       } else {
@@ -68,24 +69,32 @@ class CandidateFinder {
       }
     }
     for (const auto& [path, group] : groups) {
-      if (mixed.contains(path)) add_group(path, group);
+      if (mixed.contains(path)) add_group(group);
     }
   }
 
   // Entries side by side in the rows of a table: the column does not matter.
   void by_cell() {
-    std::map<std::uint64_t, LinkGroup> groups;
+    std::map<Path, LinkGroup> groups;
     for (const LinkPlace& link : links_) {
-      std::uint64_t path = 5;
+      Path path;
       bool in_cell = false;
       for (int at = link.spot; at >= 0; at = outline_[at].parent) {
-        path = (path ^ outline_[at].name) * 1099511628211ULL;
+        path = path.then(outline_[at].name);
         in_cell = in_cell || outline_[at].role == Role::table_cell;
       }
       if (in_cell) groups[path].push_back(&link);
     }
     for (const auto& [path, group] : groups)
-      add_group(path, group);
+      add_group(group);
+  }
+
+  // What leads nowhere among them is told in the table alone.
+  void by_row_group() {
+    for (std::vector<Extent>& rows : row_groups(outline_)) {
+      std::erase_if(rows, [&](const Extent& row) { return !leads(row); });
+      if (rows.size() >= 2) add({std::move(rows), false, 0, false, false});
+    }
   }
 
   // Rows that are told by a date each, whatever their links are called: "PDF", a number, an icon.
@@ -98,12 +107,12 @@ class CandidateFinder {
       if (!date || date->relative || date->date.precision == Precision::month) continue;
       dates.push_back({at, std::to_string(at), false});
     }
-    std::map<std::uint64_t, LinkGroup> groups;
+    std::map<Path, LinkGroup> groups;
     for (const LinkPlace& date : dates)
       groups[outline_[date.spot].loose].push_back(&date);
     linked_only_ = true;
     for (const auto& [path, group] : groups) {
-      if (group.size() > 2) add_group(path ^ kByDate, group);
+      if (group.size() > 2) add_group(group);
     }
     linked_only_ = false;
   }
@@ -118,17 +127,17 @@ class CandidateFinder {
       const bool leads = anchor >= 0 || spot.link_weight > 0;
       if (!leads) headings.push_back({at, outline_.text(outline_.extent(at)), false});
     }
-    std::map<std::uint64_t, LinkGroup> groups;
+    std::map<Path, LinkGroup> groups;
     for (const LinkPlace& heading : headings)
       groups[outline_[heading.spot].strict].push_back(&heading);
     unlinked_ = true;
     for (const auto& [path, group] : groups) {
-      if (group.size() > 2) add_group(path, group);
+      if (group.size() > 2) add_group(group);
     }
     unlinked_ = false;
   }
 
-  void add_group(std::uint64_t path, const LinkGroup& group) {
+  void add_group(const LinkGroup& group) {
     std::set<std::string_view> addresses;
     for (const LinkPlace* link : group)
       addresses.insert(link->address);
@@ -137,10 +146,10 @@ class CandidateFinder {
         group.begin(), group.end(), [&](const LinkPlace* link) { return link->in_sentence; });
     if (mentions * 2 > static_cast<std::ptrdiff_t>(group.size())) return;
     for (const int depth : usual_depths(outline_, group))
-      add_parts(path, group, depth);
+      add_parts(group, depth);
   }
 
-  void add_parts(std::uint64_t path, const LinkGroup& group, int depth) {
+  void add_parts(const LinkGroup& group, int depth) {
     std::vector<Extent> items;
     for (const LinkPlace* link : group) {
       const Extent extent = outline_.extent(outline_.ancestor_at(link->spot, depth));
@@ -160,10 +169,10 @@ class CandidateFinder {
       for (int leading = last ? most : 0; leading <= most; ++leading) {
         std::vector<Extent> parts = flat.extents(leading);
         if (begins_well(parts) && !(headed && heads_list(parts)))
-          add({std::move(parts), path, false, leading, true});
+          add({std::move(parts), false, leading, true, false});
       }
     }
-    add({std::move(items), path, false, 0, false});
+    add({std::move(items), false, 0, false, false});
   }
 
   bool leads(const Extent& item) const {
@@ -216,7 +225,7 @@ class CandidateFinder {
       if (link != links_.end() && link->spot < spot.end) items.push_back(outline_.extent(at));
       at = spot.end;
     }
-    if (items.size() >= 2) add({std::move(items), 1, true, 0, false});
+    if (items.size() >= 2) add({std::move(items), true, 0, false, false});
   }
 
   void add(Candidate candidate) {

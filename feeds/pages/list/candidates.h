@@ -2,7 +2,6 @@
 // lead somewhere each.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "feeds/pages/sight/outline.h"
@@ -12,7 +11,6 @@ namespace ilofeed::feeds::pages {
 
 struct Candidate {
   std::vector<Extent> items;  ///< in document order, disjoint
-  std::uint64_t path = 0;     ///< what they have in common
   bool declared = false;  ///< the page says that they are entries: <article>, h-entry, microdata
   int leading = 0;        ///< siblings before the title that belong to each entry
   bool flat = false;      ///< made of siblings side by side, not of one element each

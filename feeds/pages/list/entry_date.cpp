@@ -13,7 +13,7 @@ bool is_update(const Outline& outline, const Piece& piece) {
 
 const Piece* find_piece(const Outline& outline,
                         const std::vector<Piece>& pieces,
-                        const std::map<std::uint64_t, Use>& uses) {
+                        const std::map<Path, Use>& uses) {
   const Piece* other = nullptr;
   const Piece* update = nullptr;
   for (const Piece& piece : pieces) {
@@ -81,7 +81,7 @@ EntryDate join_badge(const std::vector<Piece>& pieces, const DateContext& contex
 
 EntryDate find_entry_date(const Outline& outline,
                           const std::vector<Piece>& pieces,
-                          const std::map<std::uint64_t, Use>& uses,
+                          const std::map<Path, Use>& uses,
                           const DateContext& context) {
   const Piece* chosen = find_piece(outline, pieces, uses);
   if (chosen == nullptr) return join_badge(pieces, context);

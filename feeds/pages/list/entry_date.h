@@ -1,7 +1,6 @@
 // Which part of an entry is its date.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,7 +20,7 @@ struct EntryDate {
 /// month and a year in boxes of their own.
 EntryDate find_entry_date(const Outline& outline,
                           const std::vector<Piece>& pieces,
-                          const std::map<std::uint64_t, Use>& uses,
+                          const std::map<Path, Use>& uses,
                           const DateContext& context);
 
 /// A day in numbers that stands in a text of the entry and in its address as well,

@@ -157,7 +157,7 @@ class ListReader {
         }
         // Texts around a title in one element are two things.
         const bool around = outline.within(title.begin, segment.element);
-        piece.key = segment.slot * 2 + (around && piece.after_title ? 1 : 0);
+        piece.key = around && piece.after_title ? segment.slot.then("after") : segment.slot;
         piece.header = column_header(outline, segment.element);
         if (!pieces.empty() && is_bare_label(pieces.back().segment.text))
           piece.label = pieces.back().segment.text;
@@ -188,7 +188,7 @@ class ListReader {
 
   void assign(PageEntry& entry,
               const std::vector<Piece>& pieces,
-              const std::map<std::uint64_t, Use>& uses,
+              const std::map<Path, Use>& uses,
               std::size_t index) {
     const MachineDates machine = find_machine_dates(page_.outline, entry.extent);
     entry.machine_date = machine.published;
@@ -261,7 +261,7 @@ class ListReader {
 
   void take_date(PageEntry& entry,
                  const std::vector<Piece>& pieces,
-                 const std::map<std::uint64_t, Use>& uses,
+                 const std::map<Path, Use>& uses,
                  std::size_t index) const {
     const EntryDate found = find_entry_date(page_.outline, pieces, uses, context_of(index));
     entry.date = found.line;

@@ -2,7 +2,6 @@
 // dt and dd, h3 and p, texts parted by line breaks.
 #pragma once
 
-#include <cstdint>
 #include <set>
 #include <vector>
 
@@ -42,10 +41,10 @@ class FlatList {
 
   const Outline& outline_;
   const std::vector<Extent>& titles_;
-  std::set<std::uint64_t> known_;  // what stands between titles, by name and classes
-  int pairs_ = 0;                  // titles under one parent, one after the other
-  int gaps_ = 0;                   // those of them with something between
-  int rows_ = 0;                   // those of them with nothing but the like of the titles
+  std::set<Path> known_;  // what stands between titles, by name and classes
+  int pairs_ = 0;         // titles under one parent, one after the other
+  int gaps_ = 0;          // those of them with something between
+  int rows_ = 0;          // those of them with nothing but the like of the titles
   int longest_ = 0;
   int shortest_ = 0;
 };

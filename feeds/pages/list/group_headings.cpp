@@ -6,6 +6,7 @@
 #include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/segments.h"
 #include "feeds/pages/sight/vocabulary.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr int kLongestHeading = 60;
 constexpr int kLongestRow = 240;      // visible characters of a row that heads others
 constexpr int kLongestAddition = 20;  // to the date in it
+constexpr int kLongestLead = 32;      // before a day that ends a row
 constexpr int kShortestDate = 6;      // "1/2/24"
 
 int year_of(const Date& date) {
@@ -109,6 +111,14 @@ bool is_bold_lines(const Outline& outline, int spot) {
   return (name == "b" || name == "strong") && outline[spot].node.child("br");
 }
 
+// "Orders pronounced May 15, 2024": few words, and nothing after the day.
+std::optional<Date> read_ending(const std::string& text, const std::string& language) {
+  const auto found = find_date(text, language);
+  if (!found || found->date.precision > Precision::day || found->date.end) return std::nullopt;
+  if (weight_of(prefix(text, found->begin)) > kLongestLead) return std::nullopt;
+  return bare(text.substr(found->end)).empty() ? std::optional(found->date) : std::nullopt;
+}
+
 // "Filed: 23 May 2025 | Mandate: 12 June 2025 | All in one file": the first date in its lines.
 std::optional<Date> read_lines(const Outline& outline, int spot, const std::string& language) {
   if (outline[spot].weight > kLongestRow) return std::nullopt;
@@ -116,7 +126,11 @@ std::optional<Date> read_lines(const Outline& outline, int spot, const std::stri
   context.language = language;
   for (const Segment& line : segments_of(outline, outline.extent(spot), {})) {
     const auto day = read_date_line(line.text, context);
-    if (!day || day->updated || day->relative || day->date.precision > Precision::day) continue;
+    if (!day) {
+      if (auto last = read_ending(line.text, language)) return last;
+      continue;
+    }
+    if (day->updated || day->relative || day->date.precision > Precision::day) continue;
     const bool alone =
         weight_of(day->before) <= kLongestAddition && weight_of(day->after) <= kLongestAddition;
     return alone ? std::optional(day->date) : std::nullopt;

@@ -33,7 +33,7 @@ constexpr std::initializer_list<const char*> kSummary = {
     "summary", "description", "abstract", "excerpt", "text"};
 
 // The value of the first of these keys that is a text.
-std::string value_of(const json& row, std::initializer_list<const char*> keys) {
+std::string field_of(const json& row, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {
     const auto found = row.find(key);
     if (found != row.end() && found->is_string()) return found->get<std::string>();
@@ -109,11 +109,11 @@ class ScriptReader {
   PageEntry entry_of_row(const json& row) const {
     PageEntry entry;
     if (!row.is_object()) return entry;
-    entry.title = fold_space(text_of_html(value_of(row, kTitle)));
-    entry.href = value_of(row, kAddress);
+    entry.title = fold_space(text_of_html(field_of(row, kTitle)));
+    entry.href = field_of(row, kAddress);
     entry.address = page_.links.entry_address(entry.href);
-    entry.machine_date = value_of(row, kDate);
-    entry.summary = fold_space(text_of_html(value_of(row, kSummary)));
+    entry.machine_date = field_of(row, kDate);
+    entry.summary = fold_space(text_of_html(field_of(row, kSummary)));
     return entry;
   }
 

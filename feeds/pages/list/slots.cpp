@@ -1,16 +1,23 @@
 #include "feeds/pages/list/slots.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
 #include "feeds/pages/list/entry_image.h"
+#include "feeds/pages/list/kicker_score.h"
+#include "feeds/pages/list/list_limits.h"
 #include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/ascii.h"
 
 namespace ilofeed::feeds::pages {
 namespace {
+
+constexpr int kShortestKicker = 2;  // letters, on average
+constexpr int kFewKickers = 4;      // of fewer it cannot be told whether they repeat
+constexpr int kLastOrderOfKicker = 10;
 
 struct Slot {
   int count = 0;
@@ -125,44 +132,54 @@ bool is_author(const Outline& outline, const Slot& slot) {
   return slot.average() < 45 && slot.share(slot.labelled_author) > 0.6;
 }
 
-double kicker_score(const Outline& outline, const Slot& slot, std::size_t items) {
-  if (slot.average() > 45 || slot.longest > 90 || slot.share(slot.sentences) > 0.3) return -1;
-  if (slot.average() < 2 || slot.share(slot.wordless) > 0.3) return -1;
-  double sum = 0;
-  if (is_named(outline, slot.element, Sign::kicker)) {
-    sum += 2;
-  }
-  if (has_property(outline, slot.element, "articleSection") ||
-      has_rel(outline, slot.element, "tag") || has_rel(outline, slot.element, "category")) {
-    sum += 1.5;
-  }
-  if (slot.header.empty() || says(Phrase::date_label, slot.header)) {
-    sum += 0;
-  } else {
-    for (const std::string_view name : {"type",
-                                        "category",
-                                        "section",
-                                        "art",
-                                        "tipo",
-                                        "categoria",
-                                        "kategorie",
-                                        "thema",
-                                        "rubrik",
-                                        "topic",
-                                        "subject",
-                                        "theme",
-                                        "categorie",
-                                        "rubrique"}) {
-      if (bare(slot.header) == name) sum += 3;
-    }
-  }
-  sum += 1.5 * slot.share(slot.kinds);
-  if (slot.after <= 0) sum += 1.0;
+// "Type", "Rubrik" above a column.
+bool is_headed_kind(const std::string& header) {
+  if (header.empty() || says(Phrase::date_label, header)) return false;
+  static constexpr std::array<std::string_view, 14> kNames = {"type",
+                                                              "category",
+                                                              "section",
+                                                              "art",
+                                                              "tipo",
+                                                              "categoria",
+                                                              "kategorie",
+                                                              "thema",
+                                                              "rubrik",
+                                                              "topic",
+                                                              "subject",
+                                                              "theme",
+                                                              "categorie",
+                                                              "rubrique"};
+  return std::find(kNames.begin(), kNames.end(), bare(header)) != kNames.end();
+}
+
+bool is_kicker_like(const Slot& slot) {
+  const double other = limit_of(ListLimit::kicker_other);
+  return slot.average() >= kShortestKicker &&
+         slot.average() <= limit_of(ListLimit::kicker_average) &&
+         slot.longest <= limit_of(ListLimit::kicker_longest) &&
+         slot.share(slot.sentences) <= other && slot.share(slot.wordless) <= other;
+}
+
+double score_of_kicker(const Outline& outline, const Slot& slot, std::size_t items) {
+  if (!is_kicker_like(slot)) return -1;
+  KickerAmounts amounts{};
+  const auto set = [&](KickerSign sign, double amount) {
+    amounts[static_cast<std::size_t>(sign)] = amount;
+  };
+  const bool marked = has_property(outline, slot.element, "articleSection") ||
+                      has_rel(outline, slot.element, "tag") ||
+                      has_rel(outline, slot.element, "category");
   const double distinct = static_cast<double>(slot.texts.size()) / slot.count;
-  if (slot.count >= 4) sum += (1.0 - distinct);
-  sum += 0.5 * static_cast<double>(slot.items.size()) / static_cast<double>(items);
-  if (is_named(outline, slot.element, Sign::counts)) sum -= 3;
-  return sum - 0.05 * std::min(slot.order, 10);
+  set(KickerSign::named, is_named(outline, slot.element, Sign::kicker) ? 1 : 0);
+  set(KickerSign::property, marked ? 1 : 0);
+  set(KickerSign::header, is_headed_kind(slot.header) ? 1 : 0);
+  set(KickerSign::kinds, slot.share(slot.kinds));
+  set(KickerSign::leading, slot.after <= 0 ? 1 : 0);
+  set(KickerSign::repeated, slot.count >= kFewKickers ? 1.0 - distinct : 0);
+  set(KickerSign::coverage, static_cast<double>(slot.items.size()) / static_cast<double>(items));
+  set(KickerSign::counts, is_named(outline, slot.element, Sign::counts) ? 1 : 0);
+  set(KickerSign::order, std::min(slot.order, kLastOrderOfKicker));
+  return kicker_score(amounts);
 }
 
 // "Decision issued", "Posted:"
@@ -172,8 +189,7 @@ bool tells_publication(const Slot& slot) {
 
 // The date of the list stands in a column; what only some rows tell is another date. Of two columns
 // that of publication is meant: "Hearing | Decision issued".
-void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
-                       std::map<std::uint64_t, Use>& uses) {
+void keep_date_columns(const std::map<Path, Slot>& slots, std::map<Path, Use>& uses) {
   std::size_t most = 0;
   std::size_t published = 0;
   for (const auto& [key, slot] : slots) {
@@ -192,10 +208,10 @@ void keep_date_columns(const std::map<std::uint64_t, Slot>& slots,
 constexpr int kLongPiece = 40;  // visible characters; a label is shorter
 
 template <class Test>
-void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::uint64_t mark) {
-  std::map<std::uint64_t, std::pair<int, int>> items;  // with both, with any
+void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::string_view mark) {
+  std::map<Path, std::pair<int, int>> items;  // with both, with any
   for (const auto& pieces : entries) {
-    std::map<std::uint64_t, std::pair<bool, bool>> seen;
+    std::map<Path, std::pair<bool, bool>> seen;
     for (const Piece& piece : pieces)
       (is_other(piece) ? seen[piece.key].first : seen[piece.key].second) = true;
     for (const auto& [key, kinds] : seen) {
@@ -206,7 +222,7 @@ void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::uint64_t
   for (auto& pieces : entries) {
     for (Piece& piece : pieces) {
       const auto& [both, any] = items[piece.key];
-      if (is_other(piece) && both * 2 > any) piece.key ^= mark;
+      if (is_other(piece) && both * 2 > any) piece.key = piece.key.then(mark);
     }
   }
 }
@@ -215,20 +231,17 @@ void part(std::vector<std::vector<Piece>>& entries, Test is_other, std::uint64_t
 
 void part_alike(std::vector<std::vector<Piece>>& items) {
   part(
-      items, [](const Piece& piece) { return piece.date.has_value(); }, 0x9E3779B97F4A7C15ULL);
+      items, [](const Piece& piece) { return piece.date.has_value(); }, "date");
   part(
-      items,
-      [](const Piece& piece) { return piece.segment.weight >= kLongPiece; },
-      0xC2B2AE3D27D4EB4FULL);
+      items, [](const Piece& piece) { return piece.segment.weight >= kLongPiece; }, "long");
 }
 
 bool is_bare_label(const std::string& text) {
   return text.ends_with(':') && text.size() < 40;
 }
 
-std::map<std::uint64_t, Use> uses_of(const Outline& outline,
-                                     const std::vector<std::vector<Piece>>& items) {
-  std::map<std::uint64_t, Slot> slots;
+std::map<Path, Use> uses_of(const Outline& outline, const std::vector<std::vector<Piece>>& items) {
+  std::map<Path, Slot> slots;
   for (std::size_t i = 0; i < items.size(); ++i) {
     int order = 0;
     for (const Piece& piece : items[i]) {
@@ -237,9 +250,9 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
         add(slot, piece, i, ++order);
     }
   }
-  std::map<std::uint64_t, Use> uses;
-  double best_kicker = 0.4;
-  std::uint64_t kicker = 0;
+  std::map<Path, Use> uses;
+  double best_kicker = limit_of(ListLimit::kicker);
+  Path kicker;
   for (const auto& [key, slot] : slots) {
     Use& use = uses[key];
     if (slot.count == 0) continue;  // bullets, bars and labels only
@@ -262,7 +275,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
     } else if (slot.average() >= 38 || slot.share(slot.sentences) > 0.5) {
       use = slot.longest >= 30 ? Use::summary : Use::other;
     } else {
-      const double score = kicker_score(outline, slot, items.size());
+      const double score = score_of_kicker(outline, slot, items.size());
       if (score > best_kicker) {
         best_kicker = score;
         kicker = key;
@@ -272,7 +285,7 @@ std::map<std::uint64_t, Use> uses_of(const Outline& outline,
         use = Use::tag;
     }
   }
-  if (best_kicker > 0.4) uses[kicker] = Use::kicker;
+  if (best_kicker > limit_of(ListLimit::kicker)) uses[kicker] = Use::kicker;
   keep_date_columns(slots, uses);
   return uses;
 }

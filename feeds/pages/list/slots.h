@@ -2,7 +2,6 @@
 // a part that is a date in most of them is the date in all.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,9 +19,9 @@ struct Piece {
   bool after_title = false;
   bool same_link = false;  ///< stands in a link to the entry itself
   std::optional<DateLine> date;
-  std::uint64_t key = 0;  ///< its slot, before and after the title told apart
-  std::string header;     ///< of its column, in a table
-  std::string label;      ///< "Where:", in a piece before it
+  Path key;            ///< its slot, before and after the title told apart
+  std::string header;  ///< of its column, in a table
+  std::string label;   ///< "Where:", in a piece before it
 };
 
 /// True for "Category:", whose value stands in a piece of its own.
@@ -33,7 +32,6 @@ bool is_bare_label(const std::string& text);
 void part_alike(std::vector<std::vector<Piece>>& items);
 
 /// The use of every slot. `items` are the pieces of each entry.
-std::map<std::uint64_t, Use> uses_of(const Outline& outline,
-                                     const std::vector<std::vector<Piece>>& items);
+std::map<Path, Use> uses_of(const Outline& outline, const std::vector<std::vector<Piece>>& items);
 
 }  // namespace ilofeed::feeds::pages

@@ -1,19 +1,20 @@
 // How much a part that every entry of a list has looks like its title.
 #pragma once
 
-#include <cstdint>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "feeds/pages/sight/path.h"
 
 namespace ilofeed::feeds::pages {
 
 /// A text of one entry that may be its title.
 struct TitleOption {
   int spot = 0;
-  std::uint64_t key = 0;    ///< way from the item's root, by names and classes
-  std::uint64_t loose = 0;  ///< the same by names
+  Path key;    ///< from the item's root, by names and classes
+  Path loose;  ///< the same by names
   std::string text;
   bool heading = false;
   bool linked = false;

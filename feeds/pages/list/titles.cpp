@@ -38,7 +38,7 @@ class TitleFinder {
     }
     for (std::size_t i = 0; i < items_.size(); ++i)
       count(i);
-    std::map<std::uint64_t, double> scores;
+    std::map<Path, double> scores;
     for (const auto& [key, tally] : tallies_)
       scores[key] = tally.score(items_.size());
     std::vector<Title> titles;
@@ -48,8 +48,7 @@ class TitleFinder {
   }
 
  private:
-  Title best(const std::vector<TitleOption>& options,
-             const std::map<std::uint64_t, double>& scores) const {
+  Title best(const std::vector<TitleOption>& options, const std::map<Path, double>& scores) const {
     const TitleOption* chosen = nullptr;
     double most = 0;
     for (const TitleOption& option : options) {
@@ -69,13 +68,13 @@ class TitleFinder {
   // One option an item and place: numbers, and what is called the same in most rows, count where
   // nothing else is.
   void count(std::size_t item) {
-    std::set<std::uint64_t> seen;
+    std::set<Path> seen;
     for (const bool minor : {false, true}) {
       int order = 0;
       for (const TitleOption& option : options_[item]) {
         ++order;
         if ((is_common(option) || is_reference(option.text)) != minor) continue;
-        for (const std::uint64_t key : {option.key, option.loose}) {
+        for (const Path key : {option.key, option.loose}) {
           if (seen.insert(key).second) tallies_[key].add(option, item, order);
         }
       }
@@ -168,7 +167,7 @@ class TitleFinder {
         option.named = is_named_title(outline_[segment.element].node);
       } else {
         option.key = segment.slot;
-        option.loose = segment.slot ^ 1;
+        option.loose = segment.slot.then("by name");
       }
       options.push_back(std::move(option));
     }
@@ -196,8 +195,8 @@ class TitleFinder {
     }
     if (option.text.empty() || weight_of(option.text) > kLongestTitle) return;
     set_keys(option, item);
-    option.key ^= 1;
-    option.loose ^= 1;
+    option.key = option.key.then("wordless");
+    option.loose = option.loose.then("wordless");
     options.push_back(std::move(option));
   }
 
@@ -217,14 +216,11 @@ class TitleFinder {
   void set_keys(TitleOption& option, Extent item) const {
     const Spot& root = outline_[item.begin];
     const int top = root.end == item.end ? root.depth : root.depth - 1;
-    option.key = 11;
-    option.loose = 13;
+    option.key = Path();
+    option.loose = Path().then("by name");
     for (int at = option.spot; outline_[at].depth > top; at = outline_[at].parent) {
-      option.key = (option.key ^ outline_[at].own) * 1099511628211ULL;
-      for (const char* c = outline_[at].node.name(); *c != '\0'; ++c) {
-        option.loose = (option.loose ^ static_cast<unsigned char>(*c)) * 1099511628211ULL;
-      }
-      option.loose *= 31;
+      option.key = option.key.then(outline_[at].own);
+      option.loose = option.loose.then(outline_[at].node.name());
     }
   }
 
@@ -246,7 +242,7 @@ class TitleFinder {
   const Outline& outline_;
   const std::vector<Extent>& items_;
   std::vector<std::vector<TitleOption>> options_;
-  std::map<std::uint64_t, TitleTally> tallies_;
+  std::map<Path, TitleTally> tallies_;
   std::map<std::string, int> called_;  // in how many items something says the same
 };
 

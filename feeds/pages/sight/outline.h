@@ -2,11 +2,11 @@
 // order, each with its extent, its place on the page and the weight of its text.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "feeds/pages/sight/path.h"
 #include "feeds/pages/sight/signs.h"
 #include "feeds/text/html/html.h"
 
@@ -25,10 +25,10 @@ struct Spot {
   int depth = 0;
   Role role = Role::block;
   Region region = Region::body;
-  std::uint64_t loose = 0;   ///< path of element names from the root
-  std::uint64_t strict = 0;  ///< the same with classes
-  std::uint64_t name = 0;    ///< the element's name alone
-  std::uint64_t own = 0;     ///< the element's name and classes alone
+  Path loose;           ///< by element names, from the root
+  Path strict;          ///< the same with classes
+  Path name;            ///< the element's name alone
+  Path own;             ///< the element's name and classes alone
   int weight = 0;       ///< visible characters in it; one of a script without spaces counts more
   int link_weight = 0;  ///< those of them that stand in links
   Signs signs;          ///< what the element is called

@@ -13,16 +13,6 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-constexpr std::uint64_t kSeed = 1469598103934665603ULL;
-
-std::uint64_t mix(std::uint64_t hash, std::string_view text) {
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ULL;
-  }
-  return hash ^ (hash >> 29);
-}
-
 template <std::size_t N>
 bool one_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -47,39 +37,37 @@ Role role_of(pugi::xml_node element) {
 }
 
 // A name that changes from row to row tells nothing about the structure.
-std::uint64_t mix_classes(std::uint64_t hash, pugi::xml_node element) {
-  const std::string_view classes = attribute(element, "class");
-  std::uint64_t sum = 0;
+std::vector<std::string> lasting_classes(pugi::xml_node element) {
+  static constexpr std::array<std::string_view, 10> kRow = {"odd",
+                                                            "even",
+                                                            "first",
+                                                            "last",
+                                                            "active",
+                                                            "highlight",
+                                                            "alt",
+                                                            "row-odd",
+                                                            "row-even",
+                                                            "views-row-"};
+  std::vector<std::string> classes;
   std::string word;
-  const auto flush = [&] {
-    static constexpr std::array<std::string_view, 10> kRow = {"odd",
-                                                              "even",
-                                                              "first",
-                                                              "last",
-                                                              "active",
-                                                              "highlight",
-                                                              "alt",
-                                                              "row-odd",
-                                                              "row-even",
-                                                              "views-row-"};
-    if (!word.empty() && !one_of(word, kRow)) sum += mix(kSeed, word);
-    word.clear();
-  };
   bool numbered = false;
-  for (const char c : classes) {
+  const auto flush = [&] {
+    const bool is_number = numbered && word.ends_with('-');  // post-1234
+    if (!word.empty() && !is_number && !one_of(word, kRow)) classes.push_back(word);
+    word.clear();
+    numbered = false;
+  };
+  for (const char c : attribute(element, "class")) {
     if (c == ' ' || c == '\t' || c == '\n') {
-      if (numbered && !word.empty() && word.back() == '-') word.clear();  // post-1234
       flush();
-      numbered = false;
     } else if (is_ascii_digit(c)) {
       numbered = true;
     } else {
       word += c;
     }
   }
-  if (numbered && !word.empty() && word.back() == '-') word.clear();
   flush();
-  return mix(hash ^ (sum * 31), ".");
+  return classes;
 }
 
 }  // namespace
@@ -152,8 +140,8 @@ class OutlineBuilder {
   int open(pugi::xml_node node, int parent) {
     const int spot = add(node, parent, role_of(node));
     Spot& added = spots_[static_cast<std::size_t>(spot)];
-    std::uint64_t loose = kSeed;
-    std::uint64_t strict = kSeed;
+    Path loose;
+    Path strict;
     Region outer = Region::body;
     if (parent >= 0) {
       const Spot& above = spots_[static_cast<std::size_t>(parent)];
@@ -161,25 +149,31 @@ class OutlineBuilder {
       strict = above.strict;
       outer = above.region;
     }
-    loose = mix(loose, node.name());
-    strict = mix(strict, node.name());
-    added.name = mix(kSeed, node.name());
-    added.own = mix_classes(added.name, node);
+    const std::vector<std::string> classes = lasting_classes(node);
+    loose = loose.then(node.name());
+    strict = strict.then(node.name());
+    added.name = Path().then(node.name());
+    added.own = added.name.then_all(classes);
     if (added.role == Role::table_cell) {  // the column is part of a cell's path
-      std::string column = "#";
-      for (auto cell = node.previous_sibling(); cell && column.size() < 64;
-           cell = cell.previous_sibling()) {
-        column += '|';
-      }
-      loose = mix(loose, column);
-      strict = mix(strict, column);
-      added.own = mix(added.own, column);
+      const std::string column = column_of(node);
+      loose = loose.then(column);
+      strict = strict.then(column);
+      added.own = added.own.then(column);
     }
     added.loose = loose;
-    added.strict = mix_classes(strict, node);
+    added.strict = strict.then_all(classes);
     added.region = landmark(node, outer);
     added.signs = signs_of(node);
     return spot;
+  }
+
+  static std::string column_of(pugi::xml_node node) {
+    std::string column = "#";
+    for (auto cell = node.previous_sibling(); cell && column.size() < kMostColumns;
+         cell = cell.previous_sibling()) {
+      column += '|';
+    }
+    return column;
   }
 
   int add(pugi::xml_node node, int parent, Role role) {
@@ -266,6 +260,7 @@ class OutlineBuilder {
     return false;
   }
 
+  static constexpr std::size_t kMostColumns = 64;
   static constexpr int kLongMenu = 400;    // visible characters
   static constexpr std::size_t kMuch = 3;  // a third of the page
 

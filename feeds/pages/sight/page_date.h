@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "feeds/text/date/date.h"
+#include "feeds/text/date/date_order.h"
 
 namespace ilofeed::feeds::pages {
 
@@ -32,20 +33,6 @@ struct DateLine {
 /// Reads a line as a date. Nothing when it holds none, or is a sentence that
 /// mentions one.
 std::optional<DateLine> read_date_line(std::string_view line, const DateContext& context);
-
-/// The language to read the page's numeric dates with: 3/4/2024 and 28/4/2024
-/// on one page are told apart by their sisters. `texts` are dates of one list.
-class DateOrder {
- public:
-  void see(std::string_view text);
-  std::string language(std::string_view declared) const;
-
- private:
-  int day_first_ = 0;
-  int month_first_ = 0;
-  unsigned firsts_ = 0;  // the first numbers of dates that can be read both ways, a bit each
-  unsigned seconds_ = 0;
-};
 
 /// The calendar day of a time, "2015-04-08".
 std::string day_text(Time time);

@@ -10,6 +10,9 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
+constexpr std::array<std::string_view, 7> kPictures = {
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"};
+
 bool is_fetchable(std::string_view href) {
   const std::size_t colon = href.find(':');
   if (colon == std::string_view::npos || colon > 12) return true;
@@ -56,6 +59,14 @@ std::string without_fragment(std::string_view address) {
   return std::string(address.substr(0, address.find('#')));
 }
 
+// An image shown large: the picture of an entry, and no entry.
+bool is_picture(std::string_view address) {
+  const std::string path = ascii_lower(address.substr(0, address.find('?')));
+  return std::any_of(kPictures.begin(), kPictures.end(), [&](std::string_view ending) {
+    return path.ends_with(ending);
+  });
+}
+
 }  // namespace
 
 PageLinks::PageLinks(const pugi::xml_document& page, std::string_view page_url)
@@ -86,7 +97,7 @@ std::string PageLinks::entry_address(std::string_view href) const {
   href = trim(href);
   if (href.empty() || href.front() == '#') return {};
   const std::string address = without_fragment(absolute(href));
-  if (address.empty() || is_self(address) || is_sharing(address)) return {};
+  if (address.empty() || is_self(address) || is_sharing(address) || is_picture(address)) return {};
   return address;
 }
 

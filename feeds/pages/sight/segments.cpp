@@ -211,19 +211,19 @@ class Cutter {
 
   // The way from the part's root down to the element, by names, and by classes for the two nearest
   // elements that have any: entries of one list may differ in the dress of their outermost boxes.
-  std::uint64_t slot(int element) {
+  Path slot(int element) {
     const Spot& root = outline_[extent_.begin];
     const int top = root.end == extent_.end ? root.depth : root.depth - 1;
-    std::uint64_t hash = 7;
+    Path way;
     int classed = 0;
     for (int at = element; at >= 0 && outline_[at].depth > top; at = outline_[at].parent) {
       const bool counts = classed < 2 || outline_[at].role == Role::table_cell;
-      hash = (hash ^ (counts ? outline_[at].own : outline_[at].name)) * 1099511628211ULL;
+      way = way.then(counts ? outline_[at].own : outline_[at].name);
       if (!attribute(outline_[at].node, "class").empty()) ++classed;
     }
     // Texts straight in one element, parted by line breaks, are told apart by their order.
     const int order = std::min(texts_in_[element]++, 2);
-    return hash + static_cast<std::uint64_t>(order) * 977;
+    return order == 0 ? way : way.then(std::to_string(order));
   }
 
   const Outline& outline_;

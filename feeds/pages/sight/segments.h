@@ -2,7 +2,6 @@
 // labels, dates and links that stand in one line.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,8 +18,7 @@ struct Segment {
   int heading = -1;
   int line = 0;  ///< segments of one visible line share the number
   int weight = 0;
-  std::uint64_t slot =
-      0;  ///< path of names and classes from the part's root: equal in entries of one make
+  Path slot;  ///< by names and classes, from the part's root: equal in entries of one make
 };
 
 /// The segments of an extent in document order. `split_at` (an extent, may be empty) is a part that

@@ -70,11 +70,14 @@ TextConstruct read_markup(pugi::xml_node element, XmlScope& scope) {
 }
 
 // What cannot be base64 stands as it is, whatever was said of it. Only content may be something
-// else than text (RFC 4287 §4.1.3), and then it is empty here: in a title no text was encoded.
+// else than text (RFC 4287 §4.1.3), and then it is empty here: in a title no text was encoded,
+// and words with blanks between them stand for themselves.
 std::string text_of_base64(std::string encoded, pugi::xml_node element) {
+  const bool may_be_file = ascii_iequals(local_name(element), "content");
+  const bool is_words = trim(encoded).find(' ') != std::string_view::npos;
+  if (!may_be_file && is_words) return encoded;
   const auto decoded = decode_base64(encoded);
   if (decoded && is_utf8(*decoded)) return clean_utf8(*decoded);
-  const bool may_be_file = ascii_iequals(local_name(element), "content");
   return decoded && may_be_file ? std::string{} : encoded;
 }
 

@@ -183,7 +183,7 @@ void Database::prepare_for_use(OpenMode mode) {
   }
   if (!is_empty) check_soundness();
   // In a write-ahead log every committed transaction survives the death of the process; a power cut
-  // may cost the last ones, never the soundness of the file.
+  // may cost those since `make_last`, never the soundness of the file.
   database_->exec("PRAGMA journal_mode = WAL");
   database_->exec("PRAGMA synchronous = NORMAL");
   database_->exec("PRAGMA cache_size = -32768");

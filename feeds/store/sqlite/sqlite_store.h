@@ -37,6 +37,8 @@ class SqliteStore final : public Store {
 
   std::filesystem::path folder() const override { return session_.database.folder(); }
 
+  void make_last() override { session_.database.make_last(); }
+
   void backup(const std::filesystem::path& to) override { session_.database.copy_to(to); }
 
  private:

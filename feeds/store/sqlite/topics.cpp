@@ -17,6 +17,11 @@ std::vector<TopicId> without(const std::vector<TopicId>& all, const std::vector<
   return left;
 }
 
+std::size_t count_without(const std::set<StoryNumber>& all, const std::set<StoryNumber>& some) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(all, [&some](StoryNumber story) { return !some.contains(story); }));
+}
+
 }  // namespace
 
 std::map<StoryNumber, std::vector<TopicId>> SqliteTopics::of(std::span<const StoryNumber> stories) {
@@ -59,10 +64,12 @@ void SqliteTopics::file(std::span<const Filing> filings) {
   step.finish();
 }
 
-void SqliteTopics::fill(const TopicId& topic,
-                        const std::string& digest,
-                        std::span<const StoryNumber> stories) {
+Refilled SqliteTopics::fill(const TopicId& topic,
+                            const std::string& digest,
+                            std::span<const StoryNumber> stories) {
   Step step(session_);
+  const std::set<StoryNumber> before = filed_under(topic);
+  const std::set<StoryNumber> after(stories.begin(), stories.end());
   session_.database.rows("DELETE FROM topic_story WHERE topic = ?").with(topic.text).run();
   for (const StoryNumber story : stories)
     file_under(topic, story);
@@ -72,6 +79,16 @@ void SqliteTopics::fill(const TopicId& topic,
       .run();
   note_change(session_.database, 0, What::refilled, topic);
   step.finish();
+  return {topic, count_without(after, before), count_without(before, after)};
+}
+
+std::set<StoryNumber> SqliteTopics::filed_under(const TopicId& topic) {
+  std::set<StoryNumber> stories;
+  Rows rows =
+      session_.database.rows("SELECT story FROM topic_story WHERE topic = ?").with(topic.text);
+  while (rows.next())
+    stories.insert(rows.number());
+  return stories;
 }
 
 void SqliteTopics::file_under(const TopicId& topic, StoryNumber story) {

@@ -1,6 +1,8 @@
 // The stories of topics in SQLite.
 #pragma once
 
+#include <set>
+
 #include "feeds/store/sqlite/session.h"
 #include "feeds/store/topics.h"
 
@@ -12,13 +14,14 @@ class SqliteTopics final : public Topics {
 
   std::map<StoryNumber, std::vector<TopicId>> of(std::span<const StoryNumber> stories) override;
   void file(std::span<const Filing> filings) override;
-  void fill(const TopicId& topic,
-            const std::string& digest,
-            std::span<const StoryNumber> stories) override;
+  Refilled fill(const TopicId& topic,
+                const std::string& digest,
+                std::span<const StoryNumber> stories) override;
   std::map<TopicId, std::string> digests() override;
   void forget_digests(std::span<const TopicId> topics) override;
 
  private:
+  std::set<StoryNumber> filed_under(const TopicId& topic);
   void file_under(const TopicId& topic, StoryNumber story);
 
   Session& session_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "feeds/text/date/date_text.h"
 #include "feeds/text/date/date_words.h"
@@ -65,6 +66,10 @@ void DateOrder::see(std::string_view date) {
   const int second = text.number(at + 2);
   if (first > 12 && second <= 12) ++day_first_;
   if (second > 12 && first <= 12) ++month_first_;
+  if (first <= 12 && second <= 12) {
+    firsts_ |= 1U << static_cast<unsigned>(first);
+    seconds_ |= 1U << static_cast<unsigned>(second);
+  }
   if (first <= 12 && second <= 12 && first != second) {
     if (const auto day = weekday_in(text)) {
       const int year = text.number(at + 4);
@@ -81,6 +86,11 @@ std::string DateOrder::language(std::string_view declared) const {
   if (month_first_ > day_first_) return "en-US";
   // Of other languages than English it is known.
   if (day_first_ > month_first_) return is_open ? "en-GB" : std::string(declared);
+  const bool is_unsaid = primary.empty() || ascii_iequals(declared, "en");
+  // Days of one month, unless they are its first day each.
+  const bool one_month = day_first_ == 0 && std::has_single_bit(firsts_) && firsts_ != 1U << 1U &&
+                         std::popcount(seconds_) > 1;
+  if (is_unsaid && one_month) return "en-US";
   return half_days_ > 0 && is_open && !ascii_iequals(declared, "en-GB") ? "en-US"
                                                                         : std::string(declared);
 }

@@ -1,4 +1,4 @@
-// Which of two numbers is the day, decided for a whole feed.
+// Which of two numbers is the day, decided for a whole feed or page.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,9 @@
 
 namespace ilofeed::feeds {
 
-/// Collects from the dates of a feed what tells 03/04/2024 from 04/03/2024: a number past 12, a
-/// weekday beside it; and where none does, the AM or PM of countries that begin with the month.
+/// Collects from the dates of a feed or page what tells 03/04/2024 from 04/03/2024: a number past
+/// 12, a weekday beside it; and where none does, days of one month (12/03, 12/04, 12/05), or the AM
+/// or PM of countries that begin with the month.
 class DateOrder {
  public:
   void see(std::string_view date);
@@ -21,6 +22,8 @@ class DateOrder {
   std::size_t day_first_ = 0;
   std::size_t month_first_ = 0;
   std::size_t half_days_ = 0;  ///< dates with AM or PM
+  unsigned firsts_ = 0;        ///< first numbers of dates that can be read both ways, a bit each
+  unsigned seconds_ = 0;
 };
 
 }  // namespace ilofeed::feeds

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <memory>
 #include <vector>
 
 #include <gumbo.h>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/html/entities.h"
+#include "feeds/text/html/gumbo_tree.h"
 #include "feeds/text/html/html_nesting.h"
 #include "feeds/text/html/html_rewrite.h"
 #include "feeds/text/utf8.h"
@@ -16,22 +16,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-struct DestroyOutput {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
-  }
-};
-
 static_assert(kDeepestOpen < kMaxHtmlDepth);
-
-using Output = std::unique_ptr<GumboOutput, DestroyOutput>;
-
-Output run_gumbo(std::string_view html, GumboTag context) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;  // each error would keep a copy of the stack of open elements
-  options.fragment_context = context;
-  return Output(gumbo_parse_with_options(&options, html.data(), html.size()));
-}
 
 /// What a fragment is the content of: a body, or the table or row that its
 /// first element must stand in.
@@ -184,10 +169,10 @@ class Copy {
 
 pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out) {
   const std::string html = limit_nesting(join_pairs_of_references(clean_utf8(utf8)), left_out);
-  const Output output = run_gumbo(html, GUMBO_TAG_LAST);
+  const GumboTree tree(html, GUMBO_TAG_LAST);
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("html");
-  const GumboElement& element = output->root->v.element;
+  const GumboElement& element = tree.root();
   copy_attributes(element, root);
   Copy(root).children_of(element);
   if (!root.child("head")) root.prepend_child("head");
@@ -197,9 +182,9 @@ pugi::xml_document parse_html(std::string_view utf8, std::size_t* left_out) {
 
 pugi::xml_document parse_html_fragment(std::string_view utf8) {
   const std::string html = limit_nesting(join_pairs_of_references(clean_utf8(utf8)));
-  const Output output = run_gumbo(html, context_of(html));
+  const GumboTree tree(html, context_of(html));
   pugi::xml_document document;
-  Copy(document).children_of(output->root->v.element);
+  Copy(document).children_of(tree.root());
   return document;
 }
 

@@ -46,6 +46,8 @@ std::string text_of_html(std::string_view html);
 
 /// `text` with & < > " escaped, for element content and attribute values of HTML and XML.
 std::string escape_markup(std::string_view text);
+/// The same, at the end of `out`.
+void append_escaped_markup(std::string& out, std::string_view text);
 
 /// True when the string holds something that looks like a tag or a character reference.
 bool looks_like_html(std::string_view text);

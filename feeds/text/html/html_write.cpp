@@ -29,28 +29,17 @@ bool is_c1(std::string_view text) {
   return text.size() > 1 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0;
 }
 
-// Control characters from U+007F to U+009F are replaced, as the parser will do when it reads them.
-void escape_into(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t special = std::min(text.find_first_of("&<>\"\x7F\xC2", at), text.size());
-    out.append(text, at, special - at);
-    if (special == text.size()) return;
-    at = special + 1;
-    switch (text[special]) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\x7F': out += "\xEF\xBF\xBD"; break;
-      default:
-        if (!is_c1(text.substr(special))) {
-          out += text[special];
-        } else {
-          out += "\xEF\xBF\xBD";
-          ++at;
-        }
-    }
-  }
+constexpr auto kEscaped = [] {
+  std::array<bool, 256> special{};
+  for (const char c : std::string_view("&<>\"\x7F\xC2"))
+    special[static_cast<unsigned char>(c)] = true;
+  return special;
+}();
+
+std::size_t first_special(std::string_view text, std::size_t at) {
+  while (at < text.size() && !kEscaped[static_cast<unsigned char>(text[at])])
+    ++at;
+  return at;
 }
 
 class Writer {
@@ -78,7 +67,7 @@ class Writer {
       out_ += ' ';
       out_ += attribute.name();
       out_ += "=\"";
-      escape_into(out_, attribute.value());
+      append_escaped_markup(out_, attribute.value());
       out_ += '"';
     }
     out_ += '>';
@@ -102,7 +91,7 @@ class Writer {
     if (is_raw_text(name) && !is_foreign(parent)) {
       out_ += value;
     } else {
-      escape_into(out_, value);
+      append_escaped_markup(out_, value);
     }
   }
 
@@ -124,10 +113,34 @@ std::string inner_html_of(pugi::xml_node node) {
   return writer.take();
 }
 
+// Control characters from U+007F to U+009F are replaced, as the parser will do when it reads them.
+void append_escaped_markup(std::string& out, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t special = first_special(text, at);
+    out.append(text, at, special - at);
+    if (special == text.size()) return;
+    at = special + 1;
+    switch (text[special]) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\x7F': out += "\xEF\xBF\xBD"; break;
+      default:
+        if (!is_c1(text.substr(special))) {
+          out += text[special];
+        } else {
+          out += "\xEF\xBF\xBD";
+          ++at;
+        }
+    }
+  }
+}
+
 std::string escape_markup(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  escape_into(out, text);
+  append_escaped_markup(out, text);
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <future>
+#include <span>
 #include <thread>
 
 #include "config/config.h"
@@ -39,6 +40,16 @@ class House {
         tests::source("a"),
         tests::feed({tests::entry("https://a.test/" + std::to_string(++told_), title)}),
         tests::at(1, told_));
+  }
+
+  /// Says which topics have all stories.
+  void file(const std::vector<std::string>& topics) {
+    for (const feeds::Story& story : store_->stories().newest({}, 100)) {
+      feeds::Filing filing{.story = story.number};
+      for (const std::string& topic : topics)
+        filing.topics.push_back({topic});
+      store_->topics().file(std::span(&filing, 1));
+    }
   }
 
   void touch() { shelf_->touch({.everything = false, .topics = {}, .sources = {{"a"}}}); }
@@ -191,11 +202,75 @@ TEST_CASE("when the store cannot be read, the last good document is the answer")
 
 TEST_CASE("a reload takes documents away and brings others") {
   House house;
-  CHECK(house.press().has("/sources/a.atom"));
+  CHECK(house.press().has({}, "/sources/a.atom"));
   config::Config config = House::configured();
   config.sources.front().id = {"b"};
   house.shelf().change_setup(make_setup(config));
-  CHECK_FALSE(house.press().has("/sources/a.atom"));
+  CHECK_FALSE(house.press().has({}, "/sources/a.atom"));
   CHECK(house.get("/sources/b.atom").status == 200);
   CHECK(house.get("/sources/a.atom").status == 404);
+}
+
+namespace {
+
+/// A topic that one token opens, and one that is everybody's.
+config::Config with_private_topic() {
+  config::Config config = House::configured();
+  config.server.tokens = {{"desk", "a secret"}, {"other", "another"}};
+  for (const char* id : {"strikes", "wages"}) {
+    feeds::Topic topic;
+    topic.id = {id};
+    topic.title = id;
+    config.topics.push_back(topic);
+  }
+  config.topics.front().tokens = {"desk"};
+  return config;
+}
+
+/// What a reader finds who shows a token, or none.
+std::string read(House& house, const std::string& path, const std::string& token = {}) {
+  return text_of(house.ask({.method = {}, .target = path, .token = token}).get());
+}
+
+bool tells(const std::string& text) {
+  return text.find("Wages rise") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a story that only private topics hold stands in documents for their tokens alone") {
+  House house;
+  house.file({"strikes"});
+  house.shelf().change_setup(make_setup(with_private_topic()));
+  for (const char* path : {"/feed.atom", "/feed.html", "/sources/a.json"}) {
+    CAPTURE(path);
+    CHECK_FALSE(tells(read(house, path)));
+    CHECK_FALSE(tells(read(house, path, "other")));
+    CHECK(tells(read(house, path, "desk")));
+    CHECK_FALSE(tells(read(house, path)));
+  }
+  CHECK(tells(read(house, "/topics/strikes.rss", "desk")));
+  for (const char* token : {"", "other", "unknown"})
+    CHECK_FALSE(
+        house.press().has({.method = "GET", .target = {}, .token = token}, "/topics/strikes.rss"));
+  CHECK(read(house, "/opml.xml").find("strikes") == std::string::npos);
+  CHECK(read(house, "/opml.xml", "desk").find("strikes") != std::string::npos);
+
+  SECTION("until a topic that everybody reads has it, too, which changes the ETag") {
+    const std::string before(house.get("/sources/a.json").field("ETag"));
+    house.file({std::string("strikes"), "wages"});
+    house.shelf().touch({.everything = false, .topics = {{"wages"}}, .sources = {}});
+    const Reply now = house.get("/sources/a.json", before);
+    CHECK(now.status == 200);
+    CHECK(tells(text_of(now)));
+  }
+}
+
+TEST_CASE("what was everybody's until a reload is no last good document after it") {
+  House house;
+  house.file({"strikes"});
+  CHECK(tells(read(house, "/feed.atom")));
+  house.spoil_store();
+  house.shelf().change_setup(make_setup(with_private_topic()));
+  CHECK_FALSE(tells(read(house, "/feed.atom")));
 }

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "daemon/commands/recipe_patch.h"
 #include "daemon/poll/quarantine.h"
+#include "daemon/show/recipe_patch.h"
 #include "tests/config/loading.h"
 #include "tests/support/catch.h"
 

@@ -710,3 +710,39 @@ TEST_CASE("a poll on a full disk writes nothing, and is taken in when there is s
   CHECK(world.report().fresh == static_cast<std::size_t>(entries - 3));
   CHECK_FALSE(world.disk_is_full());
 }
+
+TEST_CASE("what a hub pushed onto a full disk is asked for at the source at once") {
+  const tests::TemporaryFolder folder;
+  World world({source("a", "http://a.example/feed")}, (folder / "s.db").string());
+  world.answer(world.request(), 200, rss(1, 1), with_etag("\"1\""));
+  world.report();
+  {
+    const tests::FullDisk no_space(folder / "s.db");
+    world.push(rss(2, 2));
+    CHECK(world.report().failure->reason == feeds::Reason::not_stored);
+  }
+  world.answer(world.request(), 200, rss(1, 2), with_etag("\"2\""));
+  CHECK(world.report().fresh == 1);
+}
+
+TEST_CASE("an article for which the disk had no room is read again after the next poll") {
+  feeds::Source full = source("a", "http://a.example/feed");
+  full.full_text = true;
+  const tests::TemporaryFolder folder;
+  World world({full}, (folder / "s.db").string());
+  world.answer(world.request(), 200, rss(1, 1), with_etag("\"1\""));
+  world.report();
+  world.answer(world.request(), 404);
+  const FetchRequest article = world.next_request();
+  {
+    const tests::FullDisk no_space(folder / "s.db");
+    world.answer(article, 200, "<p>words</p>");
+    CHECK(world.report().failure->reason == feeds::Reason::not_stored);
+  }
+  world.wait(61min);
+  const FetchRequest poll = world.request();
+  CHECK(poll.url == full.url);
+  world.answer(poll, 304);
+  CHECK_FALSE(world.report().failure);
+  CHECK(world.request().url == article.url);
+}

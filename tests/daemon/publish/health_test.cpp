@@ -28,9 +28,8 @@ StatusReport well() {
   return report;
 }
 
-std::string metrics_of(StatusReport report, const PollTally& polls = {}) {
-  report.tally = polls;
-  return metrics_text({report, {}});
+std::string metrics_of(const StatusReport& report, const RequestFigures& requests = {}) {
+  return metrics_text({report, requests, {}});
 }
 
 // What a route answers at once.
@@ -58,6 +57,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
   const auto row = GENERATE(values<Row>({
       {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
+      {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
        HealthState::failing,
        [](StatusReport& r) { r.circumstances.reload_refused = "c.yaml:3:1: error: no"; }},
@@ -119,7 +119,8 @@ TEST_CASE("a source's state is one of all states in the metrics, and labels are 
 
 TEST_CASE(
     "polls are counted by how long they took and why they failed; articles and pushes are not") {
-  PollTally tally;
+  StatusReport report = well();
+  PollTally& tally = report.tally;
   tally.count(poll(std::chrono::milliseconds{100}));
   tally.count(poll(std::chrono::milliseconds{101}));
   PollReport failed = poll(std::chrono::minutes{1});
@@ -128,7 +129,7 @@ TEST_CASE(
   PollReport pushed;
   pushed.pushed = true;
   tally.count(pushed);
-  const std::string text = metrics_of(well(), tally);
+  const std::string text = metrics_of(report);
   CHECK_THAT(text, Contains("ilofeed_poll_failures_total{reason=\"timed_out\"} 1\n"));
   CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"0.1\"} 1\n"));
   CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_bucket{le=\"0.25\"} 2\n"));
@@ -137,11 +138,24 @@ TEST_CASE(
   CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_count 3\n"));
 }
 
+TEST_CASE("requests are counted by status and by the name of a token, and timed") {
+  RequestWatch watch({});
+  watch.note({.method = "GET", .target = "/", .status = 200, .took = std::chrono::milliseconds{3}});
+  watch.note({.method = "GET", .target = "/", .status = 200, .token = "desk"});
+  watch.note({.method = "GET", .target = "/", .status = 404});
+  const std::string text = metrics_of(well(), watch.figures());
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"200\",token=\"\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"200\",token=\"desk\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"404\",token=\"\"} 1\n"));
+  CHECK_THAT(text, Contains("ilofeed_http_request_duration_seconds_bucket{le=\"0.005\"} 3\n"));
+}
+
 TEST_CASE("the health routes answer 503 while a turn lasts too long, or something fails") {
   const auto reports =
       std::make_shared<Published<StatusReport>>(std::make_shared<const StatusReport>(well()));
   Heartbeat heartbeat;
-  const LiveRoutes routes = health_routes(reports, heartbeat);
+  const RequestWatch watch({});
+  const LiveRoutes routes = health_routes(reports, heartbeat, watch);
   CHECK(answer_of(routes[0]).status == 200);
   CHECK(answer_of(routes[1]).status == 200);
   SECTION("a long turn") {

@@ -23,12 +23,12 @@ class FixedDocuments final : public daemon::Documents {
     resources_[path] = std::move(resource);
   }
 
-  bool has(const std::string& path) const override {
+  bool has(const daemon::Request& /*request*/, const std::string& path) const override {
     const std::lock_guard lock(mutex_);
     return resources_.contains(path);
   }
 
-  std::string renamed(const std::string& path) const override {
+  std::string renamed(const daemon::Request& /*request*/, const std::string& path) const override {
     const auto at = old_.find(path);
     return at == old_.end() ? std::string() : at->second;
   }

@@ -165,16 +165,18 @@ TEST_CASE("many idle connections leave room for more") {
 
 TEST_CASE("an address that is taken is named, with what to do") {
   Running running;
+  RequestWatch watch({});
   const config::ListenAddress taken{
       .from_systemd = false, .host = "127.0.0.1", .port = running.server.port()};
   CHECK_THROWS_WITH(
-      Server(taken, running.documents, {}, {}),
+      Server(taken, running.documents, {}, {}, watch),
       Catch::StartsWith("cannot listen on " + taken.text() + ": Address already in use; ") &&
           Catch::Contains("server.listen"));
 }
 
 TEST_CASE("without a socket of systemd, listen: systemd says what is missing") {
+  RequestWatch watch({});
   const config::ListenAddress systemd{.from_systemd = true, .host = {}, .port = 0};
   tests::FixedDocuments none{{}};
-  CHECK_THROWS_WITH(Server(systemd, none, {}, {}), Catch::Contains("ilofeed.socket"));
+  CHECK_THROWS_WITH(Server(systemd, none, {}, {}, watch), Catch::Contains("ilofeed.socket"));
 }

@@ -76,10 +76,11 @@ inline std::shared_ptr<const feeds::Resource> feed_of(const std::string& bytes) 
 
 struct Running {
   tests::FixedDocuments documents{{{"/feed.atom", feed_of("first")}}};
+  RequestWatch watch{{}};
   Server server;
 
   explicit Running(Server::Limits limits = {}, LiveRoutes routes = {})
-      : server(kAnyPort, documents, std::move(routes), limits) {}
+      : server(kAnyPort, documents, std::move(routes), limits, watch) {}
 
   std::string ask(const std::string& request) {
     Client client(server.port());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/visit/reading_budget.h"
+#include "feeds/text/html/html.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed;
@@ -114,4 +115,21 @@ TEST_CASE("without a budget nothing is counted") {
   { const ReadingBudget budget({.bytes = 1U << 20, .cpu = 1s}); }
   CHECK(ReadingBudget::current() == nullptr);
   CHECK(std::make_unique<std::string>(4U << 20, 'a')->size() == 4U << 20);
+}
+
+TEST_CASE("memory that the readers of HTML and XML take is counted, too") {
+  constexpr int kMany = 200'000;
+  std::string page = "<!DOCTYPE html><body>";
+  for (int i = 0; i < kMany; ++i)
+    page += "<i></i>";
+  const auto read = [&] { return feeds::parse_html(page); };
+  CHECK_NOTHROW(read());
+  {
+    const ReadingBudget budget({.bytes = 8U << 20, .cpu = 60s});
+    CHECK_THROWS_WITH(read(), Catch::Contains("memory"));
+  }
+  {
+    const ReadingBudget budget({.bytes = 1024U << 20, .cpu = 60s});
+    CHECK_NOTHROW(read());
+  }
 }

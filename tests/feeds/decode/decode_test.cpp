@@ -205,6 +205,13 @@ TEST_CASE("what the operator says of the encoding is asked before all else") {
   CHECK(decode(response)->text == "<a>café, café, café, café</a>");
 }
 
+TEST_CASE("UTF-8 that nobody declares is believed beside what was pasted into it") {
+  const auto document =
+      read("<?xml version='1.0'?><a>caf\xC3\xA9, caf\xE9 \x93q\x94</a>", "text/xml");
+  REQUIRE(document);
+  CHECK(document->text.ends_with("<a>café, café “q”</a>"));
+}
+
 TEST_CASE("one bad character spoils only itself") {
   struct Row {
     std::string what;

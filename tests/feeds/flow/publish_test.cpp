@@ -178,3 +178,29 @@ TEST_CASE("old names of a topic lead to its new ones") {
   CHECK(*directory.renamed("/topics/all.atom") == "/feed.atom");
   CHECK(directory.renamed("/topics/wages.atom") == nullptr);
 }
+
+TEST_CASE("withheld stories leave room for those that are shown, and the ETag tells of them") {
+  Newsroom newsroom;
+  newsroom.plan.publication.entries = 2;
+  std::vector<Entry> entries;
+  for (int i = 0; i < 9; ++i)
+    entries.push_back(entry_titled("Mines close, part " + std::to_string(i)));
+  for (const char* title : {"Wages rise", "Ships sail"}) {
+    entries.push_back(entry_titled(title));
+    entries.back().published = Date{day(2026, 10, 1), Precision::day, {}};
+  }
+  newsroom.take(newsroom.plan.sources.in_order()[0], entries);
+  const auto path = GENERATE(as<std::string>{}, "/feed.json", "/sources/a.json");
+  CHECK(newsroom.bytes(path).find("Mines close") != std::string::npos);
+  const std::string open = newsroom.etag(path);
+  newsroom.plan.topics.pop_back();
+  newsroom.plan.withheld = {{{"mines"}}, {{"wages"}}};
+  const std::string bytes = newsroom.bytes(path);
+  CHECK(bytes.find("Mines close") == std::string::npos);
+  CHECK(bytes.find("Wages rise") != std::string::npos);
+  CHECK(bytes.find("Ships sail") != std::string::npos);
+  CHECK(newsroom.etag(path) != open);
+  const Place place = *Directory(newsroom.plan).find(path);
+  CHECK(
+      concerns({.everything = false, .topics = {{"mines"}}, .sources = {}}, newsroom.plan, place));
+}

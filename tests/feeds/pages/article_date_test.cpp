@@ -186,6 +186,25 @@ TEST_CASE("what a page says in several ways of one date is settled") {
   }));
   INFO(row.why);
   const auto settled = feeds::pages::settle_dates(
-      {row.machine, row.others, read_date_line(row.shown, {}), row.address});
+      {row.machine, row.others, read_date_line(row.shown, {}), row.address, {}});
   CHECK(settled.machine == row.believed);
+}
+
+TEST_CASE("a day at the end of a title is the place's, where the mark's clock fits it") {
+  const auto believed = [](const std::string& title) {
+    return feeds::pages::settle_dates({"2020-02-14T21:00:00Z", {}, {}, "", title}).machine;
+  };
+  CHECK(believed("The ferry is back (15 February 2020)") == "2020-02-15");
+  CHECK(believed("What the winter of 3 January 2020 took") == "2020-02-14T21:00:00Z");
+  CHECK(believed("The ferry is back") == "2020-02-14T21:00:00Z");
+}
+
+TEST_CASE("which number is the month is told by all dates of an article's page") {
+  const std::string asked =
+      "<h1>A school opens</h1><p class=date>Published: 03/04/2024</p>" + kText;
+  const auto beside = [&](const std::string& other) {
+    return day_of("", asked + "<aside><p>Ferries: " + other + "</p></aside>", "/a/school");
+  };
+  CHECK(beside("01/28/2024") == "2024-03-04");
+  CHECK(beside("28/01/2024") == "2024-04-03");
 }

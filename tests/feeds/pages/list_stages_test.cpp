@@ -9,6 +9,7 @@
 #include "feeds/pages/list/dating_language.h"
 #include "feeds/pages/list/entry_list.h"
 #include "feeds/pages/list/group_headings.h"
+#include "feeds/pages/list/row_groups.h"
 #include "feeds/pages/list/script_list.h"
 #include "feeds/pages/list/title_score.h"
 #include "feeds/pages/list/title_signs.h"
@@ -154,18 +155,6 @@ TEST_CASE("authorities of the United States write the month first") {
   CHECK(dating_language(Laid("", "https://www.example.gov.uk/a").page) == "en");
 }
 
-TEST_CASE("days of one month are no months") {
-  DateOrder days;
-  DateOrder months;
-  for (const char* date : {"12/03/2023", "12/04/2023"})
-    days.see(date);
-  for (const char* date : {"01/03/2023", "01/04/2023"})
-    months.see(date);
-  CHECK(days.language("en") == "en-US");
-  CHECK(days.language("en-GB") == "en-GB");
-  CHECK(months.language("en") == "en");
-}
-
 TEST_CASE("a heading that announces a day dates what stands below it") {
   const Laid laid(
       "<div><strong>Published in the Law Gazette of November 14, 2023:</strong>"
@@ -212,4 +201,51 @@ TEST_CASE("an array that a script assigns is a list when its objects are entries
   CHECK(read_script_list(undated.page, undated.tree).empty());
   const Laid unassigned("<script>show(" + rows + ");</script>");
   CHECK(read_script_list(unassigned.page, unassigned.tree).empty());
+}
+
+TEST_CASE("rows below an entry's first row belong to it while their first cell is empty") {
+  const Laid laid(
+      "<table><tr><td>23-1</td><td>Oarsmen v. Regatta Club</td></tr>"
+      "<tr><td></td><td><a href=/1.pdf>Ruling</a></td></tr>"
+      "<tr><td colspan=2>Denied:</td></tr>"
+      "<tr><td></td><td>of no entry</td></tr>"
+      "<tr><td>23-2</td><td>Divers v. Town</td></tr>"
+      "<tr><td></td><td><a href=/2.pdf>Ruling</a></td></tr></table>");
+  const auto groups = row_groups(laid.outline);
+  REQUIRE(groups.size() == 1);
+  REQUIRE(groups[0].size() == 2);
+  CHECK(laid.outline.text(groups[0][0]) == "23-1 Oarsmen v. Regatta Club Ruling");
+  CHECK(laid.outline.text(groups[0][1]) == "23-2 Divers v. Town Ruling");
+}
+
+TEST_CASE("a cell that reaches down holds the rows beside it together") {
+  const Laid laid(
+      "<table><tr><td rowspan=2>3 May</td><td>Hatters</td></tr><tr><td>Agenda</td></tr>"
+      "<tr><td rowspan=2>4 May</td><td>Saddlers</td></tr><tr><td>Minutes</td></tr></table>");
+  const auto groups = row_groups(laid.outline);
+  REQUIRE(groups.size() == 1);
+  CHECK(laid.outline.text(groups[0][1]) == "4 May Saddlers Minutes");
+}
+
+TEST_CASE("a table of single rows has no groups of rows") {
+  CHECK(row_groups(Laid("<table><tr><td>1</td><td>Hatters</td></tr><tr><td>2</td><td>Saddlers</td>"
+                        "</tr><tr><td>3</td><td></td></tr></table>")
+                       .outline)
+            .empty());
+}
+
+TEST_CASE(
+    "a row that ends with a day dates the rows below it, a sentence that names one does not") {
+  const auto heading = [](const std::string& text) {
+    const Laid laid("<table><tr><td colspan=2>" + text +
+                    "</td></tr><tr><td>1</td><td><a href=/1>Hatters</a></td></tr>"
+                    "<tr><td>2</td><td><a href=/2>Saddlers</a></td></tr></table>");
+    auto rows = laid.all("tr");
+    rows.erase(rows.begin());
+    const auto day = group_headings(laid.outline, rows, "en").dates.front();
+    return day ? day_text(day->time) : std::string();
+  };
+  CHECK(heading("Orders pronounced June 14, 2024") == "2024-06-14");
+  CHECK(heading("Rulings that were given on June 14, 2024 in the old town hall").empty());
+  CHECK(heading("What was asked for in the winter and was put off until June 14, 2024").empty());
 }

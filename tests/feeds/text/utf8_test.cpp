@@ -56,3 +56,30 @@ TEST_CASE("a prefix cuts no character in two") {
   CHECK(prefix("中文", 2).empty());
   CHECK(prefix("abc", 10) == "abc");
 }
+
+TEST_CASE("a character that XML forbids is found wherever it stands among plain ones") {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const auto c = static_cast<char>(byte);
+    const bool is_fit = byte >= ' ' || c == '\t' || c == '\n' || c == '\r';
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text(20, at % 2 == 0 ? '~' : ' ');
+      text[at] = c;
+      CAPTURE(byte, at);
+      CHECK(is_clean_utf8(text) == is_fit);
+      CHECK(is_clean_utf8("\u0439\u00E9" + text) == is_fit);
+      CHECK(clean_utf8(text).size() == (is_fit ? 20 : 19));
+    }
+  }
+}
+
+TEST_CASE("half a letter is broken wherever it stands") {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (const char half : {'\xD0', '\x80', '\xFF', '\xC1'}) {
+      std::string text(20, '~');
+      text[at] = half;
+      CAPTURE(at, half);
+      CHECK_FALSE(is_utf8(text));
+      CHECK_FALSE(is_clean_utf8(text));
+    }
+  }
+}

@@ -370,3 +370,48 @@ TEST_CASE("a topic that asks for an age keeps other stories as time goes by") {
   CHECK(matcher.depends_on_time({"young"}));
   CHECK_FALSE(matcher.depends_on_time({"dated"}));
 }
+
+TEST_CASE("events, revisions and first sights are asked by date and by distance") {
+  Story each = story("Conference of ministers");
+  each.first_seen = kNow - 48h;
+  each.entry.updated = Date{kNow - 12h, Precision::second, std::nullopt};
+  each.entry.happens = Date{day(2024, 6, 10), Precision::day, day(2024, 6, 12)};
+
+  struct Row {
+    const char* query;
+    bool kept;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"event<30d", true},         {"event<1w", false},
+      {"event>1w", true},          {"event>30d", false},
+      {"event:2024-06", true},     {"event:2024-06-12", true},
+      {"event>2024-06-11", true},  {"event>2024-06-12", false},
+      {"event<2024-06-10", false}, {"event<=2024-06-10", true},
+      {"seen<3d", true},           {"seen<1d", false},
+      {"seen>1d", true},           {"seen:2024-05-30", true},
+      {"updated<1d", true},        {"updated>1d", false},
+      {"updated>=2024-06", false}, {"has:event", true},
+      {"has:image", false},        {"-has:image has:event", true},
+      {"has:date", false},
+  }));
+  CAPTURE(row.query);
+  CHECK(keeps(row.query, each) == row.kept);
+}
+
+TEST_CASE("what an entry does not say is neither before nor after any date") {
+  const Story silent = story("Conference of ministers");
+  for (const char* query :
+       {"event<30d", "event>30d", "event>2000", "updated<30d", "updated<2030"}) {
+    CAPTURE(query);
+    CHECK_FALSE(keeps(query, silent));
+  }
+}
+
+TEST_CASE("an event that goes on is within the days to come, and one that is over is not") {
+  Story each = story("Conference of ministers");
+  each.entry.happens = Date{day(2024, 5, 30), Precision::day, day(2024, 6, 1)};
+  CHECK(keeps("event<30d", each));
+  each.entry.happens = Date{day(2024, 5, 30), Precision::day, day(2024, 5, 31)};
+  CHECK_FALSE(keeps("event<30d", each));
+}

@@ -59,6 +59,10 @@ TEST_CASE("a query is printed in the one-line form, which gives the same query a
       {"date>2024-01-31 date<=2024-12 date:2023 date:2023..2024-06",
        "date>2024-01-31 date<=2024-12 date:2023 date:2023..2024-06"},
       {"age<30d age>2Y", "age<30d age>2y"},
+      {"event<30d updated<=7D seen>1w", "event<30d updated<7d seen>1w"},
+      {"event:2027-03 updated>=2024 seen:2024-01..2024-02",
+       "event:2027-03 updated>=2024 seen:2024-01..2024-02"},
+      {"has:image -has:Event", "has:image -has:event"},
       {"date:P30D date:P6M date:PT6H", "age<30d age<6mo age<6h"},
       {"HIV/AIDS 10:30 R&D", "HIV/AIDS 10:30 R&D"},
       {"强迫劳动", "强迫劳动"},
@@ -99,7 +103,8 @@ TEST_CASE("a wrong query is told with its place") {
       {"http://x",
        0,
        "unknown field 'http'; the fields are title, summary, content, author, type, place, source, "
-       "lang, url, date and age; to look for the text itself, put it in quotation marks"},
+       "lang, url, has, date, updated, seen, event and age; to look for the text itself, put it in "
+       "quotation marks"},
       {"title: a", 6, "expected a word right after 'title:'"},
       {"title:-a", 6, "write -title:… to leave out what it holds"},
       {"@forced-labor", 0, "unknown concept '@forced-labor'; did you mean '@forced-labour'?"},
@@ -119,6 +124,12 @@ TEST_CASE("a wrong query is told with its place") {
       {"date>2024-13", 0, "'2024-13' is no date; write 2024-01-31, 2024-01 or 2024"},
       {"date>", 0, "expected a value right after 'date>'"},
       {"age<30", 0, "'30' is no age; write a number with s, m, h, d, w, mo or y, as in age<30d"},
+      {"has:pictures",
+       4,
+       "an entry has no 'pictures'; write has:enclosure, image, event, summary, content, author, "
+       "place or date"},
+      {"event<soon", 0, "'soon' is no date; write 2024-01-31, 2024-01 or 2024"},
+      {"seen:P30D", 0, "'P30D' is no date; write 2024-01-31, 2024-01 or 2024"},
       {"age:30d", 0, "an age is compared with < or >, as in age<30d"},
       {"\xff", 0, "not valid UTF-8"},
   }));

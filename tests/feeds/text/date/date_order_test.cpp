@@ -46,3 +46,15 @@ TEST_CASE("a numeric date is read in the order of its language") {
   CHECK(rfc3339(parse_date("05/04/2024 10:00", "").value().time) == "2024-04-05T10:00:00Z");
   CHECK(rfc3339(parse_date("05/13/2024", "en-GB").value().time) == "2024-05-13T00:00:00Z");
 }
+
+TEST_CASE("days of one month are no months") {
+  DateOrder days;
+  DateOrder months;
+  for (const char* date : {"12/03/2023", "12/04/2023"})
+    days.see(date);
+  for (const char* date : {"01/03/2023", "01/04/2023"})
+    months.see(date);
+  CHECK(days.language("en") == "en-US");
+  CHECK(days.language("en-GB") == "en-GB");
+  CHECK(months.language("en") == "en");
+}
