@@ -68,11 +68,12 @@ class House {
 
   /// From now on nothing can be read of the store.
   void spoil_store() {
+    tell("What nobody remembers");  // nor who read it before
     store_.reset();
-    std::filesystem::resize_file(path(), 0);
-    for (const char* beside : {"s.db-wal", "s.db-shm"})
-      std::filesystem::remove(folder_ / beside);
-    std::filesystem::remove(path());
+    for (const char* file : {"s.db", "s.db-wal"})
+      std::filesystem::resize_file(folder_ / file, 0);
+    for (const char* file : {"s.db", "s.db-wal", "s.db-shm"})
+      std::filesystem::remove(folder_ / file);
   }
 
   Press& press() { return *press_; }

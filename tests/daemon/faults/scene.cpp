@@ -76,16 +76,20 @@ std::size_t Scene::stored() const {
 
 void Scene::drive(End end) {
   const std::size_t all = all_titles().size();
-  poll_until([&] { return stored() >= all - 2; });
+  // What is published early is at stake in all that is written later.
+  const auto until = [&](std::size_t stories) {
+    poll_until(
+        [&] { return stored() >= stories && (read().size() >= stories || end == End::stored); });
+  };
+  until(all - 2);
   world_.grow();
   push();
-  poll_until([&] { return stored() >= all - 1; });
+  until(all - 1);
   write("b.xml", rss_of("b", kEntries));
   configure("wages OR salaries");
   ::kill(::getpid(), SIGHUP);
-  poll_until([&] {
-    return stored() >= all && has_article() && (read().size() == all || end == End::stored);
-  });
+  until(all);
+  poll_until([&] { return has_article(); });
   if (const daemon::Reply last = ask(); last.status == 200) served_last_ = *last.body;
   ::kill(::getpid(), SIGTERM);
 }
