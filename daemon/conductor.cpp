@@ -59,7 +59,7 @@ Conductor::Conductor(ConfigOption config,
       retention_(store, disk_, read_clocks()),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
-      publishing_(store, disk_, circumstances_) {
+      publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
   const Now now = read_clocks();
@@ -69,7 +69,8 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  publish_now(now);
+  make_last();
+  publishing_.change_setup(setup_, poller_, now);
 }
 
 int Conductor::run() {
@@ -92,11 +93,11 @@ int Conductor::run() {
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
     if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
-    publish(now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     end_rounds(read_clocks());
     pass_on_pushes(now);
+    publish(now);
     index_words();
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
@@ -195,7 +196,8 @@ std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup
   std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  publish_now(now);
+  make_last();
+  publishing_.change_setup(setup_, poller_, now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
@@ -223,13 +225,12 @@ void Conductor::pass_on_pushes(const Now& now) {
 }
 
 void Conductor::publish(const Now& now) {
-  if (publishing_.due().value_or(Moment::max()) <= now.moment) make_last();
-  if (publishing_.publish_if_due(*setup_, poller_, now)) hubs_.published(*editions()->take(), now);
+  if (publishing_.take_up_changes(now)) make_last();
+  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.announced(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {
   log_poll(report);
-  lasts_ = false;
   for (Round& round : rounds_)
     round.told.out += round.polls.take(report);
   publishing_.count(report);
@@ -272,7 +273,6 @@ std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
     refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
-    lasts_ = false;
     if (heeded.any()) {
       Event(Level::info, "stories_edited")
           .with("joined", heeded.joined)

@@ -31,9 +31,12 @@ class Conductor {
             feeds::Store& store,
             Signals& signals);
 
-  /// What the server's threads answer from.
-  std::shared_ptr<const Published<feeds::Edition>> editions() const {
-    return publishing_.editions();
+  /// What is published, for whoever makes documents of it.
+  std::shared_ptr<const Shelf> shelf() const { return publishing_.shelf(); }
+
+  /// See Publishing.
+  std::shared_ptr<Published<std::string>> mirror_failure() const {
+    return publishing_.mirror_failure();
   }
 
   /// How it fares, for the server's threads.
@@ -69,15 +72,9 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
-  void publish_now(const Now& now) {
-    make_last();
-    publishing_.publish_now(*setup_, poller_, now);
-    hubs_.published(*editions()->take(), now);
-  }
-
-  // What was published must not be gone after a power cut.
+  // What readers are told of must not be gone after a power cut.
   void make_last() {
-    if (!lasts_) lasts_ = !disk_.run([this] { store_.make_last(); });
+    disk_.run([this] { store_.make_last(); });
   }
 
   void index_words();
@@ -107,7 +104,6 @@ class Conductor {
   Orders orders_;
   std::list<Round> rounds_;
   Moment house_due_{};
-  bool lasts_ = false;      ///< all that was stored would outlast a power cut
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;
 };

@@ -66,7 +66,7 @@ SUB_ROOMS = {
         "visit": ["system", "plan", "fetch", "errand"],
         "poll": ["system", "plan", "fetch", "setup", "errand", "visit"],
         "publish": ["system", "serve", "setup", "poll"],
-        "ask": ["system", "serve", "setup"],
+        "ask": ["system", "serve", "setup", "publish"],
         "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
         "show": [],

@@ -87,7 +87,8 @@ Reply document(const Request& request,
   std::string bytes = format.render(*feed, {setup.plan.publication, setup.plan.sources});
   return document_reply(
       request,
-      feeds::finish(std::string(format.media_type), std::move(bytes), feed->updated),
+      with_wanted_form(
+          request, feeds::finish(std::string(format.media_type), std::move(bytes), feed->updated)),
       feed->history.is_archive ? kChangesSeldom : kChanges);
 }
 

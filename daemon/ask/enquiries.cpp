@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "daemon/publish/lasting.h"
 #include "daemon/system/log.h"
 #include "feeds/store/open.h"
 
@@ -19,10 +20,8 @@ Reply too_many_searches() {
   return busy_reply("503: too many searches at once. Come again in a moment.\n", kSearchAgain);
 }
 
-// Searches take what polling and serving leave.
-void yield_to_others() {
-  constexpr int kNice = 10;
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+void yield_to_others(int niceness) {
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
 }
 
 // One thread's store, opened when it is first needed and again after a failure.
@@ -30,10 +29,13 @@ class Desk {
  public:
   explicit Desk(std::filesystem::path path) : path_(std::move(path)) {}
 
+  static Reply reply_to(const std::function<Reply()>& work) { return work(); }
+
   Reply reply_to(const Enquiries::Work& work) {
     try {
       if (!store_) store_ = feeds::open_store(path_, feeds::OpenMode::read_only);
       Reply reply = work(*store_);
+      make_last(*store_);
       failed_ = false;
       return reply;
     } catch (const std::exception& error) {
@@ -71,19 +73,27 @@ Enquiries::~Enquiries() {
 }
 
 void Enquiries::ask(Work work, const Answer& answer) {
+  queue({std::move(work), answer, Clock::now()});
+}
+
+void Enquiries::ask(std::function<Reply()> work, const Answer& answer) {
+  queue({std::move(work), answer, Clock::now()});
+}
+
+void Enquiries::queue(Enquiry enquiry) {
   {
     const std::lock_guard lock(mutex_);
     if (enquiries_.size() < limits_.waiting) {
-      enquiries_.push_back({std::move(work), answer, Clock::now()});
+      enquiries_.push_back(std::move(enquiry));
       waiting_.notify_one();
       return;
     }
   }
-  answer(too_many_searches());
+  enquiry.answer(too_many_searches());
 }
 
 void Enquiries::run(const std::stop_token& stop) {
-  yield_to_others();
+  yield_to_others(limits_.niceness);
   Desk desk(store_);
   while (true) {
     Enquiry enquiry;
@@ -95,7 +105,9 @@ void Enquiries::run(const std::stop_token& stop) {
       enquiries_.pop_front();
     }
     const bool too_late = Clock::now() - enquiry.since > limits_.patience;
-    enquiry.answer(too_late ? too_many_searches() : desk.reply_to(enquiry.work));
+    enquiry.answer(
+        too_late ? too_many_searches()
+                 : std::visit([&](const auto& work) { return desk.reply_to(work); }, enquiry.work));
   }
 }
 

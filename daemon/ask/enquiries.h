@@ -9,6 +9,7 @@
 #include <mutex>
 #include <stop_token>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "daemon/serve/live.h"
@@ -16,8 +17,8 @@
 
 namespace ilofeed::daemon {
 
-/// Neither polls nor readers of feeds wait for it: each thread has a read-only store of its own
-/// and yields to all others, and whoever comes when too many wait is told to come again (503).
+/// Polls never wait for it: each thread has a read-only store of its own, and whoever comes when
+/// too many wait is told to come again (503).
 class Enquiries {
  public:
   /// Makes the reply; called on one of the threads.
@@ -27,6 +28,7 @@ class Enquiries {
     unsigned threads = 2;
     std::size_t waiting = 16;
     std::chrono::seconds patience{5};  ///< what waits for longer is not begun
+    int niceness = 10;                 ///< below polling and serving
   };
 
   /// Opens the store when it is first asked; it must exist by then.
@@ -39,16 +41,19 @@ class Enquiries {
 
   /// From any thread; `answer` is called once, here or on one of the threads.
   void ask(Work work, const Answer& answer);
+  /// The same for what needs no store, and is told however that fares.
+  void ask(std::function<Reply()> work, const Answer& answer);
 
  private:
   using Clock = std::chrono::steady_clock;
 
   struct Enquiry {
-    Work work;
+    std::variant<Work, std::function<Reply()>> work;
     Answer answer;
     Clock::time_point since;
   };
 
+  void queue(Enquiry enquiry);
   void run(const std::stop_token& stop);
 
   std::filesystem::path store_;

@@ -1,20 +1,15 @@
 #include "daemon/ask/private_route.h"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 #include <string>
 #include <utility>
 
 #include "daemon/ask/tokens.h"
-#include "daemon/system/clock.h"
-#include "feeds/flow/publish.h"
-#include "feeds/text/ascii.h"
+#include "feeds/model/topic.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-using EditionPtr = std::shared_ptr<const feeds::Edition>;
 using SetupPtr = std::shared_ptr<const Setup>;
 
 // "/topics/NAME.atom", "/archive/NAME/2026-09.atom" → NAME.
@@ -64,53 +59,9 @@ Reply opened(Reply reply, const std::string& token) {
   return reply;
 }
 
-/// What is published for each token, made when it is asked for and kept until something changes.
-class Editions {
- public:
-  EditionPtr find(const std::string& token, const EditionPtr& base, const SetupPtr& setup) {
-    const std::lock_guard lock(mutex_);
-    const auto known = made_.find(token);
-    const bool holds =
-        known != made_.end() && known->second.base == base && known->second.setup == setup;
-    return holds ? known->second.edition : nullptr;
-  }
-
-  void keep(const std::string& token, EditionPtr base, SetupPtr setup, EditionPtr edition) {
-    const std::lock_guard lock(mutex_);
-    made_[token] = {std::move(base), std::move(setup), std::move(edition)};
-  }
-
- private:
-  struct Made {
-    EditionPtr base;
-    SetupPtr setup;
-    EditionPtr edition;
-  };
-
-  std::mutex mutex_;
-  std::map<std::string, Made> made_;
-};
-
-// Public feeds are those of the edition that everybody reads.
-EditionPtr edition_for(const std::string& token,
-                       const feeds::Edition& base,
-                       const Setup& setup,
-                       feeds::Store& store) {
-  const feeds::PublishPlan& plan = setup.plan_for(token);
-  feeds::Changes changes;
-  for (const feeds::Topic& topic : plan.topics) {
-    if (!topic.tokens.empty()) changes.topics.insert(topic.id);
-  }
-  auto made = std::make_shared<feeds::Edition>(
-      *feeds::publish(store, plan, changes, &base, read_clocks().time()));
-  made->resources.insert(base.resources.begin(), base.resources.end());
-  return made;
-}
-
 class Answering {
  public:
-  Answering(PrivateRoom room, Enquiries& enquiries)
-      : room_(std::move(room)), enquiries_(enquiries) {}
+  explicit Answering(PrivateRoom room) : room_(std::move(room)) {}
 
   bool takes(const Request& request) const {
     const SetupPtr setup = room_.setups->take();
@@ -131,28 +82,17 @@ class Answering {
     const Answer open = [token, answer](Reply reply) { answer(opened(std::move(reply), token)); };
     if (const LiveRoute* route = route_of(room_.routes, request))
       return route->handle(request, open);
-    const EditionPtr base = room_.editions->take();
-    if (const EditionPtr known = editions_.find(token, base, setup))
-      return open(respond(request, *known));
-    enquiries_.ask(
-        [this, request, base, setup](feeds::Store& store) {
-          const EditionPtr made = edition_for(request.token, *base, *setup, store);
-          editions_.keep(request.token, base, setup, made);
-          return respond(request, *made);
-        },
-        open);
+    respond(request, room_.documents, open);
   }
 
  private:
   PrivateRoom room_;
-  Enquiries& enquiries_;
-  Editions editions_;
 };
 
 }  // namespace
 
-LiveRoute private_route(PrivateRoom room, Enquiries& enquiries) {
-  const auto answering = std::make_shared<Answering>(std::move(room), enquiries);
+LiveRoute private_route(PrivateRoom room) {
+  const auto answering = std::make_shared<Answering>(std::move(room));
   return {.path = {},
           .takes = [answering](const Request& request) { return answering->takes(request); },
           .handle = [answering](const Request& request,

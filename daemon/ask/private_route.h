@@ -3,24 +3,24 @@
 
 #include <memory>
 
-#include "daemon/ask/enquiries.h"
+#include "daemon/serve/documents.h"
 #include "daemon/serve/live.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/published.h"
-#include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
 
 /// What private documents are made from.
 struct PrivateRoom {
   std::shared_ptr<const Published<Setup>> setups;
-  std::shared_ptr<const Published<feeds::Edition>> editions;  ///< as everybody reads it
-  LiveRoutes routes;                                          ///< that answer by themselves
+  Documents& documents;
+  LiveRoutes routes;  ///< that answer by themselves
 };
 
 /// Takes each request that shows a token, and each for a private topic. Who shows a token gets what
 /// is public and what that token opens: topics, lists, the feed of everything, archives and
-/// searches. Who does not, is told so (401) at private topics only. `enquiries` must outlive it.
-LiveRoute private_route(PrivateRoom room, Enquiries& enquiries);
+/// searches. Who does not, is told so (401) at private topics only.
+/// The documents must outlive it.
+LiveRoute private_route(PrivateRoom room);
 
 }  // namespace ilofeed::daemon

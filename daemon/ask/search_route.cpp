@@ -39,7 +39,9 @@ Reply not_for_robots(Reply reply) {
 
 Reply document(const Asked& asked, std::string type, std::string bytes, Time modified) {
   return document_reply(
-      asked.request, feeds::finish(std::move(type), std::move(bytes), modified), kChanges);
+      asked.request,
+      with_wanted_form(asked.request, feeds::finish(std::move(type), std::move(bytes), modified)),
+      kChanges);
 }
 
 // The query on a line, and below it a mark where the mistake is; for a fixed-width font.

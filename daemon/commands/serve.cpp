@@ -5,6 +5,7 @@
 #include "config/listen_address.h"
 #include "daemon/ask/archive_route.h"
 #include "daemon/ask/enquiries.h"
+#include "daemon/ask/press.h"
 #include "daemon/ask/private_route.h"
 #include "daemon/ask/request_log.h"
 #include "daemon/ask/search_route.h"
@@ -13,6 +14,8 @@
 #include "daemon/conductor.h"
 #include "daemon/control/control_socket.h"
 #include "daemon/publish/health_routes.h"
+#include "daemon/publish/mirror.h"
+#include "daemon/publish/status_routes.h"
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
@@ -34,6 +37,10 @@ Server::Limits limits_for_admins() {
 
 constexpr Enquiries::Limits kAdminsEnquiries{
     .threads = 2, .waiting = 16, .patience = std::chrono::minutes{10}};
+
+// However many searches wait, the operator is told how the daemon fares.
+constexpr Enquiries::Limits kStatusEnquiries{
+    .threads = 1, .waiting = 100, .patience = std::chrono::seconds{10}};
 
 // A file that was deleted is there until it is closed.
 void save_if_missing(feeds::Store& store, const std::filesystem::path& path) {
@@ -58,6 +65,8 @@ int serve(const ConfigOption& options) {
   Conductor conductor(options, setup, *store, signals);
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(path);
+  Press press(conductor.shelf(), path);
+  const Mirror mirror(path, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
@@ -70,16 +79,18 @@ int serve(const ConfigOption& options) {
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
-  const PrivateRoom private_room{conductor.setups(), conductor.editions(), routes};
-  routes.insert(routes.begin(), private_route(private_room, enquiries));
-  const Server server(address.value_or(config::ListenAddress{}),
-                      conductor.editions(),
-                      std::move(routes),
-                      limits,
-                      watch);
+  Enquiries writers(path, kStatusEnquiries);
+  const Elsewhere elsewhere = [&](std::function<Reply()> work, const Answer& answer) {
+    writers.ask(std::move(work), answer);
+  };
+  for (LiveRoute& route : status_routes(conductor.reports(), conductor.setups(), elsewhere))
+    routes.push_back(std::move(route));
+  routes.insert(routes.begin(), private_route({conductor.setups(), press, routes}));
+  const Server server(
+      address.value_or(config::ListenAddress{}), press, std::move(routes), limits, watch);
   Enquiries admins_enquiries(path, kAdminsEnquiries);
   const Server control(control_socket.take(),
-                       conductor.editions(),
+                       press,
                        control_routes({.config = options,
                                        .store = path,
                                        .setups = conductor.setups(),

@@ -1,5 +1,7 @@
 #include "daemon/publish/export.h"
 
+#include <algorithm>
+#include <array>
 #include <sstream>
 #include <utility>
 
@@ -11,6 +13,16 @@ namespace fs = std::filesystem;
 // Which files are ours, so that a restart can remove what went; "etag name" a line.
 constexpr const char* kListFile = ".ilofeed-files";
 constexpr std::size_t kLongestList = 64U << 20;
+
+struct Form {
+  const char* suffix;
+  std::string feeds::Resource::*bytes;
+};
+
+constexpr std::array kForms{Form{"", &feeds::Resource::bytes},
+                            Form{".gz", &feeds::Resource::gzip},
+                            Form{".br", &feeds::Resource::brotli},
+                            Form{".zst", &feeds::Resource::zstd}};
 
 bool is_safe_segment(const std::string& segment) {
   return !segment.empty() && segment.front() != '.' && segment.find('\0') == std::string::npos;
@@ -70,47 +82,59 @@ void Export::load_list() {
   }
 }
 
-void Export::save_list(const std::map<std::string, std::string>& now) {
+void Export::save_list(const std::map<std::string, std::string>& files) {
   std::string text;
-  for (const auto& [name, etag] : now)
+  for (const auto& [name, etag] : files)
     text.append(etag).append(" ").append(name).append("\n");
   folder_.replace(kListFile, text);
 }
 
-void Export::put(const std::string& name,
-                 const std::string& etag,
-                 const std::string& bytes,
-                 Outcome& outcome) {
-  next_[name] = etag;
-  const auto known = list_.find(name);
-  const bool current = known != list_.end() && known->second == etag && is_there(folder_, name);
-  if (current) return;
-  replace(folder_, name, bytes);
-  ++outcome.written;
+bool Export::has(const std::string& path, const std::string& etag) const {
+  const std::string name = file_name_of(path);
+  if (name.empty()) return true;
+  if (!list_.contains(name)) return false;
+  return std::ranges::all_of(kForms, [&](const Form& form) {
+    const auto known = list_.find(name + form.suffix);
+    return known == list_.end() || (known->second == etag && is_there(folder_, known->first));
+  });
 }
 
-Export::Outcome Export::write(const feeds::Edition& edition) {
-  Outcome outcome;
-  next_.clear();
-  for (const auto& [path, resource] : edition.resources) {
-    const std::string name = file_name_of(path);
-    if (name.empty()) continue;
-    put(name, resource->etag, resource->bytes, outcome);
-    if (!resource->gzip.empty()) put(name + ".gz", resource->etag, resource->gzip, outcome);
-    if (!resource->brotli.empty()) put(name + ".br", resource->etag, resource->brotli, outcome);
-    if (!resource->zstd.empty()) put(name + ".zst", resource->etag, resource->zstd, outcome);
+int Export::put(const std::string& path, const feeds::Resource& document) {
+  const std::string name = file_name_of(path);
+  if (name.empty()) return 0;
+  int written = 0;
+  is_saved_ = false;
+  for (const Form& form : kForms) {
+    const std::string& bytes = document.*form.bytes;
+    if (bytes.empty() && *form.suffix != '\0') {
+      if (list_.erase(name + form.suffix) > 0) remove(folder_, name + form.suffix);
+      continue;
+    }
+    replace(folder_, name + form.suffix, bytes);
+    list_[name + form.suffix] = document.etag;
+    ++written;
   }
-  if (outcome.written == 0 && next_ == list_) return outcome;
-  // Both editions' files first: should we be stopped now, nothing of ours is forgotten.
-  auto both = next_;
-  both.insert(list_.begin(), list_.end());
-  save_list(both);
+  return written;
+}
+
+int Export::keep_only(const std::set<std::string>& paths) {
+  std::map<std::string, std::string> kept;
+  for (const std::string& path : paths) {
+    for (const Form& form : kForms) {
+      const auto known = list_.find(file_name_of(path) + form.suffix);
+      if (known != list_.end()) kept.insert(*known);
+    }
+  }
+  // All files first: should we be stopped now, nothing of ours is forgotten.
+  if (!std::exchange(is_saved_, true)) save_list(list_);
+  if (kept == list_) return 0;
+  int removed = 0;
   for (const auto& [name, etag] : list_) {
-    if (!next_.contains(name) && remove(folder_, name)) ++outcome.removed;
+    if (!kept.contains(name) && remove(folder_, name)) ++removed;
   }
-  save_list(next_);
-  list_ = std::move(next_);
-  return outcome;
+  save_list(kept);
+  list_ = std::move(kept);
+  return removed;
 }
 
 }  // namespace ilofeed::daemon

@@ -190,7 +190,7 @@ void add_process(Exposition& out, const Metrics& metrics) {
   out.one("ilofeed_editions_total",
           "counter",
           "Editions published since the program started.",
-          static_cast<double>(metrics.report.editions));
+          static_cast<double>(metrics.report.publications));
   out.one("process_start_time_seconds",
           "gauge",
           "When the program started.",
@@ -212,7 +212,7 @@ std::string metrics_text(const Metrics& metrics) {
   Exposition out;
   add_health(out, metrics.report);
   add_store(out, metrics.report);
-  add_polls(out, metrics.report.polls);
+  add_polls(out, metrics.report.tally);
   add_requests(out, metrics.requests);
   add_sources(out, metrics.report);
   add_process(out, metrics);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,32 +10,40 @@
 
 #include "daemon/poll/poller.h"
 #include "daemon/publish/circumstances.h"
-#include "daemon/publish/export.h"
 #include "daemon/publish/poll_tally.h"
+#include "daemon/publish/shelf.h"
 #include "daemon/publish/status_report.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
 #include "daemon/system/published.h"
 #include "feeds/flow/changes.h"
-#include "feeds/flow/publish.h"
-#include "feeds/model/edition.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
 
-/// Makes editions and hands them to the server. Changes are gathered for a
-/// moment, so that many polls a second cost one rendering.
+/// Tells whoever makes documents what changed, and keeps the report of how the daemon fares.
+/// Nothing is rendered here. Changes are gathered for a moment, so that a feed in which many polls
+/// a second bring news is not made anew at each.
 class Publishing {
  public:
-  /// `circumstances` are told with every status.
-  Publishing(feeds::Store& store, const DiskWatch& disk, Circumstances& circumstances);
+  /// The ETags of feeds, by path.
+  using Announced = std::map<std::string, std::string>;
 
-  /// The newest edition, for the server's threads.
-  std::shared_ptr<const Published<feeds::Edition>> editions() const { return editions_; }
+  /// `circumstances` are told with every status.
+  Publishing(feeds::Store& store,
+             const DiskWatch& disk,
+             Circumstances& circumstances,
+             std::shared_ptr<const Setup> setup);
+
+  /// What is published, for whoever makes documents of it.
+  std::shared_ptr<const Shelf> shelf() const { return shelf_; }
 
   /// How the daemon fared when that was last told, for the server's threads.
   std::shared_ptr<const Published<StatusReport>> reports() const { return reports_; }
+
+  /// Where the mirrored directory's thread says why it fails; empty: it does not.
+  std::shared_ptr<Published<std::string>> mirror_failure() const { return mirror_failure_; }
 
   /// A poll, or what is told beside polls, is done.
   void count(const PollReport& report) {
@@ -51,40 +60,44 @@ class Publishing {
 
   /// When `publish_if_due` has something to do; nothing when all is published.
   std::optional<Moment> due() const;
-  /// Whether all feeds that had changed are published now.
-  bool publish_if_due(const Setup& setup, const Poller& poller, const Now& now);
-  /// Whatever is due: at the start, after a reload, before the end.
-  void publish_now(const Setup& setup, const Poller& poller, const Now& now);
+  /// Gathers what changed, also by another process; whether that is to be told now. By then it must
+  /// outlast a power cut.
+  bool take_up_changes(const Now& now);
+  /// Whether there is news for a hub: `announced` is complete, and was not before.
+  bool publish_if_due(const Poller& poller, const Now& now);
+  /// At the start and after a reload: everything may read otherwise.
+  void change_setup(std::shared_ptr<const Setup> setup, const Poller& poller, const Now& now);
+
+  /// All feeds as they are now; empty where no hub is to be told.
+  const Announced& announced() const { return announced_; }
 
  private:
-  void take_up_changes();
-  void publish_content(const Setup& setup, const Now& now);
-  void write_files(const Setup& setup, const feeds::Edition& edition);
+  void look_up_all();
+  void look_up(const feeds::Changes& changes);
+  bool look_up_some(Time now);
+  void note_mirror();
   void date_reasons(StatusReport& report, Time now);
-  void report_status(const Setup& setup, const Poller& poller, const Now& now);
+  void report_status(const Poller& poller, const Now& now);
 
   feeds::Store& store_;
   feeds::ChangeReader log_;
   const DiskWatch& disk_;
   Circumstances& circumstances_;
+  std::shared_ptr<const Setup> setup_;
+  std::shared_ptr<Shelf> shelf_;
   PollTally polls_;
-  std::uint64_t made_ = 0;                  ///< editions
+  std::uint64_t made_ = 0;                  ///< publications
   std::map<std::string, Time> since_ = {};  ///< reasons of the health, by their codes
-  feeds::Changes changes_;                  ///< since the round began
-  feeds::Changes round_;                    ///< what is left to render of this round
+  feeds::Changes changes_;                  ///< not told yet
   bool news_ = false;
   Duration longest_turn_{0};
-  Moment content_after_{};  ///< not before, so that rendering never takes most of the time
-  Duration round_took_{0};
+  Moment content_after_{};
   Moment status_after_{};
-  feeds::StoryCounts counts_;
-  std::shared_ptr<const feeds::Edition> content_;  ///< as `publish` gave it
-  /// What tells how the daemon fares, by path, as last made.
-  std::map<std::string, std::shared_ptr<const feeds::Resource>> status_;
-  std::string folder_;              ///< where `export_` writes
-  std::unique_ptr<Export> export_;  ///< null: not configured, or not begun
-  std::shared_ptr<Published<feeds::Edition>> editions_;
+  Moment mirror_after_{};
+  Announced announced_;
+  std::deque<std::string> unlooked_;  ///< paths of which the ETag is to be looked up
   std::shared_ptr<Published<StatusReport>> reports_;
+  std::shared_ptr<Published<std::string>> mirror_failure_;
 };
 
 }  // namespace ilofeed::daemon

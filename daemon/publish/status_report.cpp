@@ -91,6 +91,7 @@ StatusReport make_report(const Setup& setup,
                          const Now& now) {
   StatusReport report;
   report.is_live = true;
+  report.made = now.time();
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();

@@ -41,8 +41,9 @@ struct StatusReport {
   Circumstances circumstances;
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started
-  PollTally polls;
-  std::uint64_t editions = 0;  ///< published since the program started
+  PollTally tally = {};
+  std::uint64_t publications = 0;  ///< since the program started
+  Time made = {};
 };
 
 StatusReport make_report(const Setup& setup,

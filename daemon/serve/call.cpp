@@ -49,14 +49,19 @@ MHD_Result answer(const Call& call) {
   Exchange& exchange = call.exchange;
   Request request = read_request(call.connection, call.method, exchange.target);
   const LiveRoute* route = route_of(shared.routes, request);
-  if (route == nullptr) return reply_with(call, respond(request, *shared.editions->take()));
-  if (!exchange.max_body) {
+  if (route != nullptr && !exchange.max_body) {
     if (auto refused = refusal(*route, request)) return reply_with(call, *refused);
   }
   request.body = std::move(exchange.body);
   exchange.pending = shared.pending.add(call.connection);
-  route->handle(request,
-                [pending = exchange.pending](Reply reply) { pending->answer(std::move(reply)); });
+  const Answer answer = [pending = exchange.pending](Reply reply) {
+    pending->answer(std::move(reply));
+  };
+  if (route == nullptr) {
+    respond(request, shared.documents, answer);
+  } else {
+    route->handle(request, answer);
+  }
   const auto reply = exchange.pending->reply_or_sleep();
   return reply ? reply_with(call, *reply) : MHD_YES;
 }

@@ -3,22 +3,20 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 
 #include <microhttpd.h>
 
 #include "daemon/serve/connections.h"
+#include "daemon/serve/documents.h"
 #include "daemon/serve/exchange.h"
 #include "daemon/serve/live.h"
 #include "daemon/serve/request_watch.h"
-#include "daemon/system/published.h"
-#include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
 
 /// What the library's threads work on.
 struct ServerState {
-  std::shared_ptr<const Published<feeds::Edition>> editions;
+  Documents& documents;
   LiveRoutes routes;
   RequestWatch& watch;
   Connections connections;

@@ -143,6 +143,17 @@ AcceptedCodings accepted_codings(std::optional<std::string_view> accept_encoding
   return out;
 }
 
+Coding preferred(const AcceptedCodings& accepted) {
+  Coding best = Coding::identity;
+  for (const Coding coding : {Coding::brotli, Coding::zstd, Coding::gzip}) {
+    const double least = best == Coding::identity ? 0 : accepted.weight(best);
+    const bool is_liked = accepted.weight(coding) > least;
+    const bool beats_plain = accepted.weight(coding) >= accepted.identity;
+    if (is_liked && beats_plain) best = coding;
+  }
+  return best;
+}
+
 bool accepts_feed_changes(std::string_view a_im) {
   while (!a_im.empty()) {
     std::string_view member = take_until(a_im, ',');

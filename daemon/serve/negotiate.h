@@ -5,11 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "feeds/model/edition.h"
 #include "feeds/text/date/date.h"
 
 namespace ilofeed::daemon {
 
-enum class Coding { identity, gzip, brotli, zstd };
+using feeds::Coding;
 
 /// "gzip", "br", "zstd"; empty for identity.
 std::string_view name_of(Coding);
@@ -23,6 +24,9 @@ struct AcceptedCodings {
 
   double weight(Coding) const;
 };
+
+/// The coding that is liked best; of equals, the one that usually makes least of a text.
+Coding preferred(const AcceptedCodings& accepted);
 
 /// Reads Accept-Encoding (RFC 9110 §12.5.3); absent or empty: identity only. A
 /// member that is misformed is left out.

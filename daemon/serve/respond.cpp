@@ -1,10 +1,9 @@
 #include "daemon/serve/respond.h"
 
 #include <algorithm>
-#include <array>
 
-#include "daemon/serve/changes.h"
 #include "daemon/serve/negotiate.h"
+#include "feeds/render/render.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
@@ -12,12 +11,6 @@ namespace ilofeed::daemon {
 namespace {
 
 using Resource = feeds::Resource;
-
-Reply method_not_allowed() {
-  Reply reply = text_reply(405, "405: feeds are read with GET or HEAD.\n");
-  reply.fields.emplace_back("Allow", "GET, HEAD");
-  return reply;
-}
 
 const std::string& form_of(const Resource& resource, Coding coding) {
   switch (coding) {
@@ -43,18 +36,22 @@ Coding choose_form(const Resource& resource, const AcceptedCodings& accepted) {
   return best;
 }
 
-bool is_unchanged(const Request& request, const Resource& resource) {
-  if (request.if_none_match) return names_etag(*request.if_none_match, resource.etag);
+bool is_unchanged(const Request& request, const feeds::Edition& edition) {
+  if (request.if_none_match) return names_etag(*request.if_none_match, edition.etag);
   if (!request.if_modified_since) return false;
   const auto since = parse_http_date(*request.if_modified_since);
-  return since && resource.last_modified <= *since;
+  return since && edition.last_modified <= *since;
 }
 
-// What tells the state of the daemon itself must not be kept.
-constexpr std::array<std::string_view, 2> kLive = {"/status", "/status.json"};
-
-const char* cache_control(std::string_view path) {
-  return std::ranges::find(kLive, path) != kLive.end() ? "no-store" : kChanges;
+// What both a document and 304 say of it.
+Reply with_validators(const feeds::Edition& edition,
+                      Coding coding,
+                      const std::string& cache_control) {
+  Reply reply;
+  reply.fields = {{"ETag", coded_etag(edition.etag, coding)},
+                  {"Last-Modified", feeds::http_date(edition.last_modified)},
+                  {"Cache-Control", cache_control}};
+  return reply;
 }
 
 // Pages hold no scripts; pictures come from where entries point.
@@ -62,19 +59,6 @@ constexpr const char* kPagePolicy =
     "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; media-src https: "
     "http:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-// A page has its name without ".html" too.
-std::optional<Reply> moved(const std::string& path, const feeds::Edition& edition) {
-  if (const auto old = edition.redirects.find(path); old != edition.redirects.end()) {
-    return redirect_reply(301, relative_reference(path, old->second));
-  }
-  const std::string page = path + ".html";
-  if (edition.resources.contains(page)) return redirect_reply(308, relative_reference(path, page));
-  if (const auto old = edition.redirects.find(page); old != edition.redirects.end()) {
-    return redirect_reply(301, relative_reference(path, old->second));
-  }
-  return std::nullopt;
-}
 
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string out;
@@ -120,17 +104,37 @@ Reply redirect_reply(int status, const std::string& location) {
   return reply;
 }
 
+std::optional<Reply> unchanged_reply(const Request& request,
+                                     const feeds::Edition& edition,
+                                     const std::string& cache_control) {
+  if (!is_unchanged(request, edition)) return std::nullopt;
+  Reply reply =
+      with_validators(edition, preferred(accepted_codings(request.accept_encoding)), cache_control);
+  reply.fields.emplace_back("Vary", "Accept-Encoding, A-IM");
+  reply.status = 304;
+  return reply;
+}
+
+bool has_wanted_form(const Request& request, const Resource& document) {
+  const Coding wanted = preferred(accepted_codings(request.accept_encoding));
+  return wanted == Coding::identity ||
+         std::ranges::find(document.tried, wanted) != document.tried.end();
+}
+
+std::shared_ptr<const Resource> with_wanted_form(const Request& request,
+                                                 std::shared_ptr<const Resource> document) {
+  return feeds::in_form(std::move(document), preferred(accepted_codings(request.accept_encoding)));
+}
+
 Reply document_reply(const Request& request,
                      const std::shared_ptr<const Resource>& document,
                      const std::string& cache_control) {
   const Coding coding = choose_form(*document, accepted_codings(request.accept_encoding));
-  Reply reply;
-  reply.fields = {
-      {"ETag", coded_etag(document->etag, coding)},
-      {"Last-Modified", feeds::http_date(document->last_modified)},
-      {"Cache-Control", cache_control},
-      {"Vary", document->entries.empty() ? "Accept-Encoding" : "Accept-Encoding, A-IM"}};
-  if (is_unchanged(request, *document)) {
+  const feeds::Edition edition{document->etag, document->last_modified};
+  Reply reply = with_validators(edition, coding, cache_control);
+  reply.fields.emplace_back(
+      "Vary", document->entries.empty() ? "Accept-Encoding" : "Accept-Encoding, A-IM");
+  if (is_unchanged(request, edition)) {
     reply.status = 304;
     return reply;
   }
@@ -195,20 +199,6 @@ std::string relative_reference(std::string_view from, std::string_view to) {
     out += "../";
   out += to.substr(shared);
   return out.empty() ? "./" : out;
-}
-
-Reply respond(const Request& request, const feeds::Edition& edition) {
-  if (request.method != "GET" && request.method != "HEAD") return method_not_allowed();
-  const auto path = path_of(request.target);
-  if (!path) return text_reply(400, "400: this address is misformed.\n");
-  const auto found = edition.resources.find(*path);
-  if (found != edition.resources.end()) {
-    if (auto changes = changes_reply(request, *found->second)) return *std::move(changes);
-    return document_reply(request, found->second, cache_control(*path));
-  }
-  if (auto reply = moved(*path, edition)) return *std::move(reply);
-  return text_reply(
-      404, "404: there is no such document here. All feeds are listed at the start page, /\n");
 }
 
 }  // namespace ilofeed::daemon

@@ -1,4 +1,4 @@
-// Request × Edition → Reply. Pure: no socket, no clock, no library.
+// Request × Resource → Reply. Pure: no socket, no clock, no library.
 #pragma once
 
 #include <cstdint>
@@ -47,10 +47,6 @@ struct Reply {
   std::string_view field(std::string_view name) const;
 };
 
-/// Answers from one edition. The body is the one of GET for HEAD too: the
-/// server leaves it out on the wire.
-Reply respond(const Request& request, const feeds::Edition& edition);
-
 /// A line for people, which must hold nothing of the request: that may be hostile.
 Reply text_reply(int status, std::string text);
 
@@ -62,7 +58,19 @@ Reply redirect_reply(int status, const std::string& location);
 inline constexpr const char* kChanges = "public, max-age=60";
 inline constexpr const char* kChangesSeldom = "public, max-age=86400";
 
-/// One document in the form that the client likes best, or 304.
+/// 304 to who has this edition; nothing to all others, who want the document.
+std::optional<Reply> unchanged_reply(const Request& request,
+                                     const feeds::Edition& edition,
+                                     const std::string& cache_control);
+
+/// Whether a document has the form that the client likes best, or is in no need of it.
+bool has_wanted_form(const Request& request, const feeds::Resource& document);
+/// The same document with that form.
+std::shared_ptr<const feeds::Resource> with_wanted_form(
+    const Request& request, std::shared_ptr<const feeds::Resource> document);
+
+/// One document in the form that the client likes best of those that it has, or 304. The body is
+/// the one of GET for HEAD too: the server leaves it out on the wire.
 Reply document_reply(const Request& request,
                      const std::shared_ptr<const feeds::Resource>& document,
                      const std::string& cache_control);

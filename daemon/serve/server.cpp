@@ -126,8 +126,8 @@ struct Server::Impl {
   MHD_Daemon* daemon = nullptr;
   std::optional<Acceptor> acceptor;
 
-  Impl(Editions editions, LiveRoutes routes, const Limits& limits, RequestWatch& watch)
-      : shared{.editions = std::move(editions),
+  Impl(Documents& documents, LiveRoutes routes, const Limits& limits, RequestWatch& watch)
+      : shared{.documents = documents,
                .routes = std::move(routes),
                .watch = watch,
                .connections = Connections(affordable(limits.connections)),
@@ -203,19 +203,18 @@ bool Server::Impl::admit(UniqueFd connection) {
 }
 
 Server::Server(const config::ListenAddress& address,
-               Editions editions,
+               Documents& documents,
                LiveRoutes routes,
                const Limits& limits,
                RequestWatch& watch)
-    : Server(
-          open_listening_socket(address), std::move(editions), std::move(routes), limits, watch) {}
+    : Server(open_listening_socket(address), documents, std::move(routes), limits, watch) {}
 
 Server::Server(UniqueFd socket,
-               Editions editions,
+               Documents& documents,
                LiveRoutes routes,
                const Limits& limits,
                RequestWatch& watch)
-    : impl_(std::make_unique<Impl>(std::move(editions), std::move(routes), limits, watch)) {
+    : impl_(std::make_unique<Impl>(documents, std::move(routes), limits, watch)) {
   impl_->port = port_of(socket);
   impl_->start(std::move(socket), limits);
 }

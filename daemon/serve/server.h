@@ -1,5 +1,5 @@
-// The HTTP server: the one room that names libmicrohttpd. All it knows is the newest edition, and
-// the routes that answer by themselves.
+// The HTTP server: the one room that names libmicrohttpd. All it knows is where documents
+// come from, and the routes that answer by themselves.
 #pragma once
 
 #include <chrono>
@@ -8,20 +8,17 @@
 
 #include "config/listen_address.h"
 #include "daemon/serve/connections.h"
+#include "daemon/serve/documents.h"
 #include "daemon/serve/live.h"
 #include "daemon/serve/request_watch.h"
-#include "daemon/system/published.h"
 #include "daemon/system/unique_fd.h"
-#include "feeds/model/edition.h"
 
 namespace ilofeed::daemon {
 
-/// Answers GET and HEAD from the newest edition, and what else from its live routes, on threads of
-/// its own, from construction to destruction. What the routes need must outlive it.
+/// Answers GET and HEAD with documents, and what else from its live routes, on threads of its own,
+/// from construction to destruction. The documents, and what the routes need, must outlive it.
 class Server {
  public:
-  using Editions = std::shared_ptr<const Published<feeds::Edition>>;
-
   struct Limits {
     unsigned threads = 2;
     Connections::Limits connections = {};
@@ -34,13 +31,13 @@ class Server {
   /// Throws std::runtime_error when the address cannot be listened on; its text
   /// says why and what to do.
   Server(const config::ListenAddress& address,
-         Editions editions,
+         Documents& documents,
          LiveRoutes routes,
          const Limits& limits,
          RequestWatch& watch);
   /// Takes connections from a socket that listens already.
   Server(UniqueFd socket,
-         Editions editions,
+         Documents& documents,
          LiveRoutes routes,
          const Limits& limits,
          RequestWatch& watch);

@@ -41,14 +41,12 @@ void Announcer::change_setup(std::shared_ptr<const Setup> setup) {
   client_.forget(kKey);
 }
 
-void Announcer::compare(const feeds::Edition& edition, const Now& now) {
+void Announcer::compare(const std::map<std::string, std::string>& feeds, const Now& now) {
   if (!may_tell()) return;
   const std::string& base = setup_->plan.publication.public_url;
   Signs published;
-  for (const auto& [path, resource] : edition.resources) {
-    if (resource->is_announced)
-      published[base + path.substr(1)] = setup_->plan.publication.websub_hub + ' ' + resource->etag;
-  }
+  for (const auto& [path, etag] : feeds)
+    published[base + path.substr(1)] = setup_->plan.publication.websub_hub + ' ' + etag;
   drop_old(published);
   if (changed_.empty()) not_before_ = std::max(not_before_, now.moment + kGathering);
   changed_.clear();

@@ -10,7 +10,6 @@
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
 #include "daemon/websub/hub_client.h"
-#include "feeds/model/edition.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
@@ -22,8 +21,8 @@ class Announcer {
   Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client);
 
   void change_setup(std::shared_ptr<const Setup> setup);
-  /// An edition was published.
-  void compare(const feeds::Edition& edition, const Now& now);
+  /// All feeds by path, and their ETags as they are published now.
+  void compare(const std::map<std::string, std::string>& feeds, const Now& now);
 
   static bool asked_for(const HubAnswer& answer);
   void take(const HubAnswer& answer, const Now& now);

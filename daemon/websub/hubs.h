@@ -30,8 +30,8 @@ class Hubs {
     subscriber_.note(report, state, now);
   }
 
-  void published(const feeds::Edition& edition, const Now& now) {
-    announcer_.compare(edition, now);
+  void published(const std::map<std::string, std::string>& feeds, const Now& now) {
+    announcer_.compare(feeds, now);
   }
 
   /// Takes what hubs have answered and said; gives what they brought.

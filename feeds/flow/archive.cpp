@@ -85,14 +85,14 @@ std::optional<OutgoingFeed> archive(Store& store,
 
 std::string newest_archive(Store& store,
                            const FeedPlan& plan,
-                           const std::vector<Story>& newest,
+                           const std::vector<StoryMark>& newest,
                            Time now) {
   if (newest.empty()) return {};
   const Time running_since = begin_of(month_of(now - kLate));
   const bool may_lack_some =
       newest.size() >= plan.entries &&
-      (sort_time(newest.back()) >= running_since || has_filled_its_share(newest, plan.entries));
-  if (may_lack_some) return path_of(plan, sort_time(newest.front()));
+      (newest.back().sort_time >= running_since || has_filled_its_share(newest, plan.entries));
+  if (may_lack_some) return path_of(plan, newest.front().sort_time);
   return path_of(plan, store.stories().newest_before(plan.list, running_since));
 }
 

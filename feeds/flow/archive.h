@@ -27,11 +27,11 @@ std::optional<OutgoingFeed> archive(Store& store,
 bool is_over(std::chrono::year_month month, Time now);
 
 /// Where the archive of a feed begins, as a path without extension: the newest month that is over;
-/// when the months since may hold stories that `newest`, the stories of the feed itself, do not,
+/// when the months since may hold stories that `newest`, those of the feed itself, do not,
 /// the month of the newest story. Empty when the feed has no archive.
 std::string newest_archive(Store& store,
                            const FeedPlan& plan,
-                           const std::vector<Story>& newest,
+                           const std::vector<StoryMark>& newest,
                            Time now);
 
 }  // namespace ilofeed::feeds

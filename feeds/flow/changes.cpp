@@ -15,10 +15,8 @@ Changes lists_of(std::span<const StoryNumber> stories, Store& store) {
   Changes changes;
   for (const auto& [story, topics] : store.topics().of(stories))
     changes.topics.insert(topics.begin(), topics.end());
-  for (const Story& story : store.stories().with_numbers(stories)) {
-    for (const Origin& origin : story.origins)
-      changes.sources.insert(origin.source);
-  }
+  for (SourceId& source : store.stories().sources_of(stories))
+    changes.sources.insert(std::move(source));
   return changes;
 }
 

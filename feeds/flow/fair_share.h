@@ -15,9 +15,9 @@ namespace ilofeed::feeds {
 std::vector<Story> fair_cut(std::vector<Story> newest_first, std::size_t entries);
 
 /// The same of a stored list.
-std::vector<Story> newest_shared(Stories& stories, const StoryList& list, std::size_t entries);
+std::vector<StoryMark> newest_shared(Stories& stories, const StoryList& list, std::size_t entries);
 
 /// Whether a source stands there as often as it may: some of its stories may be left out.
-bool has_filled_its_share(const std::vector<Story>& stories, std::size_t entries);
+bool has_filled_its_share(const std::vector<StoryMark>& marks, std::size_t entries);
 
 }  // namespace ilofeed::feeds

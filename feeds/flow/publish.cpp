@@ -1,93 +1,80 @@
 #include "feeds/flow/publish.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "feeds/flow/archive.h"
 #include "feeds/flow/fair_share.h"
 #include "feeds/render/render.h"
+#include "feeds/text/digest.h"
 
 namespace ilofeed::feeds {
 namespace {
 
+using Kind = Place::Kind;
+
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 
-// Collects the documents of the next edition; bytes that stood in the edition
-// before keep their resource, so that a reader's validators stay good.
-class Press {
+Topic topic_at(const PublishPlan& plan, std::size_t index) {
+  if (index > 0) return plan.topics[index - 1];
+  Topic everything;
+  everything.id = kAllTopics;
+  everything.title = plan.publication.title;
+  return everything;
+}
+
+FeedPlan feed_plan(const PublishPlan& plan, const Place& place) {
+  if (place.kind == Kind::source) return plan_of(plan.sources.in_order()[place.index], plan);
+  return plan_of(topic_at(plan, place.index), plan);
+}
+
+bool is_feed(const Place& place) {
+  return place.kind == Kind::topic || place.kind == Kind::source;
+}
+
+/// Texts of any kind, so told apart that no two lists of them are alike.
+class Sum {
  public:
-  Press(const PublishPlan& plan, const Edition* before)
-      : plan_(plan), before_(before), edition_(std::make_shared<Edition>()) {}
-
-  RenderContext context() const { return {plan_.publication, plan_.sources}; }
-
-  void put(const std::string& path, std::string_view media_type, std::string bytes, Time modified) {
-    if (!keep_same(path, media_type, bytes))
-      edition_->resources[path] = finish(std::string(media_type), std::move(bytes), modified);
+  Sum& add(std::string_view text) {
+    text_.append(std::to_string(text.size())).append(":").append(text);
+    return *this;
   }
 
-  void put_feed(const OutgoingFeed& feed) {
-    for (const FeedFormat& format : feed_formats()) {
-      const std::string path = '/' + path_in(format, feed.path);
-      std::string bytes = format.render(feed, context());
-      if (keep_same(path, format.media_type, bytes)) continue;
-      edition_->resources[path] =
-          finish_feed(format, std::move(bytes), feed.updated, find(path).get());
-    }
-    put('/' + feed.path + ".html", kHtml, render_topic_page(feed, context()), feed.updated);
+  Sum& add(std::int64_t number) {
+    text_.append(std::to_string(number)).append(";");
+    return *this;
   }
 
-  /// Takes over what begins with `stem` and a dot from the edition before; false when nothing does.
-  bool keep(const std::string& stem) {
-    if (before_ == nullptr) return false;
-    bool any = false;
-    const std::string from = stem + '.';
-    for (auto at = before_->resources.lower_bound(from);
-         at != before_->resources.end() && at->first.starts_with(from);
-         ++at) {
-      edition_->resources.insert(*at);
-      any = true;
-    }
-    return any;
-  }
+  Sum& add(Time time) { return add(std::int64_t{time.time_since_epoch().count()}); }
 
-  void redirect(const std::string& from, const std::string& to) { edition_->redirects[from] = to; }
-
-  std::shared_ptr<const Edition> take() { return std::move(edition_); }
+  std::string etag() const { return '"' + digest(text_) + '"'; }
 
  private:
-  std::shared_ptr<const Resource> find(const std::string& path) const {
-    if (before_ == nullptr) return nullptr;
-    const auto at = before_->resources.find(path);
-    return at == before_->resources.end() ? nullptr : at->second;
-  }
-
-  bool keep_same(const std::string& path, std::string_view media_type, const std::string& bytes) {
-    const auto old = find(path);
-    if (old == nullptr || old->bytes != bytes || old->media_type != media_type) return false;
-    edition_->resources[path] = old;
-    return true;
-  }
-
-  const PublishPlan& plan_;
-  const Edition* before_;
-  std::shared_ptr<Edition> edition_;
+  std::string text_;
 };
 
-OutgoingFeed filled(const FeedPlan& plan, std::vector<Story> stories, Store& store, Time now) {
-  OutgoingFeed feed = plan.feed;
-  feed.updated = newest_change(stories);
-  feed.history.previous = newest_archive(store, plan, stories, now);
-  feed.stories = in_words_of(plan, std::move(stories));
-  return feed;
+void add_publication(Sum& sum, const Publication& publication) {
+  sum.add(kRendererVersion)
+      .add(publication.title)
+      .add(publication.public_url)
+      .add(publication.language)
+      .add(publication.websub_hub);
+}
+
+// What a feed says of those who told a story.
+void add_source(Sum& sum, const SourceId& id, const SourceList& sources) {
+  sum.add(id.text);
+  if (const Source* source = sources.find(id)) sum.add(source->title).add(source->url);
 }
 
 // Reads on, as far as that is bearable, when much of what is newest is withheld.
-std::vector<Story> newest_shown(const FeedPlan& plan, Store& store) {
+std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
   constexpr std::size_t kMostRead = 10'000;
   for (std::size_t limit = plan.entries;; limit *= 4) {
-    std::vector<Story> newest = newest_shared(store.stories(), plan.list, limit);
+    std::vector<StoryMark> newest = newest_shared(store.stories(), plan.list, limit);
     const bool is_all = newest.size() < limit || limit >= kMostRead;
-    std::vector<Story> shown = without_withheld(store, plan.withheld, std::move(newest));
+    std::vector<StoryMark> shown = without_withheld(store, plan.withheld, std::move(newest));
     if (!plan.withheld.any() || is_all || shown.size() >= plan.entries) {
       shown.resize(std::min(shown.size(), plan.entries));
       return shown;
@@ -95,82 +82,143 @@ std::vector<Story> newest_shown(const FeedPlan& plan, Store& store) {
   }
 }
 
-OutgoingFeed topic_feed(const PublishPlan& plan, const Topic& topic, Store& store, Time now) {
-  const FeedPlan made = plan_of(topic, plan);
-  return filled(made, newest_shown(made, store), store, now);
-}
-
-OutgoingFeed source_feed(const PublishPlan& plan, const Source& source, Store& store, Time now) {
-  const FeedPlan made = plan_of(source, plan);
-  return filled(made, newest_shown(made, store), store, now);
-}
-
-// A topic's page without its extension, and everything under its old names.
-void add_redirects(Press& press, const Topic& topic) {
-  const std::string stem = '/' + path_of(topic);
-  const std::string named = "/topics/" + topic.id.text;
-  press.redirect(named, stem + ".html");
-  std::vector<std::string> old_stems;
-  if (named != stem) old_stems.push_back(named);
-  for (const std::string& alias : topic.aliases)
-    old_stems.push_back("/topics/" + alias);
-  for (const std::string& old : old_stems) {
-    press.redirect(old, stem + ".html");
-    press.redirect(old + ".html", stem + ".html");
-    for (const FeedFormat& format : feed_formats())
-      press.redirect(path_in(format, old), path_in(format, stem));
+Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
+  const FeedPlan feed = feed_plan(plan, place);
+  Contents contents;
+  contents.marks = newest_shown(store, feed);
+  contents.previous_archive = newest_archive(store, feed, contents.marks, now);
+  Sum sum;
+  add_publication(sum, plan.publication);
+  sum.add(place.format == nullptr ? "html" : place.format->extension)
+      .add(feed.feed.id)
+      .add(feed.feed.path)
+      .add(feed.feed.title)
+      .add(feed.feed.description)
+      .add(feed.feed.language)
+      .add(contents.previous_archive);
+  for (const SourceId& told_by : feed.told_by)
+    sum.add(told_by.text);
+  for (const StoryMark& mark : contents.marks) {
+    sum.add(mark.number).add(mark.version).add(mark.changed);
+    for (const SourceId& source : mark.told)
+      add_source(sum, source, plan.sources);
+    contents.edition.last_modified = std::max(contents.edition.last_modified, mark.changed);
   }
+  contents.edition.etag = sum.etag();
+  return contents;
 }
 
-void print_lists(Press& press,
-                 const PublishPlan& plan,
-                 std::span<const Topic> topics,
-                 Store& store) {
+std::vector<FeedListing> listings_of(Store& store, const PublishPlan& plan) {
   const StoryCounts counted = store.stories().counts();
-  std::map<TopicId, int> counts = counted.topics;
-  counts[kAllTopics] = counted.stories;
   std::vector<FeedListing> listings;
-  for (const Topic& topic : topics) {
+  for (std::size_t index = 0; index <= plan.topics.size(); ++index) {
+    const Topic topic = topic_at(plan, index);
+    const bool is_all = index == 0;
+    const auto known = counted.topics.find(topic.id);
+    const int filed = known == counted.topics.end() ? 0 : known->second;
     listings.push_back({topic.id,
-                        topic.id == kAllTopics ? "Everything" : topic.title,
+                        is_all ? "Everything" : topic.title,
                         topic.description,
                         path_of(topic),
-                        static_cast<std::size_t>(counts[topic.id])});
+                        static_cast<std::size_t>(is_all ? counted.stories : filed)});
   }
-  const Time modified = newest_change(store.stories().newest({}, 1));
-  press.put("/opml.xml",
-            "application/xml; charset=utf-8",
-            render_opml(listings, plan.publication),
-            modified);
-  press.put("/", kHtml, render_index_page(listings, press.context()), modified);
-  press.put("/style.css", "text/css; charset=utf-8", std::string(style_sheet()), Time{});
+  return listings;
+}
+
+Contents list_contents(Store& store, const PublishPlan& plan, const Place& place) {
+  Contents contents;
+  Sum sum;
+  add_publication(sum, plan.publication);
+  sum.add(static_cast<std::int64_t>(place.kind));
+  if (place.kind == Kind::index_page) sum.add(static_cast<std::int64_t>(plan.sources.size()));
+  for (const FeedListing& each : listings_of(store, plan)) {
+    sum.add(each.path).add(each.title).add(each.description);
+    if (place.kind == Kind::index_page) sum.add(static_cast<std::int64_t>(each.entries));
+  }
+  for (const StoryMark& mark : store.stories().newest_marks({}, 1))
+    contents.edition.last_modified = mark.changed;
+  contents.edition.etag = sum.etag();
+  return contents;
+}
+
+// The stories of marks, in their order.
+std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
+  std::vector<StoryNumber> numbers;
+  std::unordered_map<StoryNumber, std::size_t> places;
+  for (const StoryMark& mark : marks) {
+    places.emplace(mark.number, numbers.size());
+    numbers.push_back(mark.number);
+  }
+  std::vector<Story> stories = store.stories().with_numbers(numbers);
+  std::ranges::sort(stories, {}, [&](const Story& story) { return places.at(story.number); });
+  return stories;
+}
+
+std::shared_ptr<const Resource> of_edition(std::string_view media_type,
+                                           std::string bytes,
+                                           const Edition& edition) {
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::string(media_type);
+  resource->bytes = std::move(bytes);
+  resource->etag = edition.etag;
+  resource->last_modified = edition.last_modified;
+  return resource;
+}
+
+std::shared_ptr<const Resource> render_feed(Store& store,
+                                            const PublishPlan& plan,
+                                            const Place& place,
+                                            const Contents& contents,
+                                            const Resource* before) {
+  const FeedPlan made = feed_plan(plan, place);
+  OutgoingFeed feed = made.feed;
+  std::vector<Story> stories = stories_of(store, contents.marks);
+  feed.updated = newest_change(stories);
+  feed.history.previous = contents.previous_archive;
+  feed.stories = in_words_of(made, std::move(stories));
+  const RenderContext context{plan.publication, plan.sources};
+  if (place.format == nullptr)
+    return of_edition(kHtml, render_topic_page(feed, context), contents.edition);
+  return finish_feed(*place.format, place.format->render(feed, context), contents.edition, before);
 }
 
 }  // namespace
 
-std::shared_ptr<const Edition> publish(Store& store,
+Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now) {
+  if (is_feed(place)) return feed_contents(store, plan, place, now);
+  if (place.kind != Kind::style_sheet) return list_contents(store, plan, place);
+  Contents contents;
+  contents.edition.etag = '"' + digest(style_sheet()) + '"';
+  return contents;
+}
+
+std::shared_ptr<const Resource> render(Store& store,
                                        const PublishPlan& plan,
-                                       const Changes& changes,
-                                       const Edition* before,
-                                       Time now) {
-  Press press(plan, before);
-  const std::vector<Topic> topics = all_topics(plan);
-  for (const Topic& topic : topics) {
-    const bool changed =
-        changes.everything || topic.id == kAllTopics || changes.topics.contains(topic.id);
-    if (changed || !press.keep('/' + path_of(topic))) {
-      press.put_feed(topic_feed(plan, topic, store, now));
-    }
-    add_redirects(press, topic);
+                                       const Place& place,
+                                       const Contents& contents,
+                                       const Resource* before) {
+  if (is_feed(place)) return render_feed(store, plan, place, contents, before);
+  if (place.kind == Kind::style_sheet)
+    return of_edition("text/css; charset=utf-8", std::string(style_sheet()), contents.edition);
+  const std::vector<FeedListing> listings = listings_of(store, plan);
+  if (place.kind == Kind::feed_list)
+    return of_edition("application/xml; charset=utf-8",
+                      render_opml(listings, plan.publication),
+                      contents.edition);
+  return of_edition(
+      kHtml, render_index_page(listings, {plan.publication, plan.sources}), contents.edition);
+}
+
+bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place) {
+  if (changes.everything) return true;
+  if (place.kind == Kind::style_sheet || !changes.any()) return false;
+  if (place.kind == Kind::source) {
+    return plan.withheld.any() ||  // any topic may show or withhold a story of it
+           changes.sources.contains(plan.sources.in_order()[place.index].id);
   }
-  for (const Source& source : plan.sources) {
-    const bool changed = changes.everything || changes.sources.contains(source.id);
-    if (changed || !press.keep("/sources/" + source.id.text)) {
-      press.put_feed(source_feed(plan, source, store, now));
-    }
-  }
-  print_lists(press, plan, topics, store);
-  return press.take();
+  if (place.kind == Kind::topic && place.index > 0)
+    return changes.topics.contains(plan.topics[place.index - 1].id);
+  return true;
 }
 
 }  // namespace ilofeed::feeds

@@ -1,7 +1,13 @@
-// The way out: the order of the stages from the store to published bytes.
+// The way out: the order of the stages from the store to published bytes, a document at a time and
+// when it is asked for.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "feeds/flow/changes.h"
 #include "feeds/flow/outgoing.h"
@@ -10,11 +16,59 @@
 
 namespace ilofeed::feeds {
 
-/// Renders what changed from the store and shares the rest with `before`
-/// (null: everything is rendered): /, /style.css, /opml.xml, /feed.*, /topics/ID.*,
-/// /sources/ID.*. A document whose bytes did not change keeps its resource. `now` decides which
-/// months are over, see newest_archive.
-std::shared_ptr<const Edition> publish(
-    Store& store, const PublishPlan& plan, const Changes& changes, const Edition* before, Time now);
+/// One published document: of which list of stories, and in which format.
+struct Place {
+  enum class Kind { index_page, feed_list, style_sheet, topic, source };
+
+  Kind kind = Kind::index_page;
+  std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
+  const FeedFormat* format = nullptr;  ///< of a feed; null: its page
+};
+
+/// Which documents there are, and which had other names. Immutable.
+class Directory {
+ public:
+  explicit Directory(const PublishPlan& plan);
+
+  /// /, /style.css, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*
+  std::optional<Place> find(std::string_view path) const;
+  /// Where a document of that name stands now; null: there was none.
+  const std::string* renamed(std::string_view path) const;
+  /// Of all documents, in order.
+  std::vector<std::string> paths() const;
+
+ private:
+  struct Feed {
+    Place::Kind kind;
+    std::size_t index;
+  };
+
+  void add_old_names(const Topic& topic);
+
+  std::map<std::string, Feed, std::less<>> feeds_;  ///< by path without extension
+  std::map<std::string, std::string, std::less<>> renamed_;
+};
+
+/// What a document is made of at one moment, known without rendering it. The same ETag means the
+/// same bytes, in this process or the next.
+struct Contents {
+  Edition edition;
+  std::vector<StoryMark> marks;
+  std::string previous_archive;
+};
+
+/// `now` decides which months are over, see newest_archive.
+Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now);
+
+/// The document with these contents, which must have been read in the same Store::Reading; `before`
+/// is how it was last made, or null.
+std::shared_ptr<const Resource> render(Store& store,
+                                       const PublishPlan& plan,
+                                       const Place& place,
+                                       const Contents& contents,
+                                       const Resource* before);
+
+/// Whether a document may read otherwise after such changes.
+bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place);
 
 }  // namespace ilofeed::feeds

@@ -1,6 +1,7 @@
 #include "feeds/flow/withheld.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ilofeed::feeds {
 namespace {
@@ -10,22 +11,34 @@ bool share_one(const std::vector<TopicId>& some, const std::vector<TopicId>& oth
       some, [&](const TopicId& id) { return std::ranges::find(others, id) != others.end(); });
 }
 
+// Of stories, or of their marks.
+template <class Each>
+std::vector<Each> shown(Store& store, const Withheld& withheld, std::vector<Each> all) {
+  if (!withheld.any()) return all;
+  std::vector<StoryNumber> numbers;
+  for (const Each& each : all)
+    numbers.push_back(each.number);
+  const auto topics = store.topics().of(numbers);
+  std::erase_if(all, [&](const Each& each) {
+    const auto of_story = topics.find(each.number);
+    return of_story != topics.end() && share_one(of_story->second, withheld.topics) &&
+           !share_one(of_story->second, withheld.shown);
+  });
+  return all;
+}
+
 }  // namespace
 
 std::vector<Story> without_withheld(Store& store,
                                     const Withheld& withheld,
                                     std::vector<Story> stories) {
-  if (!withheld.any()) return stories;
-  std::vector<StoryNumber> numbers;
-  for (const Story& story : stories)
-    numbers.push_back(story.number);
-  const auto topics = store.topics().of(numbers);
-  std::erase_if(stories, [&](const Story& story) {
-    const auto of_story = topics.find(story.number);
-    return of_story != topics.end() && share_one(of_story->second, withheld.topics) &&
-           !share_one(of_story->second, withheld.shown);
-  });
-  return stories;
+  return shown(store, withheld, std::move(stories));
+}
+
+std::vector<StoryMark> without_withheld(Store& store,
+                                        const Withheld& withheld,
+                                        std::vector<StoryMark> marks) {
+  return shown(store, withheld, std::move(marks));
 }
 
 }  // namespace ilofeed::feeds

@@ -21,5 +21,8 @@ struct Withheld {
 std::vector<Story> without_withheld(Store& store,
                                     const Withheld& withheld,
                                     std::vector<Story> stories);
+std::vector<StoryMark> without_withheld(Store& store,
+                                        const Withheld& withheld,
+                                        std::vector<StoryMark> marks);
 
 }  // namespace ilofeed::feeds

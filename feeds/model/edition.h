@@ -1,9 +1,8 @@
-// All published bytes of one moment.
+// What is published: documents, and what all of them say of the publisher.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,25 +24,27 @@ struct EarlierFeed {
   std::vector<std::uint64_t> entries;  ///< their digests
 };
 
-/// One published document. Immutable; shared by all editions in which it did not change.
+/// Which state of a document it is: what tells a reader whether it has that already.
+struct Edition {
+  std::string etag;    ///< strong, quoted
+  Time last_modified;  ///< the newest change of anything in it
+};
+
+/// How the bytes of a document are compressed.
+enum class Coding { identity, gzip, brotli, zstd };
+
+/// One published document. Immutable; shared by all who send it.
 struct Resource {
   std::string media_type;
   std::string bytes;
-  std::string gzip;  ///< the same, compressed; empty: not worth it
+  std::string gzip;  ///< the same, compressed; empty: nobody asked for it yet, or not worth it
   std::string brotli;
   std::string zstd;
+  std::vector<Coding> tried;  ///< forms that were made, or are not worth it
   std::string etag;    ///< strong, quoted; the compressed forms add a suffix inside the quotes
   Time last_modified;  ///< the newest change of anything in it
-  bool is_announced = false;         ///< a feed: the hub is told when it changes
   std::vector<EntryPlace> entries;   ///< of a feed, as they stand in `bytes`
   std::vector<EarlierFeed> earlier;  ///< a few, the latest first
-};
-
-/// Path → resource, and old path → new path. Taken whole by the server's threads; never changed
-/// once made.
-struct Edition {
-  std::map<std::string, std::shared_ptr<const Resource>, std::less<>> resources;
-  std::map<std::string, std::string, std::less<>> redirects;  ///< permanent (301)
 };
 
 /// What every published document says of the publisher.

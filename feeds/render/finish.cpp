@@ -1,8 +1,9 @@
-// Bytes → a resource: ETag and compressed forms, made once and served many times.
+// Bytes → a resource. Compressed forms are made when first asked for, and served many times.
 #include <brotli/encode.h>
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "feeds/render/render.h"
@@ -30,6 +31,7 @@ std::string gzipped(const std::string& bytes) {
   deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
   deflateEnd(&stream);
+  out.shrink_to_fit();  // the bound is above the plain size
   return out;
 }
 
@@ -45,6 +47,7 @@ std::string brotlied(const std::string& bytes) {
                                         reinterpret_cast<std::uint8_t*>(out.data()));
   if (ok != BROTLI_TRUE) return {};
   out.resize(size);
+  out.shrink_to_fit();
   return out;
 }
 
@@ -54,25 +57,12 @@ std::string zstded(const std::string& bytes) {
       ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kZstdLevel);
   if (ZSTD_isError(size) != 0U) return {};
   out.resize(size);
+  out.shrink_to_fit();
   return out;
 }
 
 std::string if_smaller(std::string compressed, const std::string& bytes) {
   return compressed.size() < bytes.size() ? std::move(compressed) : std::string{};
-}
-
-std::shared_ptr<Resource> finished(std::string media_type, std::string bytes, Time last_modified) {
-  auto resource = std::make_shared<Resource>();
-  resource->media_type = std::move(media_type);
-  resource->etag = '"' + digest(bytes) + '"';
-  resource->last_modified = last_modified;
-  if (bytes.size() >= kWorthCompressing) {
-    resource->gzip = if_smaller(gzipped(bytes), bytes);
-    resource->brotli = if_smaller(brotlied(bytes), bytes);
-    resource->zstd = if_smaller(zstded(bytes), bytes);
-  }
-  resource->bytes = std::move(bytes);
-  return resource;
 }
 
 // Who missed more editions gets the whole feed.
@@ -90,24 +80,45 @@ EarlierFeed remembered(const Resource& feed) {
 std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified) {
-  return finished(std::move(media_type), std::move(bytes), last_modified);
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::move(media_type);
+  resource->etag = '"' + digest(bytes) + '"';
+  resource->bytes = std::move(bytes);
+  resource->last_modified = last_modified;
+  return resource;
 }
 
 std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
                                             std::string bytes,
-                                            Time last_modified,
+                                            const Edition& edition,
                                             const Resource* before) {
-  auto feed = finished(std::string(format.media_type), std::move(bytes), last_modified);
-  feed->is_announced = true;
+  auto feed = std::make_shared<Resource>();
+  feed->media_type = std::string(format.media_type);
+  feed->bytes = std::move(bytes);
+  feed->etag = edition.etag;
+  feed->last_modified = edition.last_modified;
   feed->entries = format.entries_of(feed->bytes);
   if (before == nullptr) return feed;
-  feed->earlier.push_back(remembered(*before));
+  if (before->etag != feed->etag) feed->earlier.push_back(remembered(*before));
   for (const EarlierFeed& earlier : before->earlier) {
     // What it says again is its present edition.
     if (feed->earlier.size() < kMostEarlier && earlier.etag != feed->etag)
       feed->earlier.push_back(earlier);
   }
   return feed;
+}
+
+std::shared_ptr<const Resource> in_form(std::shared_ptr<const Resource> resource, Coding coding) {
+  const bool is_there = coding == Coding::identity ||
+                        std::ranges::find(resource->tried, coding) != resource->tried.end();
+  if (is_there) return resource;
+  auto made = std::make_shared<Resource>(*resource);
+  made->tried.push_back(coding);
+  if (made->bytes.size() < kWorthCompressing) return made;
+  if (coding == Coding::gzip) made->gzip = if_smaller(gzipped(made->bytes), made->bytes);
+  if (coding == Coding::brotli) made->brotli = if_smaller(brotlied(made->bytes), made->bytes);
+  if (coding == Coding::zstd) made->zstd = if_smaller(zstded(made->bytes), made->bytes);
+  return made;
 }
 
 }  // namespace ilofeed::feeds

@@ -131,16 +131,22 @@ class ParsedLine {
   std::string_view separator_;
 };
 
-/// Finishes a document: ETag from its bytes, compressed forms.
+/// Changes whenever the same stories are rendered to other bytes: readers that have a document of
+/// an earlier renderer must not be told that nothing changed.
+inline constexpr int kRendererVersion = 1;
+
+/// Finishes a document that has its ETag from its bytes.
 std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified);
 
-/// The same for a feed that is announced and remembers what it held before: `before` is its
-/// document in the last edition, or null.
+/// A feed that remembers what it held before: `before` is its document as last made, or null.
 std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
                                             std::string bytes,
-                                            Time last_modified,
+                                            const Edition& edition,
                                             const Resource* before);
+
+/// The same document with one more of its forms, where it has not got that yet.
+std::shared_ptr<const Resource> in_form(std::shared_ptr<const Resource> resource, Coding coding);
 
 }  // namespace ilofeed::feeds

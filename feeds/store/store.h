@@ -48,7 +48,8 @@ class Store {
   virtual StoreFile file() const = 0;
   /// Where files that belong to the store may be kept beside it; empty: nowhere.
   virtual std::filesystem::path folder() const = 0;
-  /// What was committed so far outlasts a power cut once this returns.
+  /// What was committed so far outlasts a power cut once this returns; inside a Reading, what that
+  /// reads does. Also for a store that only reads.
   virtual void make_last() = 0;
   /// A consistent copy while others read and write.
   virtual void backup(const std::filesystem::path& to) = 0;
@@ -77,8 +78,23 @@ class Store {
     bool committed_ = false;
   };
 
+  /// All that is read through the store while it lives is of one moment. Not inside a transaction.
+  class Reading {
+   public:
+    explicit Reading(Store& store) : store_(store) { store_.begin_reading(); }
+
+    ~Reading() { store_.roll_back(); }
+
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+
+   private:
+    Store& store_;
+  };
+
  private:
   virtual void begin() = 0;
+  virtual void begin_reading() = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
 };

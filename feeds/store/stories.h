@@ -38,10 +38,12 @@ class Stories {
 
   /// Newest first by sort_time, then by place in the page.
   virtual std::vector<Story> newest(const StoryList& list, std::size_t limit) = 0;
+  /// The marks of the same.
+  virtual std::vector<StoryMark> newest_marks(const StoryList& list, std::size_t limit) = 0;
   /// The same without those that a source speaks for; of a topic, or of all.
-  virtual std::vector<Story> newest_of_others(const StoryList& list,
-                                              const SourceId& source,
-                                              std::size_t limit) = 0;
+  virtual std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
+                                                        const SourceId& source,
+                                                        std::size_t limit) = 0;
   /// Those of a stretch of time, newest first.
   virtual std::vector<Story> between(const StoryList& list,
                                      const TimeSpan& span,
@@ -53,6 +55,8 @@ class Stories {
 
   /// In the order of their numbers; those that are no more are left out.
   virtual std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) = 0;
+  /// Who tells any of these.
+  virtual std::vector<SourceId> sources_of(std::span<const StoryNumber> numbers) = 0;
   /// The next by number, for going through all of them a page at a time.
   virtual std::vector<Story> after(StoryNumber number, std::size_t limit) = 0;
   /// By published id, canonical link or any origin's link or entry id.

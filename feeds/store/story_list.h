@@ -1,10 +1,13 @@
 // Which stories are meant, and how many there are.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "feeds/model/ids.h"
+#include "feeds/model/story.h"
 #include "feeds/text/date/date.h"
 
 namespace ilofeed::feeds {
@@ -19,6 +22,16 @@ struct StoryList {
 struct TimeSpan {
   Time from;
   Time before;
+};
+
+/// What tells, without its words, where a story stands and whether it reads otherwise than before.
+struct StoryMark {
+  StoryNumber number = 0;
+  Time sort_time;  ///< in the list
+  Time changed;
+  std::int64_t version = 0;         ///< counts up whenever anything of it is written
+  SourceId speaker = {};            ///< who speaks for it
+  std::vector<SourceId> told = {};  ///< by whom, in the order of their tellings
 };
 
 struct StoryCounts {

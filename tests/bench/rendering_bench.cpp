@@ -95,7 +95,10 @@ std::vector<Row> measure_rendering() {
   }
   const std::string atom = feed_formats().front().render(feed, context);
   const auto compress_all = [&] {
-    keep(finish("application/atom+xml", atom, kNow)->brotli.size());
+    auto made = finish("application/atom+xml", atom, kNow);
+    for (const Coding coding : {Coding::gzip, Coding::brotli, Coding::zstd})
+      made = in_form(std::move(made), coding);
+    keep(made->brotli.size());
   };
   const auto gzip = [&] { keep(deflate_once(atom)); };
   rows.push_back({"render",

@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "daemon/publish/export.h"
-#include "daemon/serve/respond.h"
+#include "daemon/serve/documents.h"
+#include "tests/daemon/serve/fixed_documents.h"
 #include "tests/fuzz/require.h"
 
 using namespace ilofeed;
@@ -21,17 +22,15 @@ std::string take_line(std::string_view& rest) {
   return line;
 }
 
-const feeds::Edition& edition() {
-  static const feeds::Edition made = [] {
+tests::FixedDocuments& documents() {
+  static tests::FixedDocuments made = [] {
     auto feed = std::make_shared<feeds::Resource>();
     feed->media_type = "application/atom+xml";
     feed->bytes = "feed";
     feed->gzip = "g";
     feed->etag = "\"e\"";
-    feeds::Edition out;
-    out.resources = {{"/", feed}, {"/feed.atom", feed}, {"/topics/t.html", feed}};
-    out.redirects = {{"/topics/old.html", "/topics/t.html"}};
-    return out;
+    return tests::FixedDocuments({{"/", feed}, {"/feed.atom", feed}, {"/topics/t.html", feed}},
+                                 {{"/topics/old.html", "/topics/t.html"}});
   }();
   return made;
 }
@@ -51,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.accept_encoding = take_line(rest);
   request.if_none_match = take_line(rest);
   request.if_modified_since = take_line(rest);
-  const daemon::Reply reply = respond(request, edition());
+  daemon::Reply reply;
+  respond(request, documents(), [&reply](daemon::Reply given) { reply = std::move(given); });
   require(reply.status >= 200 && reply.status < 500, "an answer has a status of its own");
   for (const auto& [name, value] : reply.fields)
     require(is_token_text(name + value), "no field is split");

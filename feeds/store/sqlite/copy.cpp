@@ -35,15 +35,24 @@ std::uintmax_t size_of(const fs::path& path) {
 
 StoreFile Database::file() const {
   if (path_ == ":memory:") return {};
-  return {size_of(path_) + size_of(path_.string() + "-wal"), files_set_aside(path_), !fs::exists(path_)};
+  return {size_of(path_) + size_of(path_.string() + "-wal"),
+          files_set_aside(path_),
+          !fs::exists(path_)};
 }
 
 void Database::make_last() {
+  // What others wrote, and what this connection did.
+  const std::pair state{pragma("PRAGMA data_version"),
+                        std::int64_t{sqlite3_total_changes(database_->getHandle())}};
+  if (lasting_ == state) return;
   sqlite3_file* log = nullptr;
   sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
   if (log == nullptr || log->pMethods == nullptr) return;  // nothing was written yet
   const int status = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
-  if (status == SQLITE_OK) return;
+  if (status == SQLITE_OK) {
+    lasting_ = state;
+    return;
+  }
   // All goes on as on a full disk: what is stored stays readable, and is tried again.
   throw StoreError("the disk of the store " + path_.string() + " takes nothing for good (" +
                        sqlite3_errstr(status) + "): a power cut would lose the newest stories",

@@ -117,7 +117,7 @@ class Database {
   /// Of its file; empty in memory.
   std::filesystem::path folder() const;
   void roll_back() noexcept;
-  /// Has the log of changes written through to the disk.
+  /// Has the log of changes written through to the disk, where anything was written since.
   void make_last();
   /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
@@ -137,6 +137,7 @@ class Database {
 
   std::filesystem::path path_;
   bool still_ = false;  ///< read as it lies there, without a log
+  std::optional<std::pair<std::int64_t, std::int64_t>> lasting_;  ///< see make_last
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };

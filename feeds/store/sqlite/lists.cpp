@@ -1,4 +1,8 @@
 // Reading lists of stories: their newest, for feeds, and stretches of time, for archives.
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
 
@@ -65,6 +69,61 @@ std::optional<Time> only_time(Rows rows) {
   return rows.next() ? rows.maybe_time() : std::nullopt;
 }
 
+// Marks are read from indices and short rows, never from the words.
+std::vector<SourceId> ids_in_lines(std::string_view lines) {
+  std::vector<SourceId> ids;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    ids.push_back({std::string(line)});
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+  }
+  return ids;
+}
+
+std::vector<StoryMark> read_marks(Rows rows) {
+  std::vector<StoryMark> marks;
+  while (rows.next()) {
+    StoryMark mark;
+    mark.number = rows.number();
+    mark.sort_time = rows.time();
+    mark.changed = rows.time();
+    mark.version = rows.number();
+    mark.speaker = {rows.text()};
+    mark.told = ids_in_lines(rows.text());
+    marks.push_back(std::move(mark));
+  }
+  return marks;
+}
+
+constexpr const char* kNewest =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker "
+    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?";
+constexpr const char* kNewestOfTopic =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM topic_story t JOIN story s ON s.number = t.story "
+    "LEFT JOIN origin w ON w.number = s.speaker WHERE t.topic = ? "
+    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
+constexpr const char* kNewestOfSource =
+    "SELECT s.number, l.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM origin l JOIN story s ON s.number = l.story "
+    "LEFT JOIN origin w ON w.number = s.speaker WHERE l.source = ? "
+    "ORDER BY l.sort_time DESC, l.sequence DESC, l.number LIMIT ?";
+constexpr const char* kNewestOfOthers =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s JOIN origin w ON w.number = s.speaker WHERE w.source <> ? "
+    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?";
+constexpr const char* kNewestOfTopicAndOthers =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM topic_story t JOIN story s ON s.number = t.story "
+    "JOIN origin w ON w.number = s.speaker WHERE t.topic = ? AND w.source <> ? "
+    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
+
 }  // namespace
 
 std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limit) {
@@ -72,24 +131,6 @@ std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limi
   return read_stories(database,
                       named(database.rows(statements_of(list).newest), list)
                           .with(static_cast<std::int64_t>(limit)));
-}
-
-std::vector<Story> SqliteStories::newest_of_others(const StoryList& list,
-                                                   const SourceId& source,
-                                                   std::size_t limit) {
-  constexpr const char* kOfAll =
-      "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-      "s.content_html, s.content_text FROM story s JOIN origin o ON o.number = s.speaker "
-      "WHERE o.source <> ? ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?";
-  constexpr const char* kOfTopic =
-      "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-      "s.content_html, s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
-      "JOIN origin o ON o.number = s.speaker WHERE t.topic = ? AND o.source <> ? "
-      "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
-  Database& database = session_.database;
-  Rows rows = list.topic ? database.rows(kOfTopic).with(list.topic->text) : database.rows(kOfAll);
-  return read_stories(database,
-                      std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
 }
 
 std::vector<Story> SqliteStories::between(const StoryList& list,
@@ -111,6 +152,25 @@ std::optional<Time> SqliteStories::newest_before(const StoryList& list, Time bef
 std::optional<Time> SqliteStories::oldest_since(const StoryList& list, Time since) {
   return only_time(
       named(session_.database.rows(statements_of(list).oldest_since), list).with(since));
+}
+
+std::vector<StoryMark> SqliteStories::newest_marks(const StoryList& list, std::size_t limit) {
+  Database& database = session_.database;
+  const auto most = static_cast<std::int64_t>(limit);
+  if (list.topic)
+    return read_marks(database.rows(kNewestOfTopic).with(list.topic->text).with(most));
+  if (list.source)
+    return read_marks(database.rows(kNewestOfSource).with(list.source->text).with(most));
+  return read_marks(database.rows(kNewest).with(most));
+}
+
+std::vector<StoryMark> SqliteStories::newest_marks_of_others(const StoryList& list,
+                                                             const SourceId& source,
+                                                             std::size_t limit) {
+  Database& database = session_.database;
+  Rows rows = list.topic ? database.rows(kNewestOfTopicAndOthers).with(list.topic->text)
+                         : database.rows(kNewestOfOthers);
+  return read_marks(std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
 }
 
 }  // namespace ilofeed::feeds

@@ -91,6 +91,13 @@ std::vector<Story> SqliteStories::with_numbers(std::span<const StoryNumber> numb
           .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
 }
 
+std::vector<SourceId> SqliteStories::sources_of(std::span<const StoryNumber> numbers) {
+  return session_.database
+      .rows("SELECT DISTINCT source FROM origin WHERE story IN (SELECT value FROM json_each(?))")
+      .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end())))
+      .texts<SourceId>();
+}
+
 std::vector<Story> SqliteStories::after(StoryNumber number, std::size_t limit) {
   Database& database = session_.database;
   return read_stories(
@@ -154,30 +161,16 @@ std::vector<std::string> SqliteStories::unknown_links(const SourceId& source,
   return unknown;
 }
 
-// Another process may have written: `poll` beside `serve`.
-const std::map<SourceId, int>& SqliteStories::entry_counts() {
-  Rows version = session_.database.rows("PRAGMA data_version");
-  const std::int64_t now = version.next() ? version.number() : 0;
-  if (session_.entries && session_.entries_version == now) return *session_.entries;
-  session_.entries_version = now;
-  std::map<SourceId, int> counts;
-  Rows rows = session_.database.rows("SELECT source, count(*) FROM origin GROUP BY source");
-  while (rows.next()) {
-    const SourceId source{rows.text()};
-    counts[source] = static_cast<int>(rows.number());
-  }
-  return session_.entries.emplace(std::move(counts));
-}
-
 StoryCounts SqliteStories::counts() {
   StoryCounts counts;
-  counts.entries = entry_counts();
-  Rows all = session_.database.rows("SELECT count(*) FROM story");
-  if (all.next()) counts.stories = static_cast<int>(all.number());
-  Rows topics = session_.database.rows("SELECT topic, count(*) FROM topic_story GROUP BY topic");
-  while (topics.next()) {
-    const TopicId topic{topics.text()};
-    counts.topics[topic] = static_cast<int>(topics.number());
+  Rows rows = session_.database.rows("SELECT kind, name, stories FROM tally WHERE stories > 0");
+  while (rows.next()) {
+    const std::string kind = rows.text();
+    std::string name = rows.text();
+    const int stories = static_cast<int>(rows.number());
+    if (kind == "all") counts.stories = stories;
+    if (kind == "source") counts.entries[{std::move(name)}] = stories;
+    if (kind == "topic") counts.topics[{std::move(name)}] = stories;
   }
   return counts;
 }

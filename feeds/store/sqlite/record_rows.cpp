@@ -205,8 +205,18 @@ std::int64_t sequence_of(Time first_seen, std::size_t place) {
          static_cast<std::int64_t>(std::min(place, last));
 }
 
+namespace {
+
+bool is_written(const OriginRecord& origin) {
+  return origin.number == 0 || origin.write != Write::nothing;
+}
+
+}  // namespace
+
 void write_record(Database& database, StoryRecord& story, Time now) {
   const bool is_new = story.number == 0;
+  const bool reads_otherwise =
+      story.write != Write::nothing || std::ranges::any_of(story.origins, is_written);
   if (is_new) {
     insert_story(database, story);
     note_change(database, story.number, StoryChange::What::appeared);
@@ -224,9 +234,13 @@ void write_record(Database& database, StoryRecord& story, Time now) {
       update_origin(database, origin, story.number);
     }
   }
-  database.rows("UPDATE story SET speaker = ?1 WHERE number = ?2 AND speaker <> ?1")
+  database
+      .rows(
+          "UPDATE story SET speaker = ?1, version = version + ?3 WHERE number = ?2 AND "
+          "(speaker <> ?1 OR ?3 > 0)")
       .with(story.origins[story.speaker].number)
       .with(story.number)
+      .with(std::int64_t{reads_otherwise})
       .run();
 }
 
@@ -238,12 +252,7 @@ void SqliteTellings::write(std::span<StoryRecord> records, Time now) {
       note_removal(database, story.number);
       forget_words(database, story.number);
       database.rows("DELETE FROM story WHERE number = ?").with(story.number).run();
-      session_.entries.reset();
       continue;
-    }
-    if (session_.entries) {
-      for (const OriginRecord& origin : story.origins)
-        (*session_.entries)[origin.source] += origin.number == 0 ? 1 : 0;
     }
     if (story.number == 0) {
       Session::Slice& slice = session_.last_slice;

@@ -122,7 +122,6 @@ Pruned SqliteStories::prune(const Pruning& order) {
     if (batch.empty()) break;
   }
   pruned.left = past_their_time(database, order.before);
-  if (pruned.removed > 0) session_.entries.reset();
   return pruned;
 }
 

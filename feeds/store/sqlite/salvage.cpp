@@ -23,7 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Made of the other tables, or of no use in a store that begins anew.
-constexpr std::array kMadeAnew{"topic_story", "topic_digest", "change", "unindexed", "word_index"};
+constexpr std::array kMadeAnew{
+    "topic_story", "topic_digest", "change", "unindexed", "word_index", "tally"};
 
 // Below a page that leads to others every attempt fails: so many, and the rest is given up.
 constexpr int kMostFailures = 200'000;

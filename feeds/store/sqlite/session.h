@@ -1,8 +1,6 @@
 // What the ports of one open store share. Only the store's own files include this.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,9 +11,6 @@ namespace ilofeed::feeds {
 struct Session {
   std::vector<std::string> notes;
   Database database;
-  /// Counted once, then kept up to date; none after a rollback.
-  std::optional<std::map<SourceId, int>> entries;
-  std::int64_t entries_version = 0;  ///< of the file when they were counted
 
   /// Documents may come in slices of one time; the places of their entries go on.
   struct Slice {
@@ -30,10 +25,9 @@ struct Session {
 
   void commit() { database.execute("COMMIT"); }
 
-  void roll_back() noexcept {
-    database.roll_back();
-    entries.reset();
-  }
+  void roll_back() noexcept { database.roll_back(); }
+
+  void begin_reading() { database.execute("BEGIN"); }
 };
 
 /// A transaction of one step, or nothing inside the caller's.

@@ -44,6 +44,8 @@ class SqliteStore final : public Store {
  private:
   void begin() override { session_.begin(); }
 
+  void begin_reading() override { session_.begin_reading(); }
+
   void commit() override { session_.commit(); }
 
   void roll_back() noexcept override { session_.roll_back(); }

@@ -13,9 +13,10 @@ class SqliteStories final : public Stories {
   Pruned prune(const Pruning& order) override;
 
   std::vector<Story> newest(const StoryList& list, std::size_t limit) override;
-  std::vector<Story> newest_of_others(const StoryList& list,
-                                      const SourceId& source,
-                                      std::size_t limit) override;
+  std::vector<StoryMark> newest_marks(const StoryList& list, std::size_t limit) override;
+  std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
+                                                const SourceId& source,
+                                                std::size_t limit) override;
   std::vector<Story> between(const StoryList& list,
                              const TimeSpan& span,
                              std::size_t limit) override;
@@ -23,6 +24,7 @@ class SqliteStories final : public Stories {
   std::optional<Time> oldest_since(const StoryList& list, Time since) override;
 
   std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) override;
+  std::vector<SourceId> sources_of(std::span<const StoryNumber> numbers) override;
   std::vector<Story> after(StoryNumber number, std::size_t limit) override;
   std::optional<Story> find(const std::string& url_or_id) override;
   std::vector<Story> at_page(const std::string& page) override;
@@ -32,8 +34,6 @@ class SqliteStories final : public Stories {
   StoryCounts counts() override;
 
  private:
-  const std::map<SourceId, int>& entry_counts();
-
   Session& session_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <future>
 #include <stdexcept>
 #include <thread>
 
@@ -52,10 +53,19 @@ int Scene::run(End end) {
   if (!store_) open();
   const ConfigOption option{(folder_ / "c.yaml").string()};
   Conductor conductor(option, make_setup(*load_or_complain(option)), *store_, received_);
-  editions_ = conductor.editions();
+  Press press(conductor.shelf(), store_folder() / "s.db");
+  press_ = &press;
   callbacks_ = conductor.callbacks();
   const std::jthread reader([this, end] { drive(end); });
   return conductor.run();
+}
+
+daemon::Reply Scene::ask() const {
+  std::promise<daemon::Reply> reply;
+  press_->give({.method = "GET", .target = kFeed}, kFeed, [&reply](daemon::Reply given) {
+    reply.set_value(std::move(given));
+  });
+  return reply.get_future().get();
 }
 
 // By what lies on the disk, whatever the daemon takes for stored.
@@ -66,19 +76,21 @@ std::size_t Scene::stored() const {
 
 void Scene::drive(End end) {
   const std::size_t all = all_titles().size();
-  poll_until([&] { return stored() >= all - 2; });
+  // What is published early is at stake in all that is written later.
+  const auto until = [&](std::size_t stories) {
+    poll_until(
+        [&] { return stored() >= stories && (read().size() >= stories || end == End::stored); });
+  };
+  until(all - 2);
   world_.grow();
   push();
-  poll_until([&] { return stored() >= all - 1; });
+  until(all - 1);
   write("b.xml", rss_of("b", kEntries));
   configure("wages OR salaries");
   ::kill(::getpid(), SIGHUP);
-  poll_until([&] {
-    return stored() >= all && has_article() && (end == End::stored || published().size() == all);
-  });
-  const auto edition = editions_->take();
-  const auto feed = edition->resources.find(kFeed);
-  if (feed != edition->resources.end()) served_last_ = feed->second->bytes;
+  until(all);
+  poll_until([&] { return has_article(); });
+  if (const daemon::Reply last = ask(); last.status == 200) served_last_ = *last.body;
   ::kill(::getpid(), SIGTERM);
 }
 
@@ -101,14 +113,20 @@ bool Scene::has_article() const {
 }
 
 std::set<std::string> Scene::published() const {
+  const std::lock_guard lock(mutex_);
+  return published_;
+}
+
+// What the feed says now.
+std::set<std::string> Scene::read() {
   std::set<std::string> found;
-  if (!editions_) return found;
-  const auto edition = editions_->take();
-  const auto feed = edition->resources.find(kFeed);
-  if (feed == edition->resources.end()) return found;
+  const daemon::Reply reply = ask();
+  if (reply.status != 200) return found;
   for (const std::string& title : all_titles()) {
-    if (feed->second->bytes.find(title) != std::string::npos) found.insert(title);
+    if (reply.body->find(title) != std::string::npos) found.insert(title);
   }
+  const std::lock_guard lock(mutex_);
+  published_.insert(found.begin(), found.end());
   return found;
 }
 
@@ -133,7 +151,7 @@ void Scene::poll_until(const std::function<bool()>& done) {
   std::set<std::string> before;
   const auto end = std::chrono::steady_clock::now() + 20s;
   while (!done() && std::chrono::steady_clock::now() < end) {
-    const std::set<std::string> now = published();
+    const std::set<std::string> now = read();
     served_ = served_ && std::ranges::includes(now, before);
     before = now;
     ::kill(::getpid(), SIGUSR1);

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 
+#include "daemon/ask/press.h"
 #include "daemon/conductor.h"
 #include "feeds/store/open.h"
 #include "tests/daemon/faults/world.h"
@@ -34,7 +36,7 @@ class Scene {
   /// Whether the page of the one article that is read was read.
   bool has_article() const;
 
-  /// Titles that readers could have seen so far. From any thread while it runs.
+  /// Titles that a reader who asks again and again has seen so far. From any thread.
   std::set<std::string> published() const;
 
   /// What the published feeds say when all is read: what readers must find the same.
@@ -59,6 +61,8 @@ class Scene {
   void write(const char* name, const std::string& text) const;
   void configure(const std::string& query) const;
   std::size_t stored() const;
+  daemon::Reply ask() const;
+  std::set<std::string> read();
   void poll_until(const std::function<bool()>& done);
   void push();
   void drive(End end);
@@ -68,7 +72,9 @@ class Scene {
   daemon::Signals received_;  ///< before any thread that would take them
   World world_;
   std::unique_ptr<feeds::Store> store_;
-  std::shared_ptr<const daemon::Published<feeds::Edition>> editions_;
+  daemon::Press* press_ = nullptr;  ///< of the daemon that runs
+  mutable std::mutex mutex_;
+  std::set<std::string> published_;  ///< guarded by it
   daemon::LiveRoute callbacks_;
   std::string served_last_;
   bool served_ = true;

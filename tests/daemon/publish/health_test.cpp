@@ -120,7 +120,7 @@ TEST_CASE("a source's state is one of all states in the metrics, and labels are 
 TEST_CASE(
     "polls are counted by how long they took and why they failed; articles and pushes are not") {
   StatusReport report = well();
-  PollTally& tally = report.polls;
+  PollTally& tally = report.tally;
   tally.count(poll(std::chrono::milliseconds{100}));
   tally.count(poll(std::chrono::milliseconds{101}));
   PollReport failed = poll(std::chrono::minutes{1});

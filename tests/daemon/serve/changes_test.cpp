@@ -3,6 +3,7 @@
 
 #include "daemon/serve/negotiate.h"
 #include "feeds/render/render.h"
+#include "feeds/text/digest.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"
 
@@ -31,7 +32,9 @@ Document edition_of(const feeds::FeedFormat& format,
   feed.title = "Feed";
   feed.path = "feed";
   feed.stories = std::move(stories);
-  return feeds::finish_feed(format, format.render(feed, {kPublication, {}}), {}, before);
+  std::string bytes = format.render(feed, {kPublication, {}});
+  const std::string etag = '"' + feeds::digest(bytes) + '"';
+  return feeds::finish_feed(format, std::move(bytes), {etag, {}}, before);
 }
 
 Request asking(const std::string& etag) {

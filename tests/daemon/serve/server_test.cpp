@@ -10,7 +10,7 @@ using namespace ilofeed::daemon;
 TEST_CASE("the newest edition is served") {
   Running running;
   CHECK(running.ask(get("/feed.atom")).ends_with("\r\n\r\nfirst"));
-  running.editions->replace(edition("second"));
+  running.documents.set("/feed.atom", feed_of("second"));
   CHECK(running.ask(get("/feed.atom")).ends_with("\r\n\r\nsecond"));
   CHECK(running.ask(get("/feed.atom", "Accept-Encoding: gzip\r\n")).ends_with("\r\n\r\nzipped"));
   CHECK(running.ask(get("http://x/feed.atom?q=1")).ends_with("\r\n\r\nsecond"));
@@ -169,7 +169,7 @@ TEST_CASE("an address that is taken is named, with what to do") {
   const config::ListenAddress taken{
       .from_systemd = false, .host = "127.0.0.1", .port = running.server.port()};
   CHECK_THROWS_WITH(
-      Server(taken, running.editions, {}, {}, watch),
+      Server(taken, running.documents, {}, {}, watch),
       Catch::StartsWith("cannot listen on " + taken.text() + ": Address already in use; ") &&
           Catch::Contains("server.listen"));
 }
@@ -177,7 +177,6 @@ TEST_CASE("an address that is taken is named, with what to do") {
 TEST_CASE("without a socket of systemd, listen: systemd says what is missing") {
   RequestWatch watch({});
   const config::ListenAddress systemd{.from_systemd = true, .host = {}, .port = 0};
-  CHECK_THROWS_WITH(
-      Server(systemd, std::make_shared<Published<feeds::Edition>>(edition("")), {}, {}, watch),
-      Catch::Contains("ilofeed.socket"));
+  tests::FixedDocuments none{{}};
+  CHECK_THROWS_WITH(Server(systemd, none, {}, {}, watch), Catch::Contains("ilofeed.socket"));
 }

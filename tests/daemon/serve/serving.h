@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 
 #include "daemon/serve/server.h"
+#include "tests/daemon/serve/fixed_documents.h"
 #include "tests/support/catch.h"
 
 namespace ilofeed::daemon {
@@ -19,17 +20,6 @@ namespace ilofeed::daemon {
 using namespace std::chrono_literals;
 
 inline const config::ListenAddress kAnyPort{.from_systemd = false, .host = "127.0.0.1", .port = 0};
-
-inline std::shared_ptr<const feeds::Edition> edition(const std::string& bytes) {
-  auto feed = std::make_shared<feeds::Resource>();
-  feed->media_type = "application/atom+xml";
-  feed->bytes = bytes;
-  feed->gzip = "zipped";
-  feed->etag = "\"e\"";
-  auto out = std::make_shared<feeds::Edition>();
-  out->resources["/feed.atom"] = feed;
-  return out;
-}
 
 class Client {
  public:
@@ -75,14 +65,22 @@ class Client {
   bool closed_ = false;
 };
 
+inline std::shared_ptr<const feeds::Resource> feed_of(const std::string& bytes) {
+  auto feed = std::make_shared<feeds::Resource>();
+  feed->media_type = "application/atom+xml";
+  feed->bytes = bytes;
+  feed->gzip = "zipped";
+  feed->etag = "\"e\"";
+  return feed;
+}
+
 struct Running {
-  std::shared_ptr<Published<feeds::Edition>> editions =
-      std::make_shared<Published<feeds::Edition>>(edition("first"));
+  tests::FixedDocuments documents{{{"/feed.atom", feed_of("first")}}};
   RequestWatch watch{{}};
   Server server;
 
   explicit Running(Server::Limits limits = {}, LiveRoutes routes = {})
-      : server(kAnyPort, editions, std::move(routes), limits, watch) {}
+      : server(kAnyPort, documents, std::move(routes), limits, watch) {}
 
   std::string ask(const std::string& request) {
     Client client(server.port());

@@ -116,6 +116,7 @@ TEST_CASE("without a budget nothing is counted") {
   CHECK(ReadingBudget::current() == nullptr);
   CHECK(std::make_unique<std::string>(4U << 20, 'a')->size() == 4U << 20);
 }
+
 TEST_CASE("memory that the readers of HTML and XML take is counted, too") {
   constexpr int kMany = 200'000;
   std::string page = "<!DOCTYPE html><body>";

@@ -10,15 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum class Kind { feed, other };
-
-std::shared_ptr<const feeds::Resource> resource(Kind kind, const std::string& etag) {
-  auto resource = std::make_shared<feeds::Resource>();
-  resource->is_announced = kind == Kind::feed;
-  resource->etag = etag;
-  return resource;
-}
-
 /// An announcer of feeds at feeds.example, whose hub is at hub.example.
 class World {
  public:
@@ -26,7 +17,7 @@ class World {
     config_.server.public_url = "https://feeds.example/ilo/";
     config_.publish.websub_hub = "https://hub.example/";
     config_.fetch.host_delay = 0ms;
-    set("/feed.atom", Kind::feed, "\"1\"");
+    set("/feed.atom", "\"1\"");
     restart();
   }
 
@@ -42,13 +33,11 @@ class World {
     announcer_->change_setup(setup);
   }
 
-  void set(const std::string& path, Kind kind, const std::string& etag) {
-    edition_.resources[path] = resource(kind, etag);
-  }
+  void set(const std::string& path, const std::string& etag) { published_[path] = etag; }
 
-  void remove(const std::string& path) { edition_.resources.erase(path); }
+  void remove(const std::string& path) { published_.erase(path); }
 
-  void publish() { announcer_->compare(edition_, now_); }
+  void publish() { announcer_->compare(published_, now_); }
 
   /// The forms that are posted after a while.
   std::vector<std::string> forms(Duration after = 2s) {
@@ -86,7 +75,7 @@ class World {
   feeds::Store& store_ = *opened_;
   DiskWatch disk_;
   config::Config config_;
-  feeds::Edition edition_;
+  std::map<std::string, std::string> published_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
   std::unique_ptr<HubClient> client_;
   std::unique_ptr<Announcer> announcer_;
@@ -101,9 +90,7 @@ using Forms = std::vector<std::string>;
 
 TEST_CASE("the hub is told once of what changed, in one request") {
   World world;
-  world.set("/feed.rss", Kind::feed, "\"1\"");
-  world.set("/index.html", Kind::other, "\"1\"");
-  world.set("/health.atom", Kind::other, "\"1\"");
+  world.set("/feed.rss", "\"1\"");
   world.publish();
   CHECK(world.forms(1s).empty());  // more may change in a moment
   CHECK(world.forms(1s) == Forms{"hub.mode=publish&" + kAtom + '&' + kRss});
@@ -113,11 +100,11 @@ TEST_CASE("the hub is told once of what changed, in one request") {
   CHECK(world.forms(1h).empty());
 
   SECTION("what changes after that is told, but not at once") {
-    world.set("/feed.atom", Kind::feed, "\"2\"");
+    world.set("/feed.atom", "\"2\"");
     world.publish();
     CHECK(world.forms() == Forms{"hub.mode=publish&" + kAtom});
     world.answer(204);
-    world.set("/feed.rss", Kind::feed, "\"2\"");
+    world.set("/feed.rss", "\"2\"");
     world.publish();
     CHECK(world.forms(3s).empty());
     CHECK(world.forms(10s) == Forms{"hub.mode=publish&" + kRss});
@@ -130,7 +117,7 @@ TEST_CASE("the hub is told once of what changed, in one request") {
   SECTION("a feed that comes back is told of") {
     world.remove("/feed.rss");
     world.publish();
-    world.set("/feed.rss", Kind::feed, "\"1\"");
+    world.set("/feed.rss", "\"1\"");
     world.publish();
     CHECK(world.forms() == Forms{"hub.mode=publish&" + kRss});
   }
@@ -147,7 +134,7 @@ TEST_CASE("what changes while the hub is told is told after that") {
   World world;
   world.publish();
   REQUIRE(world.forms().size() == 1);
-  world.set("/feed.atom", Kind::feed, "\"2\"");
+  world.set("/feed.atom", "\"2\"");
   world.publish();
   CHECK(world.forms(1h).empty());
   world.answer(202);
@@ -162,7 +149,7 @@ TEST_CASE("a hub that fails is told again later and later, of what is new by the
   CHECK(world.forms(59s).empty());
   REQUIRE(world.forms(1s).size() == 1);
   world.answer(500);
-  world.set("/feed.rss", Kind::feed, "\"1\"");
+  world.set("/feed.rss", "\"1\"");
   world.publish();
   CHECK(world.forms(119s).empty());
   REQUIRE(world.forms(1s) == Forms{"hub.mode=publish&" + kAtom + '&' + kRss});
@@ -176,7 +163,7 @@ TEST_CASE("a hub that fails is told again later and later, of what is new by the
 TEST_CASE("many feeds are told of in several requests") {
   World world;
   for (int n = 0; n < 250; ++n)
-    world.set("/topics/" + std::to_string(n) + ".json", Kind::feed, "\"1\"");
+    world.set("/topics/" + std::to_string(n) + ".json", "\"1\"");
   world.publish();
   std::vector<std::ptrdiff_t> urls;
   for (auto forms = world.forms(); !forms.empty(); forms = world.forms()) {

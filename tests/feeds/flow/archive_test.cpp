@@ -35,7 +35,7 @@ struct Press {
   }
 
   std::string newest(Time now) {
-    return newest_archive(store, plan, store.stories().newest({}, plan.entries), now);
+    return newest_archive(store, plan, store.stories().newest_marks({}, plan.entries), now);
   }
 };
 

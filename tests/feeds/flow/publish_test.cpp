@@ -4,6 +4,7 @@
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
 #include "feeds/store/open.h"
+#include "tests/feeds/flow/printed.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"
 
@@ -38,8 +39,6 @@ Topic topic_matching(const std::string& id, const std::string& match) {
   return topic;
 }
 
-const Changes kEverything{.everything = true, .topics = {}, .sources = {}};
-
 /// A store, two sources, two topics, and what a daemon would do with them.
 struct Newsroom {
   std::unique_ptr<Store> opened = open_store(":memory:");
@@ -59,57 +58,98 @@ struct Newsroom {
     return log.take();
   }
 
-  std::shared_ptr<const Edition> print(const Changes& changes, const Edition* before) {
-    return publish(store, plan, changes, before, now);
+  std::shared_ptr<const Resource> print(const std::string& path) {
+    return printed(store, plan, path, now);
   }
 
-  std::string bytes(const Edition& edition, const std::string& path) const {
-    const auto at = edition.resources.find(path);
-    return at == edition.resources.end() ? "" : at->second->bytes;
+  std::string bytes(const std::string& path) {
+    const auto document = print(path);
+    return document == nullptr ? "" : document->bytes;
+  }
+
+  std::string etag(const std::string& path) {
+    return contents_of(store, plan, *Directory(plan).find(path), now).edition.etag;
   }
 };
 
 }  // namespace
 
-TEST_CASE("an edition holds every feed of every topic and source") {
+TEST_CASE("every topic and source has a feed in every format") {
   Newsroom newsroom;
   newsroom.take(newsroom.plan.sources.in_order()[0],
                 {entry_titled("Wages rise"), entry_titled("Mines close")});
-  const auto edition = newsroom.print(kEverything, nullptr);
   for (const std::string stem :
        {"/feed", "/topics/wages", "/topics/mines", "/sources/a", "/sources/b"}) {
     for (const std::string extension : {".atom", ".rss", ".json", ".html"}) {
       CAPTURE(stem, extension);
-      CHECK_FALSE(newsroom.bytes(*edition, stem + extension).empty());
+      CHECK_FALSE(newsroom.bytes(stem + extension).empty());
     }
   }
-  CHECK(newsroom.bytes(*edition, "/topics/wages.json").find("Wages rise") != std::string::npos);
-  CHECK(newsroom.bytes(*edition, "/topics/wages.json").find("Mines close") == std::string::npos);
-  CHECK(edition->redirects.at("/topics/wages") == "/topics/wages.html");
+  CHECK(newsroom.bytes("/topics/wages.json").find("Wages rise") != std::string::npos);
+  CHECK(newsroom.bytes("/topics/wages.json").find("Mines close") == std::string::npos);
+  for (const std::string path : {"/topics/nosuch.atom", "/feed.exe", "/feed", "/sources/", ""})
+    CHECK_FALSE(Directory(newsroom.plan).find(path));
 }
 
-TEST_CASE("what did not change is shared with the edition before") {
+TEST_CASE("the ETag of a document tells whether its bytes are the same, without them") {
   Newsroom newsroom;
-  newsroom.take(newsroom.plan.sources.in_order()[0], {entry_titled("Wages rise")});
-  const auto first = newsroom.print(kEverything, nullptr);
+  const auto sources = newsroom.plan.sources.in_order();
+  newsroom.take(sources[0], {entry_titled("Wages rise")});
+  const auto path = GENERATE(as<std::string>{},
+                             "/",
+                             "/opml.xml",
+                             "/style.css",
+                             "/feed.atom",
+                             "/topics/wages.rss",
+                             "/topics/mines.json",
+                             "/sources/a.html");
+  CAPTURE(path);
+  const auto first = newsroom.print(path);
+  CHECK(newsroom.etag(path) == first->etag);
+  const auto check = [&] {
+    const auto then = newsroom.print(path);
+    CHECK(newsroom.etag(path) == then->etag);
+    if (then->bytes != first->bytes) CHECK(then->etag != first->etag);
+    return then->etag == first->etag;
+  };
 
   SECTION("entries that were seen before change nothing") {
-    CHECK_FALSE(
-        newsroom.take(newsroom.plan.sources.in_order()[0], {entry_titled("Wages rise")}).any());
-  }
-  SECTION("rendering everything again gives the same resources") {
-    const auto second = newsroom.print(kEverything, first.get());
-    CHECK(second->resources == first->resources);
+    CHECK_FALSE(newsroom.take(sources[0], {entry_titled("Wages rise")}).any());
+    CHECK(check());
   }
   SECTION("a new story touches its own topic and source only") {
-    const Changes changes =
-        newsroom.take(newsroom.plan.sources.in_order()[1], {entry_titled("Mines close")});
+    const Changes changes = newsroom.take(sources[1], {entry_titled("Mines close")});
     CHECK(changes.topics == std::set<TopicId>{{"mines"}});
     CHECK(changes.sources == std::set<SourceId>{{"b"}});
-    const auto second = newsroom.print(changes, first.get());
-    CHECK(second->resources.at("/topics/wages.atom") == first->resources.at("/topics/wages.atom"));
-    CHECK(second->resources.at("/topics/mines.atom") != first->resources.at("/topics/mines.atom"));
-    CHECK(second->resources.at("/feed.atom") != first->resources.at("/feed.atom"));
+    const bool is_touched = path == "/" || path == "/feed.atom" || path == "/topics/mines.json";
+    CHECK(check() == !is_touched);
+  }
+  SECTION("a story that another source tells, too") {
+    newsroom.take(sources[1], {entry_titled("Wages rise")});
+    check();
+  }
+  SECTION("a story that was edited") {
+    Entry edited = entry_titled("Wages rise");
+    edited.summary = "By a tenth.";
+    newsroom.now = day(2026, 11, 3);
+    newsroom.take(sources[0], {edited});
+    check();
+  }
+  SECTION("another title of the publication") {
+    newsroom.plan.publication.title = "News of labour";
+    CHECK(check() == (path == "/style.css"));
+  }
+  SECTION("another title of a source that told a story") {
+    std::vector<Source> renamed = sources;
+    renamed[0].title = "The Wire";
+    newsroom.plan.sources = renamed;
+    check();
+  }
+  SECTION("a source that tells nothing") {
+    std::vector<Source> more = sources;
+    more.push_back(source_named("c"));
+    newsroom.plan.sources = more;
+    CHECK(check() == (path != "/"));
   }
 }
 
@@ -131,8 +171,36 @@ TEST_CASE("filters are views over the store: a new topic holds old stories") {
 TEST_CASE("old names of a topic lead to its new ones") {
   Newsroom newsroom;
   newsroom.plan.topics[0].aliases = {"pay"};
-  const auto edition = newsroom.print(kEverything, nullptr);
-  CHECK(edition->redirects.at("/topics/pay.atom") == "/topics/wages.atom");
-  CHECK(edition->redirects.at("/topics/pay") == "/topics/wages.html");
-  CHECK(edition->redirects.at("/topics/all.atom") == "/feed.atom");
+  const Directory directory(newsroom.plan);
+  CHECK(*directory.renamed("/topics/wages") == "/topics/wages.html");
+  CHECK(*directory.renamed("/topics/pay.atom") == "/topics/wages.atom");
+  CHECK(*directory.renamed("/topics/pay") == "/topics/wages.html");
+  CHECK(*directory.renamed("/topics/all.atom") == "/feed.atom");
+  CHECK(directory.renamed("/topics/wages.atom") == nullptr);
+}
+
+TEST_CASE("withheld stories leave room for those that are shown, and the ETag tells of them") {
+  Newsroom newsroom;
+  newsroom.plan.publication.entries = 2;
+  std::vector<Entry> entries;
+  for (int i = 0; i < 9; ++i)
+    entries.push_back(entry_titled("Mines close, part " + std::to_string(i)));
+  for (const char* title : {"Wages rise", "Ships sail"}) {
+    entries.push_back(entry_titled(title));
+    entries.back().published = Date{day(2026, 10, 1), Precision::day, {}};
+  }
+  newsroom.take(newsroom.plan.sources.in_order()[0], entries);
+  const auto path = GENERATE(as<std::string>{}, "/feed.json", "/sources/a.json");
+  CHECK(newsroom.bytes(path).find("Mines close") != std::string::npos);
+  const std::string open = newsroom.etag(path);
+  newsroom.plan.topics.pop_back();
+  newsroom.plan.withheld = {{{"mines"}}, {{"wages"}}};
+  const std::string bytes = newsroom.bytes(path);
+  CHECK(bytes.find("Mines close") == std::string::npos);
+  CHECK(bytes.find("Wages rise") != std::string::npos);
+  CHECK(bytes.find("Ships sail") != std::string::npos);
+  CHECK(newsroom.etag(path) != open);
+  const Place place = *Directory(newsroom.plan).find(path);
+  CHECK(
+      concerns({.everything = false, .topics = {{"mines"}}, .sources = {}}, newsroom.plan, place));
 }

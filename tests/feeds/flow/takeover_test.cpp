@@ -1,6 +1,7 @@
 // A source that is hostile to another cannot speak in its place.
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
+#include "tests/feeds/flow/printed.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 
@@ -41,10 +42,8 @@ struct World {
 
   /// All documents that show the owner's own words alone, as they would be served.
   std::string own_documents() {
-    const Changes everything{.everything = true, .topics = {}, .sources = {}};
     std::string all;
-    const auto edition = publish(*store, plan, everything, nullptr, at(11));
-    for (const auto& [path, resource] : edition->resources) {
+    for (const auto& [path, resource] : all_printed(*store, plan, at(11))) {
       if (path.starts_with("/sources/owner") || path.starts_with("/topics/owners-own"))
         all += path + '\n' + resource->bytes + '\n';
     }

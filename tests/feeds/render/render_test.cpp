@@ -129,7 +129,11 @@ TEST_CASE("every Atom entry has what RFC 4287 requires") {
 
 TEST_CASE("a finished document has a strong validator and smaller forms") {
   const std::string text(4000, 'x');
-  const auto resource = finish("text/plain", text, day(2026, 1, 1));
+  auto resource = finish("text/plain", text, day(2026, 1, 1));
+  CHECK(resource->gzip.empty());  // before anybody asked for it
+  for (const Coding coding : {Coding::gzip, Coding::brotli, Coding::zstd})
+    resource = in_form(resource, coding);
+  CHECK(in_form(resource, Coding::gzip) == resource);
   CHECK(resource->bytes == text);
   CHECK(resource->etag.front() == '"');
   CHECK(resource->etag == finish("text/plain", text, day(2026, 2, 1))->etag);
@@ -138,5 +142,5 @@ TEST_CASE("a finished document has a strong validator and smaller forms") {
     CHECK_FALSE(form->empty());
     CHECK(form->size() < text.size());
   }
-  CHECK(finish("text/plain", "short", day(2026, 1, 1))->gzip.empty());
+  CHECK(in_form(finish("text/plain", "short", day(2026, 1, 1)), Coding::gzip)->gzip.empty());
 }

@@ -1,0 +1,208 @@
+#include "daemon/ask/press.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/publish/lasting.h"
+#include "daemon/serve/changes.h"
+#include "daemon/system/clock.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Resource;
+
+// What a document costs beside its bytes.
+constexpr std::size_t kSlotBytes = 500;
+
+std::size_t size_of(const Resource& made) {
+  std::size_t size = made.bytes.capacity() + made.gzip.capacity() + made.brotli.capacity() +
+                     made.zstd.capacity() + made.entries.capacity() * sizeof(feeds::EntryPlace);
+  for (const feeds::EarlierFeed& earlier : made.earlier)
+    size += sizeof earlier + earlier.entries.capacity() * sizeof(std::uint64_t);
+  return size;
+}
+
+bool is_of(const std::shared_ptr<const Resource>& made, const feeds::Edition& edition) {
+  return made != nullptr && made->etag == edition.etag;
+}
+
+Reply document_gone() {
+  return text_reply(404, "404: there is no such document here any more.\n");
+}
+
+}  // namespace
+
+Press::Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store)
+    : Press(std::move(shelf), store, Limits{}) {}
+
+Press::Press(std::shared_ptr<const Shelf> shelf,
+             const std::filesystem::path& store,
+             const Limits& limits)
+    : shelf_(std::move(shelf)), budget_(limits.bytes), enquiries_(store, limits.enquiries) {}
+
+bool Press::has(const Request& request, const std::string& path) const {
+  return shelf_->layout()->directory_for(request.token).find(path).has_value();
+}
+
+std::string Press::renamed(const Request& request, const std::string& path) const {
+  const auto layout = shelf_->layout();
+  const std::string* now = layout->directory_for(request.token).renamed(path);
+  return now == nullptr ? std::string() : *now;
+}
+
+std::size_t Press::kept() const {
+  const std::lock_guard lock(mutex_);
+  return bytes_;
+}
+
+// What can be said at once; nothing when something is to be made first.
+std::optional<Reply> Press::reply_from(const Request& request, const Known& known) {
+  if (auto unchanged = unchanged_reply(request, known.edition, kChanges)) return unchanged;
+  if (!is_of(known.resource, known.edition)) return std::nullopt;
+  if (auto changes = changes_reply(request, *known.resource)) return changes;
+  if (!has_wanted_form(request, *known.resource)) return std::nullopt;
+  return document_reply(request, known.resource, kChanges);
+}
+
+// What another configuration showed may be what this one withholds.
+Reply Press::last_good(const Request& request, const Known& known, Reply failure) const {
+  const auto layout = shelf_->layout();
+  const bool may_tell =
+      known.made >= layout->since || !layout->setup->plan_for(request.token).withheld.any();
+  if (known.resource == nullptr || !may_tell) return failure;
+  return document_reply(request, known.resource, kChanges);
+}
+
+// The one that was asked for last.
+Press::Slot& Press::slot_of(const Name& name) {
+  const auto [at, is_new] = slots_.try_emplace(name);
+  if (is_new) {
+    order_.push_front(name);
+    at->second.place = order_.begin();
+    at->second.bytes = kSlotBytes;
+    bytes_ += kSlotBytes;
+  } else {
+    order_.splice(order_.begin(), order_, at->second.place);
+  }
+  return at->second;
+}
+
+void Press::give(const Request& request, const std::string& path, const Answer& answer) {
+  const Name name{request.token, path};
+  const auto layout = shelf_->layout();
+  const auto place = layout->directory_for(request.token).find(path);
+  if (!place) return answer(document_gone());
+  const std::uint64_t version = shelf_->version_of(layout->setup->plan_for(request.token), *place);
+  Known known;
+  {
+    const std::lock_guard lock(mutex_);
+    known = slot_of(name).known;
+  }
+  if (known.version >= version) {
+    if (auto reply = reply_from(request, known)) return answer(*std::move(reply));
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    Slot& slot = slot_of(name);
+    slot.waiters.push_back({request, answer, version});
+    if (std::exchange(slot.is_made, true)) return;
+  }
+  start(name);
+}
+
+void Press::start(const Name& name) {
+  enquiries_.ask(
+      [this, name](feeds::Store& store) {
+        make(name, store);
+        return Reply{};
+      },
+      [this, name](const Reply& outcome) { settle(name, outcome); });
+}
+
+// What all who wait need; the validators alone where they have the document already.
+void Press::make(const Name& name, feeds::Store& store) {
+  const auto layout = shelf_->layout();
+  const auto place = layout->directory_for(name.first).find(name.second);
+  if (!place) return;
+  std::vector<Request> requests;
+  Known known;
+  {
+    const std::lock_guard lock(mutex_);
+    const Slot& slot = slots_.at(name);
+    known = slot.known;
+    for (const Waiter& waiter : slot.waiters)
+      requests.push_back(waiter.request);
+  }
+  const feeds::PublishPlan& plan = layout->setup->plan_for(name.first);
+  known.version = shelf_->version_of(plan, *place);
+  const feeds::Store::Reading reading(store);
+  const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
+  known.edition = contents.edition;
+  for (const Request& request : requests) {
+    if (unchanged_reply(request, known.edition, kChanges)) continue;
+    if (!is_of(known.resource, known.edition))
+      known.resource = feeds::render(store, plan, *place, contents, known.resource.get());
+    if (!changes_reply(request, *known.resource))
+      known.resource = with_wanted_form(request, known.resource);
+  }
+  if (is_of(known.resource, known.edition)) known.made = known.version;
+  make_last(store);
+  keep(name, std::move(known));
+}
+
+// What is waited for stays, whatever the budget says.
+void Press::keep(const Name& name, Known known) {
+  const std::lock_guard lock(mutex_);
+  Slot& slot = slots_.at(name);
+  bytes_ -= slot.bytes;
+  slot.known = std::move(known);
+  slot.bytes = kSlotBytes + (slot.known.resource == nullptr ? 0 : size_of(*slot.known.resource));
+  bytes_ += slot.bytes;
+  for (auto at = order_.end(); bytes_ > budget_ && at != order_.begin();) {
+    const auto oldest = slots_.find(*--at);
+    if (oldest->second.is_made) continue;
+    bytes_ -= oldest->second.bytes;
+    slots_.erase(oldest);
+    at = order_.erase(at);
+  }
+}
+
+// Who came meanwhile and wants more than was made, waits on.
+void Press::settle(const Name& name, const Reply& outcome) {
+  const auto layout = shelf_->layout();
+  const bool is_gone = !layout->directory_for(name.first).find(name.second);
+  std::vector<Waiter> waiters;
+  Known known;
+  {
+    const std::lock_guard lock(mutex_);
+    Slot& slot = slots_.at(name);
+    waiters.swap(slot.waiters);
+    known = slot.known;
+  }
+  std::vector<Waiter> left;
+  for (Waiter& waiter : waiters) {
+    if (is_gone) {
+      waiter.answer(document_gone());
+    } else if (outcome.status != 200) {
+      waiter.answer(last_good(waiter.request, known, outcome));
+    } else if (auto reply = known.version < waiter.version ? std::nullopt
+                                                           : reply_from(waiter.request, known)) {
+      waiter.answer(*std::move(reply));
+    } else {
+      left.push_back(std::move(waiter));
+    }
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    Slot& slot = slots_.at(name);
+    slot.waiters.insert(slot.waiters.end(),
+                        std::make_move_iterator(left.begin()),
+                        std::make_move_iterator(left.end()));
+    slot.is_made = !slot.waiters.empty();
+    if (!slot.is_made) return;
+  }
+  start(name);
+}
+
+}  // namespace ilofeed::daemon

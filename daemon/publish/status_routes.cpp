@@ -1,0 +1,72 @@
+#include "daemon/publish/status_routes.h"
+
+#include <array>
+#include <string>
+
+#include "daemon/system/clock.h"
+#include "feeds/render/render.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Resource;
+
+std::shared_ptr<const Resource> json(const StatusReport& report, const Setup& /*setup*/) {
+  return feeds::finish("application/json", status_json(report), report.made);
+}
+
+std::shared_ptr<const Resource> page(const StatusReport& report, const Setup& setup) {
+  return feeds::finish(
+      "text/html; charset=utf-8",
+      feeds::render_table_page(status_table(report, report.made), setup.plan.publication),
+      report.made);
+}
+
+// The feed for the operator is written in one format, and no hub is told of it.
+std::shared_ptr<const Resource> health(const StatusReport& report, const Setup& setup) {
+  const feeds::OutgoingFeed feed = health_feed(report);
+  const feeds::FeedFormat& format = feeds::feed_formats().front();
+  return feeds::finish(std::string(format.media_type),
+                       format.render(feed, {setup.plan.publication, setup.plan.sources}),
+                       feed.updated);
+}
+
+struct StatusDocument {
+  const char* path;
+  const char* cache_control;  // what tells the state of this moment must not be kept
+  std::shared_ptr<const Resource> (*make)(const StatusReport&, const Setup&);
+};
+
+constexpr std::array kRows{StatusDocument{"/status", "no-store", page},
+                           StatusDocument{"/status.json", "no-store", json},
+                           StatusDocument{"/health.atom", kChanges, health}};
+
+}  // namespace
+
+LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
+                         std::shared_ptr<const Published<Setup>> setups,
+                         Elsewhere elsewhere) {
+  LiveRoutes routes;
+  for (const StatusDocument& row : kRows) {
+    routes.push_back(
+        {.path = row.path, .handle = [=](const Request& request, const Answer& answer) {
+           elsewhere(
+               [=] {
+                 const auto made = row.make(*reports->take(), *setups->take());
+                 return document_reply(request, with_wanted_form(request, made), row.cache_control);
+               },
+               answer);
+         }});
+  }
+  return routes;
+}
+
+std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> status_documents(
+    const StatusReport& report, const Setup& setup) {
+  std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> documents;
+  for (const StatusDocument& row : kRows)
+    documents.emplace_back(row.path, row.make(report, setup));
+  return documents;
+}
+
+}  // namespace ilofeed::daemon

@@ -1,0 +1,80 @@
+// Which documents are published, and under which names.
+#include "feeds/flow/publish.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+using Kind = Place::Kind;
+
+constexpr std::string_view kPage = ".html";
+
+struct Fixed {
+  std::string_view path;
+  Kind kind;
+};
+
+constexpr Fixed kFixed[]{
+    {"/", Kind::index_page}, {"/opml.xml", Kind::feed_list}, {"/style.css", Kind::style_sheet}};
+
+}  // namespace
+
+Directory::Directory(const PublishPlan& plan) {
+  std::size_t index = 0;
+  for (const Topic& topic : all_topics(plan)) {
+    feeds_['/' + path_of(topic)] = {Kind::topic, index++};
+    add_old_names(topic);
+  }
+  index = 0;
+  for (const Source& source : plan.sources)
+    feeds_["/sources/" + source.id.text] = {Kind::source, index++};
+}
+
+// A topic's page without its extension, and everything under its old names.
+void Directory::add_old_names(const Topic& topic) {
+  const std::string stem = '/' + path_of(topic);
+  const std::string named = "/topics/" + topic.id.text;
+  const std::string page = stem + std::string(kPage);
+  renamed_[named] = page;
+  std::vector<std::string> old_stems;
+  if (named != stem) old_stems.push_back(named);
+  for (const std::string& alias : topic.aliases)
+    old_stems.push_back("/topics/" + alias);
+  for (const std::string& old : old_stems) {
+    renamed_[old] = page;
+    renamed_[old + std::string(kPage)] = page;
+    for (const FeedFormat& format : feed_formats())
+      renamed_[path_in(format, old)] = path_in(format, stem);
+  }
+}
+
+std::optional<Place> Directory::find(std::string_view path) const {
+  for (const Fixed& fixed : kFixed) {
+    if (fixed.path == path) return Place{fixed.kind, 0, nullptr};
+  }
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto feed = feeds_.find(path.substr(0, dot));
+  if (feed == feeds_.end()) return std::nullopt;
+  const FeedFormat* format = feed_format(path.substr(dot + 1));
+  if (format == nullptr && path.substr(dot) != kPage) return std::nullopt;
+  return Place{feed->second.kind, feed->second.index, format};
+}
+
+const std::string* Directory::renamed(std::string_view path) const {
+  const auto at = renamed_.find(path);
+  return at == renamed_.end() ? nullptr : &at->second;
+}
+
+std::vector<std::string> Directory::paths() const {
+  std::vector<std::string> paths;
+  for (const Fixed& fixed : kFixed)
+    paths.emplace_back(fixed.path);
+  for (const auto& [stem, feed] : feeds_) {
+    for (const FeedFormat& format : feed_formats())
+      paths.push_back(path_in(format, stem));
+    paths.push_back(stem + std::string(kPage));
+  }
+  return paths;
+}
+
+}  // namespace ilofeed::feeds
