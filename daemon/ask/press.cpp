@@ -93,7 +93,7 @@ void Press::give(const Request& request, const std::string& path, const Answer& 
   const auto layout = shelf_->layout();
   const auto place = layout->directory_for(request.token).find(path);
   if (!place) return answer(document_gone());
-  const std::uint64_t version = shelf_->version_of(layout->setup->plan_for(request.token), *place);
+  const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
   {
     const std::lock_guard lock(mutex_);
@@ -135,7 +135,7 @@ void Press::make(const Name& name, feeds::Store& store) {
       requests.push_back(waiter.request);
   }
   const feeds::PublishPlan& plan = layout->setup->plan_for(name.first);
-  known.version = shelf_->version_of(plan, *place);
+  known.version = shelf_->version_of(*layout, name.first, *place);
   const feeds::Store::Reading reading(store);
   const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
   known.edition = contents.edition;

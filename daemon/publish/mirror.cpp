@@ -98,7 +98,7 @@ void Mirror::write(const Layout& layout, const std::stop_token& stop) {
 
 void Mirror::write_document(const Layout& layout, const std::string& path) {
   const auto place = layout.directory.find(path);
-  const std::uint64_t version = told_.shelf->version_of(layout.setup->plan, *place);
+  const std::uint64_t version = told_.shelf->version_of(layout, {}, *place);
   const auto written = versions_.find(path);
   if (written != versions_.end() && written->second >= version) return;
   const feeds::PublishPlan& plan = layout.setup->plan;

@@ -61,8 +61,12 @@ std::shared_ptr<const Layout> Shelf::layout() const {
   return layout_;
 }
 
-std::uint64_t Shelf::version_of(const feeds::PublishPlan& plan, const feeds::Place& place) const {
+std::uint64_t Shelf::version_of(const Layout& layout,
+                                const std::string& token,
+                                const feeds::Place& place) const {
+  const feeds::PublishPlan& plan = layout.setup->plan_for(token);
   const std::lock_guard lock(mutex_);
+  if (&layout != layout_.get()) return layout.since;
   switch (place.kind) {
     case Kind::style_sheet: return everything_;
     case Kind::source:

@@ -38,9 +38,12 @@ class Shelf {
 
   std::shared_ptr<const Layout> layout() const;
 
-  /// Grows whenever the document of one of the plans may read otherwise. Ask first, then read the
-  /// store: what was read is of this version or of a later one.
-  std::uint64_t version_of(const feeds::PublishPlan& plan, const feeds::Place& place) const;
+  /// Grows whenever the document for who shows a token, or none, may read otherwise. Ask first,
+  /// then read the store: what was read is of this version or of a later one. What is made by a
+  /// layout that holds no more is of none that is asked for now.
+  std::uint64_t version_of(const Layout& layout,
+                           const std::string& token,
+                           const feeds::Place& place) const;
 
   /// Waits until anything changed after a version; gives the newest, or `version` when it is
   /// stopped or that has lasted for a minute.

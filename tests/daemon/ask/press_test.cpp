@@ -275,3 +275,16 @@ TEST_CASE("what was everybody's until a reload is no last good document after it
   house.shelf().change_setup(make_setup(with_private_topic()));
   CHECK_FALSE(tells(read(house, "/feed.atom")));
 }
+
+TEST_CASE("what is made by a layout that a reload replaced meanwhile is not taken for the new") {
+  House house;
+  const auto before = house.shelf().layout();
+  const feeds::Place place = *before->directory.find("/feed.atom");
+  const std::uint64_t version = house.shelf().version_of(*before, {}, place);
+  house.touch();
+  CHECK(house.shelf().version_of(*before, {}, place) > version);
+  house.shelf().change_setup(make_setup(with_private_topic()));
+  const auto now = house.shelf().layout();
+  CHECK(house.shelf().version_of(*before, {}, place) < now->since);
+  CHECK(house.shelf().version_of(*now, {}, place) >= now->since);
+}
