@@ -62,6 +62,7 @@ class Scene {
   void configure(const std::string& query) const;
   std::size_t stored() const;
   daemon::Reply ask() const;
+  bool serves_article() const;
   std::set<std::string> read();
   void poll_until(const std::function<bool()>& done);
   void push();
