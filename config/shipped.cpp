@@ -8,7 +8,7 @@
 namespace ilofeed::config {
 namespace {
 
-constexpr std::string_view kOwnFile = "ilofeed.yaml";
+constexpr std::string_view kOwnFile = "first.yaml";
 constexpr std::string_view kEveryKey = "every_key.yaml";
 
 std::string_view embedded(std::string_view name) {

@@ -19,7 +19,7 @@ struct EmbeddedFile {
   std::string_view text;
 };
 
-/// ilofeed.yaml, the configuration that a system begins with; every_key.yaml; and the shipped ones.
+/// first.yaml, the configuration that a system begins with; every_key.yaml; and the shipped ones.
 std::span<const EmbeddedFile> embedded_files();
 
 /// Those of the shipped ones that a path or pattern in kSharedFolder means.

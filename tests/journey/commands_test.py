@@ -79,7 +79,7 @@ def test_the_schema_knows_the_keys_that_are_read(arguments):
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     folder = pathlib.Path(__file__).resolve().parents[2] / "config"
-    for path in [folder / "ilofeed.yaml", folder / "every_key.yaml", *sorted((folder / "shipped").glob("*.yaml"))]:
+    for path in [folder / "first.yaml", folder / "ilofeed.yaml", folder / "every_key.yaml", *sorted((folder / "shipped").glob("*.yaml"))]:
         errors = [error.message for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
         assert errors == [], "%s: %s" % (path, errors)
     wrong = {"sources": {"a": {"url": "https://a.example/", "pagse": 2}, "b": {"pages": "many", "paused": "no"}},

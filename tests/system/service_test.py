@@ -133,7 +133,7 @@ def make_newer(tree, package):
         run("dpkg-deb", "-R", package, folder + "/p")
         control = pathlib.Path(folder, "p/DEBIAN/control")
         control.write_text(re.sub(r"(?m)^Version: .*", "Version: 99.0-1", control.read_text()))
-        with open(folder + "/p/usr/share/ilofeed/topics.yaml", "a") as topics:
+        with open(folder + "/p/usr/share/ilofeed/ilofeed.yaml", "a") as topics:
             topics.write("# another default\n")
         run("dpkg-deb", "--root-owner-group", "-b", folder + "/p", str(tree / "newer.deb"))
 
