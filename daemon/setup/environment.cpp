@@ -1,5 +1,6 @@
 #include "daemon/setup/environment.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -103,16 +104,32 @@ fs::path state_folder(const fs::path& config) {
   return fs::path{variable("HOME").value_or("/var/lib")} / ".local/state/ilofeed";
 }
 
+// Whoever sends a text must not read with the eyes of the daemon: secrets are not put in, and it
+// includes nothing but what the daemon's own file does.
+config::Loaded load_edited(const ConfigOption& option, const fs::path& path) {
+  const auto hidden = [](const std::string&) { return std::optional<std::string>{"hidden"}; };
+  const std::vector<std::string> own = load_configuration({.file = option.file}).files;
+  const auto files = [&own](const std::string& pattern) {
+    std::vector<config::IncludedFile> meant = files_meant(pattern);
+    std::erase_if(meant, [&own](const config::IncludedFile& file) {
+      return std::ranges::find(own, file.path) == own.end();
+    });
+    return meant;
+  };
+  const fs::path folder = path.empty() ? fs::current_path() : fs::absolute(path).parent_path();
+  return config::load(option.edited_text,
+                      option.edited_name,
+                      folder,
+                      {.variable = hidden, .credential = hidden, .files = files});
+}
+
 }  // namespace
 
 config::Loaded load_configuration(const ConfigOption& option) {
   const config::Environment environment{
       .variable = variable, .credential = credential, .files = files_meant};
   const fs::path path = config_file(option);
-  if (!option.edited_text.empty()) {
-    const fs::path folder = path.empty() ? fs::current_path() : fs::absolute(path).parent_path();
-    return config::load(option.edited_text, option.edited_name, folder, environment);
-  }
+  if (!option.edited_text.empty()) return load_edited(option, path);
   if (path.empty()) return config::load_embedded(environment);
   errno = 0;
   const auto text = read_file(path);

@@ -127,6 +127,23 @@ def test_preview_foretells_what_an_edit_changes(arguments):
         has(site.run("preview", "--against", "running", status=69).told, "no daemon runs")
 
 
+def test_a_text_that_an_editor_sends_reads_nothing_with_the_daemons_eyes(arguments):
+    """what is compared is sent by whoever may ask the daemon: variables and files of the daemon are not shown to them"""
+    with Site(arguments.bin, environment={"DESK": "seafarers"}) as site, tempfile.NamedTemporaryFile("w", suffix=".yaml") as secret:
+        secret.write("site: { titel: opensesame }\n")
+        secret.flush()
+        for text in ['topics: { desk: { title: D, match: "${DESK}" } }\nsources: { wire: "http://a.example/" }\n',
+                     "include: [%s]\nsources: { wire: 'http://a.example/' }\n" % secret.name]:
+            copy = site.daemon.folder / "sent.yaml"
+            copy.write_text(text)
+            done = subprocess.run([arguments.bin, "preview", "--against", "running", "--json", "--config", str(copy), "--store", str(site.store())],
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            told = done.stdout.decode()
+            assert "asking the daemon" in told and "opensesame" not in told, told
+            assert not [story for topic in json.loads(told[told.index("{"):])["topics"] if topic["id"] == "desk" for story in topic["gained"]["newest"]] \
+                if done.returncode == 0 else True, told
+
+
 def test_check_tells_topics_that_keep_nothing_or_the_same(arguments):
     """check beside a daemon looks at its stories, too: a topic that keeps none of them, and two that keep the same, are told"""
     yaml = SOURCES + "  brick: { title: Bricks, match: kilns }\n  tea: { title: Tea, match: tea }\n"
