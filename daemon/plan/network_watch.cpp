@@ -30,4 +30,9 @@ NetworkWatch::News NetworkWatch::unreachable(const feeds::SourceId& source,
   return News::went_down;
 }
 
+NetworkWatch::News NetworkWatch::forget(const feeds::SourceId& source) {
+  waiting_.erase(source);
+  return down_ && waiting_.empty() ? answered() : News::none;
+}
+
 }  // namespace ilofeed::daemon

@@ -26,6 +26,10 @@ class NetworkWatch {
                    const std::string& host,
                    std::size_t hosts);
 
+  /// A source that is asked no more, or elsewhere. When nobody is left who waits, nobody would tell
+  /// that the network is back.
+  News forget(const feeds::SourceId& source);
+
   bool down() const { return down_; }
 
   /// The sources that could not be reached since the last answer of any host,

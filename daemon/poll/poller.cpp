@@ -5,6 +5,7 @@
 #include "daemon/plan/freshness.h"
 #include "daemon/poll/page_watch.h"
 #include "daemon/poll/poll_outcome.h"
+#include "daemon/system/log.h"
 #include "daemon/system/url_parts.h"
 
 namespace ilofeed::daemon {
@@ -86,6 +87,7 @@ void Poller::drop(const SourceId& source) {
     waiting_.erase({source, kind});
   }
   std::erase_if(errands_, [&](const auto& each) { return source_of(each.second).id == source; });
+  if (network_.forget(source) == NetworkWatch::News::came_back) Event(Level::info, "network_up");
   articles_.forget(source);
   sitemaps_.forget(source);
 }

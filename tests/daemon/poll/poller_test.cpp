@@ -476,6 +476,23 @@ TEST_CASE("a reload drops what went, keeps what stays, and begins what is new") 
   CHECK(world.store().stories().counts().stories == 2);
 }
 
+TEST_CASE("the network is not down for ever when nobody is left who would tell that it is back") {
+  World world({source("a", "http://a.example/"), source("b", "http://b.example/")});
+  for (const FetchRequest& request : world.requests()) {
+    FetchAnswer answer;
+    answer.number = request.number;
+    answer.failure = feeds::Failure{feeds::Reason::unreachable, "no such name"};
+    answer.offline = true;
+    world.answer(std::move(answer));
+  }
+  CHECK(world.poller().receive({Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}}).size() == 2);
+  REQUIRE(world.poller().network_down());
+  world.reload({source("a", "http://a.example/")});
+  CHECK(world.poller().network_down());
+  world.reload({source("c", "file:///srv/feed.xml")});
+  CHECK_FALSE(world.poller().network_down());
+}
+
 TEST_CASE("when no host can be reached the network is down, and no source is blamed") {
   World world({source("a", "http://a.example/"),
                source("b", "http://b.example/"),
