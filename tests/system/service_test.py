@@ -80,7 +80,7 @@ printf '\000\000\003\347' | dd of=/var/lib/ilofeed/ilofeed.db bs=1 seek=60 conv=
 systemctl show -P ExecMainStatus ilofeed; systemctl is-active ilofeed; cp -p /root/good.db /var/lib/ilofeed/ilofeed.db
 say owner; chown root: /var/lib/ilofeed/ilofeed.db; chmod 600 /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P ExecMainStatus ilofeed; chown ilofeed: /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; ready 200
-feels() { state=$1; reason=$2; shift 2; wait_for agree; echo "$state $?"; }
+feels() { state=$1; reason=$2; shift 2; wait_for agree; agreed=$?; [ $agreed = 0 ] || ilofeed status --check 2>&1; echo "$state $agreed"; }
 agree() {
   systemctl show -P StatusText ilofeed | grep -q "^$state" || return 1
   command curl -s -m 5 http://127.0.0.1:8380/metrics >/tmp/metrics
