@@ -73,8 +73,7 @@ class Front:
         self.folder.mkdir()
         os.chmod(self.folder.parent, 0o755)
         self.certificate, self.key = self.authority.issue(NAME)
-        text = replaced((EXAMPLES / self.example).read_text(), [("127.0.0.1:8380", "127.0.0.1:%d" % self.daemon.port),
-                        ("/etc/ssl/certs/%s.pem" % NAME, str(self.certificate)), ("/etc/ssl/private/%s.key" % NAME, str(self.key))])
+        text = replaced((EXAMPLES / self.example).read_text(), [("127.0.0.1:8380", "127.0.0.1:%d" % self.daemon.port)])
         if "-files" in self.example:
             text = replaced(text, [("/var/lib/ilofeed/www", str(self.daemon.folder / "www"))])
         command, environment = {"nginx": self.nginx, "Caddy": self.caddy, "apache": self.apache}[self.kind](text)
@@ -92,10 +91,13 @@ class Front:
         (self.folder / name).write_text(text)
         return str(self.folder / name)
 
+    def with_certificate(self, text):
+        return replaced(text, [("/etc/ssl/certs/%s.pem" % NAME, str(self.certificate)), ("/etc/ssl/private/%s.key" % NAME, str(self.key))])
+
     def nginx(self, text):
         users = self.write("users", "%s:%s\n" % (READER[0], hashed(READER[1])))
-        text = replaced(text, [("listen 443 ", "listen 127.0.0.1:%d " % self.port), ("listen [::]:443 ", "listen [::1]:%d " % self.port),
-                               ("listen 80;", "listen 127.0.0.1:%d;" % self.plain_port), ("listen [::]:80;", "listen [::1]:%d;" % self.plain_port),
+        text = replaced(self.with_certificate(text), [("listen 443 ", "listen 127.0.0.1:%d " % self.port), ("listen [::]:443 ", "listen [::1]:%d " % self.port),
+            ("listen 80;", "listen 127.0.0.1:%d;" % self.plain_port), ("listen [::]:80;", "listen [::1]:%d;" % self.plain_port),
                                ("/etc/nginx/ilofeed.users", users)])
         folders = "".join("%s_temp_path %s/%s;\n" % (each, self.folder, each) for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         main = self.write("main", "daemon off; pid %s/pid; error_log stderr;\nevents {}\nhttp {\naccess_log off; gzip on;\n%sinclude %s;\n}\n"
@@ -105,7 +107,8 @@ class Front:
     def caddy(self, text):
         caddy = program("caddy", self.servers)
         word = crypt.crypt(READER[1], crypt.mksalt(crypt.METHOD_BLOWFISH, rounds=16))  # in no time, as against `caddy hash-password`
-        text = replaced(text, [("/etc/caddy/ilofeed.users", self.write("users", "%s %s\n" % (READER[0], word)))])
+        text = replaced(text, [("# tls /etc/caddy/%s.pem /etc/caddy/%s.key" % (NAME, NAME), "tls %s %s" % (self.certificate, self.key)),
+                               ("/etc/caddy/ilofeed.users", self.write("users", "%s %s\n" % (READER[0], word)))])
         own = "{\n\tadmin off\n\thttp_port %d\n\thttps_port %d\n\tdefault_bind 127.0.0.1 [::1]\n}\n" % (self.plain_port, self.port)
         return ([caddy, "run", "--adapter", "caddyfile", "--config", self.write("Caddyfile", own + text)],
                 {"HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder), "XDG_CONFIG_HOME": str(self.folder)})
@@ -115,7 +118,7 @@ class Front:
         root = pathlib.Path(apache).parents[2]
         enabled = re.search(r"a2enmod (.*)", text).group(1).split()
         users = self.write("users", "%s:%s\n" % (READER[0], hashed(READER[1])))
-        text = replaced(text, [("*:443", "*:%d" % self.port), ("*:80>", "*:%d>" % self.plain_port), ("/etc/apache2/ilofeed.users", users)])
+        text = replaced(self.with_certificate(text), [("*:443", "*:%d" % self.port), ("*:80>", "*:%d>" % self.plain_port), ("/etc/apache2/ilofeed.users", users)])
         modules = root / "usr/lib/apache2/modules"
         needed = {"socache_shmcb"} if "ssl" in enabled else set()  # a2enmod enables it with ssl
         loads = "".join("LoadModule %s_module %s/mod_%s.so\n" % (each, modules, each) for each in [*APACHE_MODULES, *sorted(needed), *enabled])
