@@ -128,6 +128,7 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
   report.disk_full = disk_.full();
+  report.disk_unsynced = disk_.unsynced();
   report.store = store_.file();
   report.circumstances = circumstances_;
   date_reasons(report, now.time());

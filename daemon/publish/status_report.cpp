@@ -151,7 +151,7 @@ std::string status_json(const StatusReport& report) {
   }
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
-  json["store"] = report.disk_full ? "full" : "ok";
+  json["store"] = report.disk_full ? "full" : report.disk_unsynced ? "unsynced" : "ok";
   json["sources"] = Json::array();
   for (const SourceStatus& source : report.sources)
     json["sources"].push_back(json_of(source));

@@ -37,6 +37,7 @@ struct StatusReport {
   bool is_live = false;  ///< of a running daemon; else what the store tells
   bool network_down = false;
   bool disk_full = false;
+  bool disk_unsynced = false;
   feeds::StoreFile store;
   Circumstances circumstances;
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
