@@ -12,6 +12,7 @@ Merged filed(Merged merged, const Matcher& matcher, Store& store, Time now) {
 }  // namespace
 
 void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now) {
+  if (stories.empty()) return;
   std::vector<Filing> filings;
   for (const Story& story : store.stories().with_numbers(stories))
     filings.push_back({story.number, matcher.match(story, now)});
