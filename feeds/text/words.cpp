@@ -1,6 +1,8 @@
 #include "feeds/text/words.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include "feeds/text/ascii.h"
@@ -91,12 +93,8 @@ class Words::Splitter {
   std::size_t step(std::size_t at) {
     const char byte = text_[at];
     if (static_cast<unsigned char>(byte) < 0x80) {
-      if (is_ascii_alnum(byte)) {
-        add(at, std::string_view());
-        out_.folded_ += to_ascii_lower(byte);
-      } else {
-        finish(at);
-      }
+      if (is_ascii_alnum(byte)) return ascii_letters(at);
+      finish(at);
       return at + 1;
     }
     std::size_t next = at;
@@ -108,6 +106,16 @@ class Words::Splitter {
       case CharacterKind::other: finish(at); return other_script(at);
     }
     return next;
+  }
+
+  std::size_t ascii_letters(std::size_t begin) {
+    const std::string_view rest = text_.substr(begin);
+    const auto end = std::ranges::find_if_not(rest, is_ascii_alnum);
+    const auto length = static_cast<std::size_t>(end - rest.begin());
+    add(begin, rest.substr(0, length));
+    const auto added = std::prev(out_.folded_.end(), end - rest.begin());
+    std::transform(added, out_.folded_.end(), added, to_ascii_lower);
+    return begin + length;
   }
 
   void add(std::size_t at, std::string_view folded) {
