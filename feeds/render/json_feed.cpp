@@ -41,6 +41,8 @@ std::string render_json_feed(const OutgoingFeed& feed, const RenderContext& cont
       {"home_page_url", absolute(publication, page_of(feed))},
       {"feed_url", absolute(publication, address_of(feed, "json"))},
   };
+  if (!feed.history.previous.empty())
+    document["next_url"] = absolute(publication, feed.history.previous + ".json");
   if (!feed.description.empty()) document["description"] = feed.description;
   if (!feed.language.empty()) document["language"] = feed.language;
   if (is_announced(feed, publication)) {
