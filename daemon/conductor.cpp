@@ -18,6 +18,7 @@
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/flow/filing.h"
 
 namespace ilofeed::daemon {
@@ -280,6 +281,7 @@ std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
+    feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
     refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {

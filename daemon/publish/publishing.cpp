@@ -6,6 +6,7 @@
 
 #include "daemon/publish/health.h"
 #include "daemon/system/log.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -130,6 +131,7 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   report.disk_full = disk_.full();
   report.disk_unsynced = disk_.unsynced();
   report.store = store_.file();
+  report.identity = feeds::identity_of(store_, std::string(feeds::kFeedOfEverything));
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "feeds/text/digest.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/text/url/url.h"
 #include "feeds/topics/matcher.h"
 #include "feeds/topics/need.h"
@@ -53,11 +53,13 @@ SearchResult search(Store& store,
   return result;
 }
 
-OutgoingFeed search_feed(const std::string& text,
+OutgoingFeed search_feed(Store& store,
+                         const std::string& text,
                          SearchResult result,
                          const Publication& publication) {
   OutgoingFeed feed;
-  feed.id = "urn:ilofeed:search:" + digest(text);
+  const FeedIdentity whole = identity_of(store, std::string(kFeedOfEverything));
+  feed.id = id_within(whole, "search?" + text);
   feed.title = "Search: " + text;
   feed.description = result.complete
                          ? "What has been published that matches this query."
@@ -65,7 +67,7 @@ OutgoingFeed search_feed(const std::string& text,
   feed.language = publication.language;
   feed.path = "search";
   feed.query = "?q=" + percent_encode(text);
-  feed.updated = newest_change(result.stories);
+  feed.updated = result.stories.empty() ? whole.since : newest_change(result.stories);
   feed.stories = std::move(result.stories);
   return feed;
 }
