@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <pugixml.hpp>
@@ -92,6 +93,12 @@ bool is_title_markup(std::string_view text, const Tag& tag) {
   if (tag.is_closing || tag.is_self_closed) return !stands_apart(text, tag) || tag.is_self_closed;
   const bool at_an_end = tag.begin == 0 || tag.end == text.size();
   return opens_text(tag) && (at_an_end || !stands_apart(text, tag));
+}
+
+bool is_in_pair(std::string_view text, std::span<const Tag> tags, const Tag& tag) {
+  return std::ranges::any_of(tags, [&](const Tag& other) {
+    return other.begin > tag.begin ? is_pair(text, tag, other) : is_pair(text, other, tag);
+  });
 }
 
 bool is_program(const Tag& tag) {
@@ -203,6 +210,19 @@ bool has_title_markup(std::string_view text) {
   text = trim(text);
   return has_comment(text) || has_pair(text) ||
          look_at_tags(text, [&](const Tag& tag) { return is_title_markup(text, tag); });
+}
+
+std::string text_of_title(std::string_view title) {
+  title = trim(title);
+  const std::vector<Tag> tags = tags_of(title, kMostPaired);
+  std::string marked;
+  std::size_t copied = 0;
+  for (const Tag& tag : tags) {
+    if (is_title_markup(title, tag) || is_in_pair(title, tags, tag)) continue;
+    marked.append(title, copied, tag.begin - copied).append("&lt;");
+    copied = tag.begin + 1;
+  }
+  return text_of_html(marked.append(title, copied));
 }
 
 bool has_pair_of_tags(std::string_view text) {

@@ -53,8 +53,22 @@ TEST_CASE("a duration is hours, minutes and seconds, or seconds") {
   CHECK(read_duration("62:03") == 3723.0);
   CHECK(read_duration(" 3723 ") == 3723.0);
   CHECK(read_duration("12.5") == 12.5);
-  const auto bad =
-      GENERATE(as<std::string>{}, "", "0", "-5", "1:2:3:4", "5 min", "nan", "inf", "1e99", ":");
+  CHECK(read_duration("PT1H2M3S") == 3723.0);
+  CHECK(read_duration("PT45M") == 2700.0);
+  const auto bad = GENERATE(as<std::string>{},
+                            "",
+                            "0",
+                            "-5",
+                            "1:2:3:4",
+                            "5 min",
+                            "nan",
+                            "inf",
+                            "1e99",
+                            ":",
+                            "PT",
+                            "PT5",
+                            "PT1S2M",
+                            "PT-5M");
   CAPTURE(bad);
   CHECK_FALSE(read_duration(bad).has_value());
 }
@@ -115,6 +129,20 @@ TEST_CASE("a media type is two words and what is said of them; of anything else 
                             "of sound/of speech");
   CAPTURE(odd);
   CHECK(type(odd) == "audio/mpeg");
+}
+
+TEST_CASE("what is heard is known by its name where its type says nothing") {
+  Addresses addresses("https://news.example/feed", {});
+  const auto type = GENERATE(as<std::string>{}, "application/octet-stream", "application/ogg", "");
+  const std::vector<Attachment> files =
+      read_attachments({{said(Element::rss_enclosure, "/cover.jpg", {{"type", "image/jpeg"}}),
+                         said(Element::rss_enclosure, "/talk.ogg", {{"type", type}}),
+                         said(Element::itunes_duration, "60")}},
+                       addresses,
+                       {});
+  REQUIRE(files.size() == 2);
+  CHECK(files.front().url == "https://news.example/talk.ogg");
+  CHECK(files.front().duration == 60.0);
 }
 
 TEST_CASE("an entry's image is one that is an image") {

@@ -67,6 +67,9 @@ TEST_CASE("mark-up of a title is taken out") {
       {"<nonesuch onclick=alert(1)>Wages</nonesuch>", "Wages"},
       {"<!-- hidden -->Wages", "Wages"},
       {"<script>alert(1)</script>Wages", "Wages"},
+      {"The <em>very</em> <head> of state", "The very <head> of state"},
+      {"<b>List<String></b> explained", "List<String> explained"},
+      {"<p>Use <b> or <strong>?</p>", "Use <b> or <strong>?"},
   }));
   CAPTURE(row.value);
   CHECK(title_text(said(Element::rss_title, row.value)) == row.title);
