@@ -98,10 +98,6 @@ bool holds_markup(std::string_view text) {
   return text.find('<') != std::string_view::npos;
 }
 
-std::string without_markup(std::string text) {
-  return has_html_tag(text) ? text_of_html(text) : std::move(text);
-}
-
 std::size_t find_web_address(std::string_view text) {
   const std::string lower = ascii_lower(text);
   return std::min(lower.find("http://"), lower.find("https://"));
@@ -134,18 +130,22 @@ std::string_view bare_address(std::string_view text) {
   return alone ? address : address.substr(0, end);
 }
 
-std::string read_address(const std::string& text) {
-  const std::string_view bare = bare_address(text);
-  if (!holds_markup(bare)) return std::string(bare);
-  const pugi::xml_document tree = parse_html_fragment(text);
+// The address that mark-up is made around, or else its words.
+std::string inside(const std::string& markup) {
+  const pugi::xml_document tree = parse_html_fragment(markup);
   std::string address =
       attribute_in(tree, {"href", "src", "url"}, [](std::string_view) { return true; });
-  return address.empty() ? std::string(bare_address(text_of(tree))) : address;
+  return address.empty() ? text_of(tree) : address;
+}
+
+std::string read_address(const std::string& text) {
+  const std::string bare(bare_address(text));
+  return holds_markup(bare) ? std::string(bare_address(inside(bare))) : bare;
 }
 
 // Ids are opaque: only one that is mark-up as a whole is taken out of it.
 std::string read_id(const std::string& text) {
-  return trim(text).starts_with('<') && has_html_tag(text) ? read_address(text) : text;
+  return trim(text).starts_with('<') && has_html_tag(text) ? inside(text) : text;
 }
 
 // "Published: Tue, 4 May", "Date de publication : 4 mai": words and a colon before the date.
@@ -186,22 +186,24 @@ constexpr std::array<std::string_view, 12> kBylines{"by ",
                                                     "autor:"};
 
 std::string without_byline(std::string name) {
-  const std::string lower = ascii_lower(trim(name));
-  const auto* const byline = std::ranges::find_if(
-      kBylines, [&](std::string_view words) { return lower.starts_with(words); });
-  if (byline == kBylines.end()) return name;
-  return std::string(trim(trim(name).substr(byline->size())));
+  while (true) {
+    const std::string lower = ascii_lower(trim(name));
+    const auto* const byline = std::ranges::find_if(
+        kBylines, [&](std::string_view words) { return lower.starts_with(words); });
+    if (byline == kBylines.end()) return name;
+    name = trim(trim(name).substr(byline->size()));
+  }
 }
 
 std::string mended(Holds holds, const std::string& value) {
-  std::string text = unwrap_cdata(value);
+  std::string text = unwrap_cdata(without_unshown(value));
   const bool escaped = holds >= Holds::address && trim(text).starts_with("&lt;");
   if (escaped || holds == Holds::date) text = unescape_html(text);
   switch (holds) {
     case Holds::anything:
     case Holds::text: return text;
     case Holds::words: return without_markup(std::move(text));
-    case Holds::person: return without_byline(without_markup(std::move(text)));
+    case Holds::person: return without_byline(unwrap_cdata(without_markup(std::move(text))));
     case Holds::address: return read_address(text);
     case Holds::id: return read_id(text);
     case Holds::date: return read_date(text);
@@ -214,7 +216,7 @@ bool is_sound(Holds holds, std::string_view value) {
   const bool marked = holds_any(value, "<]") || trim(value).starts_with("&lt;");
   if (marked) return false;
   switch (holds) {
-    case Holds::person: return value.find(' ') == std::string_view::npos;
+    case Holds::person: return !holds_any(value, " :");
     case Holds::address: return bare_address(value) == value;
     case Holds::date: return without_label(value) == value && value.find('&') == value.npos;
     default: return true;

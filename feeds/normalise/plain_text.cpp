@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/normalise/sanitise/cdata_marks.h"
 #include "feeds/normalise/tag_words.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/html/entities.h"
@@ -62,8 +63,8 @@ constexpr Reading kOfText{has_html_tag, [](std::string_view text) { return text_
 constexpr Reading kOfTitle{has_title_markup, text_of_title};
 
 std::string unfolded(const Statement& statement, const Reading& reading) {
-  const std::string& value = statement.value;
-  if (!holds_any(value, "<&")) return value;
+  if (!holds_any(statement.value, "<&")) return statement.value;
+  const std::string value = without_unshown(statement.value);  // it may cut a tag in two
   switch (statement.type) {
     case TextType::html:
     case TextType::xhtml:
@@ -131,6 +132,14 @@ std::string one_line(std::string_view text) {
   return line.find('<') == std::string::npos ? line : fold_space(harmless(std::move(line)));
 }
 
+std::string without_markup(std::string text) {
+  // What is taken away may leave the halves of another tag side by side.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds && has_html_tag(text); ++round)
+    text = text_of_html(text);
+  return text;
+}
+
 std::string plain_text(const Statement& statement) {
   if (const auto markup = markup_escaped_twice(statement)) return one_line(text_of_html(*markup));
   return one_line(unfolded(statement, kOfText));
@@ -139,7 +148,7 @@ std::string plain_text(const Statement& statement) {
 std::string title_text(const Statement& statement) {
   std::string text = unfolded(statement, kOfTitle);
   if (!is_literal(statement) && has_title_markup(text)) text = text_of_title(text);
-  text = one_line(text);
+  text = unwrap_cdata(one_line(text));
   if (text.size() > kLongestTitle) text = std::string(prefix(text, kLongestTitle)) + "…";
   return text;
 }

@@ -3,6 +3,7 @@
 #include "feeds/normalise/language.h"
 #include "feeds/normalise/language_detection.h"
 #include "feeds/normalise/polling_hints.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/tags.h"
 #include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
@@ -169,6 +170,14 @@ TEST_CASE("tags stand once, the kicker first, keywords one by one") {
                                                           "Wages",
                                                           "pay",
                                                           "gender gap"});
+}
+
+TEST_CASE("a keyword is harmless by itself, too") {
+  const std::vector<std::string> tags =
+      read_tags({{said(Element::itunes_keywords, "pay, <x onclick, y>")}});
+  REQUIRE(tags.size() == 3);
+  for (const std::string& tag : tags)
+    CHECK(harmless(tag) == tag);
 }
 
 TEST_CASE("a feed says how often it wants to be asked") {
