@@ -61,7 +61,7 @@ until_it_serves() {  # COMMAND [ADDRESS…]: each of these must be answered mean
   set -m; bash -e -c "$1" </dev/null & local job=$!; set +m
   for i in $(seq 3600); do if answers healthz || ! kill -0 $job 2>/dev/null; then break; fi; sleep 1; done
   wait_for 20 answers feed.atom; for i in "${@:2}"; do curl -s -f -o /dev/null "$i"; done
-  curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"' | sed 's/^/entries /' || true
+  entries=$(curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"' || true)
   kill -INT -- -$job; wait $job || true
   not answers healthz
 }

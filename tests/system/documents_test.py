@@ -34,6 +34,7 @@ FRONT = ["front() { curl -s -m 10 -o /dev/null -w '%{http_code} ' --cacert /ca.p
          "test \"$(front -u 'reader:%s' https://feeds.example.org/metrics)\" = '403 '" % PASSWORD,
          "curl -s --cacert /ca.pem -u 'reader:%s' https://feeds.example.org/feed.json | grep '\"https://feeds.example.org/feed.json\"'" % PASSWORD]
 LOOKS = {
+    ("README.md", "Try it", 0): ["test \"$entries\" -gt 10"],
     ("README.md", "Try it", 1): ["until_it_serves \"build/release/ilofeed serve --config ~/shown.yaml --store ~/shown.db\" $(cat ~/shown)",
                                  "build/release/ilofeed check --offline --config ~/shown.yaml"],
     ("README.md", "Install it as a service", 0): [
@@ -59,7 +60,10 @@ LOOKS = {
                                         + ["systemctl disable --now apache2", "systemctl enable --now nginx"],
     ("docs/operating.md", "Files", 0): ["wait_for 20 test -s /var/lib/ilofeed/www/topics/wages.atom", "ready",
                                         "sudo -u www-data head -c 1 /var/lib/ilofeed/www/feed.atom >/dev/null",
-                                        "{ ilofeed doctor || true; } | grep 'www can be read by a web server'"],
+                                        "{ ilofeed doctor || true; } | grep 'www can be read by a web server'",
+                                        "install -d -o ilofeed /srv/www; echo 'server: { directory: /srv/www }' >/etc/ilofeed/conf.d/other.yaml",
+                                        "ilofeed check 2>&1 | grep 'note: server.directory: /srv/www cannot be written: Read-only file system'",
+                                        "rm /etc/ilofeed/conf.d/other.yaml; not sh -c 'ilofeed check 2>&1 | grep server.directory'"],
     ("docs/operating.md", "Files", 1): ["wait_for 20 curl -sk https://feeds.example.org/"] + FRONT + [
         "chmod 700 /var/lib/ilofeed/www", "{ ilofeed doctor || true; } | grep 'www may not be entered by a web server'",
         "chmod 755 /var/lib/ilofeed/www", "systemctl stop ilofeed 2>/dev/null",  # files need no daemon
