@@ -3,9 +3,10 @@
 but git and sudo. The machine has no network; what apt may install lies in a mirror of its own.
 
 Needs root, debootstrap, systemd-container and a Debian mirror. Part of ./check --full; alone:
-    sudo python3 tests/system/documents_test.py [--tree FOLDER]
+    sudo python3 tests/system/documents_test.py [--folder FOLDER]
 """
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -103,6 +104,7 @@ def clone(tree):
     shown = blocks_of("README.md", (tree / CLONE / "README.md").read_text(), "yaml")[0]
     (tree / HOME / "shown.yaml").write_text(shown.text)
     (tree / HOME / "shown").write_text("\n".join(addresses_of((tree / CLONE / "README.md").read_text())))
+    (tree / HOME / ".cache/ccache").mkdir(parents=True)
     inside(str(tree), "chown -R newcomer: /%s" % HOME)
 
 
@@ -139,7 +141,7 @@ def looked_over(root):
     return cases
 
 
-def followed(tree):
+def followed(tree, cache):
     """A case for each block, run in the machine; and all that was said there."""
     scripts = {"README.md": "readme", "docs/operating.md": "operating"}
     blocks_by_name = documents(tree / CLONE)
@@ -147,7 +149,7 @@ def followed(tree):
         (tree / scripts[name]).write_text(script_of(blocks, looks_of(blocks)[0]))
         (tree / scripts[name]).chmod(0o644)
     set_probe(tree, PROBE % (PASSWORD, CLONE, PASSWORD))
-    said = boot(tree, seconds=7200)
+    said = boot(tree, "--bind=%s:/%s/.cache/ccache" % (cache, HOME), seconds=7200)
 
     def against(name):
         lines = said.get(name, ["it was not come to"])
@@ -156,27 +158,41 @@ def followed(tree):
     return [(block.name, against(block.name)) for blocks in blocks_by_name.values() for block in blocks], said
 
 
-def machine_for(tree):
-    make_tree(tree)
-    make_mirror(tree)
+def machine_in(folder):
+    """A machine as it is on its first day: a copy of what is kept."""
+    make_tree(folder / "base")
+    make_mirror(folder / "base")
+    tree = folder / "machine"
+    shutil.rmtree(tree, ignore_errors=True)
+    run("cp", "-a", "--reflink=auto", folder / "base", tree)
     clone(tree)
     put_certificate(tree)
+    return tree
+
+
+def cache_in(folder, tree):
+    """What was compiled there before, where the folder is kept."""
+    cache = folder / "ccache"
+    cache.mkdir(exist_ok=True)
+    os.chown(cache, (tree / HOME).stat().st_uid, (tree / HOME).stat().st_gid)
+    return cache
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tree", help="a folder for the machine; kept when given")
+    parser.add_argument("--folder", help="for the machine; kept when given, so that the next time takes less")
     parser.add_argument("--look-over", action="store_true", help="only what needs no machine")
     arguments = parser.parse_args()
     begin = time.monotonic()
     cases, said = looked_over(ROOT), {}
     if not arguments.look_over:
-        tree = pathlib.Path(arguments.tree or tempfile.mkdtemp(prefix="ilofeed-documents-"))
-        machine_for(tree)
-        run_there, said = followed(tree)
+        folder = pathlib.Path(arguments.folder or tempfile.mkdtemp(prefix="ilofeed-documents-"))
+        folder.chmod(0o755)
+        tree = machine_in(folder)
+        run_there, said = followed(tree, cache_in(folder, tree))
         cases += run_there
-        if not arguments.tree:
-            shutil.rmtree(tree, ignore_errors=True)
+        if not arguments.folder:
+            shutil.rmtree(folder, ignore_errors=True)
     for name, wrong in cases:
         print("%s: %s" % ("FAIL" if wrong else "pass", name))
         if wrong:
