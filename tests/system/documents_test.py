@@ -187,6 +187,7 @@ def main():
     cases, said = looked_over(ROOT), {}
     if not arguments.look_over:
         folder = pathlib.Path(arguments.folder or tempfile.mkdtemp(prefix="ilofeed-documents-"))
+        folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
         tree = machine_in(folder)
         run_there, said = followed(tree, cache_in(folder, tree))
