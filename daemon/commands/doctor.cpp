@@ -14,7 +14,7 @@
 #include "daemon/setup/environment.h"
 #include "daemon/show/table.h"
 #include "daemon/system/clock.h"
-#include "daemon/system/readable_by_others.h"
+#include "daemon/system/public_folder.h"
 
 namespace ilofeed::daemon {
 namespace {
