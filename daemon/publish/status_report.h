@@ -37,8 +37,10 @@ struct StatusReport {
   bool is_live = false;  ///< of a running daemon; else what the store tells
   bool network_down = false;
   bool disk_full = false;
+  std::optional<Time> stuck_since;  ///< when the turn began that the conductor does not end
   feeds::StoreFile store;
   Circumstances circumstances;
+  std::vector<std::string> tokens;    ///< the names of those that open private topics
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started
   PollTally tally = {};
