@@ -47,7 +47,12 @@ fs::path folder_of(const Surroundings& around) {
 Finding store_itself(const Surroundings& around) {
   const std::string path = around.store_path.string();
   if (!around.store_failure.empty())
-    return {Verdict::wrong, "store", around.store_failure, "see `journalctl -u ilofeed`"};
+    return {
+        Verdict::wrong,
+        "store",
+        around.store_failure,
+        "of a damaged one the daemon's next start saves what can be read; a newer one needs its "
+        "newer program; `ilofeed restore FILE` brings a backup back"};
   if (around.report && around.report->store.is_missing) {
     return {Verdict::wrong,
             "store",

@@ -82,14 +82,17 @@ Finding finding_on(const SourceStatus& status, const std::string& url, const Fet
                   .advice = advice_for(answer.obstacle, url),
                   .source = status.id.text,
                   .steps = steps_of(url, answer)};
+  if (answer.failure && answer.obstacle != Obstacle::none) return finding;
+  const std::string preview = "`ilofeed preview " + status.id.text + "` shows what it gives";
   if (answer.failure) {
-    finding.verdict = std::max(finding.verdict, Verdict::look);
+    finding.verdict = Verdict::look;
+    finding.advice = preview;
     return finding;
   }
   if (status.state.last_error.empty()) return finding;
   finding.verdict = Verdict::look;
   finding.found += "; its last poll: " + status.state.last_error;
-  finding.advice = "ilofeed preview " + status.id.text;
+  finding.advice = preview;
   return finding;
 }
 
