@@ -13,7 +13,6 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
-#include "daemon/publish/health.h"
 #include "daemon/refilled.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
@@ -83,7 +82,6 @@ int Conductor::run() {
       .with("entries", store_.stories().counts().stories);
   service_manager_.ready();
   while (!stopping_) {
-    tell_status();
     heartbeat_.rests();
     wait(read_clocks());
     const Now now = read_clocks();
@@ -255,13 +253,6 @@ void Conductor::index_words() {
   constexpr std::size_t kFew = 50;
   if (!words_left_ || poller_.has_work()) return;
   if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
-}
-
-// What systemd shows is what the status page tells.
-void Conductor::tell_status() {
-  const auto report = reports()->take();
-  if (report == std::exchange(told_report_, report)) return;
-  service_manager_.tell(status_line(*report));
 }
 
 // Once a day: topics that ask for an age are filled anew.

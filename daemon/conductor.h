@@ -74,7 +74,6 @@ class Conductor {
 
   void make_last(const Now& now);
   void index_words();
-  void tell_status();
 
   /// A round of polls, and who waits for it.
   struct Round {
@@ -96,7 +95,6 @@ class Conductor {
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;
-  std::shared_ptr<const StatusReport> told_report_;  ///< to systemd
   Orders orders_;
   std::list<Round> rounds_;
   Moment house_due_{};

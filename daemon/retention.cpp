@@ -34,7 +34,7 @@ int most_a_day(int stories, Seconds keep) {
 Retention::Retention(feeds::Store& store, DiskWatch& disk, const Now& now)
     : store_(store),
       disk_(disk),
-      clock_(newest_answer(store), now.time()),
+      clock_(newest_answer(store), built_at(), now.time()),
       due_(now.moment + kTimeToHear) {}
 
 bool Retention::note(const PollReport& report, const Now& now) {

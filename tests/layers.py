@@ -69,8 +69,9 @@ SUB_ROOMS = {
         "ask": ["system", "serve", "setup", "publish"],
         "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
+        "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
         "show": [],
-        "commands": ["show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
         "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
     },
 }
@@ -95,7 +96,7 @@ LIBRARIES = {
     r"spdlog": ["daemon"],
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
-    r"openssl": ["daemon/websub"],
+    r"openssl": ["daemon/websub", "daemon/fetch"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],
 }

@@ -16,6 +16,7 @@
 #include "daemon/publish/health_routes.h"
 #include "daemon/publish/mirror.h"
 #include "daemon/publish/status_routes.h"
+#include "daemon/publish/status_teller.h"
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
@@ -78,13 +79,14 @@ int serve(const ConfigOption& options) {
   Server::Limits limits;
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   limits.trusted_proxies = setup->config.server.trusted_proxies;
-  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
+  const Reports reports(conductor.reports(), conductor.heartbeat());
+  for (LiveRoute& route : health_routes(reports, conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
   Enquiries writers(path, kStatusEnquiries);
   const Elsewhere elsewhere = [&](std::function<Reply()> work, const Answer& answer) {
     writers.ask(std::move(work), answer);
   };
-  for (LiveRoute& route : status_routes(conductor.reports(), conductor.setups(), elsewhere))
+  for (LiveRoute& route : status_routes(reports, conductor.setups(), elsewhere))
     routes.push_back(std::move(route));
   routes.insert(routes.begin(), private_route({conductor.setups(), press, routes}));
   const Server server(
@@ -95,11 +97,12 @@ int serve(const ConfigOption& options) {
                        control_routes({.config = options,
                                        .store = path,
                                        .setups = conductor.setups(),
-                                       .reports = conductor.reports(),
+                                       .reports = reports,
                                        .enquiries = admins_enquiries,
                                        .orders = conductor.orders()}),
                        limits_for_admins(),
                        admins_watch);
+  const StatusTeller teller(reports);
   const int status = conductor.run();
   save_if_missing(*store, path);
   return status;

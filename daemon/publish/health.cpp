@@ -43,6 +43,14 @@ constexpr std::array<Rule, 12> kRules{{
      [](const StatusReport& report) {
        return std::string(report.is_live ? "" : "no daemon runs: nothing is polled or served");
      }},
+    {"conductor_stuck",
+     HealthState::failing,
+     [](const StatusReport& report) {
+       return report.stuck_since
+                  ? "the daemon does not get on since " + feeds::rfc3339(*report.stuck_since) +
+                        ": it waits for its disk or its store"
+                  : std::string();
+     }},
     {"store_full",
      HealthState::failing,
      [](const StatusReport& report) {

@@ -95,6 +95,8 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
+  for (const auto& [name, secret] : setup.config.server.tokens)
+    report.tokens.push_back(name);
   for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;

@@ -56,6 +56,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
 
   const auto row = GENERATE(values<Row>({
       {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
+      {"conductor_stuck", HealthState::failing, [](StatusReport& r) { r.stuck_since = Time{}; }},
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
       {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
@@ -139,6 +140,21 @@ TEST_CASE(
   CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_count 3\n"));
 }
 
+TEST_CASE("counters by reason, code and token are there before they count") {
+  StatusReport report = well();
+  report.tokens = {"desk"};
+  const std::string text = metrics_of(report);
+  for (std::size_t i = 0; i < kReasons.size(); ++i) {
+    CHECK(kReasons.at(i) == static_cast<feeds::Reason>(i));
+    CHECK_THAT(text,
+               Contains("ilofeed_poll_failures_total{reason=\"" +
+                        std::string(feeds::name_of(kReasons.at(i))) + "\"} 0\n"));
+  }
+  CHECK(feeds::name_of(static_cast<feeds::Reason>(kReasons.size())) == "unknown");
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"503\",token=\"\"} 0\n"));
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"200\",token=\"desk\"} 0\n"));
+}
+
 TEST_CASE("requests are counted by status and by the name of a token, and timed") {
   RequestWatch watch({});
   watch.note({.method = "GET", .target = "/", .status = 200, .took = std::chrono::milliseconds{3}});
@@ -156,13 +172,15 @@ TEST_CASE("the health routes answer 503 while a turn lasts too long, or somethin
       std::make_shared<Published<StatusReport>>(std::make_shared<const StatusReport>(well()));
   Heartbeat heartbeat;
   const RequestWatch watch({});
-  const LiveRoutes routes = health_routes(reports, heartbeat, watch);
+  const LiveRoutes routes = health_routes({reports, heartbeat}, heartbeat, watch);
   CHECK(answer_of(routes[0]).status == 200);
   CHECK(answer_of(routes[1]).status == 200);
   SECTION("a long turn") {
     heartbeat.begins(read_clocks().moment - kLongestTurn - Seconds{1});
     CHECK(answer_of(routes[0]).status == 503);
     CHECK_THAT(*answer_of(routes[1]).body, StartsWith("conductor_stuck: "));
+    CHECK_THAT(*answer_of(routes[2]).body, Contains("ilofeed_health{state=\"failing\"} 1\n"));
+    CHECK_THAT(status_line(*Reports(reports, heartbeat).take()), StartsWith("failing: "));
     heartbeat.rests();
   }
   SECTION("a failing daemon lives, but is not ready; a degraded one is") {
