@@ -66,7 +66,7 @@ Conductor::Conductor(ConfigOption config,
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();
-  if (!retention_.doubt().empty()) retention_.prune(*setup_, now);
+  if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -92,13 +92,14 @@ int Conductor::run() {
       obey(std::move(order), now);
     receive(now);
     if (now.moment >= house_due_) keep_house(now);
-    if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
+    if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     end_rounds(read_clocks());
     pass_on_pushes(now);
     publish(now);
     index_words();
+    if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
@@ -124,7 +125,8 @@ void Conductor::wait(const Now& now) {
     fds.push_back({fd, POLLIN, 0});
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  const Moment until = poller_.has_work() || words_left_ ? now.moment : next_moment(now);
+  const bool has_work = poller_.has_work() || words_left_ || retention_.has_work();
+  const Moment until = has_work ? now.moment : next_moment(now);
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");

@@ -44,6 +44,10 @@ Answer with_links(const Answer& answer,
   };
 }
 
+Reply no_archive() {
+  return text_reply(404, "404: there is no such archive. The newest is linked from its feed.\n");
+}
+
 }  // namespace
 
 Press::Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store)
@@ -60,8 +64,7 @@ bool Press::has(const Request& request, const std::string& path) const {
 
 std::string Press::renamed(const Request& request, const std::string& path) const {
   const auto layout = shelf_->layout();
-  const std::string* now = layout->directory_for(request.token).renamed(path);
-  return now == nullptr ? std::string() : *now;
+  return layout->directory_for(request.token).renamed(path);
 }
 
 std::size_t Press::kept() const {
@@ -71,11 +74,13 @@ std::size_t Press::kept() const {
 
 // What can be said at once; nothing when something is to be made first.
 std::optional<Reply> Press::reply_from(const Request& request, const Known& known) {
-  if (auto unchanged = unchanged_reply(request, known.edition, kChanges)) return unchanged;
+  if (!known.exists) return no_archive();
+  const char* kept_for = known.is_full ? kChangesSeldom : kChanges;
+  if (auto unchanged = unchanged_reply(request, known.edition, kept_for)) return unchanged;
   if (!is_of(known.resource, known.edition)) return std::nullopt;
   if (auto changes = changes_reply(request, *known.resource)) return changes;
   if (!has_wanted_form(request, *known.resource)) return std::nullopt;
-  return document_reply(request, known.resource, kChanges);
+  return document_reply(request, known.resource, kept_for);
 }
 
 // What another configuration showed may be what this one withholds.
@@ -107,7 +112,8 @@ void Press::give(const Request& request, const std::string& path, const Answer& 
   const auto place = layout->directory_for(request.token).find(path);
   if (!place) return to(document_gone());
   const feeds::Publication& publication = layout->setup->plan.publication;
-  const bool is_announced = place->format != nullptr && !publication.websub_hub.empty();
+  const bool is_announced =
+      place->format != nullptr && !place->archive && !publication.websub_hub.empty();
   const Answer answer = is_announced ? with_links(to, publication, path) : to;
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
@@ -155,8 +161,10 @@ void Press::make(const Name& name, feeds::Store& store) {
   const feeds::Store::Reading reading(store);
   const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
   known.edition = contents.edition;
+  known.exists = contents.exists;
+  known.is_full = contents.history.is_archive;
   for (const Request& request : requests) {
-    if (unchanged_reply(request, known.edition, kChanges)) continue;
+    if (!known.exists || unchanged_reply(request, known.edition, kChanges)) continue;
     if (!is_of(known.resource, known.edition))
       known.resource = feeds::render(store, plan, *place, contents, known.resource.get());
     if (!changes_reply(request, *known.resource))

@@ -43,6 +43,9 @@ constexpr Enquiries::Limits kAdminsEnquiries{
 constexpr Enquiries::Limits kStatusEnquiries{
     .threads = 1, .waiting = 100, .patience = std::chrono::seconds{10}};
 
+// Some large documents of archives are kept; who reads on has to wait for others.
+constexpr std::size_t kArchiveBytes = std::size_t{16} << 20U;
+
 // A file that was deleted is there until it is closed.
 void save_if_missing(feeds::Store& store, const std::filesystem::path& path) {
   if (!store.file().is_missing) return;
@@ -69,7 +72,8 @@ int serve(const ConfigOption& options) {
   Press press(conductor.shelf(), path);
   const Mirror mirror(path, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
-  routes.push_back(archive_route(conductor.setups(), enquiries));
+  Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
+  routes.push_back(archive_route(archives));
   routes.push_back(conductor.callbacks());
   RequestWatch watch(
       {.is_wanted = [setups =

@@ -26,6 +26,7 @@ SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk)
 }
 
 std::vector<SourceId> SourceMemory::adopt(const Setup& setup) {
+  settled_.clear();  // the editor's word may have changed what is known
   std::vector<SourceId> to_ask;
   for (const Source& source : setup.sources) {
     PollState& state = states_[source.id];
@@ -75,6 +76,32 @@ std::shared_ptr<const Source> SourceMemory::as_read(
 
 void SourceMemory::keep(const SourceId& source, PollState state) {
   states_.at(source) = std::move(state);
+}
+
+void SourceMemory::keep_for_later(const SourceId& source, PollState state) {
+  keep(source, std::move(state));
+  kept_.insert(source);
+}
+
+// What a full disk has no room for is tried again with the next poll.
+void SourceMemory::save_kept() {
+  if (kept_.empty()) return;
+  const auto full = disk_.run([&] {
+    feeds::Store::Transaction transaction(store_);
+    for (const SourceId& source : kept_)
+      store_.timetable().save_poll_state(source, states_.at(source));
+    transaction.commit();
+  });
+  if (full) return;
+  kept_.clear();
+  disk_.tell_space();
+}
+
+bool SourceMemory::may_await(const SourceId& source) {
+  if (settled_.contains(source)) return false;
+  if (store_.tellings().is_awaiting(source)) return true;
+  settled_.insert(source);
+  return false;
 }
 
 std::optional<Duration> SourceMemory::tell_push(const Setup& setup,

@@ -149,6 +149,25 @@ TEST_CASE("who has a document already is told so after a restart, and nothing is
   CHECK(house.press().kept() > 1000);
 }
 
+TEST_CASE(
+    "an archive is made once and known again after a restart; one of no stories is not found") {
+  House house;
+  const std::string month = feeds::rfc3339(tests::at(1)).substr(0, 7);
+  const Reply feed = house.get("/archive/all/" + month + ".atom");
+  REQUIRE(feed.status == 200);
+  CHECK(text_of(feed).find("Wages rise") != std::string::npos);
+  CHECK(house.get("/archive/all/" + month + ".atom").body == feed.body);
+  CHECK(house.get("/archive/sources/a/" + month + ".atom").status == 200);
+  CHECK(house.get("/archive/all/1999-01.atom").status == 404);
+  CHECK(house.get("/archive/all/1999-01.atom", "\"\"").status == 404);
+  CHECK(house.get("/archive/all/" + month + "-2.atom").status == 404);
+  const std::string etag(feed.field("ETag"));
+  house.restart();
+  const Reply again = house.get("/archive/all/" + month + ".atom", etag);
+  CHECK(again.status == 304);
+  CHECK(again.field("Cache-Control") == feed.field("Cache-Control"));
+}
+
 TEST_CASE("each coding is made for who asks for it, and all are of one edition") {
   House house;
   const std::string etag(house.get("/feed.atom").field("ETag"));
