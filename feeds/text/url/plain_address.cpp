@@ -151,8 +151,10 @@ std::string value_in(const Url& url, std::string_view name) {
 }
 
 std::optional<Url> unwrapped(const Url& url) {
+  const std::string_view host = url.host();
+  const std::string_view path = url.path();
   for (const Wrapper& wrapper : kWrappers) {
-    if (!is_host(url.host(), wrapper.host) || !url.path().starts_with(wrapper.path)) continue;
+    if (!path.starts_with(wrapper.path) || !is_host(host, wrapper.host)) continue;
     auto inside = Url::parse(value_in(url, wrapper.parameter));
     if (inside && inside->is_http() && !inside->host().empty()) return inside;
   }
