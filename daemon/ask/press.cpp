@@ -31,6 +31,12 @@ Reply document_gone() {
   return text_reply(404, "404: there is no such document here any more.\n");
 }
 
+Reply not_filled_yet() {
+  Reply reply = text_reply(503, "503: this topic is new, and is being filled. Come back soon.\n");
+  reply.fields.emplace_back("Retry-After", "10");
+  return reply;
+}
+
 }  // namespace
 
 Press::Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store)
@@ -93,6 +99,7 @@ void Press::give(const Request& request, const std::string& path, const Answer& 
   const auto layout = shelf_->layout();
   const auto place = layout->directory_for(request.token).find(path);
   if (!place) return answer(document_gone());
+  if (shelf_->is_shelved(*layout, request.token, *place)) return answer(not_filled_yet());
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
   {

@@ -173,12 +173,12 @@ Findings sources(const CommandContext& context) {
       context.report ? *context.report : stored_report(*context.setup, context.store);
   Findings findings;
   for (const SourceStatus& source : report.sources) {
-    const bool is_well = source.state.last_error.empty();
+    const bool is_well = source.state->last_error.empty();
     if (is_well) continue;
     findings.push_back({Verdict::look,
                         source.id.text + " (" +
-                            std::string(feeds::name_of(source.state.condition)) +
-                            "): " + source.state.last_error,
+                            std::string(feeds::name_of(source.state->condition)) +
+                            "): " + source.state->last_error,
                         "ilofeed preview " + source.id.text});
   }
   if (findings.empty())
