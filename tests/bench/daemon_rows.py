@@ -100,6 +100,7 @@ def nginx(lab, document):
     """Serves one document under the same path; gives its port, and what tells its CPU seconds."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="ilofeed-bench-nginx-"))
     (folder / "www").mkdir()
+    folder.chmod(0o755)  # its worker may be another user
     (folder / "www" / SERVED[1:]).write_bytes(document)
     port = daemons.support.free_port()
     (folder / "nginx.conf").write_text(
@@ -109,7 +110,7 @@ def nginx(lab, document):
         f"  proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;\n"
         f"  scgi_temp_path {folder}/scgi; types {{ application/atom+xml atom; }}\n"
         f"  server {{ listen 127.0.0.1:{port}; root {folder}/www; }} }}\n", encoding="utf-8")
-    command = [lab.peers.program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    command = [lab.peers.program("nginx"), "-e", "stderr", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         probe = f"http://127.0.0.1:{port}{SERVED}"
@@ -212,7 +213,13 @@ def growth(lab, counts):
     return [row for row in rows if row]
 
 
-def table(lab, counts=(10, 100, 2_000, 10_000), most=2_000):
+COUNTS = (10, 100, 2_000, 10_000)
+USUAL = 2_000
+
+
+def table(lab, largest):
+    counts = sorted({min(count, largest) for count in COUNTS})
+    most = min(USUAL, largest)
     print(f"\n{'a daemon':46} {'ilofeed':>10} {'':12} {'beside':16} {'':>10} {'ratio':>6}  spread   goal", flush=True)
     poll_304(lab, most).print()
     poll_200(lab, most).print()
