@@ -77,11 +77,7 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
-  // What readers are told of must not be gone after a power cut.
-  void make_last() {
-    disk_.run([this] { store_.make_last(); });
-  }
-
+  void make_last(const Now& now);
   void index_words();
   void tell_status();
 
@@ -117,6 +113,7 @@ class Conductor {
   std::list<Round> rounds_;
   std::vector<Reload> reloads_;
   Moment house_due_{};
+  Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;
 };

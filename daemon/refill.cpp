@@ -6,6 +6,7 @@
 
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -47,6 +48,7 @@ bool Refill::begin(std::shared_ptr<const Setup> setup, const Now& now) {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
+    feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
     transaction.commit();
     log_heeded(heeded);
   });

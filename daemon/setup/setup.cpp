@@ -61,14 +61,18 @@ feeds::Publication publication_of(const config::Config& config) {
   return publication;
 }
 
-// What is published never shows the credentials by which it was fetched. The same list where there
-// are none.
+// What is published shows neither the credentials by which it was fetched nor a file's place here.
+std::string publishable(const std::string& url) {
+  return url.starts_with("file:") ? std::string() : without_credentials(url);
+}
+
+// The same list where there is nothing to be left out.
 feeds::SourceList publishable(const feeds::SourceList& sources) {
-  const auto shows_none = [](const Source& source) { return credentials_of(source.url).empty(); };
-  if (std::ranges::all_of(sources.in_order(), shows_none)) return sources;
+  const auto is_so = [](const Source& source) { return publishable(source.url) == source.url; };
+  if (std::ranges::all_of(sources.in_order(), is_so)) return sources;
   std::vector<Source> published = sources.in_order();
   for (Source& source : published)
-    source.url = without_credentials(source.url);
+    source.url = publishable(source.url);
   return published;
 }
 

@@ -21,7 +21,11 @@ std::vector<Topic> all_topics(const PublishPlan& plan) {
 }
 
 std::string path_of(const Topic& topic) {
-  return topic.id == kAllTopics ? "feed" : "topics/" + topic.id.text;
+  return topic.id == kAllTopics ? std::string(kFeedOfEverything) : "topics/" + topic.id.text;
+}
+
+std::string path_of(const Source& source) {
+  return "sources/" + source.id.text;
 }
 
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {
@@ -35,7 +39,6 @@ std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories)
 
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:topic:" + topic.id.text;
   made.feed.path = path_of(topic);
   made.feed.title = topic.title;
   made.feed.description = topic.description;
@@ -52,8 +55,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
 
 FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:source:" + source.id.text;
-  made.feed.path = "sources/" + source.id.text;
+  made.feed.path = path_of(source);
   made.feed.title = source.title.empty() ? source.id.text : source.title;
   made.feed.language = source.language;
   made.list.source = source.id;

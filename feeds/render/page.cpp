@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 
+#include "feeds/render/body.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/html/html.h"
 
@@ -191,7 +192,7 @@ void add_story(pugi::xml_node parent, const Story& story, const RenderContext& c
     set(add_anchor(heading, entry.link, title_of(story)), "rel", "noopener noreferrer");
   }
   add_meta(article, story, context);
-  if (!entry.summary.empty()) add_element(article, "p", entry.summary);
+  if (const std::string text = excerpt_of(entry); !text.empty()) add_element(article, "p", text);
 }
 
 }  // namespace ilofeed::feeds

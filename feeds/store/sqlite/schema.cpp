@@ -243,6 +243,15 @@ CREATE TRIGGER filing_discounted AFTER DELETE ON topic_story BEGIN
 END;
 )sql";
 
+// What each published feed is known by to readers; its path has no extension.
+constexpr const char* kFeedIdentities = R"sql(
+CREATE TABLE feed_identity (
+  path TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  since INTEGER NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -255,7 +264,8 @@ constexpr std::array kMigrations{kFirst,
                                  kWantedArticles,
                                  kEditorsDecisions,
                                  kPruned,
-                                 kTally};
+                                 kTally,
+                                 kFeedIdentities};
 
 }  // namespace
 

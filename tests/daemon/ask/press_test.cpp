@@ -95,6 +95,7 @@ class House {
     feeds::Source source = tests::source("a");
     source.url = "https://a.test/feed";
     config.sources = {source};
+    config.publish.websub_hub = "https://hub.example.org/";
     return config;
   }
 
@@ -137,6 +138,16 @@ TEST_CASE("a new topic is not shown empty while nobody looked which stories it h
   CHECK(house.get("/feed.json").status == 200);
   house.shelf().shelve({});
   CHECK(house.get("/topics/wages.json").status == 200);
+}
+
+TEST_CASE("feeds name themselves and the hub in their header, pages do not") {
+  House house;
+  const std::string links =
+      "<http://127.0.0.1:8380/feed.atom>; rel=\"self\", <https://hub.example.org/>; rel=\"hub\"";
+  const Reply feed = house.get("/feed.atom");
+  CHECK(feed.field("Link") == links);
+  CHECK(house.get("/feed.atom", std::string(feed.field("ETag"))).field("Link") == links);
+  CHECK(house.get("/feed.html").field("Link").empty());
 }
 
 TEST_CASE("a change that leaves a document as it was gives the same bytes and ETag") {

@@ -62,6 +62,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
       {"topics_refilling",
        HealthState::degraded,
        [](StatusReport& r) { r.circumstances.refilling = "topics are being filled"; }},
+      {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
        HealthState::failing,
