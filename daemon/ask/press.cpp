@@ -31,6 +31,12 @@ Reply document_gone() {
   return text_reply(404, "404: there is no such document here any more.\n");
 }
 
+Reply not_filled_yet() {
+  Reply reply = text_reply(503, "503: this topic is new, and is being filled. Come back soon.\n");
+  reply.fields.emplace_back("Retry-After", "10");
+  return reply;
+}
+
 // A reader finds hub and topic before it has read the document (W3C WebSub §4).
 Answer with_links(const Answer& answer,
                   const feeds::Publication& publication,
@@ -111,6 +117,7 @@ void Press::give(const Request& request, const std::string& path, const Answer& 
   const auto layout = shelf_->layout();
   const auto place = layout->directory_for(request.token).find(path);
   if (!place) return to(document_gone());
+  if (shelf_->is_shelved(*layout, request.token, *place)) return to(not_filled_yet());
   const feeds::Publication& publication = layout->setup->plan.publication;
   const bool is_announced =
       place->format != nullptr && !place->archive && !publication.websub_hub.empty();

@@ -28,10 +28,13 @@ class SourceMemory {
   std::vector<feeds::SourceId> adopt(const Setup& setup);
 
   const feeds::PollState& state_of(const feeds::SourceId& source) const {
-    return states_.at(source);
+    return *states_.at(source);
   }
 
-  const std::map<feeds::SourceId, feeds::PollState>& states() const { return states_; }
+  /// What is known now, for whoever wants to keep it: it never changes.
+  feeds::SharedPollState share(const feeds::SourceId& source) const { return states_.at(source); }
+
+  const std::map<feeds::SourceId, feeds::SharedPollState>& states() const { return states_; }
 
   const PushState& push_of(const feeds::SourceId& source) const;
 
@@ -66,11 +69,13 @@ class SourceMemory {
   Duration pardon(const feeds::SourceId& source, feeds::PollState before);
 
  private:
+  template <class Change>
+  void change(const feeds::SourceId& source, const Change& change);
   void save(const feeds::SourceId& source);
 
   feeds::Store& store_;
   DiskWatch& disk_;
-  std::map<feeds::SourceId, feeds::PollState> states_;
+  std::map<feeds::SourceId, feeds::SharedPollState> states_;
   std::map<feeds::SourceId, PushState> pushes_;
   std::set<feeds::SourceId> kept_;     ///< the store is to be told of
   std::set<feeds::SourceId> settled_;  ///< of which nothing waits for a second poll

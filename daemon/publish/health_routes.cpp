@@ -35,11 +35,12 @@ std::string complaint_of(const Heartbeat& heartbeat) {
 
 Reply readiness(const StatusReport& report) {
   std::string text;
+  std::string lesser;
   for (const HealthReason& reason : health_of(report).reasons) {
-    if (reason.weight == HealthState::failing)
-      text += std::string(reason.code) + ": " + reason.text + '\n';
+    std::string& said = reason.weight == HealthState::failing ? text : lesser;
+    said += std::string(reason.code) + ": " + reason.text + '\n';
   }
-  return text.empty() ? live_reply(200, "ready\n") : live_reply(503, std::move(text));
+  return text.empty() ? live_reply(200, "ready\n" + lesser) : live_reply(503, std::move(text));
 }
 
 }  // namespace

@@ -182,7 +182,7 @@ void add_sources(Exposition& out, const StatusReport& report) {
   out.begin("ilofeed_source_state", "gauge", "1 for the state that a source is in.");
   for (const SourceStatus& source : report.sources) {
     for (const SourceCondition condition : kConditions) {
-      out.add(source.state.condition == condition ? 1 : 0,
+      out.add(source.state->condition == condition ? 1 : 0,
               {{"source", source.id.text}, {"state", feeds::name_of(condition)}});
     }
   }
@@ -191,14 +191,14 @@ void add_sources(Exposition& out, const StatusReport& report) {
   out.begin("ilofeed_source_entries", "gauge", "Entries known of a source.");
   add_per_source(out, report, [](const SourceStatus& s) { return s.entries; });
   out.begin("ilofeed_source_consecutive_failures", "gauge", "Failed polls in a row.");
-  add_per_source(out, report, [](const SourceStatus& s) { return s.state.consecutive_failures; });
+  add_per_source(out, report, [](const SourceStatus& s) { return s.state->consecutive_failures; });
   out.begin("ilofeed_source_pushed", "gauge", "1 while a hub pushes the news of a source.");
   add_per_source(out, report, [](const SourceStatus& s) { return s.push.slows ? 1 : 0; });
   out.begin("ilofeed_source_last_success_timestamp_seconds",
             "gauge",
             "When a source last answered well; 0: never.");
   add_per_source(
-      out, report, [](const SourceStatus& s) { return unix_time(s.state.last_success); });
+      out, report, [](const SourceStatus& s) { return unix_time(s.state->last_success); });
 }
 
 void add_process(Exposition& out, const Metrics& metrics) {

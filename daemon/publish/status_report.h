@@ -23,7 +23,7 @@ struct SourceStatus {
   feeds::SourceId id;
   std::string title;
   std::string url;  ///< without credentials; empty: a file of this machine
-  feeds::PollState state;
+  feeds::SharedPollState state = std::make_shared<const feeds::PollState>();
   PushState push;
   std::optional<Time> next_poll;  ///< nothing while it is being asked, or paused
   int entries = 0;

@@ -92,6 +92,31 @@ std::string Directory::renamed(std::string_view path) const {
   return find_archive(now) ? now : std::string();
 }
 
+std::vector<std::string> Directory::feeds_named(const Changes& changes) const {
+  std::set<TopicId> topics = changes.topics;
+  topics.insert(kAllTopics);
+  std::vector<std::string> stems;
+  for (const TopicId& id : topics) {
+    Topic topic;
+    topic.id = id;
+    stems.push_back('/' + path_of(topic));
+  }
+  for (const SourceId& source : changes.sources)
+    stems.push_back("/sources/" + source.text);
+  if (changes.everything) {
+    stems.clear();
+    for (const auto& [stem, feed] : feeds_)
+      stems.push_back(stem);
+  }
+  std::vector<std::string> paths;
+  for (const std::string& stem : stems) {
+    if (!feeds_.contains(stem)) continue;  // of a private topic, or one that went
+    for (const FeedFormat& format : feed_formats())
+      paths.push_back(path_in(format, stem));
+  }
+  return paths;
+}
+
 std::vector<std::string> Directory::paths() const {
   std::vector<std::string> paths;
   for (const Fixed& fixed : kFixed)

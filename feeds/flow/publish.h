@@ -39,6 +39,8 @@ class Directory {
   std::string renamed(std::string_view path) const;
   /// Of all documents but archives, in order.
   std::vector<std::string> paths() const;
+  /// Of the feeds that such changes name, in each format, and of that of everything.
+  std::vector<std::string> feeds_named(const Changes& changes) const;
 
  private:
   struct Feed {

@@ -82,6 +82,14 @@ class House {
 
   std::filesystem::path path() const { return folder_ / "s.db"; }
 
+  static config::Config with_topic(const std::string& id) {
+    config::Config config = configured();
+    feeds::Topic topic;
+    topic.id = {id};
+    config.topics = {topic};
+    return config;
+  }
+
   static config::Config configured() {
     config::Config config;
     feeds::Source source = tests::source("a");
@@ -118,6 +126,18 @@ TEST_CASE("a document is made once, and served until it may read otherwise") {
   const Reply second = house.get("/feed.json");
   CHECK(text_of(second).find("Strikes end") != std::string::npos);
   CHECK(second.field("ETag") != first.field("ETag"));
+}
+
+TEST_CASE("a new topic is not shown empty while nobody looked which stories it holds") {
+  House house;
+  house.shelf().shelve({{"wages"}});
+  house.shelf().change_setup(make_setup(House::with_topic("wages")));
+  const Reply early = house.get("/topics/wages.json");
+  CHECK(early.status == 503);
+  CHECK(early.field("Retry-After") == "10");
+  CHECK(house.get("/feed.json").status == 200);
+  house.shelf().shelve({});
+  CHECK(house.get("/topics/wages.json").status == 200);
 }
 
 TEST_CASE("feeds name themselves and the hub in their header, pages do not") {

@@ -17,7 +17,9 @@ namespace {
 SourceStatus source(const std::string& id, SourceCondition condition) {
   SourceStatus status;
   status.id = {id};
-  status.state.condition = condition;
+  feeds::PollState state;
+  state.condition = condition;
+  status.state = std::make_shared<const feeds::PollState>(state);
   return status;
 }
 
@@ -58,6 +60,9 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
       {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
       {"conductor_stuck", HealthState::failing, [](StatusReport& r) { r.stuck_since = Time{}; }},
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
+      {"topics_refilling",
+       HealthState::degraded,
+       [](StatusReport& r) { r.circumstances.refilling = "topics are being filled"; }},
       {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
@@ -75,13 +80,13 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
        [](StatusReport& r) { r.circumstances.directory_failed = "denied"; }},
       {"sources_failing",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::failing; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::failing); }},
       {"sources_changed_shape",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::changed_shape; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::changed_shape); }},
       {"sources_gone",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::gone; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::gone); }},
   }));
   CAPTURE(row.code);
   StatusReport report = well();

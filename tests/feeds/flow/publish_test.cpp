@@ -3,6 +3,7 @@
 
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
+#include "feeds/flow/refilling.h"
 #include "feeds/store/open.h"
 #include "tests/feeds/flow/printed.h"
 #include "tests/feeds/render/sample_stories.h"
