@@ -9,7 +9,7 @@
 namespace ilofeed::feeds {
 
 /// Changes with what word_tokens gives for the same entry, so that the index is made anew.
-inline constexpr int kWordIndexVersion = 2;
+inline constexpr int kWordIndexVersion = 3;
 
 /// Each word of an entry once, and the stems that differ from them, parted by blanks.
 std::string word_tokens(const Entry& entry);
