@@ -4,6 +4,7 @@
 
 #include "config/listen_address.h"
 #include "daemon/ask/archive_route.h"
+#include "daemon/ask/edit_route.h"
 #include "daemon/ask/enquiries.h"
 #include "daemon/ask/press.h"
 #include "daemon/ask/private_route.h"
@@ -69,6 +70,7 @@ int serve(const ConfigOption& options) {
   const Mirror mirror(path, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   routes.push_back(archive_route(conductor.setups(), enquiries));
+  routes.push_back(edit_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
   RequestWatch watch(
       {.is_wanted = [setups =

@@ -75,6 +75,8 @@ bool opens(const std::string& token, const feeds::Topic& topic) {
 // An empty name: for everybody.
 feeds::PublishPlan plan_of(const config::Config& config, const std::string& token) {
   feeds::PublishPlan plan{publication_of(config), {}, publishable(config.sources)};
+  plan.languages = config.site.languages;
+  plan.versions = config.site.versions;
   for (const feeds::Topic& topic : config.topics) {
     if (opens(token, topic)) {
       plan.topics.push_back(topic);

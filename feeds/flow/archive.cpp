@@ -70,10 +70,11 @@ std::optional<OutgoingFeed> archive(Store& store,
                                     Time now) {
   OutgoingFeed feed = plan.feed;
   auto stories = store.stories().between(plan.list, {begin_of(month), end_of(month)}, kMostStories);
-  const bool is_partly_withheld = plan.withheld.any() && !stories.empty();
-  feed.stories = in_words_of(plan, without_withheld(store, plan.withheld, std::move(stories)));
-  // A month of which all is withheld still leads on to those before it.
-  if (feed.stories.empty() && !is_partly_withheld) return std::nullopt;
+  const bool may_be_withheld = (plan.withheld.any() || plan.versions) && !stories.empty();
+  feed.stories = in_words_of(plan, shown_of(store, plan, std::move(stories)));
+  // A month of which nothing is shown still leads on to those before it.
+  if (feed.stories.empty() && !may_be_withheld) return std::nullopt;
+  feed.beside = beside_of(store, plan.known, feed.stories);
   feed.updated = newest_change(feed.stories);
   feed.history.current = plan.feed.path;
   feed.history.previous = path_of(plan, store.stories().newest_before(plan.list, begin_of(month)));

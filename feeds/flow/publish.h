@@ -54,6 +54,7 @@ class Directory {
 struct Contents {
   Edition edition;
   std::vector<StoryMark> marks;
+  std::map<StoryNumber, Beside> beside;
   std::string previous_archive;
 };
 

@@ -1,8 +1,9 @@
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 #include <array>
 
-#include "feeds/store/sqlite/schema_tellings.h"
+#include "feeds/store/sqlite/schema/schema_tellings.h"
+#include "feeds/store/sqlite/schema/schema_versions.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -243,6 +244,9 @@ CREATE TRIGGER filing_discounted AFTER DELETE ON topic_story BEGIN
 END;
 )sql";
 
+// A number that was given to no change.
+constexpr const char* kNothing = "";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -255,7 +259,10 @@ constexpr std::array kMigrations{kFirst,
                                  kWantedArticles,
                                  kEditorsDecisions,
                                  kPruned,
-                                 kTally};
+                                 kTally,
+                                 kNothing,
+                                 kNothing,
+                                 kVersions};
 
 }  // namespace
 

@@ -1,0 +1,1 @@
+-- A number that was given to no change.
