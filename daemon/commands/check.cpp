@@ -46,7 +46,7 @@ std::vector<Kept> kept_of(const std::vector<feeds::Story>& stories, const Setup&
 
 // The languages in which so much is stored that a word of them should have occurred.
 std::set<std::string> languages_of(const std::vector<feeds::Story>& stories) {
-  constexpr int kEnough = 50;
+  constexpr int kEnough = 200;
   std::map<std::string, int> counts;
   std::set<std::string> languages;
   for (const feeds::Story& story : stories) {
@@ -76,15 +76,19 @@ void tell_silent_words(const Setup& setup,
       feeds::silent_words(*context.store, setup.config.concepts, languages_of(stories), [end] {
         return std::chrono::steady_clock::now() >= end;
       });
-  for (std::size_t i = 0; i < std::min(silent.size(), kMostConcepts); ++i) {
+  for (std::size_t i = 0; i < std::min(silent.found.size(), kMostConcepts); ++i) {
     std::fprintf(context.err,
                  "note: concept '%s': no stored story holds %s\n",
-                 silent[i].group.c_str(),
-                 listed(silent[i].words).c_str());
+                 silent.found[i].group.c_str(),
+                 listed(silent.found[i].words).c_str());
   }
-  if (silent.size() > kMostConcepts)
+  if (silent.found.size() > kMostConcepts)
     std::fprintf(
-        context.err, "note: the same of %zu more concepts\n", silent.size() - kMostConcepts);
+        context.err, "note: the same of %zu more concepts\n", silent.found.size() - kMostConcepts);
+  if (silent.not_looked_at > 0)
+    std::fprintf(context.err,
+                 "note: there was no time to look for the words of %zu more concepts\n",
+                 silent.not_looked_at);
 }
 
 // What no look at the file alone shows: topics that keep nothing of what is stored, or the same.

@@ -1,5 +1,6 @@
 #include "feeds/flow/silent_words.h"
 
+#include <optional>
 #include <utility>
 
 #include "feeds/flow/search.h"
@@ -24,25 +25,36 @@ bool never_occurred(Store& store, const std::string& language, const std::string
   return found.stories.empty() && found.complete;
 }
 
+// Nothing where the time ended before all were looked for.
+std::optional<std::vector<std::string>> silent_words_of(Store& store,
+                                                        const Concept& group,
+                                                        const std::set<std::string>& languages,
+                                                        const std::function<bool()>& time_is_up) {
+  std::vector<std::string> silent;
+  for (const auto& [language, words] : group.words) {
+    if (!language.empty() && !languages.contains(language.substr(0, language.find('-')))) continue;
+    for (const std::string& word : words) {
+      if (time_is_up()) return std::nullopt;
+      if (!is_expression(word) && never_occurred(store, language, word)) silent.push_back(word);
+    }
+  }
+  return silent;
+}
+
 }  // namespace
 
-std::vector<SilentWords> silent_words(Store& store,
-                                      const Concepts& concepts,
-                                      const std::set<std::string>& languages,
-                                      const std::function<bool()>& time_is_up) {
-  std::vector<SilentWords> silent;
+SilentConcepts silent_words(Store& store,
+                            const Concepts& concepts,
+                            const std::set<std::string>& languages,
+                            const std::function<bool()>& time_is_up) {
+  SilentConcepts silent;
   for (const auto& [name, group] : concepts) {
-    SilentWords of_group{name, {}};
-    for (const auto& [language, words] : group.words) {
-      if (!language.empty() && !languages.contains(language.substr(0, language.find('-'))))
-        continue;
-      for (const std::string& word : words) {
-        if (time_is_up()) return silent;
-        if (!is_expression(word) && never_occurred(store, language, word))
-          of_group.words.push_back(word);
-      }
+    auto words = silent_words_of(store, group, languages, time_is_up);
+    if (!words) {
+      ++silent.not_looked_at;
+    } else if (!words->empty()) {
+      silent.found.push_back({name, *std::move(words)});
     }
-    if (!of_group.words.empty()) silent.push_back(std::move(of_group));
   }
   return silent;
 }

@@ -62,7 +62,7 @@ void add_stories(pugi::xml_node main,
   for (const TriedStory& each : stories.newest) {
     add_story(section, each.story, {}, context);
     const std::string why = each.where.empty() ? each.clause : each.clause + " — " + each.where;
-    if (!why.empty()) add_element(section.last_child(), "p", why, "meta");
+    if (!why.empty()) set(add_element(section.last_child(), "p", why, "meta"), "dir", "ltr");
   }
   if (stories.count > stories.newest.size())
     add_element(section,
@@ -82,21 +82,26 @@ void add_counts(pugi::xml_node main, const EditPage& edit) {
   set(add_element(main, "p", counts + '.', "counts"), "role", "status");
 }
 
-void add_outcome(pugi::xml_node main, const EditPage& edit, const RenderContext& context) {
-  add_counts(main, edit);
-  for (const std::string& doubt : edit.doubts)
-    add_element(main, "p", "Can that be meant? " + doubt + '.', "quiet");
-  const Trial& trial = *edit.trial;
-  add_stories(main, "Added", trial.added, context);
-  add_stories(main, "Dropped", trial.dropped, context);
-  add_stories(main, "Kept, newest first", trial.kept, context);
-  add_element(main, "h2", "Save as topic");
-  add_element(main,
+void add_topic(pugi::xml_node main, const std::string& yaml) {
+  pugi::xml_node details = main.append_child("details");
+  add_element(details, "summary", "Save as topic");
+  add_element(details,
               "p",
               "Paste this into the configuration, then: ilofeed check, ilofeed preview --against "
               "running, ilofeed reload.",
               "quiet");
-  add_element(main, "pre", edit.yaml);
+  add_element(details, "pre", yaml);
+}
+
+void add_outcome(pugi::xml_node main, const EditPage& edit, const RenderContext& context) {
+  add_counts(main, edit);
+  for (const std::string& doubt : edit.doubts)
+    add_element(main, "p", "Can that be meant? " + doubt + '.', "quiet");
+  add_topic(main, edit.yaml);
+  const Trial& trial = *edit.trial;
+  add_stories(main, "Added", trial.added, context);
+  add_stories(main, "Dropped", trial.dropped, context);
+  add_stories(main, "Kept, newest first", trial.kept, context);
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ th { color: var(--quiet); font-weight: 600; }
 .edit .quiet { margin: 0; font-size: .85rem; }
 .edit button { margin-top: .5rem; width: auto; justify-self: start; cursor: pointer; color: var(--accent); font-weight: 600; }
 .counts { font-weight: 600; }
+summary { cursor: pointer; color: var(--accent); }
 section { margin-top: 1.5rem; }
 pre { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .875rem; }

@@ -54,6 +54,8 @@ TEST_CASE("every key is read") {
   CHECK(config.server.per_client == 9);
   CHECK(config.server.request_log);
   CHECK(config.server.tokens.at("desk") == "open-sesame");
+  CHECK(config.server.editors == std::vector<std::string>{"desk"});
+  CHECK(config.site.versions == feeds::ShownVersions::all);
   CHECK(config.store.path == "/etc/ilofeed/ilofeed.db");
   CHECK(config.store.keep == std::chrono::hours{45 * 24});
   CHECK(config.fetch.interval == 20min);

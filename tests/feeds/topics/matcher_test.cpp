@@ -237,7 +237,7 @@ TEST_CASE("conditions on what the categories are taken from") {
       {"scheme:https://office.test/themes", true},
       {"scheme:https://*/themes", true},
       {"scheme:regions", true},
-      {"scheme:(regions OR types)", true},
+      {"scheme:regions OR scheme:types", true},
       {"scheme:types", false},
       {"-scheme:types", true},
       {"-scheme:themes", false},

@@ -51,7 +51,7 @@ TEST_CASE("a query is printed in the one-line form, which gives the same query a
       {"url:/news[0-9]+/i", "url:/news[0-9]+/i"},
       {"scheme:themes", "scheme:themes"},
       {"-scheme:\"https://x.test/types\"", "-scheme:https://x.test/types"},
-      {"scheme:(themes OR types)", "scheme:themes OR scheme:types"},
+      {"scheme:/a/b OR scheme:types", "scheme:\"/a/b\" OR scheme:types"},
       {"url:https://www.ilo.org/*/news", "url:https://www.ilo.org/*/news"},
       {"TITLE:a", "title:a"},
       {"title:(a OR \"b c\")", "title:a OR title:\"b c\""},
