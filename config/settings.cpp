@@ -98,6 +98,16 @@ void check_languages(MapReader& reader,
   }
 }
 
+feeds::ShownVersions read_versions(MapReader& reader) {
+  const std::string versions = reader.text("versions", "best");
+  if (versions != "best" && versions != "all") {
+    reader.reading().error(
+        reader.place_of("versions"),
+        reader.path_of("versions") + ": " + quote(versions) + " is neither best nor all");
+  }
+  return versions == "all" ? feeds::ShownVersions::all : feeds::ShownVersions::best;
+}
+
 SiteSettings read_site(MapReader& root) {
   SiteSettings out;
   auto site = root.map("site");
@@ -106,6 +116,7 @@ SiteSettings read_site(MapReader& root) {
   out.contact = read_contact(*site);
   out.languages = site->texts("languages", out.languages);
   check_languages(*site, "languages", out.languages);
+  out.versions = read_versions(*site);
   site->finish();
   return out;
 }
@@ -131,6 +142,7 @@ ServerSettings read_server(MapReader& root) {
     for (const Member& member : tokens->named("token"))
       out.tokens[member.key->text] = tokens->text(member.key->text, "");
   }
+  out.editors = server->texts("editors", {});
   out.request_log = server->flag("request_log", out.request_log);
   server->finish();
   return out;

@@ -4,6 +4,7 @@
 
 #include "config/listen_address.h"
 #include "daemon/ask/archive_route.h"
+#include "daemon/ask/edit_route.h"
 #include "daemon/ask/enquiries.h"
 #include "daemon/ask/press.h"
 #include "daemon/ask/private_route.h"
@@ -74,6 +75,7 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
   routes.push_back(archive_route(archives));
+  routes.push_back(edit_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
   RequestWatch watch(
       {.is_wanted = [setups =

@@ -49,8 +49,7 @@ bool Intake::take_slice(const Source& source, feeds::Feed& list, Slices& slices,
   if (slices.entries.size() - taken <= kSlice) return false;
   slices.not_stored = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
-    add(slices.taken,
-        feeds::take_in(*slices.merge, kSlice, setup_->filing().matcher, store_, *slices.at));
+    add(slices.taken, feeds::take_in(*slices.merge, kSlice, setup_->filing(), store_, *slices.at));
     transaction.commit();
   });
   std::fill_n(slices.entries.begin() + static_cast<std::ptrdiff_t>(taken), kSlice, feeds::Entry{});
@@ -84,7 +83,7 @@ feeds::Merged Intake::take_rest(const Source& source,
                                 const Now& now) {
   if (!slices.merge) return feeds::take_in(source, list, setup_->filing(), store_, now.time());
   feeds::Merged taken = slices.taken;
-  add(taken, feeds::take_in(*slices.merge, kSlice, setup_->filing().matcher, store_, *slices.at));
+  add(taken, feeds::take_in(*slices.merge, kSlice, setup_->filing(), store_, *slices.at));
   return taken;
 }
 

@@ -85,6 +85,8 @@ feeds::PublishPlan plan_of(const config::Config& config,
                            const feeds::SourceList& published,
                            const std::string& token) {
   feeds::PublishPlan plan{publication_of(config), {}, published};
+  plan.languages = config.site.languages;
+  plan.versions = config.site.versions;
   for (const feeds::Topic& topic : config.topics) {
     if (opens(token, topic)) {
       plan.topics.push_back(topic);

@@ -98,7 +98,7 @@ std::optional<Archive> archive(Store& store,
   numbers.resize(std::min(numbers.size(), kEntries));
   Archive made;
   made.path = path_of(plan, part);
-  made.marks = without_withheld(store, plan.withheld, stories.marks_of(numbers));
+  made.marks = shown_of(store, plan, stories.marks_of(numbers));
   made.history.current = plan.feed.path;
   made.history.previous =
       part.part > 1

@@ -1,12 +1,30 @@
 #include "feeds/flow/outgoing.h"
 
+#include <utility>
+
 namespace ilofeed::feeds {
 namespace {
 
 FeedPlan limited(const PublishPlan& plan) {
   FeedPlan made;
   made.entries = static_cast<std::size_t>(plan.publication.entries);
+  made.known = known_by(plan);
   return made;
+}
+
+// What stands in a topic's own list is shown whoever else may not see it.
+std::optional<VersionChoice> choice_of(const Topic& topic, const PublishPlan& plan) {
+  const bool is_all = topic.id == kAllTopics;
+  if ((is_all ? plan.versions : topic.versions) == ShownVersions::all) return std::nullopt;
+  return VersionChoice{topic.languages.empty() ? plan.languages : topic.languages,
+                       is_all ? plan.withheld : Withheld{}};
+}
+
+template <class Each>
+std::vector<Each> shown(Store& store, const FeedPlan& plan, std::vector<Each> all) {
+  all = without_withheld(store, plan.withheld, std::move(all));
+  if (!plan.versions) return all;
+  return best_versions(store, plan.list, *plan.versions, std::move(all));
 }
 
 }  // namespace
@@ -28,6 +46,14 @@ std::string path_of(const Source& source) {
   return "sources/" + source.id.text;
 }
 
+std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks) {
+  return shown(store, plan, std::move(marks));
+}
+
+std::vector<Story> shown_of(Store& store, const FeedPlan& plan, std::vector<Story> stories) {
+  return shown(store, plan, std::move(stories));
+}
+
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {
   if (plan.told_by.empty()) return stories;
   std::vector<Story> told;
@@ -35,6 +61,14 @@ std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories)
     if (auto own = as_told_by(story, plan.told_by)) told.push_back(*std::move(own));
   }
   return told;
+}
+
+Known known_by(const PublishPlan& plan) {
+  Known known;
+  for (const Topic& topic : plan.topics)
+    known.topics.push_back({topic.id, topic.title});
+  known.withheld = plan.withheld;
+  return known;
 }
 
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
@@ -48,6 +82,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   } else {
     made.withheld = plan.withheld;
   }
+  made.versions = choice_of(topic, plan);
   made.told_by = topic.sources;
   made.archive = "archive/" + topic.id.text;
   return made;

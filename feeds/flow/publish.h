@@ -65,6 +65,7 @@ struct Contents {
   FeedHistory history;
   std::string path;    ///< of a feed or archive, without extension
   bool exists = true;  ///< false: an archive without stories
+  std::map<StoryNumber, Beside> beside;
 };
 
 /// `now` decides which months are over, see newest_archive.

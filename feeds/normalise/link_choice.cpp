@@ -120,6 +120,28 @@ std::string read_home_page(std::span<const Statement> statements, Addresses& add
   return read_page_link(statements, EntryField::home_page, addresses, {});
 }
 
+std::vector<std::pair<std::string, std::string>> read_alternates(
+    std::span<const Statement> statements, Addresses& addresses, std::string_view own) {
+  constexpr std::size_t kMost = 100;
+  constexpr int kLastPageType = 1;
+  std::vector<std::pair<std::string, std::string>> alternates;
+  for (const Statement& statement : statements) {
+    const bool is_link = statement.element == Element::atom_link &&
+                         has_relation(statement, "alternate") &&
+                         type_rank(statement) <= kLastPageType;
+    if (statement.element != Element::hreflang_alternate && !is_link) continue;
+    std::string language = tidy_language(statement.attribute("hreflang"));
+    if (language.empty() || alternates.size() >= kMost) continue;
+    std::string url = addresses.published_http(statement);
+    const bool is_known =
+        url.empty() || url == own || std::ranges::any_of(alternates, [&](const auto& each) {
+          return each.first == language || each.second == url;
+        });
+    if (!is_known) alternates.emplace_back(std::move(language), std::move(url));
+  }
+  return alternates;
+}
+
 std::vector<std::string> read_related(std::span<const Statement> statements,
                                       Element element,
                                       std::string_view relation,

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feeds/normalise/addresses.h"
@@ -19,6 +20,11 @@ std::string read_entry_page(std::span<const Statement> statements,
                             Addresses& addresses,
                             std::string_view language);
 std::string read_home_page(std::span<const Statement> statements, Addresses& addresses);
+
+/// Where the same stands in other languages (hreflang), each page and language once: language
+/// (BCP 47), URL. `own` is the entry's page.
+std::vector<std::pair<std::string, std::string>> read_alternates(
+    std::span<const Statement> statements, Addresses& addresses, std::string_view own);
 
 /// All links of one relation (RFC 8288), each once: those of an element that
 /// stands for the relation, and Atom links that name it.

@@ -121,17 +121,6 @@ std::string read_entry_language(std::span<const Statement> statements, const std
   return usual;
 }
 
-void read_alternates(Entry& entry, std::span<const Statement> statements, Addresses& addresses) {
-  constexpr std::size_t kMost = 100;
-  for (const Statement& statement : statements) {
-    if (statement.element != Element::hreflang_alternate) continue;
-    std::string language = tidy_language(statement.attribute("hreflang"));
-    std::string url = addresses.published_http(statement);
-    if (language.empty() || url.empty() || entry.alternates.size() >= kMost) continue;
-    entry.alternates.emplace_back(std::move(language), std::move(url));
-  }
-}
-
 }  // namespace
 
 // Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
@@ -180,6 +169,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
 
   entry.authors = read_authors(statements, around.addresses);
   entry.tags = read_tags(statements);
+  entry.schemes = read_schemes(statements);
   entry.attachments = read_attachments(statements, around.addresses, body.played);
   entry.image = read_image(statements, around.addresses);
   entry.image_alt = line_of(statements, Element::page_image_alt);
@@ -188,7 +178,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.place = line_of(statements, Element::page_place);
   entry.season = number_of(statements, {Element::itunes_season, Element::podcast_season});
   entry.episode = number_of(statements, {Element::itunes_episode, Element::podcast_episode});
-  read_alternates(entry, statements, around.addresses);
+  entry.alternates = read_alternates(statements, around.addresses, entry.link);
   if (entry.language.empty()) {
     DetectedLanguage detected = detect_language(entry);
     entry.language = std::move(detected.tag);

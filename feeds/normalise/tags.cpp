@@ -58,4 +58,16 @@ std::vector<std::string> read_tags(std::span<const Statement> statements) {
   return tags.take();
 }
 
+std::vector<std::string> read_schemes(std::span<const Statement> statements) {
+  constexpr std::size_t kMost = 20;
+  constexpr std::size_t kLongest = 300;
+  std::vector<std::string> schemes;
+  for (const Statement& statement : statements) {
+    const std::string scheme = one_line(statement.attribute("scheme"));
+    if (scheme.empty() || scheme.size() > kLongest || schemes.size() >= kMost) continue;
+    if (std::ranges::find(schemes, scheme) == schemes.end()) schemes.push_back(scheme);
+  }
+  return schemes;
+}
+
 }  // namespace ilofeed::feeds

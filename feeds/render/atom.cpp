@@ -1,4 +1,5 @@
 // Atom 1.0 (RFC 4287).
+#include "feeds/render/beside.h"
 #include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
@@ -48,14 +49,28 @@ void add_attachments(pugi::xml_node node, const Entry& entry) {
     if (attachment.size) set(link, "length", std::to_string(*attachment.size));
     set(link, "title", attachment.title);
   }
-  for (const auto& [language, url] : entry.alternates) {
-    set(add_link(node, "alternate", "text/html", url), "hreflang", language);
+}
+
+void add_categories(pugi::xml_node node,
+                    const Story& story,
+                    const OutgoingFeed& feed,
+                    const Publication& publication) {
+  for (const std::string& tag : story.entry.tags)
+    set(node.append_child("category"), "term", tag);
+  for (const TopicLabel& topic : topics_of(story, feed)) {
+    pugi::xml_node category = node.append_child("category");
+    set(category, "term", topic.id.text);
+    set(category, "scheme", scheme_of_topics(publication));
+    set(category, "label", topic.title);
   }
 }
 
-void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& context) {
+void add_entry(pugi::xml_node parent,
+               const Story& story,
+               const OutgoingFeed& feed,
+               const RenderContext& context) {
   const Entry& entry = story.entry;
-  pugi::xml_node node = feed.append_child("entry");
+  pugi::xml_node node = parent.append_child("entry");
   set(node, "xml:lang", entry.language);
   add_text(node, "id", story.id.text);
   add_text(node, "title", title_of(story));
@@ -64,11 +79,12 @@ void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& con
   if (!entry.link.empty()) add_link(node, "alternate", "text/html", entry.link);
   if (!entry.external_link.empty()) add_link(node, "related", "", entry.external_link);
   add_attachments(node, entry);
+  for (const auto& [language, url] : alternates_of(story, feed))
+    set(add_link(node, "alternate", "text/html", url), "hreflang", language);
   for (const Person& person : entry.authors) {
     if (!person.name.empty() || !person.email.empty()) add_person(node, person);
   }
-  for (const std::string& tag : entry.tags)
-    set(node.append_child("category"), "term", tag);
+  add_categories(node, story, feed, context.publication);
   if (!entry.summary.empty())
     add_text(node, "summary", entry.summary).append_attribute("type") = "text";
   // RFC 4287 §4.1.2: an entry without an alternate link must have content.
@@ -114,7 +130,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   add_person(feed, Person{publication.title, {}, {}});
   add_text(feed, "generator", "ilofeed");
   for (const Story& story : outgoing.stories)
-    add_entry(feed, story, context);
+    add_entry(feed, story, outgoing, context);
   return to_bytes(document);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "feeds/render/beside.h"
 #include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
@@ -55,7 +56,20 @@ void add_enclosure(pugi::xml_node item, const Entry& entry) {
     add_episode(item, entry, attachment);
 }
 
-void add_item(pugi::xml_node channel, const Story& story, const RenderContext& context) {
+void add_alternates(pugi::xml_node item, const Story& story, const OutgoingFeed& feed) {
+  for (const auto& [language, url] : alternates_of(story, feed)) {
+    pugi::xml_node link = item.append_child("atom:link");
+    set(link, "rel", "alternate");
+    set(link, "type", "text/html");
+    set(link, "href", url);
+    set(link, "hreflang", language);
+  }
+}
+
+void add_item(pugi::xml_node channel,
+              const Story& story,
+              const OutgoingFeed& feed,
+              const RenderContext& context) {
   const Entry& entry = story.entry;
   pugi::xml_node item = channel.append_child("item");
   add_text(item, "title", title_of(story));
@@ -66,12 +80,15 @@ void add_item(pugi::xml_node channel, const Story& story, const RenderContext& c
     add_text(item, "dc:creator", person.name);
   for (const std::string& tag : entry.tags)
     add_text(item, "category", tag);
+  for (const TopicLabel& topic : topics_of(story, feed))
+    set(add_text(item, "category", topic.id.text), "domain", scheme_of_topics(context.publication));
   add_text(item, "dc:language", entry.language);
   const std::string body = body_html(story, context);
   add_text(item, "description", entry.summary.empty() ? body : escape_markup(entry.summary));
   if (!entry.summary.empty()) add_text(item, "content:encoded", body);
   add_picture(item, entry);
   add_enclosure(item, entry);
+  add_alternates(item, story, feed);
   add_source(item, story, context);
 }
 
@@ -106,7 +123,7 @@ std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& contex
     set(hub, "href", publication.websub_hub);
   }
   for (const Story& story : outgoing.stories)
-    add_item(channel, story, context);
+    add_item(channel, story, outgoing, context);
   return to_bytes(document);
 }
 

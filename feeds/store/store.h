@@ -19,6 +19,7 @@
 #include "feeds/store/tellings.h"
 #include "feeds/store/timetable.h"
 #include "feeds/store/topics.h"
+#include "feeds/store/versions.h"
 
 namespace ilofeed::feeds {
 
@@ -38,6 +39,7 @@ class Store {
   virtual Stories& stories() = 0;
   virtual Tellings& tellings() = 0;
   virtual Topics& topics() = 0;
+  virtual Versions& versions() = 0;
   virtual ChangeLog& change_log() = 0;
   virtual Timetable& timetable() = 0;
   virtual Subscriptions& subscriptions() = 0;

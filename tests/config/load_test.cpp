@@ -56,6 +56,8 @@ TEST_CASE("every key is read") {
         std::vector{*parse_network("::1"), *parse_network("10.0.0.0/8")});
   CHECK(config.server.request_log);
   CHECK(config.server.tokens.at("desk") == "open-sesame");
+  CHECK(config.server.editors == std::vector<std::string>{"desk"});
+  CHECK(config.site.versions == feeds::ShownVersions::all);
   CHECK(config.store.path == "/etc/ilofeed/ilofeed.db");
   CHECK(config.store.keep == std::chrono::hours{45 * 24});
   CHECK(config.fetch.interval == 20min);

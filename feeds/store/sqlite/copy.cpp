@@ -11,7 +11,7 @@
 #include "feeds/store/sqlite/database.h"
 #include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/file/set_aside.h"
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -12,7 +12,7 @@
 #include "feeds/store/sqlite/file/set_aside.h"
 #include "feeds/store/sqlite/functions.h"
 #include "feeds/store/sqlite/salvage.h"
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 namespace ilofeed::feeds {
 namespace {

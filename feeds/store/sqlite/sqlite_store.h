@@ -9,6 +9,7 @@
 #include "feeds/store/sqlite/tellings.h"
 #include "feeds/store/sqlite/timetable.h"
 #include "feeds/store/sqlite/topics.h"
+#include "feeds/store/sqlite/versions.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::feeds {
@@ -22,6 +23,8 @@ class SqliteStore final : public Store {
   Tellings& tellings() override { return tellings_; }
 
   Topics& topics() override { return topics_; }
+
+  Versions& versions() override { return versions_; }
 
   ChangeLog& change_log() override { return change_log_; }
 
@@ -56,6 +59,7 @@ class SqliteStore final : public Store {
   SqliteStories stories_{session_};
   SqliteTellings tellings_{session_};
   SqliteTopics topics_{session_};
+  SqliteVersions versions_{session_};
   SqliteChangeLog change_log_{session_};
   SqliteTimetable timetable_{session_};
   SqliteSubscriptions subscriptions_{session_};

@@ -180,6 +180,17 @@ TEST_CASE("a keyword is harmless by itself, too") {
     CHECK(harmless(tag) == tag);
 }
 
+TEST_CASE("what categories are taken from stands once") {
+  const std::vector<Statement> statements{
+      said(Element::atom_category, "pay", {{"scheme", "https://x.test/themes"}}),
+      said(Element::rss_category, "peru", {{"scheme", " https://x.test/regions "}}),
+      said(Element::rss_category, "chile", {{"scheme", "https://x.test/regions"}}),
+      said(Element::rss_category, "other"),
+      said(Element::rss_category, "long", {{"scheme", std::string(400, 'x')}})};
+  CHECK(read_schemes(statements) ==
+        std::vector<std::string>{"https://x.test/themes", "https://x.test/regions"});
+}
+
 TEST_CASE("a feed says how often it wants to be asked") {
   const PollingHints hints = read_polling_hints({{said(Element::rss_ttl, " 60 "),
                                                   said(Element::sy_update_period, "Daily"),

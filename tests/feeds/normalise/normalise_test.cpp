@@ -163,6 +163,35 @@ TEST_CASE("a translation is never an entry's address") {
   CHECK(only_entry({other}).link == "https://news.example/fr/1");  // for all we know its own
 }
 
+TEST_CASE("an entry names its versions in other languages") {
+  using Alternates = std::vector<std::pair<std::string, std::string>>;
+  const auto alternate = [](const std::string& href, const std::string& language) {
+    return said(Element::atom_link, href, {{"rel", "alternate"}, {"hreflang", language}});
+  };
+  const Statement own = said(Element::atom_link, "/en/1", {{"hreflang", "en"}});
+  const Statement english = said(Element::dc_language, "en");
+  const auto alternates = [&](std::vector<Statement> more) {
+    more.insert(more.begin(), {own, english});
+    return only_entry(std::move(more)).alternates;
+  };
+  const Alternates french{{"fr", "https://news.example/fr/1"}};
+  CHECK(alternates({}).empty());
+  CHECK(alternates({alternate("/fr/1", "fr")}) == french);
+  CHECK(alternates({alternate("/fr/1", "FRA")}) == french);
+  CHECK(alternates({said(Element::hreflang_alternate, "/fr/1", {{"hreflang", "fr"}})}) == french);
+  CHECK(alternates({alternate("/fr/1", "fr"), alternate("/fr/2", "fr")}) == french);
+  CHECK(alternates({alternate("/fr/1", "fr"), alternate("/fr/1", "fr-CH")}) == french);
+  CHECK(alternates({alternate("/en/1", "fr")}).empty());  // its own page
+  CHECK(alternates({alternate("/fr/1", "x-default")}).empty());
+  CHECK(alternates({alternate("javascript:alert(1)", "fr")}).empty());
+  CHECK(alternates({said(Element::atom_link,
+                         "/fr/1.json",
+                         {{"type", "application/json"}, {"hreflang", "fr"}})})
+            .empty());
+  CHECK(alternates({said(Element::atom_link, "/fr/1", {{"rel", "related"}, {"hreflang", "fr"}})})
+            .empty());
+}
+
 TEST_CASE("an entry has the feed's language unless it says another, or none") {
   const std::vector<Statement> feed{said(Element::rss_language, "EN_US")};
   const auto language = [&](std::vector<Statement> entry) {

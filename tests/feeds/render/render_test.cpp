@@ -34,6 +34,8 @@ OutgoingFeed sample_feed() {
   feed.path = "topics/forced-labour";
   feed.updated = day(2026, 11, 13);
   feed.stories = {full_story(), bare_story()};
+  feed.beside[1].topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
+  feed.beside[1].versions = {{"es", "https://www.example.org/es/ladrillos"}};
   return feed;
 }
 
@@ -68,6 +70,22 @@ TEST_CASE("lists and pages are written as recorded") {
                        render_index_page(sample_listings(), context)));
   CHECK(
       matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
+}
+
+TEST_CASE("the page for editors is written as recorded") {
+  const SourceList sources = sample_sources();
+  EditPage edit;
+  edit.query = "\"forced labour\" -<b>";
+  edit.topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
+  edit.against = "kilns";
+  edit.doubts = {"a -a keeps nothing"};
+  edit.yaml = "topics:\n  kilns:\n    match: '<b>'\n";
+  edit.trial.emplace();
+  edit.trial->looked_at = 12;
+  edit.trial->kept = {11, {{full_story(), "\"forced labour\"", "title: forced labour"}}};
+  edit.trial->dropped = {1, {{bare_story(), "<b>", ""}}};
+  CHECK(matches_golden(golden_path("render/edit.html"),
+                       render_edit_page(edit, {kPublication, sources})));
 }
 
 TEST_CASE("a search is written with its query in every address, and without a hub") {

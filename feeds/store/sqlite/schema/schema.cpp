@@ -1,8 +1,9 @@
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 #include <array>
 
-#include "feeds/store/sqlite/schema_tellings.h"
+#include "feeds/store/sqlite/schema/schema_tellings.h"
+#include "feeds/store/sqlite/schema/schema_versions.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -265,7 +266,8 @@ constexpr std::array kMigrations{kFirst,
                                  kEditorsDecisions,
                                  kPruned,
                                  kTally,
-                                 kFeedIdentities};
+                                 kFeedIdentities,
+                                 kVersions};
 
 }  // namespace
 
