@@ -14,7 +14,7 @@ constexpr std::chrono::hours kTimeToHear{1};
 constexpr std::chrono::hours kDaily{24};
 constexpr std::chrono::hours kAgain{1};
 // Some milliseconds of work.
-constexpr int kFew = 20;
+constexpr int kFewToPrune = 20;
 
 std::optional<Time> newest_answer(feeds::Store& store) {
   std::optional<Time> newest;
@@ -57,7 +57,7 @@ void Retention::begin(const Setup& setup, const Now& now) {
   pruning_ = {.before = now.time() - keep,
               .now = now.time(),
               .most_a_day = is_doubted ? 0 : most_a_day(store_.stories().counts().stories, keep),
-              .most_at_once = kFew};
+              .most_at_once = kFewToPrune};
   removed_ = 0;
 }
 

@@ -22,7 +22,7 @@ using Take = std::function<void(std::string_view)>;
 
 constexpr std::string_view kEndOfHeader = "\r\n\r\n";
 // Who it is, a daemon says at once; what else it is asked may take its time.
-constexpr std::chrono::seconds kAtOnce{10};
+constexpr std::chrono::seconds kSoon{10};
 constexpr std::chrono::seconds kForAsLongAsItTakes{0};
 
 // HTTP/1.0: the answer ends with the connection.
@@ -149,7 +149,7 @@ std::optional<RunningDaemon> RunningDaemon::at(const fs::path& socket) {
                              "another --config or --store");
   }
   RunningDaemon found(socket);
-  const auto about = about_of(exchange(socket, request_of("about", "{}"), {}, kAtOnce).body);
+  const auto about = about_of(exchange(socket, request_of("about", "{}"), {}, kSoon).body);
   if (!about) fail_to_answer(socket);
   found.about_ = *about;
   return found;
