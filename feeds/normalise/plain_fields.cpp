@@ -185,14 +185,18 @@ constexpr std::array<std::string_view, 12> kBylines{"by ",
                                                     "publicado por ",
                                                     "autor:"};
 
-std::string without_byline(std::string name) {
-  while (true) {
-    const std::string lower = ascii_lower(trim(name));
+std::string without_byline(const std::string& name) {
+  constexpr std::size_t kLongestByline = 24;
+  constexpr int kMostBylines = 4;
+  std::string_view rest = trim(name);
+  for (int round = 0; round < kMostBylines; ++round) {
+    const std::string lower = ascii_lower(rest.substr(0, kLongestByline));
     const auto* const byline = std::ranges::find_if(
         kBylines, [&](std::string_view words) { return lower.starts_with(words); });
-    if (byline == kBylines.end()) return name;
-    name = trim(trim(name).substr(byline->size()));
+    if (byline == kBylines.end()) return round == 0 ? name : std::string(rest);
+    rest = trim(rest.substr(byline->size()));
   }
+  return std::string(rest);
 }
 
 std::string mended(Holds holds, const std::string& value) {

@@ -114,6 +114,8 @@ ANSWERS = {
     "an entity from a file": feed('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + rss("<item><title>&x;</title></item>")),
     "a title of a megabyte": feed(rss("<item><title>%s</title></item>" % repeated("word ", MIB))),
     "a title of references": feed(rss("<item><title>%s</title></item>" % repeated("&amp;lt;b&amp;gt;", MIB))),
+    "an author of bylines": feed(rss("<item><title>Words</title><author>%s</author></item>" % repeated("by ", MIB))),
+    "a title of open tags": feed(rss("<item><title>%s</title></item>" % repeated("&lt;y onclick=", MIB))),
     "content nested in content": feed(rss("<item><description>%s</description></item>" % repeated("&lt;div&gt;", MIB))),
     "ten thousand items": feed(rss("".join(map(item, range(10_000))))),
     "other ids at every poll": changing(),

@@ -35,7 +35,8 @@ BOUNDS = {
 # What is read although it is meant badly, and harms nobody; all other cases are told as failures of their source.
 READ = {
     "JSON-LD of a megabyte", "JSON Feed of tiny items", "plain text of lines", "XML of unclosed tags", "entities in entities",
-    "an entity from a file", "a title of a megabyte", "a title of references", "content nested in content", "ten thousand items",
+    "an entity from a file", "a title of a megabyte", "a title of references", "an author of bylines", "a title of open tags",
+    "content nested in content", "ten thousand items",
     "other ids at every poll", "a sitemap index of tens of thousands", "lies about its charset", "a tag of 60 KiB",
     "thousands of cookies", "a link field of hubs", "escapes in the type", "escapes in titles", "line breaks in titles",
     "scripts in titles",
