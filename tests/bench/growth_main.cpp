@@ -1,5 +1,6 @@
 // What a store costs as it grows: ilofeed_bench_growth make FILE STORIES makes one, in minutes;
-// ilofeed_bench_growth measure FILE prints CPU times over it, in milliseconds.
+// ilofeed_bench_growth measure FILE prints CPU times over it, in milliseconds; ilofeed_bench_growth
+// same FILE seconds where many sources tell the same twenty stories.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -153,6 +154,37 @@ void measure(const std::filesystem::path& file) {
   measure_one_new(*store, sources);
 }
 
+// Twenty stories that many sources tell: taken in, and read again as at a start.
+void measure_the_same(Store& store) {
+  constexpr std::size_t kStories = 20;
+  constexpr std::size_t kSources = 100;
+  const auto sources = growth_sources(kSources * 50);
+  const StoryRules rules{Publishers(sources), {}};
+  const PublishPlan plan = plan_of(sources);
+  const Matcher matcher(plan.topics, sources);
+  Feed feed;
+  for (std::size_t i = 0; i < kStories; ++i)
+    feed.entries.push_back(growth_entry(i, kStories));
+  const double taken_in = cost_of([&] {
+    for (const Source& source : sources) {
+      Store::Transaction transaction(store);
+      keep(take_in(source, feed, {matcher, rules}, store, kGrowthEnd).fresh.size());
+      transaction.commit();
+    }
+  });
+  const double filled = cost_of([&] { keep(refill_topics(matcher, store, kGrowthEnd).size()); });
+  const Place place = *Directory(plan).find("/feed.atom");
+  const double rendered = cost_of([&] {
+    const Contents contents = contents_of(store, plan, place, kGrowthEnd);
+    keep(render(store, plan, place, contents, nullptr)->bytes.size());
+  });
+  std::printf("%d stories; taken in %.2f s, topics filled %.2f s, the feed made %.2f s\n",
+              store.stories().counts().stories,
+              taken_in,
+              filled,
+              rendered);
+}
+
 std::size_t number_in(std::string_view text) {
   std::size_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -168,10 +200,14 @@ int main(int count, char** arguments) {
     grow(*store, number_in(given[2]));
     return 0;
   }
+  if (given.size() == 2 && given[0] == "same") {
+    measure_the_same(*open_store(given[1]));
+    return 0;
+  }
   if (given.size() == 2 && given[0] == "measure") {
     measure(given[1]);
     return 0;
   }
-  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE\n", stderr);
+  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE | same FILE\n", stderr);
   return 64;
 }

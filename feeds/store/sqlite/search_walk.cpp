@@ -37,12 +37,7 @@ Rows by_date(Database& database, const StoryNeed& need) {
                 need);
 }
 
-StoryNumber newest_number(Database& database) {
-  Rows rows = database.rows("SELECT coalesce(max(number), 0) FROM story");
-  return rows.next() ? rows.number() : 0;
-}
-
-// All words with a beginning are gathered for each stretch anew.
+// All words with a beginning are gathered anew for each question.
 bool is_dear(const std::string& expression) {
   return expression.find("\" *") != std::string::npos;
 }
@@ -86,11 +81,16 @@ class ByDate final : public CandidateWalk {
 class Holders {
  public:
   Holders(Database& database, std::string expression)
-      : database_(database), expression_(std::move(expression)) {
-    if (is_dear(expression_)) look_up(0, newest_number(database) / kStretch);
+      : database_(database), expression_(std::move(expression)) {}
+
+  /// All of them, known already.
+  Holders(Database& database, const std::vector<StoryNumber>& numbers) : database_(database) {
+    for (const StoryNumber number : numbers)
+      note(number);
   }
 
   void look_up(const std::vector<StoryNumber>& numbers) {
+    if (expression_.empty()) return;
     std::vector<std::int64_t> stretches;
     for (const StoryNumber number : numbers) {
       if (!known_.contains(number / kStretch)) stretches.push_back(number / kStretch);
@@ -107,7 +107,8 @@ class Holders {
   }
 
   bool hold(StoryNumber number) const {
-    return known_.at(number / kStretch).test(static_cast<std::size_t>(number % kStretch));
+    const auto stretch = known_.find(number / kStretch);
+    return stretch != known_.end() && stretch->second.test(place_of(number));
   }
 
  private:
@@ -129,22 +130,26 @@ class Holders {
              .with(to));
   }
 
+  static std::size_t place_of(StoryNumber number) {
+    return static_cast<std::size_t>(number % kStretch);
+  }
+
+  void note(StoryNumber number) { known_[number / kStretch].set(place_of(number)); }
+
   void note(Rows rows) {
-    while (rows.next()) {
-      const StoryNumber number = rows.number();
-      known_[number / kStretch].set(static_cast<std::size_t>(number % kStretch));
-    }
+    while (rows.next())
+      note(rows.number());
   }
 
   Database& database_;
-  std::string expression_;
+  std::string expression_;  ///< empty: all are known
   std::unordered_map<std::int64_t, std::bitset<kStretch>> known_;
 };
 
 class Many final : public CandidateWalk {
  public:
-  Many(Database& database, const StoryNeed& need, std::string expression)
-      : newest_(database, need), holders_(database, std::move(expression)) {}
+  Many(Database& database, const StoryNeed& need, Holders holders)
+      : newest_(database, need), holders_(std::move(holders)) {}
 
   std::vector<StoryNumber> next(std::size_t most) override {
     while (found_.size() < most && read_on()) {
@@ -175,14 +180,16 @@ class Many final : public CandidateWalk {
   std::size_t read_ = kFirstRead;
 };
 
-// Of a need and an expression; more than kFew when there are.
-std::vector<StoryNumber> first_holders(Database& database, const std::string& expression) {
+// At most `most` that hold the words, and as many that are not in the index yet.
+std::vector<StoryNumber> holders_of(Database& database,
+                                    const std::string& expression,
+                                    std::int64_t most) {
   std::vector<StoryNumber> numbers;
   append(database.rows("SELECT rowid FROM story_words WHERE story_words MATCH ? LIMIT ?")
              .with(expression)
-             .with(kFew + 1),
+             .with(most),
          numbers);
-  append(database.rows("SELECT story FROM unindexed LIMIT ?").with(kFew + 1), numbers);
+  append(database.rows("SELECT story FROM unindexed LIMIT ?").with(most), numbers);
   return numbers;
 }
 
@@ -195,9 +202,15 @@ std::unique_ptr<CandidateWalk> walk_by_date(Database& database, const StoryNeed&
 std::unique_ptr<CandidateWalk> walk_by_words(Database& database,
                                              const StoryNeed& need,
                                              std::string expression) {
-  const std::vector<StoryNumber> holders = first_holders(database, expression);
-  if (static_cast<std::int64_t>(holders.size()) > kFew)
-    return std::make_unique<Many>(database, need, std::move(expression));
+  constexpr std::int64_t kAll = -1;
+  const bool are_all = is_dear(expression);
+  const auto holders = holders_of(database, expression, are_all ? kAll : kFew + 1);
+  if (static_cast<std::int64_t>(holders.size()) > kFew) {
+    return std::make_unique<Many>(
+        database,
+        need,
+        are_all ? Holders(database, holders) : Holders(database, std::move(expression)));
+  }
   std::vector<StoryNumber> in_order;
   append(within(database.rows("SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? AND "
                               "number IN (SELECT value FROM json_each(?)) "
