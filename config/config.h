@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "config/network.h"
 #include "feeds/model/edition.h"
 #include "feeds/model/source.h"
 #include "feeds/model/topic.h"
@@ -21,6 +22,7 @@ struct SiteSettings {
   std::string title = "ILO news, by topic";
   std::string contact;  ///< URL or mailto: for the User-Agent; empty: the project's own address
   std::vector<std::string> languages = {"en"};
+  feeds::ShownVersions versions = feeds::ShownVersions::best;
 
   friend bool operator==(const SiteSettings&, const SiteSettings&) = default;
 };
@@ -30,8 +32,10 @@ struct ServerSettings {
   std::string public_url;                     ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                      ///< also write all published files there; empty: no
   int per_client = 256;                       ///< connections open at once
+  std::vector<Network> trusted_proxies;       ///< whose X-Forwarded-For is believed
   bool request_log = false;                   ///< a line a request
   std::map<std::string, std::string> tokens;  ///< secrets by name, for private topics
+  std::vector<std::string> editors;           ///< names of tokens that open the page for editors
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

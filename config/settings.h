@@ -18,6 +18,9 @@ PublishSettings read_publish(MapReader& root);
 bool check_language(Reading& reading, const Place& place, const std::string& language);
 
 /// The same for each of a list.
+/// `versions: best` or `all`.
+feeds::ShownVersions read_versions(MapReader& reader);
+
 void check_languages(MapReader& reader,
                      const std::string& key,
                      const std::vector<std::string>& languages);

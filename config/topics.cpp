@@ -130,6 +130,7 @@ Topics read_topics(MapReader& root,
     topic.sources = read_source_list(*reader, sources);
     topic.languages = reader->texts("languages", {});
     check_topic_languages(*reader, topic.languages);
+    topic.versions = read_versions(*reader);
     topic.threshold = read_threshold(*reader);
     topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});

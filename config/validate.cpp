@@ -78,6 +78,18 @@ void check_aliases(Config& config, Reading& reading) {
   }
 }
 
+// That they are in server.tokens.
+void check_names_of_tokens(const std::vector<std::string>& names,
+                           const std::string& path,
+                           const Config& config,
+                           Reading& reading) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (config.server.tokens.contains(names[i])) continue;
+    reading.error(reading.place_of_item(path, i),
+                  path + ": there is no token " + quote(names[i]) + " in server.tokens");
+  }
+}
+
 void check_tokens(const Config& config, Reading& reading) {
   for (const auto& [name, secret] : config.server.tokens) {
     if (secret.empty())
@@ -85,14 +97,9 @@ void check_tokens(const Config& config, Reading& reading) {
                     "server.tokens." + name + " is empty",
                     "write for example !credential " + name);
   }
-  for (const feeds::Topic& topic : config.topics) {
-    const std::string path = "topics." + topic.id.text + ".tokens";
-    for (std::size_t i = 0; i < topic.tokens.size(); ++i) {
-      if (config.server.tokens.contains(topic.tokens[i])) continue;
-      reading.error(reading.place_of_item(path, i),
-                    path + ": there is no token " + quote(topic.tokens[i]) + " in server.tokens");
-    }
-  }
+  check_names_of_tokens(config.server.editors, "server.editors", config, reading);
+  for (const feeds::Topic& topic : config.topics)
+    check_names_of_tokens(topic.tokens, "topics." + topic.id.text + ".tokens", config, reading);
 }
 
 // Hubs tell nothing to an address that only this machine knows, and find nothing there.

@@ -52,8 +52,9 @@ SUB_ROOMS = {
     },
     "store": {
         "": [],
-        "sqlite/file": [""],
-        "sqlite": ["", "sqlite/file"],
+        "sqlite/schema": [],
+        "sqlite/file": ["", "sqlite/schema"],
+        "sqlite": ["", "sqlite/schema", "sqlite/file"],
         "open.cpp": ["", "sqlite", "sqlite/file"],
     },
     "daemon": {
@@ -66,16 +67,17 @@ SUB_ROOMS = {
         "visit": ["system", "plan", "fetch", "errand"],
         "poll": ["system", "plan", "fetch", "setup", "errand", "visit"],
         "publish": ["system", "serve", "setup", "poll"],
-        "ask": ["system", "serve", "setup", "publish"],
+        "show": [],
+        "ask": ["show", "system", "serve", "setup", "publish"],
         "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
-        "show": [],
-        "commands": ["show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
+        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
         "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sqlite", "sqlite/file"]}
+HIDDEN = {"store": ["sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.
@@ -95,7 +97,7 @@ LIBRARIES = {
     r"spdlog": ["daemon"],
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
-    r"openssl": ["daemon/websub"],
+    r"openssl": ["daemon/websub", "daemon/fetch"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "daemon/ask/query_text.h"
 #include "daemon/system/clock.h"
 #include "feeds/flow/search.h"
 #include "feeds/render/render.h"
@@ -44,27 +45,6 @@ Reply document(const Asked& asked, std::string type, std::string bytes, Time mod
       kChanges);
 }
 
-// The query on a line, and below it a mark where the mistake is; for a fixed-width font.
-std::string marked(const std::string& text, std::size_t offset) {
-  std::string line = "  ";
-  std::string mark = "  ";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = feeds::next_code_point(text, at);
-    line += c < ' ' || c == 0x7F ? " " : text.substr(begin, at - begin);
-    if (begin < offset) mark += ' ';
-  }
-  return line + '\n' + mark + "^\n";
-}
-
-// Everything that can be wrong with a query's text before it is read.
-std::string complaint_about(const std::string& text) {
-  if (text.size() > kLongestQuery)
-    return "the query is longer than " + std::to_string(kLongestQuery) + " bytes";
-  if (!feeds::is_utf8(text)) return "the query is not UTF-8";
-  return {};
-}
-
 Reply page_reply(const Asked& asked, const feeds::SearchPage& page) {
   return document(asked,
                   kPageType,
@@ -95,7 +75,9 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
   auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
     return std::chrono::steady_clock::now() >= end;
   });
-  feeds::OutgoingFeed feed = feeds::search_feed(asked.text, std::move(result), plan.publication);
+  feeds::OutgoingFeed feed =
+      feeds::search_feed(store, asked.text, std::move(result), plan.publication);
+  feed.beside = feeds::beside_of(store, feeds::known_by(plan), feed.stories);
   if (asked.format == nullptr)
     return page_reply(
         asked, {.query = asked.text, .complaint = {}, .place = {}, .found = std::move(feed)});
@@ -106,7 +88,7 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
 }
 
 Reply reply_to(const Asked& asked, feeds::Store& store) {
-  if (const std::string complaint = complaint_about(asked.text); !complaint.empty())
+  if (const std::string complaint = complaint_about(asked.text, kLongestQuery); !complaint.empty())
     return refused(asked, complaint, "");
   const auto query = feeds::parse_query(asked.text, asked.setup->config.concepts);
   if (!query)

@@ -1,8 +1,10 @@
 #include "daemon/commands/check.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +13,8 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "daemon/system/public_folder.h"
+#include "feeds/flow/silent_words.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -41,10 +45,58 @@ std::vector<Kept> kept_of(const std::vector<feeds::Story>& stories, const Setup&
   return kept;
 }
 
+// The languages in which so much is stored that a word of them should have occurred.
+std::set<std::string> languages_of(const std::vector<feeds::Story>& stories) {
+  constexpr int kEnough = 200;
+  std::map<std::string, int> counts;
+  std::set<std::string> languages;
+  for (const feeds::Story& story : stories) {
+    const std::string& tag = story.entry.language;
+    const std::string language = tag.substr(0, tag.find('-'));
+    if (!language.empty() && ++counts[language] == kEnough) languages.insert(language);
+  }
+  return languages;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  constexpr std::size_t kMost = 8;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(words.size(), kMost); ++i)
+    list += (i == 0 ? "'" : ", '") + words[i] + '\'';
+  if (words.size() > kMost) list += " and " + std::to_string(words.size() - kMost) + " more";
+  return list;
+}
+
+void tell_silent_words(const Setup& setup,
+                       const std::vector<feeds::Story>& stories,
+                       const CommandContext& context) {
+  constexpr std::chrono::seconds kLongest{5};
+  constexpr std::size_t kMostConcepts = 20;
+  const auto end = std::chrono::steady_clock::now() + kLongest;
+  const auto silent =
+      feeds::silent_words(*context.store, setup.config.concepts, languages_of(stories), [end] {
+        return std::chrono::steady_clock::now() >= end;
+      });
+  for (std::size_t i = 0; i < std::min(silent.found.size(), kMostConcepts); ++i) {
+    std::fprintf(context.err,
+                 "note: concept '%s': no stored story holds %s\n",
+                 silent.found[i].group.c_str(),
+                 listed(silent.found[i].words).c_str());
+  }
+  if (silent.found.size() > kMostConcepts)
+    std::fprintf(
+        context.err, "note: the same of %zu more concepts\n", silent.found.size() - kMostConcepts);
+  if (silent.not_looked_at > 0)
+    std::fprintf(context.err,
+                 "note: there was no time to look for the words of %zu more concepts\n",
+                 silent.not_looked_at);
+}
+
 // What no look at the file alone shows: topics that keep nothing of what is stored, or the same.
 void look_at_store(const Setup& setup, const CommandContext& context) {
   const auto stories = context.store->stories().newest({}, kStoriesLookedAt);
   if (stories.empty()) return;
+  tell_silent_words(setup, stories, context);
   const std::vector<Kept> kept = kept_of(stories, setup);
   for (auto each = kept.begin(); each != kept.end(); ++each) {
     if (each->stories.empty()) {
@@ -66,6 +118,18 @@ void look_at_store(const Setup& setup, const CommandContext& context) {
   }
 }
 
+// Whether it can be written, only the daemon's own process can tell.
+void look_at_directory(const std::string& folder, const CommandContext& context) {
+  if (folder.empty()) return;
+  std::string why = context.report == nullptr ? "" : why_not_writable(folder);
+  if (why.empty()) why = why_not_readable_by_others(folder);
+  if (why.empty()) return;
+  std::fprintf(
+      context.err,
+      "note: server.directory: %s; choose a folder below /var/lib/ilofeed, or chmod o+x it\n",
+      why.c_str());
+}
+
 }  // namespace
 
 int check(const CommandContext& context) {
@@ -81,6 +145,7 @@ int check(const CommandContext& context) {
                counted(loaded.config->sources.size(), "sources").c_str(),
                counted(loaded.config->topics.size(), "topics").c_str(),
                counted(loaded.config->examples.size(), "examples").c_str());
+  look_at_directory(loaded.config->server.directory, context);
   if (context.store != nullptr) look_at_store(*make_setup(std::move(*loaded.config)), context);
   return 0;
 }

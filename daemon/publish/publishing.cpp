@@ -6,6 +6,7 @@
 
 #include "daemon/publish/health.h"
 #include "daemon/system/log.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -87,10 +88,11 @@ void Publishing::look_up_all() {
 void Publishing::look_up(const feeds::Changes& changes) {
   if (setup_->config.publish.websub_hub.empty()) return;
   const auto layout = shelf_->layout();
-  for (std::string& path : layout->directory.paths()) {
+  feeds::Changes named = changes;
+  named.everything = named.everything || setup_->plan.withheld.any();
+  for (std::string& path : layout->directory.feeds_named(named)) {
     const auto place = layout->directory.find(path);
-    if (place && place->format != nullptr && feeds::concerns(changes, setup_->plan, *place))
-      unlooked_.push_back(std::move(path));
+    if (place && feeds::concerns(changes, setup_->plan, *place)) unlooked_.insert(std::move(path));
   }
 }
 
@@ -98,10 +100,9 @@ bool Publishing::look_up_some(Time now) {
   if (unlooked_.empty()) return false;
   const auto layout = shelf_->layout();
   for (std::size_t left = kLookedUpAtOnce; left > 0 && !unlooked_.empty(); --left) {
-    const std::string& path = unlooked_.front();
+    const std::string path = unlooked_.extract(unlooked_.begin()).value();
     const auto place = layout->directory.find(path);
     announced_[path] = feeds::contents_of(store_, setup_->plan, *place, now).edition.etag;
-    unlooked_.pop_front();
   }
   return unlooked_.empty();
 }
@@ -128,7 +129,9 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
   report.disk_full = disk_.full();
+  report.disk_unsynced = disk_.unsynced();
   report.store = store_.file();
+  report.identity = feeds::identity_of(store_, std::string(feeds::kFeedOfEverything));
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;

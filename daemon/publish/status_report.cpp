@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/publish/health.h"
-#include "daemon/system/url_parts.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -22,7 +22,7 @@ Json text_or_null(const std::string& text) {
 }
 
 Json json_of(const SourceStatus& source) {
-  const feeds::PollState& state = source.state;
+  const feeds::PollState& state = *source.state;
   return Json{{"id", source.id.text},
               {"title", source.title},
               {"url", source.url},
@@ -42,6 +42,10 @@ Json json_of(const SourceStatus& source) {
               {"polls", source.polls}};
 }
 
+std::string dumped(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 bool is_well(SourceCondition condition) {
   return condition == SourceCondition::ok || condition == SourceCondition::fresh ||
          condition == SourceCondition::paused;
@@ -59,10 +63,10 @@ std::map<feeds::SourceId, std::string> pushes_of(feeds::Store& store) {
 }
 
 // `about`: what it is about, and how that is.
-feeds::Story health_entry(const std::string& about, Time since) {
+feeds::Story health_entry(const StatusReport& report, const std::string& about, Time since) {
   feeds::Story story;
-  story.id.text =
-      "urn:ilofeed:health:" + about + ':' + std::to_string(since.time_since_epoch().count());
+  story.id.text = feeds::id_within(
+      report.identity, "health:" + about + ':' + std::to_string(since.time_since_epoch().count()));
   story.entry.id = story.id.text;
   story.entry.published = feeds::Date{since, feeds::Precision::second, {}};
   story.first_seen = since;
@@ -70,11 +74,11 @@ feeds::Story health_entry(const std::string& about, Time since) {
   return story;
 }
 
-feeds::Story health_story(const SourceStatus& source) {
-  const feeds::PollState& state = source.state;
+feeds::Story health_story(const StatusReport& report, const SourceStatus& source) {
+  const feeds::PollState& state = *source.state;
   const Time since = state.condition_since.value_or(state.last_poll.value_or(Time{}));
   const std::string condition{feeds::name_of(state.condition)};
-  feeds::Story story = health_entry(source.id.text + ':' + condition, since);
+  feeds::Story story = health_entry(report, source.id.text + ':' + condition, since);
   story.entry.title = source.title + ": " + condition;
   story.entry.link = source.url;
   story.entry.summary =
@@ -95,12 +99,14 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
-  for (const feeds::Source& source : setup.sources) {
+  for (const auto& [name, secret] : setup.config.server.tokens)
+    report.tokens.push_back(name);
+  for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
-    status.url = without_credentials(source.url);
-    status.state = poller.memory().state_of(source.id);
+    status.url = source.url;
+    status.state = poller.memory().share(source.id);
     status.push = poller.memory().push_of(source.id);
     if (const auto due = poller.due_in(source.id, now)) status.next_poll = now.time_after(*due);
     const auto entries = counts.entries.find(source.id);
@@ -124,14 +130,15 @@ StatusReport stored_report(const Setup& setup, feeds::Store* store) {
   }
   report.stories = counts.stories;
   report.topics = counts.topics;
-  for (const feeds::Source& source : setup.sources) {
+  for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
-    status.url = without_credentials(source.url);
-    status.state = states[source.id];
-    if (source.paused) status.state.condition = SourceCondition::paused;
-    if (!source.paused) status.next_poll = status.state.next_poll;
+    status.url = source.url;
+    feeds::PollState& state = states[source.id];
+    if (source.paused) state.condition = SourceCondition::paused;
+    if (!source.paused) status.next_poll = state.next_poll;
+    status.state = std::make_shared<const feeds::PollState>(std::move(state));
     status.push.text = pushes[source.id];
     status.entries = counts.entries[source.id];
     report.sources.push_back(std::move(status));
@@ -151,11 +158,16 @@ std::string status_json(const StatusReport& report) {
   }
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
-  json["store"] = report.disk_full ? "full" : "ok";
-  json["sources"] = Json::array();
-  for (const SourceStatus& source : report.sources)
-    json["sources"].push_back(json_of(source));
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+  json["store"] = report.disk_full ? "full" : report.disk_unsynced ? "unsynced" : "ok";
+  // A line a source: a tree of all of them would be many times the size of the text.
+  std::string text = dumped(json, 1);
+  text.replace(text.rfind("\n}"), std::string::npos, ",\n \"sources\": [");
+  const char* between = "\n";
+  for (const SourceStatus& source : report.sources) {
+    text += between + ("  " + dumped(json_of(source), -1));
+    between = ",\n";
+  }
+  return text + "\n ]\n}\n";
 }
 
 feeds::TablePage status_table(const StatusReport& report, Time now) {
@@ -167,7 +179,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
   table.headings = {
       "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
   for (const SourceStatus& source : report.sources) {
-    const feeds::PollState& state = source.state;
+    const feeds::PollState& state = *source.state;
     table.rows.push_back({source.title,
                           std::string{feeds::name_of(state.condition)},
                           std::to_string(source.entries),
@@ -182,7 +194,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
 
 feeds::OutgoingFeed health_feed(const StatusReport& report) {
   feeds::OutgoingFeed feed;
-  feed.id = "urn:ilofeed:health";
+  feed.id = feeds::id_within(report.identity, "health");
   feed.title = "What needs a look";
   feed.description =
       "What is wrong with the daemon, and sources that fail, fell silent, are gone or changed "
@@ -193,16 +205,16 @@ feeds::OutgoingFeed health_feed(const StatusReport& report) {
   for (const HealthReason& reason : health_of(report).reasons) {
     const auto since = report.since.find(std::string(reason.code));
     if (since == report.since.end() || reason.code.starts_with("sources_")) continue;
-    feeds::Story story = health_entry(std::string(reason.code), since->second);
+    feeds::Story story = health_entry(report, std::string(reason.code), since->second);
     story.entry.title = std::string(name_of(reason.weight)) + ": " + std::string(reason.code);
     story.entry.summary = reason.text;
     feed.stories.push_back(std::move(story));
   }
   for (const SourceStatus& source : report.sources) {
-    if (!is_well(source.state.condition)) feed.stories.push_back(health_story(source));
+    if (!is_well(source.state->condition)) feed.stories.push_back(health_story(report, source));
   }
   std::ranges::stable_sort(feed.stories, std::ranges::greater{}, &feeds::Story::changed);
-  if (!feed.stories.empty()) feed.updated = feed.stories.front().changed;
+  feed.updated = feed.stories.empty() ? report.identity.since : feed.stories.front().changed;
   return feed;
 }
 

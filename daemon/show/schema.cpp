@@ -13,7 +13,7 @@ namespace ilofeed::daemon {
 namespace {
 
 using config::ValueKind;
-using nlohmann::json;
+using SchemaNode = nlohmann::json;
 
 struct KeyNode {
   std::set<ValueKind> kinds = {};
@@ -32,19 +32,19 @@ KeyNode& node_at(KeyNode& root, std::string_view path) {
   return *node;
 }
 
-json scalar() {
+SchemaNode scalar() {
   return {{"type", {"string", "number", "null", "boolean"}}};
 }
 
 // What a variable of the environment gives is not known before it is read.
-json or_variable(json schema) {
+SchemaNode or_variable(SchemaNode schema) {
   return {{"anyOf",
            {std::move(schema), {{"type", "null"}}, {{"type", "string"}, {"pattern", "\\$\\{"}}}}};
 }
 
-json schema_of(ValueKind kind) {
+SchemaNode schema_of(ValueKind kind) {
   switch (kind) {
-    case ValueKind::any: return json::object();
+    case ValueKind::any: return SchemaNode::object();
     case ValueKind::text: return scalar();
     case ValueKind::texts: return {{"anyOf", {scalar(), {{"type", "array"}, {"items", scalar()}}}}};
     case ValueKind::flag: return or_variable({{"type", "boolean"}});
@@ -54,19 +54,19 @@ json schema_of(ValueKind kind) {
     case ValueKind::map:
     case ValueKind::names: return {{"type", {"object", "null"}}};
   }
-  return json::object();
+  return SchemaNode::object();
 }
 
 // NAME: false leaves out what an included file says of it.
-json or_left_out(json schema) {
+SchemaNode or_left_out(SchemaNode schema) {
   if (schema.contains("type") && schema["type"].back() != "boolean")
     schema["type"].push_back("boolean");
   return schema;
 }
 
 // What stands below a key tells of mappings only; whether it may be something else, its kinds tell.
-json schema_of(const KeyNode& node) {
-  json schema = json::object();
+SchemaNode schema_of(const KeyNode& node) {
+  SchemaNode schema = SchemaNode::object();
   if (node.kinds.size() == 1) schema = schema_of(*node.kinds.begin());
   if (node.below.empty()) return schema;
   schema["additionalProperties"] = false;
@@ -86,7 +86,7 @@ std::string schema_text() {
   KeyNode root;
   for (const auto& [path, kinds] : config::load_every_key().known_keys)
     node_at(root, path).kinds.insert(kinds.begin(), kinds.end());
-  json schema = schema_of(root);
+  SchemaNode schema = schema_of(root);
   schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
   schema["title"] = "ilofeed.yaml";
   schema["type"] = {"object", "null"};

@@ -1,6 +1,7 @@
 #include "feeds/flow/changes.h"
 
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace ilofeed::feeds {
@@ -10,8 +11,15 @@ using What = StoryChange::What;
 
 constexpr std::size_t kChangesAtOnce = 1000;
 
-// Wherever they stand now; where they stood before, and no longer do, is in the log too.
-Changes lists_of(std::span<const StoryNumber> stories, Store& store) {
+// Wherever they stand now, under whatever topic: each place tells the topics of its stories. Where
+// they stood before, and no longer do, is in the log too.
+Changes lists_of(std::set<StoryNumber> stories_changed, Store& store) {
+  const std::vector<StoryNumber> told(stories_changed.begin(), stories_changed.end());
+  for (const auto& [family, versions] : store.versions().of(told)) {
+    for (const Version& version : versions)
+      stories_changed.insert(version.story);  // each leads to the others
+  }
+  const std::vector<StoryNumber> stories(stories_changed.begin(), stories_changed.end());
   Changes changes;
   for (const auto& [story, topics] : store.topics().of(stories))
     changes.topics.insert(topics.begin(), topics.end());
@@ -24,12 +32,12 @@ Changes told_by(std::span<const StoryChange> log, Store& store) {
   Changes changes;
   std::set<StoryNumber> stories;
   for (const StoryChange& each : log) {
-    if (each.what == What::appeared || each.what == What::joined || each.what == What::revised)
-      stories.insert(each.story);
+    if (each.what != What::removed && each.what != What::refilled) stories.insert(each.story);
+    changes.everything = changes.everything || each.what == What::refilled;
     if (!each.topic.text.empty()) changes.topics.insert(each.topic);
     if (!each.source.text.empty()) changes.sources.insert(each.source);
   }
-  changes.add(lists_of(std::vector(stories.begin(), stories.end()), store));
+  changes.add(lists_of(std::move(stories), store));
   return changes;
 }
 

@@ -16,9 +16,9 @@ struct FilingRules {
 };
 
 /// Merges a document's next entries, `most` at most, and files what is new or revised under its
-/// topics. Belongs inside the caller's transaction.
+/// topics, and with its versions in other languages. Belongs inside the caller's transaction.
 Merged take_in(
-    DocumentMerge& document, std::size_t most, const Matcher& matcher, Store& store, Time now);
+    DocumentMerge& document, std::size_t most, const FilingRules& rules, Store& store, Time now);
 
 /// The same for all of them.
 Merged take_in(
@@ -32,11 +32,6 @@ Merged take_in_article(
     StoryNumber story, const Entry& article, const FilingRules& rules, Store& store, Time now);
 
 /// Files these stories again.
-void refile(std::span<const StoryNumber> stories, const Matcher& matcher, Store& store, Time now);
-
-/// Fills every topic anew whose definition changed since it was last filled:
-/// filters are views, always retroactive. What changes stands in the change log. Gives those whose
-/// stories changed.
-std::vector<Refilled> refill_topics(const Matcher& matcher, Store& store, Time now);
+void refile(std::span<const StoryNumber> stories, const FilingRules& rules, Store& store, Time now);
 
 }  // namespace ilofeed::feeds

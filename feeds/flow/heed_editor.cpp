@@ -207,7 +207,7 @@ Heeded heed_editor(const FilingRules& rules, Store& store, Time now) {
   Heeding heeding(rules.stories, store.tellings(), now);
   heeding.run();
   const std::vector<StoryNumber> changed(heeding.changed.begin(), heeding.changed.end());
-  if (!changed.empty()) refile(changed, rules.matcher, store, now);
+  if (!changed.empty()) refile(changed, rules, store, now);
   return heeding.heeded;
 }
 

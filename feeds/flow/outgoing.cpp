@@ -1,12 +1,30 @@
 #include "feeds/flow/outgoing.h"
 
+#include <utility>
+
 namespace ilofeed::feeds {
 namespace {
 
 FeedPlan limited(const PublishPlan& plan) {
   FeedPlan made;
   made.entries = static_cast<std::size_t>(plan.publication.entries);
+  made.known = known_by(plan);
   return made;
+}
+
+// What stands in a topic's own list is shown whoever else may not see it.
+std::optional<VersionChoice> choice_of(const Topic& topic, const PublishPlan& plan) {
+  const bool is_all = topic.id == kAllTopics;
+  if ((is_all ? plan.versions : topic.versions) == ShownVersions::all) return std::nullopt;
+  return VersionChoice{topic.languages.empty() ? plan.languages : topic.languages,
+                       is_all ? plan.withheld : Withheld{}};
+}
+
+template <class Each>
+std::vector<Each> shown(Store& store, const FeedPlan& plan, std::vector<Each> all) {
+  all = without_withheld(store, plan.withheld, std::move(all));
+  if (!plan.versions) return all;
+  return best_versions(store, plan.list, *plan.versions, std::move(all));
 }
 
 }  // namespace
@@ -21,7 +39,19 @@ std::vector<Topic> all_topics(const PublishPlan& plan) {
 }
 
 std::string path_of(const Topic& topic) {
-  return topic.id == kAllTopics ? "feed" : "topics/" + topic.id.text;
+  return topic.id == kAllTopics ? std::string(kFeedOfEverything) : "topics/" + topic.id.text;
+}
+
+std::string path_of(const Source& source) {
+  return "sources/" + source.id.text;
+}
+
+std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks) {
+  return shown(store, plan, std::move(marks));
+}
+
+std::vector<Story> shown_of(Store& store, const FeedPlan& plan, std::vector<Story> stories) {
+  return shown(store, plan, std::move(stories));
 }
 
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {
@@ -33,9 +63,16 @@ std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories)
   return told;
 }
 
+Known known_by(const PublishPlan& plan) {
+  Known known;
+  for (const Topic& topic : plan.topics)
+    known.topics.push_back({topic.id, topic.title});
+  known.withheld = plan.withheld;
+  return known;
+}
+
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:topic:" + topic.id.text;
   made.feed.path = path_of(topic);
   made.feed.title = topic.title;
   made.feed.description = topic.description;
@@ -45,6 +82,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   } else {
     made.withheld = plan.withheld;
   }
+  made.versions = choice_of(topic, plan);
   made.told_by = topic.sources;
   made.archive = "archive/" + topic.id.text;
   return made;
@@ -52,8 +90,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
 
 FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:source:" + source.id.text;
-  made.feed.path = "sources/" + source.id.text;
+  made.feed.path = path_of(source);
   made.feed.title = source.title.empty() ? source.id.text : source.title;
   made.feed.language = source.language;
   made.list.source = source.id;

@@ -6,6 +6,7 @@
 
 #include "feeds/flow/archive.h"
 #include "feeds/flow/fair_share.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
 
@@ -68,40 +69,79 @@ void add_source(Sum& sum, const SourceId& id, const SourceList& sources) {
   if (const Source* source = sources.find(id)) sum.add(source->title).add(source->url);
 }
 
-// Reads on, as far as that is bearable, when much of what is newest is withheld.
+void add_beside(Sum& sum, const Beside& beside) {
+  for (const TopicLabel& topic : beside.topics)
+    sum.add(topic.id.text).add(topic.title);
+  sum.add(std::int64_t{0});
+  for (const auto& [language, url] : beside.versions)
+    sum.add(language).add(url);
+}
+
+// Reads on, as far as that is bearable, when much of what is newest is not shown.
 std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
   constexpr std::size_t kMostRead = 10'000;
   for (std::size_t limit = plan.entries;; limit *= 4) {
     std::vector<StoryMark> newest = newest_shared(store.stories(), plan.list, limit);
     const bool is_all = newest.size() < limit || limit >= kMostRead;
-    std::vector<StoryMark> shown = without_withheld(store, plan.withheld, std::move(newest));
-    if (!plan.withheld.any() || is_all || shown.size() >= plan.entries) {
+    std::vector<StoryMark> shown = shown_of(store, plan, std::move(newest));
+    if (is_all || shown.size() >= plan.entries) {
       shown.resize(std::min(shown.size(), plan.entries));
       return shown;
     }
   }
 }
 
+Contents newest_contents(Store& store, const FeedPlan& plan, Time now) {
+  Contents contents;
+  contents.path = plan.feed.path;
+  contents.marks = newest_shown(store, plan);
+  contents.history.previous = newest_archive(store, plan, contents.marks, now);
+  return contents;
+}
+
+Contents archive_contents(Store& store, const FeedPlan& plan, const ArchivePart& part, Time now) {
+  Contents contents;
+  auto made = archive(store, plan, part, now);
+  contents.exists = made.has_value();
+  if (!made) return contents;
+  contents.path = std::move(made->path);
+  contents.marks = std::move(made->marks);
+  contents.history = std::move(made->history);
+  return contents;
+}
+
+std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
+  std::vector<StoryNumber> numbers;
+  for (const StoryMark& mark : marks)
+    numbers.push_back(mark.number);
+  return numbers;
+}
+
 Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   const FeedPlan feed = feed_plan(plan, place);
-  Contents contents;
-  contents.marks = newest_shown(store, feed);
-  contents.previous_archive = newest_archive(store, feed, contents.marks, now);
+  Contents contents = place.archive ? archive_contents(store, feed, *place.archive, now)
+                                    : newest_contents(store, feed, now);
+  contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
   Sum sum;
   add_publication(sum, plan.publication);
   sum.add(place.format == nullptr ? "html" : place.format->extension)
-      .add(feed.feed.id)
-      .add(feed.feed.path)
+      .add(identity_of(store, feed.feed.path).id)
+      .add(contents.path)
       .add(feed.feed.title)
       .add(feed.feed.description)
       .add(feed.feed.language)
-      .add(contents.previous_archive);
+      .add(contents.history.current)
+      .add(contents.history.previous)
+      .add(contents.history.next)
+      .add(std::int64_t{contents.history.is_archive});
   for (const SourceId& told_by : feed.told_by)
     sum.add(told_by.text);
   for (const StoryMark& mark : contents.marks) {
     sum.add(mark.number).add(mark.version).add(mark.changed);
     for (const SourceId& source : mark.told)
       add_source(sum, source, plan.sources);
+    if (const auto at = contents.beside.find(mark.number); at != contents.beside.end())
+      add_beside(sum, at->second);
     contents.edition.last_modified = std::max(contents.edition.last_modified, mark.changed);
   }
   contents.edition.etag = sum.etag();
@@ -143,12 +183,10 @@ Contents list_contents(Store& store, const PublishPlan& plan, const Place& place
 
 // The stories of marks, in their order.
 std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
-  std::vector<StoryNumber> numbers;
+  const std::vector<StoryNumber> numbers = numbers_of(marks);
   std::unordered_map<StoryNumber, std::size_t> places;
-  for (const StoryMark& mark : marks) {
-    places.emplace(mark.number, numbers.size());
-    numbers.push_back(mark.number);
-  }
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    places.emplace(numbers[i], i);
   std::vector<Story> stories = store.stories().with_numbers(numbers);
   std::ranges::sort(stories, {}, [&](const Story& story) { return places.at(story.number); });
   return stories;
@@ -173,9 +211,13 @@ std::shared_ptr<const Resource> render_feed(Store& store,
   const FeedPlan made = feed_plan(plan, place);
   OutgoingFeed feed = made.feed;
   std::vector<Story> stories = stories_of(store, contents.marks);
-  feed.updated = newest_change(stories);
-  feed.history.previous = contents.previous_archive;
+  const FeedIdentity identity = identity_of(store, feed.path);
+  feed.id = identity.id;
+  feed.updated = stories.empty() ? identity.since : newest_change(stories);
+  feed.path = contents.path;
+  feed.history = contents.history;
   feed.stories = in_words_of(made, std::move(stories));
+  feed.beside = contents.beside;
   const RenderContext context{plan.publication, plan.sources};
   if (place.format == nullptr)
     return of_edition(kHtml, render_topic_page(feed, context), contents.edition);

@@ -21,13 +21,16 @@ std::vector<Each> shown(Store& store, const Withheld& withheld, std::vector<Each
   const auto topics = store.topics().of(numbers);
   std::erase_if(all, [&](const Each& each) {
     const auto of_story = topics.find(each.number);
-    return of_story != topics.end() && share_one(of_story->second, withheld.topics) &&
-           !share_one(of_story->second, withheld.shown);
+    return of_story != topics.end() && is_withheld(withheld, of_story->second);
   });
   return all;
 }
 
 }  // namespace
+
+bool is_withheld(const Withheld& withheld, const std::vector<TopicId>& filed) {
+  return share_one(filed, withheld.topics) && !share_one(filed, withheld.shown);
+}
 
 std::vector<Story> without_withheld(Store& store,
                                     const Withheld& withheld,

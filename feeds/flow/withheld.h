@@ -17,6 +17,9 @@ struct Withheld {
   bool any() const { return !topics.empty(); }
 };
 
+/// Whether a story that is filed under these topics is withheld.
+bool is_withheld(const Withheld& withheld, const std::vector<TopicId>& filed);
+
 /// The stories, in their order, without those that are withheld.
 std::vector<Story> without_withheld(Store& store,
                                     const Withheld& withheld,

@@ -51,9 +51,10 @@ struct Entry {
   std::optional<Date> updated;
   std::optional<Date> happens;  ///< of an event: its day, or its first and last; see also `place`
   std::vector<Person> authors;
-  std::vector<std::string> tags;  ///< categories, the kicker first
-  std::string language;           ///< BCP 47; as stated, else as its text is read
-  std::string language_evidence;  ///< what it was read from when nothing stated it
+  std::vector<std::string> tags;     ///< categories, the kicker first
+  std::vector<std::string> schemes;  ///< of its categories (Atom's scheme, RSS' domain), each once
+  std::string language;              ///< BCP 47; as stated, else as its text is read
+  std::string language_evidence;     ///< what it was read from when nothing stated it
   std::vector<Attachment> attachments;
   std::string season;         ///< of a recording: its number, digits only
   std::string episode;        ///< the same

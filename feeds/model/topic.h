@@ -23,6 +23,9 @@ using Concepts = std::map<std::string, Concept>;  ///< by name
 /// or the lead, or two in the text.
 inline constexpr int kUsualThreshold = 2;
 
+/// Of a story that is there in several languages.
+enum class ShownVersions { best, all };
+
 struct Topic {
   TopicId id;
   std::string title;
@@ -32,6 +35,7 @@ struct Topic {
   std::vector<std::string> languages;  ///< BCP 47; empty: all
   std::vector<std::string> aliases;    ///< old ids; answered with 301
   int threshold = kUsualThreshold;
+  ShownVersions versions = ShownVersions::best;
   std::vector<std::string> tokens = {};  ///< names of those that open it; empty: it is public
 };
 

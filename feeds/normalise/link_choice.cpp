@@ -9,12 +9,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool has_relation(const Statement& link, std::string_view relation) {
-  const std::string_view stated = trim(link.attribute("rel"));
-  if (stated.empty()) return relation == "alternate";  // RFC 4287 §4.2.7.2
-  return ascii_iequals(stated, relation);
-}
-
 // A page for people before all other representations.
 int type_rank(const Statement& link) {
   const std::string type = ascii_lower(trim(link.attribute("type")));
@@ -99,6 +93,22 @@ std::string read_content_address(std::span<const Statement> statements, Addresse
 
 }  // namespace
 
+// Some write several, as HTML does, or the address by which RFC 4287 §4.2.7.2 names one.
+bool has_relation(const Statement& link, std::string_view relation) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
+  std::string_view stated = trim(link.attribute("rel"));
+  if (stated.empty()) return relation == "alternate";
+  while (!stated.empty()) {
+    const std::size_t end = std::min(stated.find_first_of(kBlanks), stated.size());
+    std::string_view name = stated.substr(0, end);
+    if (name.starts_with(kRegistry)) name.remove_prefix(kRegistry.size());
+    if (ascii_iequals(name, relation)) return true;
+    stated = trim(stated.substr(end));
+  }
+  return false;
+}
+
 std::string read_entry_page(std::span<const Statement> statements,
                             Addresses& addresses,
                             std::string_view language) {
@@ -108,6 +118,28 @@ std::string read_entry_page(std::span<const Statement> statements,
 
 std::string read_home_page(std::span<const Statement> statements, Addresses& addresses) {
   return read_page_link(statements, EntryField::home_page, addresses, {});
+}
+
+std::vector<std::pair<std::string, std::string>> read_alternates(
+    std::span<const Statement> statements, Addresses& addresses, std::string_view own) {
+  constexpr std::size_t kMost = 100;
+  constexpr int kLastPageType = 1;
+  std::vector<std::pair<std::string, std::string>> alternates;
+  for (const Statement& statement : statements) {
+    const bool is_link = statement.element == Element::atom_link &&
+                         has_relation(statement, "alternate") &&
+                         type_rank(statement) <= kLastPageType;
+    if (statement.element != Element::hreflang_alternate && !is_link) continue;
+    std::string language = tidy_language(statement.attribute("hreflang"));
+    if (language.empty() || alternates.size() >= kMost) continue;
+    std::string url = addresses.published_http(statement);
+    const bool is_known =
+        url.empty() || url == own || std::ranges::any_of(alternates, [&](const auto& each) {
+          return each.first == language || each.second == url;
+        });
+    if (!is_known) alternates.emplace_back(std::move(language), std::move(url));
+  }
+  return alternates;
 }
 
 std::vector<std::string> read_related(std::span<const Statement> statements,

@@ -12,6 +12,7 @@
 #include "feeds/normalise/links.h"
 #include "feeds/normalise/people.h"
 #include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/tags.h"
 #include "feeds/text/utf8.h"
 
@@ -24,6 +25,14 @@ std::string read_title(std::span<const Statement> statements) {
   return first_of(statements, EntryField::title, [](const Statement& statement) {
     return is_about_file(statement) ? std::string{} : title_text(statement);
   });
+}
+
+// An id stays as it is letter by letter, unless whoever takes it for HTML would run it.
+std::string inert(std::string id) {
+  if (id.find('<') == std::string::npos || harmless(id) == id) return id;
+  for (std::size_t at = id.find('<'); at != std::string::npos; at = id.find('<', at))
+    id.replace(at, 1, "%3C");
+  return id;
 }
 
 // Behind a counting redirect, where the document tells.
@@ -56,14 +65,27 @@ std::string line_of(std::span<const Statement> statements, Element element) {
   return one_line(value_of(statements, element));
 }
 
-// "7"; nothing for what is no number. A few digits are more than any series has.
+// "7" of "7", "Episode 7" and "S07", "7.5" of "7.5"; nothing where no number ends the text.
+std::string number_at_end(std::string_view text) {
+  constexpr std::size_t kMostDigits = 6;  // more than any series has
+  const std::size_t before = text.find_last_not_of(".0123456789");
+  std::string_view number = text.substr(before == text.npos ? 0 : before + 1);
+  if (before != text.npos && !is_ascii_letter(text[before]) &&
+      !holds_any(text.substr(before, 1), " #"))
+    return {};
+  const bool is_long_text = std::ranges::count(text, ' ') > 1;
+  if (is_long_text || number.size() > kMostDigits || std::ranges::count(number, '.') > 1 ||
+      number.starts_with('.') || number.ends_with('.'))
+    return {};
+  number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+  return std::string(number.starts_with('.') ? std::string_view{} : number);
+}
+
 std::string number_of(std::span<const Statement> statements,
                       std::initializer_list<Element> elements) {
-  constexpr std::size_t kMostDigits = 6;
   for (const Element element : elements) {
-    const std::string text = line_of(statements, element);
-    if (!text.empty() && text.size() <= kMostDigits && std::ranges::all_of(text, is_ascii_digit))
-      return text;
+    if (std::string number = number_at_end(line_of(statements, element)); !number.empty())
+      return number;
   }
   return {};
 }
@@ -99,17 +121,6 @@ std::string read_entry_language(std::span<const Statement> statements, const std
   return usual;
 }
 
-void read_alternates(Entry& entry, std::span<const Statement> statements, Addresses& addresses) {
-  constexpr std::size_t kMost = 100;
-  for (const Statement& statement : statements) {
-    if (statement.element != Element::hreflang_alternate) continue;
-    std::string language = tidy_language(statement.attribute("hreflang"));
-    std::string url = addresses.published_http(statement);
-    if (language.empty() || url.empty() || entry.alternates.size() >= kMost) continue;
-    entry.alternates.emplace_back(std::move(language), std::move(url));
-  }
-}
-
 }  // namespace
 
 // Ids are opaque and compared letter by letter; only what is plainly a path is made whole.
@@ -120,7 +131,7 @@ std::string read_stated_id(std::span<const Statement> statements, Surroundings& 
     if (is_path && statement.element != Element::rss_guid) {
       if (std::string url = around.addresses.absolute(statement); !url.empty()) return url;
     }
-    return id.size() > kLongestId ? std::string{} : id;
+    return id.size() > kLongestId ? std::string{} : inert(std::move(id));
   });
 }
 
@@ -158,6 +169,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
 
   entry.authors = read_authors(statements, around.addresses);
   entry.tags = read_tags(statements);
+  entry.schemes = read_schemes(statements);
   entry.attachments = read_attachments(statements, around.addresses, body.played);
   entry.image = read_image(statements, around.addresses);
   entry.image_alt = line_of(statements, Element::page_image_alt);
@@ -166,7 +178,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.place = line_of(statements, Element::page_place);
   entry.season = number_of(statements, {Element::itunes_season, Element::podcast_season});
   entry.episode = number_of(statements, {Element::itunes_episode, Element::podcast_episode});
-  read_alternates(entry, statements, around.addresses);
+  entry.alternates = read_alternates(statements, around.addresses, entry.link);
   if (entry.language.empty()) {
     DetectedLanguage detected = detect_language(entry);
     entry.language = std::move(detected.tag);

@@ -5,6 +5,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -27,7 +28,7 @@ class Tags {
   void add_list(std::string_view list) {
     while (!list.empty()) {
       const std::size_t end = std::min(list.find(','), list.size());
-      add(std::string(trim(list.substr(0, end))));
+      add(harmless(std::string(trim(list.substr(0, end)))));
       list.remove_prefix(std::min(end + 1, list.size()));
     }
   }
@@ -55,6 +56,18 @@ std::vector<std::string> read_tags(std::span<const Statement> statements) {
     }
   }
   return tags.take();
+}
+
+std::vector<std::string> read_schemes(std::span<const Statement> statements) {
+  constexpr std::size_t kMost = 20;
+  constexpr std::size_t kLongest = 300;
+  std::vector<std::string> schemes;
+  for (const Statement& statement : statements) {
+    const std::string scheme = one_line(statement.attribute("scheme"));
+    if (scheme.empty() || scheme.size() > kLongest || schemes.size() >= kMost) continue;
+    if (std::ranges::find(schemes, scheme) == schemes.end()) schemes.push_back(scheme);
+  }
+  return schemes;
 }
 
 }  // namespace ilofeed::feeds

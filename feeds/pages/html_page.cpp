@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "feeds/pages/article/language_switch.h"
 #include "feeds/pages/barrier.h"
 #include "feeds/pages/choose/pager.h"
 #include "feeds/pages/explanation.h"
@@ -148,10 +149,8 @@ void HtmlPage::describe(ParsedFeed& feed) const {
     state(feed.statements, Element::feed_link, address);
     feed.statements.back().attributes.emplace_back("type", type);
   }
-  for (const auto& [language, address] : meta_.alternates) {
-    state(feed.statements, Element::hreflang_alternate, address);
-    feed.statements.back().attributes.emplace_back("hreflang", language);
-  }
+  for (const auto& [language, address] : meta_.alternates)
+    state_version(feed.statements, language, address, links_.base_href());
   if (!links_.base_href().empty()) {
     for (Statement& statement : feed.statements)
       statement.base = links_.base_href();
@@ -173,7 +172,10 @@ void HtmlPage::take_listing(ParsedFeed& feed, const Listing& listing) const {
 void HtmlPage::take_article(ParsedFeed& feed, const Article& article) const {
   feed.format = Format::html_article;
   const std::string link = meta_.canonical.empty() ? document_.base_url : meta_.canonical;
-  feed.entries.push_back(entry_of(article, link, links_.base_href()));
+  ParsedEntry entry = entry_of(article, link, links_.base_href());
+  for (const auto& [language, address] : versions_of_page(outline_, meta_))
+    state_version(entry.statements, language, address, links_.base_href());
+  feed.entries.push_back(std::move(entry));
   if (!article.conflict.empty()) feed.notes.push_back(article.conflict);
 }
 

@@ -32,6 +32,16 @@ void state(std::vector<Statement>& statements, Element element, std::string valu
   statements.push_back(std::move(statement));
 }
 
+void state_version(std::vector<Statement>& statements,
+                   const std::string& language,
+                   const std::string& address,
+                   const std::string& base) {
+  if (address.empty()) return;
+  state(statements, Element::hreflang_alternate, address);
+  statements.back().attributes.emplace_back("hreflang", language);
+  statements.back().base = base;
+}
+
 std::string credit_name(std::string_view credit) {
   credit = trim(credit);
   if (const std::size_t label = begins_with(Phrase::credit_label, credit); label > 0)

@@ -1,6 +1,9 @@
 // Atom 1.0 (RFC 4287).
+#include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
+#include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -23,24 +26,21 @@ void add_person(pugi::xml_node parent, const Person& person) {
   add_text(author, "email", person.email);
 }
 
-// RFC 4287 §4.2.11 allows one atom:source; the other places are `via` links (§4.2.7.2).
+// RFC 4287 §4.2.11 allows one atom:source, whose author is that of an entry that names none
+// (§4.2.1); the other places are `via` links (§4.2.7.2).
 void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
-  bool first = true;
-  for (const Origin& origin : story.origins) {
-    const Source* known = context.sources.find(origin.source);
-    if (known == nullptr) continue;
-    const Source& source = *known;
-    if (!first) {
-      set(add_link(entry, "via", "", source.url), "title", source.title);
-      continue;
-    }
-    first = false;
-    pugi::xml_node node = entry.append_child("source");
-    add_text(node, "id", source.url);
-    add_text(node, "title", source.title.empty() ? source.id.text : source.title);
-    add_text(node, "updated", rfc3339(updated_time(story)));
-    add_link(node, "alternate", "", source.url);
+  const std::vector<Teller> tellers = tellers_of(story, context.sources);
+  if (tellers.empty()) return;
+  for (const Teller& other : std::span(tellers).subspan(1)) {
+    if (!other.url.empty()) set(add_link(entry, "via", "", other.url), "title", other.title);
   }
+  const Teller& teller = tellers.front();
+  pugi::xml_node node = entry.append_child("source");
+  add_text(node, "id", teller.url.empty() ? teller.urn : teller.url);
+  add_text(node, "title", teller.title);
+  add_text(node, "updated", rfc3339(updated_time(story)));
+  if (!teller.url.empty()) add_link(node, "alternate", "", teller.url);
+  add_person(node, Person{teller.title, {}, {}});
 }
 
 void add_attachments(pugi::xml_node node, const Entry& entry) {
@@ -49,14 +49,28 @@ void add_attachments(pugi::xml_node node, const Entry& entry) {
     if (attachment.size) set(link, "length", std::to_string(*attachment.size));
     set(link, "title", attachment.title);
   }
-  for (const auto& [language, url] : entry.alternates) {
-    set(add_link(node, "alternate", "text/html", url), "hreflang", language);
+}
+
+void add_categories(pugi::xml_node node,
+                    const Story& story,
+                    const OutgoingFeed& feed,
+                    const Publication& publication) {
+  for (const std::string& tag : story.entry.tags)
+    set(node.append_child("category"), "term", tag);
+  for (const TopicLabel& topic : topics_of(story, feed)) {
+    pugi::xml_node category = node.append_child("category");
+    set(category, "term", topic.id.text);
+    set(category, "scheme", scheme_of_topics(publication));
+    set(category, "label", topic.title);
   }
 }
 
-void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& context) {
+void add_entry(pugi::xml_node parent,
+               const Story& story,
+               const OutgoingFeed& feed,
+               const RenderContext& context) {
   const Entry& entry = story.entry;
-  pugi::xml_node node = feed.append_child("entry");
+  pugi::xml_node node = parent.append_child("entry");
   set(node, "xml:lang", entry.language);
   add_text(node, "id", story.id.text);
   add_text(node, "title", title_of(story));
@@ -65,21 +79,19 @@ void add_entry(pugi::xml_node feed, const Story& story, const RenderContext& con
   if (!entry.link.empty()) add_link(node, "alternate", "text/html", entry.link);
   if (!entry.external_link.empty()) add_link(node, "related", "", entry.external_link);
   add_attachments(node, entry);
+  for (const auto& [language, url] : alternates_of(story, feed))
+    set(add_link(node, "alternate", "text/html", url), "hreflang", language);
   for (const Person& person : entry.authors) {
     if (!person.name.empty() || !person.email.empty()) add_person(node, person);
   }
-  for (const std::string& tag : entry.tags)
-    set(node.append_child("category"), "term", tag);
+  add_categories(node, story, feed, context.publication);
   if (!entry.summary.empty())
     add_text(node, "summary", entry.summary).append_attribute("type") = "text";
-  if (!entry.content_html.empty()) {
-    add_text(node, "content", entry.content_html).append_attribute("type") = "html";
-  } else if (!entry.content_text.empty()) {
-    add_text(node, "content", entry.content_text).append_attribute("type") = "text";
-  } else if (entry.link.empty() && entry.summary.empty()) {
-    // RFC 4287 §4.1.2: an entry without an alternate link must have content.
-    add_text(node, "content", title_of(story)).append_attribute("type") = "text";
-  }
+  // RFC 4287 §4.1.2: an entry without an alternate link must have content.
+  std::string body = body_html(story, context);
+  if (body.empty() && entry.link.empty()) body = "<p>" + escape_markup(title_of(story)) + "</p>";
+  add_text(node, "content", body).append_attribute("type") = "html";
+  add_picture(node, entry);
   add_origins(node, story, context);
 }
 
@@ -104,6 +116,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   pugi::xml_document document;
   pugi::xml_node feed = document.append_child("feed");
   feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
+  feed.append_attribute("xmlns:media") = kMediaNamespace;
   set(feed, "xml:lang", outgoing.language);
   add_text(feed, "id", outgoing.id);
   add_text(feed, "title", outgoing.title);
@@ -117,7 +130,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   add_person(feed, Person{publication.title, {}, {}});
   add_text(feed, "generator", "ilofeed");
   for (const Story& story : outgoing.stories)
-    add_entry(feed, story, context);
+    add_entry(feed, story, outgoing, context);
   return to_bytes(document);
 }
 

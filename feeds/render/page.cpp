@@ -3,6 +3,8 @@
 #include <array>
 #include <chrono>
 
+#include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/html/html.h"
 
@@ -41,6 +43,16 @@ th { color: var(--quiet); font-weight: 600; }
   border-radius: .4rem; background: var(--card); }
 .search input { flex: 1; min-width: 0; }
 .search button { cursor: pointer; color: var(--accent); }
+.edit { display: grid; gap: .35rem; margin: .75rem 0; }
+.edit label { font-weight: 600; font-size: .9rem; margin-top: .5rem; }
+.edit textarea, .edit select, .edit button { font: inherit; color: inherit; padding: .5rem .7rem; width: 100%;
+  border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
+.edit textarea { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .95rem; resize: vertical; }
+.edit .quiet { margin: 0; font-size: .85rem; }
+.edit button { margin-top: .5rem; width: auto; justify-self: start; cursor: pointer; color: var(--accent); font-weight: 600; }
+.counts { font-weight: 600; }
+summary { cursor: pointer; color: var(--accent); }
+section { margin-top: 1.5rem; }
 pre { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .875rem; }
 )css";
@@ -85,7 +97,19 @@ void add_day(pugi::xml_node parent, Time time) {
   set(add_element(parent, "time", written_day(time)), "datetime", iso_day(time));
 }
 
-void add_meta(pugi::xml_node article, const Story& story, const RenderContext& context) {
+void add_versions(pugi::xml_node meta, const Story& story, const OutgoingFeed& feed) {
+  for (const auto& [language, url] : alternates_of(story, feed)) {
+    add_element(meta, "span", " · ");
+    pugi::xml_node anchor = add_anchor(meta, url, language);
+    set(anchor, "hreflang", language);
+    set(anchor, "rel", "alternate noopener noreferrer");
+  }
+}
+
+void add_meta(pugi::xml_node article,
+              const Story& story,
+              const OutgoingFeed& feed,
+              const RenderContext& context) {
   const Entry& entry = story.entry;
   pugi::xml_node meta = add_element(article, "p", "", "meta");
   if (!entry.kicker.empty()) {
@@ -102,6 +126,7 @@ void add_meta(pugi::xml_node article, const Story& story, const RenderContext& c
   }
   if (!entry.place.empty()) add_element(meta, "span", entry.place + " · ");
   add_element(meta, "span", origin_names(story, context));
+  add_versions(meta, story, feed);
 }
 
 }  // namespace
@@ -179,7 +204,10 @@ void add_search_form(pugi::xml_node parent, const std::string& query) {
   set(add_element(form, "button", "Search"), "type", "submit");
 }
 
-void add_story(pugi::xml_node parent, const Story& story, const RenderContext& context) {
+void add_story(pugi::xml_node parent,
+               const Story& story,
+               const OutgoingFeed& feed,
+               const RenderContext& context) {
   const Entry& entry = story.entry;
   pugi::xml_node article = parent.append_child("article");
   set(article, "lang", entry.language);
@@ -190,8 +218,8 @@ void add_story(pugi::xml_node parent, const Story& story, const RenderContext& c
   } else {
     set(add_anchor(heading, entry.link, title_of(story)), "rel", "noopener noreferrer");
   }
-  add_meta(article, story, context);
-  if (!entry.summary.empty()) add_element(article, "p", entry.summary);
+  add_meta(article, story, feed, context);
+  if (const std::string text = excerpt_of(entry); !text.empty()) add_element(article, "p", text);
 }
 
 }  // namespace ilofeed::feeds

@@ -43,6 +43,9 @@ pugi::xml_node add_anchor(pugi::xml_node parent, const std::string& href, const 
 void add_search_form(pugi::xml_node parent, const std::string& query);
 
 /// A story as an <article>.
-void add_story(pugi::xml_node parent, const Story& story, const RenderContext& context);
+void add_story(pugi::xml_node parent,
+               const Story& story,
+               const OutgoingFeed& feed,
+               const RenderContext& context);
 
 }  // namespace ilofeed::feeds

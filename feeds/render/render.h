@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +28,19 @@ struct FeedHistory {
   bool is_archive = false;  ///< nothing is added to it any more
 };
 
+/// A topic by its names.
+struct TopicLabel {
+  TopicId id;
+  std::string title;
+};
+
+/// What is published of a story besides its words.
+struct Beside {
+  std::vector<TopicLabel> topics;  ///< that it is filed under, of those that readers know of
+  /// Its versions in other languages that are stories, too: language (BCP 47), URL.
+  std::vector<std::pair<std::string, std::string>> versions;
+};
+
 /// A feed to be written: its own metadata and its stories, newest first.
 struct OutgoingFeed {
   std::string id;  ///< atom:id, "tag:…" or a URN; independent of title and public URL
@@ -37,6 +52,7 @@ struct OutgoingFeed {
   Time updated;          ///< newest change in it
   FeedHistory history;   ///< written by formats with HistoryLinks
   std::vector<Story> stories;
+  std::map<StoryNumber, Beside> beside = {};  ///< of the stories that have anything
 };
 
 /// What renderers need to know besides the feed.
@@ -98,6 +114,42 @@ struct SearchPage {
 /// The page at "/search": a form, and what was found.
 std::string render_search_page(const SearchPage& search, const RenderContext& context);
 
+/// A story that a trial of a filter came upon, and why it went as it did.
+struct TriedStory {
+  Story story;
+  std::string clause;
+  std::string where;
+};
+
+struct TriedStories {
+  std::size_t count = 0;
+  std::vector<TriedStory> newest = {};  ///< a few, newest first
+};
+
+/// What a filter would keep, and how that differs from a running topic.
+struct Trial {
+  std::size_t looked_at = 0;
+  bool complete = true;  ///< false: the time ended it before
+  TriedStories kept = {};
+  TriedStories added = {};
+  TriedStories dropped = {};
+};
+
+/// What the page for editors says.
+struct EditPage {
+  std::string query;                ///< as typed; empty: only the form
+  std::string against;              ///< id of the running topic that it is compared with
+  std::vector<TopicLabel> topics;   ///< to choose from
+  std::string complaint;            ///< why the query cannot be read; empty: it can
+  std::string place;                ///< the query with a mark at the mistake
+  std::vector<std::string> doubts;  ///< of what can be read, but hardly be meant
+  std::optional<Trial> trial;
+  std::string yaml;  ///< the topic to be pasted
+};
+
+/// The page at "/edit": a form, and what its filter would keep.
+std::string render_edit_page(const EditPage& edit, const RenderContext& context);
+
 /// A table for people.
 struct TablePage {
   std::string title;
@@ -132,8 +184,8 @@ class ParsedLine {
 };
 
 /// Changes whenever the same stories are rendered to other bytes: readers that have a document of
-/// an earlier renderer must not be told that nothing changed.
-inline constexpr int kRendererVersion = 1;
+/// an earlier renderer must not be told that nothing changed. A test demands it.
+inline constexpr int kRendererVersion = 3;
 
 /// Finishes a document that has its ETag from its bytes.
 std::shared_ptr<const Resource> finish(std::string media_type,

@@ -47,7 +47,7 @@ std::string render_search_page(const SearchPage& search, const RenderContext& co
   } else {
     add_found(page, main, search);
     for (const Story& story : search.found.stories)
-      add_story(main, story, context);
+      add_story(main, story, search.found, context);
     if (search.found.stories.empty()) add_element(main, "p", "Nothing matches this query.");
   }
   return page.bytes();

@@ -23,7 +23,7 @@ std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& con
 
   pugi::xml_node main = page.body().append_child("main");
   for (const Story& story : feed.stories)
-    add_story(main, story, context);
+    add_story(main, story, feed, context);
   if (feed.stories.empty()) {
     add_element(main, "p", "Nothing yet: no entry has matched this topic so far.", "quiet");
   }

@@ -14,13 +14,14 @@ namespace ilofeed::feeds {
 
 struct StoryChange {
   enum class What {
-    appeared,  ///< not known before
-    joined,    ///< read in one more source
-    revised,   ///< its published form changed
-    removed,   ///< for its age; once for each `source` that it was read in
-    filed,     ///< under a `topic`
-    unfiled,   ///< from a `topic`
-    refilled,  ///< a `topic`, with any stories; of no story
+    appeared,   ///< not known before
+    joined,     ///< read in one more source
+    revised,    ///< its published form changed
+    removed,    ///< for its age; once for each `source` that it was read in
+    filed,      ///< under a `topic`
+    unfiled,    ///< from a `topic`
+    refilled,   ///< a `topic`, with any stories; of no story
+    regrouped,  ///< its versions in other languages are others than before
   };
 
   std::int64_t sequence = 0;

@@ -71,13 +71,15 @@ void write(JsonWriter& out, const std::vector<Attachment>& attachments) {
   out.close(']');
 }
 
-void write_tags_and_alternates(JsonWriter& out, const Entry& entry) {
-  if (!entry.tags.empty()) {
-    out.begin("tags", '[');
-    for (const std::string& each : entry.tags)
-      out.element(each);
-    out.close(']');
-  }
+void write(JsonWriter& out, const char* name, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out.begin(name, '[');
+  for (const std::string& each : texts)
+    out.element(each);
+  out.close(']');
+}
+
+void write_alternates(JsonWriter& out, const Entry& entry) {
   if (entry.alternates.empty()) return;
   out.begin("alternates", '[');
   for (const auto& [language, url] : entry.alternates) {
@@ -152,6 +154,8 @@ void read_list(JsonReader& in, Entry& entry, std::string_view name) {
     in.array([&] { entry.authors.push_back(person_from(in)); });
   } else if (name == "tags") {
     entry.tags = texts_from(in);
+  } else if (name == "schemes") {
+    entry.schemes = texts_from(in);
   } else if (name == "attachments") {
     in.array([&] { entry.attachments.push_back(attachment_from(in)); });
   } else if (name == "alternates") {
@@ -202,7 +206,9 @@ std::string to_text(const Entry& entry) {
   write(out, "happens", entry.happens);
   write(out, entry.authors);
   write(out, entry.attachments);
-  write_tags_and_alternates(out, entry);
+  write(out, "tags", entry.tags);
+  write(out, "schemes", entry.schemes);
+  write_alternates(out, entry);
   out.close('}');
   return std::move(out).finish();
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feeds/store/change_log.h"
+#include "feeds/store/feed_identities.h"
 #include "feeds/store/search_index.h"
 #include "feeds/store/store_error.h"
 #include "feeds/store/stories.h"
@@ -18,6 +19,7 @@
 #include "feeds/store/tellings.h"
 #include "feeds/store/timetable.h"
 #include "feeds/store/topics.h"
+#include "feeds/store/versions.h"
 
 namespace ilofeed::feeds {
 
@@ -37,9 +39,11 @@ class Store {
   virtual Stories& stories() = 0;
   virtual Tellings& tellings() = 0;
   virtual Topics& topics() = 0;
+  virtual Versions& versions() = 0;
   virtual ChangeLog& change_log() = 0;
   virtual Timetable& timetable() = 0;
   virtual Subscriptions& subscriptions() = 0;
+  virtual FeedIdentities& feed_identities() = 0;
   virtual SearchIndex& search() = 0;
 
   /// What had to be done on opening, for the log; usually empty.

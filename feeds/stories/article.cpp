@@ -43,6 +43,7 @@ void keep_article(Entry& entry, const Entry& old) {
   if (richness(entry) < 2) take_content(entry, old);
   fill_gaps(entry, old);
   if (entry.tags.empty()) entry.tags = old.tags;
+  if (entry.schemes.empty()) entry.schemes = old.schemes;
 }
 
 }  // namespace ilofeed::feeds

@@ -64,6 +64,10 @@ std::string digest_of(const Entry& entry) {
     all += joined(each);
   for (const Attachment& each : entry.attachments)
     all += joined(without_query(each.url), each.media_type, each.title);
+  for (const auto& [language, url] : entry.alternates)
+    all += joined(language, url);
+  for (const std::string& each : entry.schemes)
+    all += joined(each);
   return short_digest(all);
 }
 

@@ -51,6 +51,13 @@ std::vector<std::pair<std::string, std::string>> Publishers::mirrors() const {
   return all;
 }
 
+std::vector<std::pair<std::string, std::string>> Publishers::hosts() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& [host, home] : home_of_host_)
+    all.emplace_back(host, home.publisher);
+  return all;
+}
+
 std::string Publishers::on_canonical_host(std::string page) const {
   const std::string_view host = host_of_page(page);
   const auto home = home_of_host_.find(host);

@@ -34,6 +34,9 @@ class Publishers {
   /// Each mirror's host with the canonical host of its site.
   std::vector<std::pair<std::string, std::string>> mirrors() const;
 
+  /// Each host of a `sites:` entry with its publisher, in order.
+  std::vector<std::pair<std::string, std::string>> hosts() const;
+
   /// The page on its site's canonical host, where a mirror serves it.
   std::string on_canonical_host(std::string page) const;
 

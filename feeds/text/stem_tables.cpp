@@ -41,7 +41,11 @@ std::span<const IrregularWord> irregular_words(std::string_view language) {
         {{"jeune", "jeunes"}},
         {{"traite"}}}},
       {"es",
-       {{{"joven", "jovenes"}}, {{"mina", "minas"}}, {{"ola", "olas"}}, {{"huelga", "huelgas"}}}},
+       {{{"joven", "jovenes"}},
+        {{"mina", "minas"}},
+        {{"ola", "olas"}},
+        {{"huelga", "huelgas"}},
+        {{"paro", "paros"}}}},  // no form of "para"
       {"de",
        {{{"arbeiter", "arbeiters", "arbeitern", "arbeiterin", "arbeiterinnen"}},
         {{"gewerkschafter",

@@ -118,6 +118,12 @@ class Evaluation {
     });
   }
 
+  bool operator()(const SchemeTerm& term) const {
+    return std::ranges::any_of(subject_.story.entry.schemes, [&](const std::string& scheme) {
+      return url_holds(ascii_lower(scheme), term.folded);
+    });
+  }
+
   bool operator()(const HasTerm& term) const { return term.holds(subject_.story.entry); }
 
   bool operator()(const DateTerm& term) const {

@@ -28,6 +28,7 @@ class Witness {
     if (std::holds_alternative<LanguageTerm>(node.what))
       return "language: " + std::string(language_of(subject_.story));
     if (std::holds_alternative<UrlTerm>(node.what)) return "url: " + subject_.story.entry.link;
+    if (std::holds_alternative<SchemeTerm>(node.what)) return schemes();
     if (const auto* term = std::get_if<DateTerm>(&node.what)) return of_moment(term->moment);
     if (const auto* term = std::get_if<AgeTerm>(&node.what)) return of_moment(term->moment);
     if (std::holds_alternative<SourceTerm>(node.what) ||
@@ -86,6 +87,13 @@ class Witness {
     return std::string(name_of(segment.field)) + ": " + fold_space(prefix(words, kMostShown));
   }
 
+  std::string schemes() const {
+    std::string out;
+    for (const std::string& scheme : subject_.story.entry.schemes)
+      out += (out.empty() ? "" : ", ") + scheme;
+    return "scheme: " + (out.empty() ? "none" : out);
+  }
+
   std::string sources() const {
     std::string out;
     for (const Origin& origin : subject_.story.origins)
@@ -125,6 +133,7 @@ class Explainer {
            std::holds_alternative<SourceTerm>(node.what) ||
            std::holds_alternative<TagTerm>(node.what) ||
            std::holds_alternative<UrlTerm>(node.what) ||
+           std::holds_alternative<SchemeTerm>(node.what) ||
            std::holds_alternative<DateTerm>(node.what) ||
            std::holds_alternative<AgeTerm>(node.what);
   }

@@ -25,7 +25,7 @@ constexpr std::string_view kNear = "NEAR/";
 
 // Raw values run to the next blank, whatever they hold.
 bool takes_raw_value(std::string_view field) {
-  return field == "url" || field == "inurl";
+  return field == "url" || field == "inurl" || field == "scheme";
 }
 
 class Lexer {

@@ -100,6 +100,12 @@ struct UrlTerm {
   std::string folded;
 };
 
+/// What the categories of an entry are taken from: "scheme:themes".
+struct SchemeTerm {
+  std::string text;  ///< part of the scheme; `*` stands for anything
+  std::string folded;
+};
+
 /// Whether an entry has something: "has:image".
 struct HasTerm {
   std::string_view thing;  ///< a name of the table; lives as long as the program
@@ -144,6 +150,7 @@ struct QueryNode {
                SourceTerm,
                LanguageTerm,
                UrlTerm,
+               SchemeTerm,
                HasTerm,
                DateTerm,
                AgeTerm>

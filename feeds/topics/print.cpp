@@ -109,6 +109,8 @@ struct Printer {
 
   std::string operator()(const UrlTerm& term) const { return "url:" + value_of(term.text); }
 
+  std::string operator()(const SchemeTerm& term) const { return "scheme:" + value_of(term.text); }
+
   std::string operator()(const HasTerm& term) const { return "has:" + std::string(term.thing); }
 
   std::string operator()(const DateTerm& term) const { return term.text; }

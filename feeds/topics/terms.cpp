@@ -14,7 +14,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::array<KnownField, 14> kFields{{
+constexpr std::array<KnownField, 15> kFields{{
     {"title", FieldName::text, Field::title},
     {"intitle", FieldName::text, Field::title},
     {"summary", FieldName::text, Field::summary},
@@ -28,6 +28,7 @@ constexpr std::array<KnownField, 14> kFields{{
     {"language", FieldName::language, {}},
     {"url", FieldName::url, {}},
     {"inurl", FieldName::url, {}},
+    {"scheme", FieldName::scheme, {}},
     {"has", FieldName::has, {}},
 }};
 
@@ -80,6 +81,7 @@ TermResult value_term(std::string_view text, FieldName kind) {
     case FieldName::source: return QueryNode{SourceTerm{own, folded_tag(own)}};
     case FieldName::language: return QueryNode{LanguageTerm{own, ascii_lower(own)}};
     case FieldName::has: return has_term(own);
+    case FieldName::scheme: return QueryNode{SchemeTerm{own, ascii_lower(own)}};
     case FieldName::url:
     case FieldName::text: break;
   }
@@ -206,7 +208,8 @@ std::string unknown_field(std::string_view name) {
       other != kOtherNames.end() ? std::string(other->ours) : nearest(name, names);
   if (!near.empty()) return unknown + "; did you mean " + in_single_quotes(near) + "?";
   return unknown +
-         "; the fields are title, summary, content, author, type, place, source, lang, url, has, "
+         "; the fields are title, summary, content, author, type, place, source, lang, url, "
+         "scheme, has, "
          "date, updated, seen, event and age; to look for the text itself, put it in quotation "
          "marks";
 }

@@ -13,7 +13,7 @@
 namespace ilofeed::feeds {
 
 /// What a name before a colon asks for.
-enum class FieldName { text, source, language, url, has };
+enum class FieldName { text, source, language, url, scheme, has };
 
 struct KnownField {
   std::string_view name;

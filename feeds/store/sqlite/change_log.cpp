@@ -17,7 +17,8 @@ constexpr std::array kNames{std::pair{What::appeared, std::string_view{"appeared
                             std::pair{What::removed, std::string_view{"removed"}},
                             std::pair{What::filed, std::string_view{"filed"}},
                             std::pair{What::unfiled, std::string_view{"unfiled"}},
-                            std::pair{What::refilled, std::string_view{"refilled"}}};
+                            std::pair{What::refilled, std::string_view{"refilled"}},
+                            std::pair{What::regrouped, std::string_view{"regrouped"}}};
 
 std::string name_of(What what) {
   return std::string{

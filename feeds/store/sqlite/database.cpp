@@ -12,7 +12,7 @@
 #include "feeds/store/sqlite/file/set_aside.h"
 #include "feeds/store/sqlite/functions.h"
 #include "feeds/store/sqlite/salvage.h"
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -139,8 +139,10 @@ void Database::open(OpenMode mode) {
   if (!is_in_memory(path_) && !begins_like_a_database(path_)) throw Broken{"it is no database"};
   still_ = mode == OpenMode::read_only && lies_still(path_);
   if (mode == OpenMode::read_write && !is_in_memory(path_)) require_writable(path_);
-  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
-                                                : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  // A store belongs to one thread, so that no call has to lock it.
+  const int flags = SQLite::OPEN_NOMUTEX |
+                    (mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
+                                                 : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   try {
     database_ = std::make_unique<SQLite::Database>(
         still_ ? name_of_still(path_) : path_.string(), flags, kBusyMilliseconds);
@@ -273,7 +275,14 @@ bool means_full(int status, int system_error) {
          system_error == EFBIG;
 }
 
-StoreError Database::explained(int status, const std::string& message) const {
+StoreError Database::unsynced(const std::string& why) {
+  lasting_.reset();  // whatever it was: only a sync that goes well tells
+  return {"the disk of the store " + path_.string() + " takes nothing for good (" + why +
+              "): a power cut would lose the newest stories; see its log",
+          StoreFault::unsynced};
+}
+
+StoreError Database::explained(int status, const std::string& message) {
   if (means_broken(status) && !is_in_memory(path_) && !still_) std::ofstream(suspicion(path_));
   const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
   if (means_full(status, system_error)) {
@@ -281,6 +290,7 @@ StoreError Database::explained(int status, const std::string& message) const {
                 "); nothing was written: make space",
             StoreFault::full};
   }
+  if (status == SQLITE_IOERR_FSYNC || status == SQLITE_IOERR_DIR_FSYNC) return unsynced(message);
   std::string text = "the store " + path_.string() + ": " + message;
   if (system_error != 0 && (status & 0xFF) == SQLITE_CANTOPEN)
     text += std::string(" (") + std::generic_category().message(system_error) + ")";

@@ -15,7 +15,7 @@
 
 #include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/functions.h"
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -23,8 +23,15 @@ namespace {
 namespace fs = std::filesystem;
 
 // Made of the other tables, or of no use in a store that begins anew.
-constexpr std::array kMadeAnew{
-    "topic_story", "topic_digest", "change", "unindexed", "word_index", "tally"};
+constexpr std::array kMadeAnew{"topic_story",
+                               "topic_digest",
+                               "change",
+                               "unindexed",
+                               "word_index",
+                               "tally",
+                               "version",
+                               "version_page",
+                               "version_rules"};
 
 // Below a page that leads to others every attempt fails: so many, and the rest is given up.
 constexpr int kMostFailures = 200'000;

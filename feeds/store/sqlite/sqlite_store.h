@@ -9,6 +9,7 @@
 #include "feeds/store/sqlite/tellings.h"
 #include "feeds/store/sqlite/timetable.h"
 #include "feeds/store/sqlite/topics.h"
+#include "feeds/store/sqlite/versions.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::feeds {
@@ -23,11 +24,15 @@ class SqliteStore final : public Store {
 
   Topics& topics() override { return topics_; }
 
+  Versions& versions() override { return versions_; }
+
   ChangeLog& change_log() override { return change_log_; }
 
   Timetable& timetable() override { return timetable_; }
 
   Subscriptions& subscriptions() override { return subscriptions_; }
+
+  FeedIdentities& feed_identities() override { return feed_identities_; }
 
   SearchIndex& search() override { return search_; }
 
@@ -54,9 +59,11 @@ class SqliteStore final : public Store {
   SqliteStories stories_{session_};
   SqliteTellings tellings_{session_};
   SqliteTopics topics_{session_};
+  SqliteVersions versions_{session_};
   SqliteChangeLog change_log_{session_};
   SqliteTimetable timetable_{session_};
   SqliteSubscriptions subscriptions_{session_};
+  SqliteFeedIdentities feed_identities_{session_};
   SqliteSearchIndex search_{session_};
 };
 

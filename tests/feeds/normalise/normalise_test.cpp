@@ -28,6 +28,18 @@ Entry only_entry(std::vector<Statement> statements) {
 
 }  // namespace
 
+TEST_CASE("an id stays letter by letter, unless whoever takes it for HTML would run it") {
+  const auto id = [](std::string stated) {
+    return only_entry(
+               {said(Element::rss_guid, std::move(stated)), said(Element::rss_title, "Wages")})
+        .stated_id;
+  };
+  CHECK(id("a <b> & \"c\"") == "a <b> & \"c\"");
+  CHECK(id("1 < 2") == "1 < 2");
+  CHECK(id("a<img src=x onerror=alert(1)>") == "a%3Cimg src=x onerror=alert(1)>");
+  CHECK(id("a<script>alert(1)</script>") == "a%3Cscript>alert(1)%3C/script>");
+}
+
 TEST_CASE("a description that stands alone is the content, and the summary too") {
   const Entry entry = only_entry({said(Element::rss_description, "<p>Wages <b>rise</b></p>")});
   CHECK(entry.content_html == "<p>Wages <b>rise</b></p>");
@@ -151,6 +163,35 @@ TEST_CASE("a translation is never an entry's address") {
   CHECK(only_entry({other}).link == "https://news.example/fr/1");  // for all we know its own
 }
 
+TEST_CASE("an entry names its versions in other languages") {
+  using Alternates = std::vector<std::pair<std::string, std::string>>;
+  const auto alternate = [](const std::string& href, const std::string& language) {
+    return said(Element::atom_link, href, {{"rel", "alternate"}, {"hreflang", language}});
+  };
+  const Statement own = said(Element::atom_link, "/en/1", {{"hreflang", "en"}});
+  const Statement english = said(Element::dc_language, "en");
+  const auto alternates = [&](std::vector<Statement> more) {
+    more.insert(more.begin(), {own, english});
+    return only_entry(std::move(more)).alternates;
+  };
+  const Alternates french{{"fr", "https://news.example/fr/1"}};
+  CHECK(alternates({}).empty());
+  CHECK(alternates({alternate("/fr/1", "fr")}) == french);
+  CHECK(alternates({alternate("/fr/1", "FRA")}) == french);
+  CHECK(alternates({said(Element::hreflang_alternate, "/fr/1", {{"hreflang", "fr"}})}) == french);
+  CHECK(alternates({alternate("/fr/1", "fr"), alternate("/fr/2", "fr")}) == french);
+  CHECK(alternates({alternate("/fr/1", "fr"), alternate("/fr/1", "fr-CH")}) == french);
+  CHECK(alternates({alternate("/en/1", "fr")}).empty());  // its own page
+  CHECK(alternates({alternate("/fr/1", "x-default")}).empty());
+  CHECK(alternates({alternate("javascript:alert(1)", "fr")}).empty());
+  CHECK(alternates({said(Element::atom_link,
+                         "/fr/1.json",
+                         {{"type", "application/json"}, {"hreflang", "fr"}})})
+            .empty());
+  CHECK(alternates({said(Element::atom_link, "/fr/1", {{"rel", "related"}, {"hreflang", "fr"}})})
+            .empty());
+}
+
 TEST_CASE("an entry has the feed's language unless it says another, or none") {
   const std::vector<Statement> feed{said(Element::rss_language, "EN_US")};
   const auto language = [&](std::vector<Statement> entry) {
@@ -269,6 +310,24 @@ TEST_CASE("a recording says by numbers where it stands in its series") {
                                   said(Element::podcast_episode, "7")});
   CHECK(entry.season == "2");
   CHECK(entry.episode == "7");
-  CHECK(only_entry({said(Element::rss_title, "Talk"), said(Element::itunes_episode, "the last")})
-            .episode.empty());
+
+  struct Row {
+    const char* text;
+    const char* number;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"the last", ""},
+      {"Episode 12", "12"},
+      {"S01", "1"},
+      {"7.5", "7.5"},
+      {"-3", ""},
+      {"0", ""},
+      {"1.2.3", ""},
+      {"12345678", ""},
+      {"as told in the year 2024", ""},
+  }));
+  CAPTURE(row.text);
+  CHECK(only_entry({said(Element::rss_title, "Talk"), said(Element::itunes_episode, row.text)})
+            .episode == row.number);
 }

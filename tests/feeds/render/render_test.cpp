@@ -34,6 +34,8 @@ OutgoingFeed sample_feed() {
   feed.path = "topics/forced-labour";
   feed.updated = day(2026, 11, 13);
   feed.stories = {full_story(), bare_story()};
+  feed.beside[1].topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
+  feed.beside[1].versions = {{"es", "https://www.example.org/es/ladrillos"}};
   return feed;
 }
 
@@ -70,6 +72,22 @@ TEST_CASE("lists and pages are written as recorded") {
       matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
 }
 
+TEST_CASE("the page for editors is written as recorded") {
+  const SourceList sources = sample_sources();
+  EditPage edit;
+  edit.query = "\"forced labour\" -<b>";
+  edit.topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
+  edit.against = "kilns";
+  edit.doubts = {"a -a keeps nothing"};
+  edit.yaml = "topics:\n  kilns:\n    match: '<b>'\n";
+  edit.trial.emplace();
+  edit.trial->looked_at = 12;
+  edit.trial->kept = {11, {{full_story(), "\"forced labour\"", "title: forced labour"}}};
+  edit.trial->dropped = {1, {{bare_story(), "<b>", ""}}};
+  CHECK(matches_golden(golden_path("render/edit.html"),
+                       render_edit_page(edit, {kPublication, sources})));
+}
+
 TEST_CASE("a search is written with its query in every address, and without a hub") {
   const SourceList sources = sample_sources();
   const RenderContext context{kPublication, sources};
@@ -95,6 +113,10 @@ TEST_CASE("an archive says what it belongs to and what stands before and after i
                       "archive/forced-labour/2026-12",
                       true};
   CHECK(matches_golden(golden_path("render/archive.atom"), render("atom", archived)));
+  CHECK(render("json", archived)
+            .find("\"next_url\": "
+                  "\"https://feeds.example.org/x/archive/forced-labour/2026-09.json\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("the same stories give the same bytes") {

@@ -18,6 +18,7 @@ std::string name_of(What what) {
     case What::filed: return "filed";
     case What::unfiled: return "unfiled";
     case What::refilled: return "refilled";
+    case What::regrouped: return "regrouped";
   }
   return "";
 }

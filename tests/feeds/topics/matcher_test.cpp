@@ -225,6 +225,32 @@ TEST_CASE("conditions on sources, tags, languages and addresses") {
   CHECK(keeps(row.query, each) == row.kept);
 }
 
+TEST_CASE("conditions on what the categories are taken from") {
+  struct Row {
+    const char* query;
+    bool kept;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"scheme:themes", true},
+      {"scheme:THEMES", true},
+      {"scheme:https://office.test/themes", true},
+      {"scheme:https://*/themes", true},
+      {"scheme:regions", true},
+      {"scheme:regions OR scheme:types", true},
+      {"scheme:types", false},
+      {"-scheme:types", true},
+      {"-scheme:themes", false},
+      {"scheme:wages", false},
+  }));
+  CAPTURE(row.query);
+  Story made = story("Wages rise");
+  made.entry.tags = {"wages"};
+  made.entry.schemes = {"https://office.test/themes", "urn:office:regions"};
+  CHECK(keeps(row.query, made) == row.kept);
+  CHECK_FALSE(keeps("scheme:themes", story("Wages rise")));
+}
+
 TEST_CASE("conditions on dates and ages") {
   Story each = story("Title");
   each.entry.published = Date{day(2024, 1, 31), Precision::day, std::nullopt};

@@ -49,6 +49,9 @@ TEST_CASE("a query is printed in the one-line form, which gives the same query a
       {"#china #labour-market", "#china #labour-market"},
       {"intitle:a inurl:/resource/news/", "title:a url:\"/resource/news/\""},
       {"url:/news[0-9]+/i", "url:/news[0-9]+/i"},
+      {"scheme:themes", "scheme:themes"},
+      {"-scheme:\"https://x.test/types\"", "-scheme:https://x.test/types"},
+      {"scheme:/a/b OR scheme:types", "scheme:\"/a/b\" OR scheme:types"},
       {"url:https://www.ilo.org/*/news", "url:https://www.ilo.org/*/news"},
       {"TITLE:a", "title:a"},
       {"title:(a OR \"b c\")", "title:a OR title:\"b c\""},
@@ -103,7 +106,8 @@ TEST_CASE("a wrong query is told with its place") {
       {"http://x",
        0,
        "unknown field 'http'; the fields are title, summary, content, author, type, place, source, "
-       "lang, url, has, date, updated, seen, event and age; to look for the text itself, put it in "
+       "lang, url, scheme, has, date, updated, seen, event and age; to look for the text itself, "
+       "put it in "
        "quotation marks"},
       {"title: a", 6, "expected a word right after 'title:'"},
       {"title:-a", 6, "write -title:… to leave out what it holds"},

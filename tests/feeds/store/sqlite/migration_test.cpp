@@ -3,7 +3,7 @@
 // schema comes with one more.
 #include <fstream>
 
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 #include "tests/feeds/store/sqlite/older_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"

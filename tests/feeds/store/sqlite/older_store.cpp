@@ -5,7 +5,7 @@
 
 #include <sqlite3.h>
 
-#include "feeds/store/sqlite/schema.h"
+#include "feeds/store/sqlite/schema/schema.h"
 #include "tests/support/catch.h"
 #include "tests/support/golden.h"
 

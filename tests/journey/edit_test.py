@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""The page on which editors try filters, with the real program."""
+import html
+import pathlib
+import re
+import sys
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from support import cases, samples  # noqa: E402
+from support.daemon import Daemon, wait_until  # noqa: E402
+from support.origin import Origin  # noqa: E402
+
+DESK = "desk-1f0b77"
+READER = "reader-90ac2e"
+AUTHORIZED = [("Authorization", "Bearer " + DESK)]
+TOPICS = """concepts: { sea: { en: [seafarers] } }
+topics:
+  kilns: { title: Kilns, match: kilns }
+  sea: { title: At sea, match: "@sea", tokens: reader }
+"""
+
+
+class Desk:
+    """with Desk(arguments) as daemon: a daemon with an editor's token and some stories."""
+
+    def __init__(self, arguments, editors=", editors: desk"):
+        self.binary, self.editors = arguments.bin, editors
+
+    def __enter__(self):
+        self.origin = Origin().__enter__()
+        self.origin.put("/wire.rss", samples.rss("Labour wire", "http://wire.example", samples.STORIES[:5]), "application/rss+xml")
+        self.daemon = Daemon(self.binary, "")
+        self.daemon.configure('sources: { wire: "%s" }\n%s' % (self.origin.url("/wire.rss"), TOPICS), self.daemon.head().replace(
+            " }\n", ", tokens: { desk: %s, reader: %s }%s }\n" % (DESK, READER, self.editors), 1))
+        self.daemon.start()
+        self.daemon.wait_polled()
+        wait_until(lambda: self.daemon.titles("/topics/kilns.json"), what="the topic to be filled")
+        return self.daemon
+
+    def __exit__(self, *exception):
+        self.daemon.__exit__(*exception)
+        self.origin.__exit__(*exception)
+
+
+def path_of(**fields):
+    return "/edit?" + urllib.parse.urlencode(fields)
+
+
+def text_of(answer):
+    return html.unescape(answer.body.decode())
+
+
+def test_it_opens_to_editors_alone(arguments):
+    """without an editor's token the page is 401, with another's 403; where no token is named there is none"""
+    with Desk(arguments) as daemon:
+        for path in ("/edit", path_of(q="kilns")):
+            assert daemon.get(path).status == 401 and daemon.get(path).headers["WWW-Authenticate"].startswith("Basic ")
+            assert daemon.get(path + ("&" if "?" in path else "?") + "token=" + READER).status == 403
+            assert daemon.get(path, [("Authorization", "Bearer " + DESK[:-1])]).status == 401
+            assert daemon.get(path, AUTHORIZED).status == 200
+    with Desk(arguments, editors="") as daemon:
+        assert daemon.get("/edit", AUTHORIZED).status == 404
+
+
+def test_it_says_what_a_filter_keeps_adds_and_drops(arguments):
+    """counts and examples of what a filter keeps, what it adds to a running topic and drops from it, and the topic as YAML that check takes"""
+    with Desk(arguments) as daemon:
+        kept = samples.STORIES[:5]
+        answer = daemon.get(path_of(q="apprentices OR \"it's\"", against="kilns"), AUTHORIZED)
+        told = text_of(answer)
+        count = re.search(r"Keeps (\d+) of the (\d+) newest stories; against the running topic it adds (\d+) and drops (\d+)", told)
+        assert count and int(count.group(4)) == len(daemon.titles("/topics/kilns.json")) and int(count.group(1)) == int(count.group(3)) > 0, told
+        assert len(kept) >= int(count.group(2)) > 0
+        assert "Added" in told and "Dropped" in told and "apprentices" in told
+        yaml = re.search(r"<pre>(topics:.*?)</pre>", told, re.S).group(1)
+        assert "match: 'apprentices OR \"it''s\"'" in yaml, yaml
+        daemon.config.write_text(daemon.config.read_text().split("topics:")[0] + yaml)
+        assert "all is well" in daemon_check(arguments, daemon)
+        again = text_of(daemon.get(path_of(q="", against="kilns"), AUTHORIZED))
+        assert "adds 0 and drops 0" in again and ">kilns</textarea>" in again
+
+
+def daemon_check(arguments, daemon):
+    import subprocess
+    return subprocess.run([arguments.bin, "check", "--config", str(daemon.config)], stdout=subprocess.PIPE, text=True, timeout=60, check=False).stdout
+
+
+def test_it_is_read_only_and_runs_nothing(arguments):
+    """what is typed comes back as text; no script may run, no form lead elsewhere, no cache keep it; nothing but GET is taken"""
+    with Desk(arguments) as daemon:
+        answer = daemon.get(path_of(q='<script>alert(1)</script> "><img src=x onerror=y>', against='"><b>'), AUTHORIZED)
+        assert answer.status == 200
+        assert b"<script" not in answer.body and b"<img" not in answer.body and b"<b>" not in answer.body
+        policy = answer.headers["Content-Security-Policy"]
+        for rule in ("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+            assert rule in policy, policy
+        assert "script" not in policy and answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "no-store" in answer.headers["Cache-Control"] and answer.headers["Access-Control-Allow-Origin"] is None
+        assert DESK.encode() not in answer.body
+        import urllib.error
+        import urllib.request
+        request = urllib.request.Request("http://127.0.0.1:%d/edit" % daemon.port, data=b"q=a", headers=dict(AUTHORIZED))
+        try:
+            status = urllib.request.urlopen(request, timeout=10).status
+        except urllib.error.HTTPError as error:
+            status = error.code
+        assert status == 405
+
+
+def test_mistakes_are_marked(arguments):
+    """a filter that cannot be read is told with a mark where the mistake is"""
+    with Desk(arguments) as daemon:
+        told = text_of(daemon.get(path_of(q="kilns (wages"), AUTHORIZED))
+        assert "This filter cannot be read" in told and "^" in told
+        assert "titel" in text_of(daemon.get(path_of(q="titel:wages"), AUTHORIZED))
+        assert daemon.get(path_of(q="a" * 5000), AUTHORIZED).status == 200
+        several = text_of(daemon.get(path_of(q="kilns\r\nOR apprentices"), AUTHORIZED))
+        assert "Keeps" in several
+
+
+def test_private_topics_stay_private(arguments):
+    """an editor whose token does not open a private topic finds neither its name nor the stories that it alone keeps"""
+    with Desk(arguments) as daemon:
+        told = text_of(daemon.get(path_of(q="seafarers"), AUTHORIZED))
+        assert "Keeps 0 of" in told and "At sea" not in told
+        assert "adds" not in text_of(daemon.get(path_of(q="kilns", against="sea"), AUTHORIZED))
+
+
+cases.main(globals())
