@@ -26,10 +26,14 @@ constexpr std::size_t kLettersOfOne = 3;
 std::size_t letters_in(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      if (is_ascii_letter(text[at])) ++letters;
+      ++at;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
-    const bool is_latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool is_other = c >= 0xC0 && !(c >= 0x2000 && c < kFirstOfManyStrokes);
-    if (is_latin || is_other) letters += c >= kFirstOfManyStrokes ? kLettersOfOne : 1;
+    const bool is_letter = c >= 0xC0 && !(c >= 0x2000 && c < kFirstOfManyStrokes);
+    if (is_letter) letters += c >= kFirstOfManyStrokes ? kLettersOfOne : 1;
   }
   return letters;
 }

@@ -1,5 +1,6 @@
 // Most mark-up of feeds is what an editor's program writes: well formed and harmless. Its tags
 // alone tell the tree, so it is written as it is read. What is not surely so is left to the tree.
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -101,9 +102,14 @@ class Scan {
     const std::optional<std::string_view> text = tags_.text();
     if (!text || !nesting_.may_hold(*text)) return false;
     // A parser drops the line feed that begins preformatted text.
-    if (nesting_.innermost() == "pre" && text->starts_with('\n')) return false;
+    if (text->starts_with('\n') && is_preformatted()) return false;
     append_escaped_markup(safe_, *text);
     return true;
+  }
+
+  /// What is around may be more than an element away: some leave their content only.
+  bool is_preformatted() const {
+    return std::ranges::find(open_, "pre", &Open::written) != open_.end();
   }
 
   bool tag() {

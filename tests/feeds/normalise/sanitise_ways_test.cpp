@@ -74,6 +74,7 @@ TEST_CASE("mark-up of which the tags do not tell all is left to the tree") {
       "<a href=\"/a\">a<a href=\"/b\">b</a></a>",
       "<div/>a",
       "<pre>\na</pre>",
+      "<pre><font>\na</font></pre>",
       // elements that are not kept, or are more than their tags
       "<svg></svg>",
       "<script>a<!-- <script> </script> --></script>",
