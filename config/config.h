@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "config/network.h"
 #include "feeds/model/edition.h"
 #include "feeds/model/source.h"
 #include "feeds/model/topic.h"
@@ -31,6 +32,7 @@ struct ServerSettings {
   std::string public_url;                     ///< empty: http://LISTEN/; ends in '/'
   std::string directory;                      ///< also write all published files there; empty: no
   int per_client = 256;                       ///< connections open at once
+  std::vector<Network> trusted_proxies;       ///< whose X-Forwarded-For is believed
   bool request_log = false;                   ///< a line a request
   std::map<std::string, std::string> tokens;  ///< secrets by name, for private topics
   std::vector<std::string> editors;           ///< names of tokens that open the page for editors

@@ -56,6 +56,23 @@ std::string read_public_url(MapReader& server, const std::string& listen) {
   return url.ends_with('/') ? url : url + '/';
 }
 
+// A name would have to be looked up, and may be another's tomorrow.
+std::vector<Network> read_proxies(MapReader& server) {
+  std::vector<Network> out;
+  const std::vector<std::string> texts = server.texts("trusted_proxies", {});
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (const auto network = parse_network(texts[i])) {
+      out.push_back(*network);
+    } else {
+      server.reading().error(
+          server.place_of_item("trusted_proxies", i),
+          "server.trusted_proxies: " + quote(texts[i]) + " is no address and no block of them",
+          "write for example 127.0.0.1, ::1 or 10.0.0.0/8");
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool check_language(Reading& reading, const Place& place, const std::string& language) {
@@ -119,6 +136,7 @@ ServerSettings read_server(MapReader& root) {
   }
   out.public_url = read_public_url(*server, out.listen);
   out.directory = read_path(*server, "directory", out.directory);
+  out.trusted_proxies = read_proxies(*server);
   out.per_client = server->whole("per_client", {1, 100'000}, out.per_client);
   if (auto tokens = server->names("tokens")) {
     for (const Member& member : tokens->named("token"))

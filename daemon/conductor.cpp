@@ -18,6 +18,7 @@
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/flow/filing.h"
 
 namespace ilofeed::daemon {
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::chrono::hours kHousekeeping{24};
 constexpr std::chrono::minutes kDiskPause{10};  // on a full disk
+constexpr std::chrono::minutes kSyncPause{1};   // on one that takes nothing for good
 constexpr Duration kLongestSleep{60'000};
 constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
 
@@ -69,7 +71,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  make_last();
+  make_last(now);
   publishing_.change_setup(setup_, poller_, now);
 }
 
@@ -196,7 +198,7 @@ std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup
   std::vector<feeds::Refilled> refilled = refill_topics(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
-  make_last();
+  make_last(now);
   publishing_.change_setup(setup_, poller_, now);
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
@@ -224,8 +226,16 @@ void Conductor::pass_on_pushes(const Now& now) {
   }
 }
 
+void Conductor::make_last(const Now& now) {
+  const bool before = disk_.unsynced();
+  disk_.make_last(store_);
+  if (disk_.unsynced()) sync_due_ = now.moment + kSyncPause;
+  if (disk_.unsynced() != before) publishing_.note();
+}
+
 void Conductor::publish(const Now& now) {
-  if (publishing_.take_up_changes(now)) make_last();
+  const bool again = disk_.unsynced() && now.moment >= sync_due_;
+  if (publishing_.take_up_changes(now) || again) make_last(now);
   if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.announced(), now);
 }
 
@@ -271,6 +281,7 @@ std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
+    feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
     refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
     transaction.commit();
     if (heeded.any()) {

@@ -72,11 +72,7 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
-  // What readers are told of must not be gone after a power cut.
-  void make_last() {
-    disk_.run([this] { store_.make_last(); });
-  }
-
+  void make_last(const Now& now);
   void index_words();
   void tell_status();
 
@@ -104,6 +100,7 @@ class Conductor {
   Orders orders_;
   std::list<Round> rounds_;
   Moment house_due_{};
+  Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index
   bool stopping_ = false;
 };

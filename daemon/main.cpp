@@ -13,6 +13,7 @@ using namespace ilofeed;
 int status_of(feeds::StoreFault fault) {
   switch (fault) {
     case feeds::StoreFault::full:
+    case feeds::StoreFault::unsynced:
     case feeds::StoreFault::held:
     case feeds::StoreFault::absent: return daemon::kTryLater;
     case feeds::StoreFault::damaged: return daemon::kStoreDamaged;

@@ -31,6 +31,19 @@ Reply document_gone() {
   return text_reply(404, "404: there is no such document here any more.\n");
 }
 
+// A reader finds hub and topic before it has read the document (W3C WebSub §4).
+Answer with_links(const Answer& answer,
+                  const feeds::Publication& publication,
+                  std::string_view path) {
+  const std::string self = publication.public_url + std::string(path.substr(1));
+  return [answer,
+          links = '<' + self + ">; rel=\"self\", <" + publication.websub_hub +
+                  ">; rel=\"hub\""](Reply reply) {
+    reply.fields.emplace_back("Link", links);
+    answer(std::move(reply));
+  };
+}
+
 }  // namespace
 
 Press::Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store)
@@ -88,11 +101,14 @@ Press::Slot& Press::slot_of(const Name& name) {
   return at->second;
 }
 
-void Press::give(const Request& request, const std::string& path, const Answer& answer) {
+void Press::give(const Request& request, const std::string& path, const Answer& to) {
   const Name name{request.token, path};
   const auto layout = shelf_->layout();
   const auto place = layout->directory_for(request.token).find(path);
-  if (!place) return answer(document_gone());
+  if (!place) return to(document_gone());
+  const feeds::Publication& publication = layout->setup->plan.publication;
+  const bool is_announced = place->format != nullptr && !publication.websub_hub.empty();
+  const Answer answer = is_announced ? with_links(to, publication, path) : to;
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
   {

@@ -75,7 +75,8 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
   auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
     return std::chrono::steady_clock::now() >= end;
   });
-  feeds::OutgoingFeed feed = feeds::search_feed(asked.text, std::move(result), plan.publication);
+  feeds::OutgoingFeed feed =
+      feeds::search_feed(store, asked.text, std::move(result), plan.publication);
   feed.beside = feeds::beside_of(store, feeds::known_by(plan), feed.stories);
   if (asked.format == nullptr)
     return page_reply(

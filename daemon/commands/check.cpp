@@ -13,6 +13,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "daemon/system/readable_by_others.h"
 #include "feeds/flow/silent_words.h"
 
 namespace ilofeed::daemon {
@@ -117,6 +118,15 @@ void look_at_store(const Setup& setup, const CommandContext& context) {
   }
 }
 
+void look_at_directory(const std::string& folder, const CommandContext& context) {
+  const std::string why = folder.empty() ? "" : why_not_readable_by_others(folder);
+  if (why.empty()) return;
+  std::fprintf(
+      context.err,
+      "note: server.directory: %s; choose a folder below /var/lib/ilofeed, or chmod o+x it\n",
+      why.c_str());
+}
+
 }  // namespace
 
 int check(const CommandContext& context) {
@@ -132,6 +142,7 @@ int check(const CommandContext& context) {
                counted(loaded.config->sources.size(), "sources").c_str(),
                counted(loaded.config->topics.size(), "topics").c_str(),
                counted(loaded.config->examples.size(), "examples").c_str());
+  look_at_directory(loaded.config->server.directory, context);
   if (context.store != nullptr) look_at_store(*make_setup(std::move(*loaded.config)), context);
   return 0;
 }

@@ -14,6 +14,7 @@
 #include "daemon/setup/environment.h"
 #include "daemon/show/table.h"
 #include "daemon/system/clock.h"
+#include "daemon/system/readable_by_others.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -130,18 +131,10 @@ Findings directory(const CommandContext& context) {
   const fs::path folder = context.setup->config.server.directory;
   if (folder.empty()) return {};
   std::error_code error;
-  for (fs::path at = folder; at.has_relative_path(); at = at.parent_path()) {
-    const fs::perms needed =
-        at == folder ? fs::perms::others_exec | fs::perms::others_read : fs::perms::others_exec;
-    const fs::file_status status = fs::status(at, error);
-    if (!fs::exists(status))
-      return {{Verdict::wrong, at.string() + " is not there", "see the daemon's log"}};
-    if ((status.permissions() & needed) != needed) {
-      return {{Verdict::wrong,
-               at.string() + " may not be entered by a web server",
-               "choose a folder below /var/lib/ilofeed, or chmod o+x it"}};
-    }
-  }
+  if (!fs::exists(folder, error))
+    return {{Verdict::wrong, folder.string() + " is not there", "see the daemon's log"}};
+  if (const std::string why = why_not_readable_by_others(folder); !why.empty())
+    return {{Verdict::wrong, why, "choose a folder below /var/lib/ilofeed, or chmod o+x it"}};
   return {{Verdict::well, folder.string() + " can be read by a web server"}};
 }
 

@@ -21,6 +21,7 @@
 #include "daemon/system/log.h"
 #include "daemon/system/process.h"
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/flow/filing.h"
 #include "feeds/store/open.h"
 
@@ -118,6 +119,7 @@ int poll_here(const PollOptions& options) {
   {
     feeds::Store::Transaction transaction(*store);
     feeds::adopt_rules(setup->filing(), *store, now.time());
+    feeds::identify_feeds(setup->config.topics, setup->sources, *store, now.time());
     feeds::refill_topics(setup->matcher, *store, now.time());
     transaction.commit();
   }

@@ -79,6 +79,7 @@ int serve(const ConfigOption& options) {
   RequestWatch admins_watch({});
   Server::Limits limits;
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
+  limits.trusted_proxies = setup->config.server.trusted_proxies;
   for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
   Enquiries writers(path, kStatusEnquiries);

@@ -70,6 +70,7 @@ std::string PollRound::take(const PollReport& report) {
 
 std::vector<std::string> PollRound::leave_out_held(const Poller& poller, const Now& now) {
   std::vector<std::string> lines;
+  if (!poller.any_held(now)) return lines;
   std::erase_if(left_, [&](const SourceId& source) {
     const auto until = poller.held_until(source);
     const bool under_way = !poller.due_in(source, now);

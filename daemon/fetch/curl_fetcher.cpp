@@ -52,12 +52,15 @@ struct CurlFetcher::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  // Who finds another waiting need not wake the thread: that was done.
   void start(FetchRequest request) {
+    bool was_empty = false;
     {
       const std::lock_guard lock(mutex);
+      was_empty = waiting.empty();
       waiting.push_back(std::move(request));
     }
-    ::curl_multi_wakeup(multi.get());
+    if (was_empty) ::curl_multi_wakeup(multi.get());
   }
 
   void run(const std::stop_token& stop) {

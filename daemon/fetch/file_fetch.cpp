@@ -22,6 +22,11 @@ using feeds::Reason;
 
 constexpr std::string_view kScheme = "file:";
 
+// Where a file lies is nobody's business who reads what became of it.
+std::string name_of(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
 std::string path_of(const std::string& url) {
   std::string_view path = std::string_view{url}.substr(kScheme.size());
   path = path.substr(0, path.find_first_of("?#"));
@@ -73,13 +78,14 @@ FetchAnswer fetch_file(const FetchRequest& request) {
   }
   const std::string path = path_of(request.url);
   const UniqueFd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-  if (!fd) return refuse(answer, Reason::unreachable, path + ": " + error_text(errno));
+  if (!fd) return refuse(answer, Reason::unreachable, name_of(path) + ": " + error_text(errno));
 
   struct stat status {};
 
   if (::fstat(fd.get(), &status) != 0)
-    return refuse(answer, Reason::unreachable, path + ": " + error_text(errno));
-  if (!S_ISREG(status.st_mode)) return refuse(answer, Reason::refused, path + " is not a file");
+    return refuse(answer, Reason::unreachable, name_of(path) + ": " + error_text(errno));
+  if (!S_ISREG(status.st_mode))
+    return refuse(answer, Reason::refused, name_of(path) + " is not a file");
   const std::string etag = etag_of(status);
   answer.fields.validators.etag = etag;
   if (request.validators.etag == etag) {
@@ -87,7 +93,7 @@ FetchAnswer fetch_file(const FetchRequest& request) {
     return answer;
   }
   if (!read_all(fd.get(), answer.body, request.limits->max_body)) {
-    return refuse(answer, Reason::unreachable, path + ": " + error_text(errno));
+    return refuse(answer, Reason::unreachable, name_of(path) + ": " + error_text(errno));
   }
   if (answer.body.size() > request.limits->max_body) {
     answer.failure = too_long(*request.limits);

@@ -72,8 +72,11 @@ class HostLanes {
     Lane& lane = lanes_[host];
     const Moment before = lane.ready_at();
     lane.held_until = std::max(lane.held_until, until);
+    latest_hold_ = std::max(latest_hold_, until);
     refresh(host, lane, before);
   }
+
+  bool any_held(Moment now) const { return latest_hold_ > now; }
 
   std::optional<Moment> held_until(const std::string& host) const {
     const auto at = lanes_.find(host);
@@ -109,6 +112,7 @@ class HostLanes {
 
   PacingLimits limits_;
   std::size_t running_ = 0;
+  Moment latest_hold_{};
   std::map<std::string, Lane> lanes_;
   std::set<std::pair<Moment, std::string>> ready_;  ///< lanes that have someone waiting and room
 };

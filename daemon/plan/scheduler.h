@@ -117,6 +117,9 @@ class Scheduler {
     return lanes_.held_until(host);
   }
 
+  /// Whether any host must not be asked now.
+  bool any_held(Moment now) const { return lanes_.any_held(now); }
+
   /// When `take_due` will next have something; nothing while all are out.
   std::optional<Moment> next_due() const {
     std::optional<Moment> next = lanes_.next();

@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 11> kRules{{
+constexpr std::array<Rule, 12> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {
@@ -48,6 +48,14 @@ constexpr std::array<Rule, 11> kRules{{
      [](const StatusReport& report) {
        return std::string(report.disk_full ? "the disk of the store is full: nothing new is kept"
                                            : "");
+     }},
+    {"store_unsynced",
+     HealthState::failing,
+     [](const StatusReport& report) {
+       return std::string(report.disk_unsynced
+                              ? "the disk of the store takes nothing for good: a power cut would "
+                                "lose the newest stories"
+                              : "");
      }},
     {"store_missing",
      HealthState::failing,

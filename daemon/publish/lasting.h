@@ -11,7 +11,7 @@ inline void make_last(feeds::Store& store) {
   try {
     store.make_last();
   } catch (const feeds::StoreError& error) {
-    if (error.fault() != feeds::StoreFault::full) throw;
+    if (error.fault() != feeds::StoreFault::unsynced) throw;
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "daemon/publish/health.h"
 #include "daemon/system/log.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -128,7 +129,9 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
   report.disk_full = disk_.full();
+  report.disk_unsynced = disk_.unsynced();
   report.store = store_.file();
+  report.identity = feeds::identity_of(store_, std::string(feeds::kFeedOfEverything));
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/publish/health.h"
-#include "daemon/system/url_parts.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -59,10 +59,10 @@ std::map<feeds::SourceId, std::string> pushes_of(feeds::Store& store) {
 }
 
 // `about`: what it is about, and how that is.
-feeds::Story health_entry(const std::string& about, Time since) {
+feeds::Story health_entry(const StatusReport& report, const std::string& about, Time since) {
   feeds::Story story;
-  story.id.text =
-      "urn:ilofeed:health:" + about + ':' + std::to_string(since.time_since_epoch().count());
+  story.id.text = feeds::id_within(
+      report.identity, "health:" + about + ':' + std::to_string(since.time_since_epoch().count()));
   story.entry.id = story.id.text;
   story.entry.published = feeds::Date{since, feeds::Precision::second, {}};
   story.first_seen = since;
@@ -70,11 +70,11 @@ feeds::Story health_entry(const std::string& about, Time since) {
   return story;
 }
 
-feeds::Story health_story(const SourceStatus& source) {
+feeds::Story health_story(const StatusReport& report, const SourceStatus& source) {
   const feeds::PollState& state = source.state;
   const Time since = state.condition_since.value_or(state.last_poll.value_or(Time{}));
   const std::string condition{feeds::name_of(state.condition)};
-  feeds::Story story = health_entry(source.id.text + ':' + condition, since);
+  feeds::Story story = health_entry(report, source.id.text + ':' + condition, since);
   story.entry.title = source.title + ": " + condition;
   story.entry.link = source.url;
   story.entry.summary =
@@ -95,11 +95,11 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
-  for (const feeds::Source& source : setup.sources) {
+  for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
-    status.url = without_credentials(source.url);
+    status.url = source.url;
     status.state = poller.memory().state_of(source.id);
     status.push = poller.memory().push_of(source.id);
     if (const auto due = poller.due_in(source.id, now)) status.next_poll = now.time_after(*due);
@@ -124,11 +124,11 @@ StatusReport stored_report(const Setup& setup, feeds::Store* store) {
   }
   report.stories = counts.stories;
   report.topics = counts.topics;
-  for (const feeds::Source& source : setup.sources) {
+  for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
-    status.url = without_credentials(source.url);
+    status.url = source.url;
     status.state = states[source.id];
     if (source.paused) status.state.condition = SourceCondition::paused;
     if (!source.paused) status.next_poll = status.state.next_poll;
@@ -151,7 +151,7 @@ std::string status_json(const StatusReport& report) {
   }
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
-  json["store"] = report.disk_full ? "full" : "ok";
+  json["store"] = report.disk_full ? "full" : report.disk_unsynced ? "unsynced" : "ok";
   json["sources"] = Json::array();
   for (const SourceStatus& source : report.sources)
     json["sources"].push_back(json_of(source));
@@ -182,7 +182,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
 
 feeds::OutgoingFeed health_feed(const StatusReport& report) {
   feeds::OutgoingFeed feed;
-  feed.id = "urn:ilofeed:health";
+  feed.id = feeds::id_within(report.identity, "health");
   feed.title = "What needs a look";
   feed.description =
       "What is wrong with the daemon, and sources that fail, fell silent, are gone or changed "
@@ -193,16 +193,16 @@ feeds::OutgoingFeed health_feed(const StatusReport& report) {
   for (const HealthReason& reason : health_of(report).reasons) {
     const auto since = report.since.find(std::string(reason.code));
     if (since == report.since.end() || reason.code.starts_with("sources_")) continue;
-    feeds::Story story = health_entry(std::string(reason.code), since->second);
+    feeds::Story story = health_entry(report, std::string(reason.code), since->second);
     story.entry.title = std::string(name_of(reason.weight)) + ": " + std::string(reason.code);
     story.entry.summary = reason.text;
     feed.stories.push_back(std::move(story));
   }
   for (const SourceStatus& source : report.sources) {
-    if (!is_well(source.state.condition)) feed.stories.push_back(health_story(source));
+    if (!is_well(source.state.condition)) feed.stories.push_back(health_story(report, source));
   }
   std::ranges::stable_sort(feed.stories, std::ranges::greater{}, &feeds::Story::changed);
-  if (!feed.stories.empty()) feed.updated = feed.stories.front().changed;
+  feed.updated = feed.stories.empty() ? report.identity.since : feed.stories.front().changed;
   return feed;
 }
 

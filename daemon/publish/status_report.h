@@ -22,7 +22,7 @@ namespace ilofeed::daemon {
 struct SourceStatus {
   feeds::SourceId id;
   std::string title;
-  std::string url;  ///< without credentials
+  std::string url;  ///< without credentials; empty: a file of this machine
   feeds::PollState state;
   PushState push;
   std::optional<Time> next_poll;  ///< nothing while it is being asked, or paused
@@ -37,7 +37,9 @@ struct StatusReport {
   bool is_live = false;  ///< of a running daemon; else what the store tells
   bool network_down = false;
   bool disk_full = false;
+  bool disk_unsynced = false;
   feeds::StoreFile store;
+  feeds::FeedIdentity identity = {};  ///< of the feed of everything, see feeds::id_within
   Circumstances circumstances;
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started

@@ -10,8 +10,6 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
-#include "daemon/serve/client_key.h"
-
 namespace ilofeed::daemon {
 namespace {
 
@@ -29,10 +27,14 @@ bool waits_to_be_read(const UniqueFd& fd) {
 
 }  // namespace
 
-Acceptor::Acceptor(UniqueFd socket, Connections& connections, Admit admit)
+Acceptor::Acceptor(UniqueFd socket,
+                   Connections& connections,
+                   const TrustedProxies& proxies,
+                   Admit admit)
     : socket_(std::move(socket)),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       connections_(connections),
+      proxies_(proxies),
       admit_(std::move(admit)) {
   if (!wake_) throw std::system_error(errno, std::generic_category(), "eventfd");
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
@@ -51,9 +53,13 @@ void Acceptor::run(const std::stop_token& stop) {
   }
 }
 
-void Acceptor::admit(UniqueFd connection, const std::string& client) {
+void Acceptor::admit(UniqueFd connection, const sockaddr_storage& peer) {
+  const auto address = address_of(peer);
+  const bool is_client = address && !proxies_.has(*address);
   const int fd = connection.get();
-  if (connections_.arrives(fd, client) && !admit_(std::move(connection))) connections_.lost(fd);
+  if (connections_.arrives(fd, is_client ? client_key(*address) : std::string{}) &&
+      !admit_(std::move(connection)))
+    connections_.lost(fd);
 }
 
 void Acceptor::accept_all(const std::stop_token& stop) {
@@ -64,7 +70,7 @@ void Acceptor::accept_all(const std::stop_token& stop) {
     UniqueFd connection(::accept4(
         socket_.get(), reinterpret_cast<sockaddr*>(&peer), &length, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (connection) {
-      admit(std::move(connection), client_key(peer));
+      admit(std::move(connection), peer);
       continue;
     }
     if (is_about_one_connection(errno)) continue;

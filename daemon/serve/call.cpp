@@ -3,10 +3,6 @@
 #include <string>
 #include <utility>
 
-#include <netdb.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include "daemon/serve/queue_reply.h"
 #include "daemon/serve/read_request.h"
 
@@ -14,14 +10,10 @@ namespace ilofeed::daemon {
 namespace {
 
 // The client's address; empty: it came over no network.
-std::string peer_text(int fd) {
-  sockaddr_storage peer{};
-  socklen_t size = sizeof peer;
-  auto* address = reinterpret_cast<sockaddr*>(&peer);
-  char host[NI_MAXHOST] = "";
-  if (::getpeername(fd, address, &size) != 0 || peer.ss_family == AF_UNIX) return {};
-  if (::getnameinfo(address, size, host, sizeof host, nullptr, 0, NI_NUMERICHOST) != 0) return {};
-  return host;
+std::string client_text(const Call& call) {
+  const auto client =
+      call.exchange.client ? call.exchange.client : peer_of(socket_of(call.connection));
+  return client ? config::text_of(*client) : std::string{};
 }
 
 }  // namespace
@@ -32,15 +24,31 @@ int socket_of(MHD_Connection* connection) {
   return info == nullptr ? -1 : info->connect_fd;
 }
 
+bool takes_place(const Call& call) {
+  ServerState& shared = call.shared;
+  if (shared.proxies.none()) return true;
+  const auto peer = peer_of(socket_of(call.connection));
+  if (!peer || !shared.proxies.has(*peer)) return true;
+  call.exchange.client = shared.proxies.client_behind(forwarded_for(call.connection));
+  if (!call.exchange.client) return true;
+  call.exchange.counted = shared.under_way.begins(client_key(*call.exchange.client));
+  return call.exchange.counted;
+}
+
+Reply too_many_reply() {
+  Reply reply = text_reply(429, "429: too many requests of one client at once.\n");
+  reply.fields.emplace_back("Retry-After", "1");
+  return reply;
+}
+
 MHD_Result reply_with(const Call& call, const Reply& reply) {
-  call.shared.watch.note(
-      {.method = call.method,
-       .target = call.exchange.target,
-       .status = reply.status,
-       .bytes = reply.body == nullptr ? 0 : reply.body->size(),
-       .token = reply.token,
-       .peer = call.shared.watch.logs() ? peer_text(socket_of(call.connection)) : std::string{},
-       .took = std::chrono::steady_clock::now() - call.exchange.since});
+  call.shared.watch.note({.method = call.method,
+                          .target = call.exchange.target,
+                          .status = reply.status,
+                          .bytes = reply.body == nullptr ? 0 : reply.body->size(),
+                          .token = reply.token,
+                          .peer = call.shared.watch.logs() ? client_text(call) : std::string{},
+                          .took = std::chrono::steady_clock::now() - call.exchange.since});
   return queue_reply(call.connection, reply);
 }
 

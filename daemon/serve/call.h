@@ -6,11 +6,13 @@
 
 #include <microhttpd.h>
 
+#include "daemon/serve/client.h"
 #include "daemon/serve/connections.h"
 #include "daemon/serve/documents.h"
 #include "daemon/serve/exchange.h"
 #include "daemon/serve/live.h"
 #include "daemon/serve/request_watch.h"
+#include "daemon/serve/under_way.h"
 
 namespace ilofeed::daemon {
 
@@ -19,7 +21,9 @@ struct ServerState {
   Documents& documents;
   LiveRoutes routes;
   RequestWatch& watch;
+  TrustedProxies proxies;
   Connections connections;
+  UnderWay under_way;
   unsigned most_bodies = 0;
   PendingReplies pending = {};
   std::atomic<unsigned> bodies = 0;  ///< on their way in
@@ -35,6 +39,13 @@ struct Call {
 };
 
 int socket_of(MHD_Connection* connection);
+
+/// Where a trusted proxy sends it: takes a place for it among the requests of its client. False:
+/// the client has no more.
+bool takes_place(const Call& call);
+
+/// The client has too many requests under way.
+Reply too_many_reply();
 
 /// Hands a reply over, counted and, on demand, logged.
 MHD_Result reply_with(const Call& call, const Reply& reply);

@@ -37,7 +37,7 @@ class Connections {
 
   /// A connection was accepted and is on its way to the server, which then says that it begins; or
   /// it is lost on the way. False: its client has as many as it may have, all of them at work, and
-  /// this one is to be closed. `client` as by client_key.
+  /// this one is to be closed. `client` as by client_key; empty: it stands for many.
   bool arrives(int fd, const std::string& client);
   void lost(int fd);
   void begins(int fd);

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "daemon/serve/client.h"
 #include "daemon/serve/live.h"
 
 struct MHD_Connection;
@@ -55,6 +56,8 @@ struct Exchange {
   bool begun = false;                        ///< the header was looked at
   std::optional<std::size_t> max_body = {};  ///< of what is taken in; none: nothing is
   std::shared_ptr<PendingReply> pending = {};
+  std::optional<NetworkAddress> client = {};         ///< behind a trusted proxy
+  bool counted = false;                              ///< among the requests of that client
   std::chrono::steady_clock::time_point since = {};  ///< the header was read
 };
 

@@ -82,6 +82,10 @@ Head read_head(MHD_Connection* connection,
   return head;
 }
 
+std::string forwarded_for(MHD_Connection* connection) {
+  return field_lines(connection, "X-Forwarded-For").joined;
+}
+
 bool announces_body(MHD_Connection* connection) {
   const FieldLines length = field_lines(connection, "Content-Length");
   return (length.lines > 0 && length.joined != "0") ||

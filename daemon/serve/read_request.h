@@ -1,6 +1,7 @@
 // A request as the library holds it → Request.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "daemon/serve/head.h"
@@ -18,6 +19,9 @@ Head read_head(MHD_Connection* connection,
                std::string_view method,
                std::string_view target,
                std::string_view version);
+
+/// X-Forwarded-For; empty: it has none.
+std::string forwarded_for(MHD_Connection* connection);
 
 /// Whether a body follows the header.
 bool announces_body(MHD_Connection* connection);

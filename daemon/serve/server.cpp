@@ -52,6 +52,7 @@ MHD_Result on_request(void* self,
     shared.answers.fetch_add(1, std::memory_order_relaxed);
     if (!is_well_formed(read_head(connection, method, exchange.target, version)))
       return reply_with(call, misformed_request());
+    if (!takes_place(call)) return reply_with(call, too_many_reply());
     return announces_body(connection) ? begin(call) : MHD_YES;
   }
   if (*upload_size > 0) {
@@ -76,6 +77,7 @@ void on_completed(void* self,
   if (!exchange) return;
   ServerState& shared = *static_cast<ServerState*>(self);
   if (exchange->max_body) shared.bodies.fetch_sub(1);
+  if (exchange->counted) shared.under_way.ends(client_key(*exchange->client));
   if (exchange->pending) shared.pending.remove(exchange->pending);
   shared.connections.awaits_request(socket_of(connection));
 }
@@ -130,7 +132,9 @@ struct Server::Impl {
       : shared{.documents = documents,
                .routes = std::move(routes),
                .watch = watch,
+               .proxies = TrustedProxies(limits.trusted_proxies),
                .connections = Connections(affordable(limits.connections)),
+               .under_way = UnderWay(limits.connections.per_client),
                .most_bodies = limits.bodies} {}
 
   // The library reads on while it stops, but what it then answers it does not keep, and what it
@@ -187,9 +191,10 @@ void Server::Impl::start(UniqueFd socket, const Limits& limits) {
       MHD_OPTION_END);
   if (daemon == nullptr)
     throw std::runtime_error("the HTTP server did not start: out of memory or threads");
-  acceptor.emplace(std::move(socket), shared.connections, [this](UniqueFd connection) {
-    return admit(std::move(connection));
-  });
+  acceptor.emplace(
+      std::move(socket), shared.connections, shared.proxies, [this](UniqueFd connection) {
+        return admit(std::move(connection));
+      });
 }
 
 bool Server::Impl::admit(UniqueFd connection) {

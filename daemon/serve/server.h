@@ -5,8 +5,10 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "config/listen_address.h"
+#include "config/network.h"
 #include "daemon/serve/connections.h"
 #include "daemon/serve/documents.h"
 #include "daemon/serve/live.h"
@@ -26,6 +28,9 @@ class Server {
         24U << 10U;  ///< bytes a connection, for its header; a longer one is refused (431)
     std::chrono::milliseconds silence = std::chrono::seconds{20};  ///< nothing came, nothing went
     unsigned bodies = 8;  ///< received at once; more are told to come again (503)
+    /// Proxies whose connections bear many clients, of which each may have as many requests under
+    /// way as others connections.
+    std::vector<config::Network> trusted_proxies = {};
   };
 
   /// Throws std::runtime_error when the address cannot be listened on; its text

@@ -22,6 +22,8 @@ std::vector<std::string> changes_that_wait(const config::Config& running,
   if (running.server.listen != next.server.listen) changes.emplace_back("server.listen changed");
   if (running.server.per_client != next.server.per_client)
     changes.emplace_back("server.per_client changed");
+  if (running.server.trusted_proxies != next.server.trusted_proxies)
+    changes.emplace_back("server.trusted_proxies changed");
   if (running.store.path != next.store.path) changes.emplace_back("store.path changed");
   for (const std::string& change : changes)
     Event(Level::warn, "restart_needed").with("detail", change);

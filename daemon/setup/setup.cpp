@@ -61,10 +61,10 @@ feeds::Publication publication_of(const config::Config& config) {
   return publication;
 }
 
-// What is published never shows the credentials by which it was fetched.
+// What is published shows neither the credentials by which it was fetched nor a file's place here.
 std::vector<Source> publishable(std::vector<Source> sources) {
   for (Source& source : sources)
-    source.url = without_credentials(source.url);
+    source.url = source.url.starts_with("file:") ? "" : without_credentials(source.url);
   return sources;
 }
 

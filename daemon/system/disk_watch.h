@@ -1,4 +1,4 @@
-// The one place that knows what a full disk means.
+// The one place that knows what a disk means that takes nothing, or nothing for good.
 #pragma once
 
 #include <optional>
@@ -6,14 +6,16 @@
 #include <utility>
 
 #include "daemon/system/log.h"
+#include "feeds/store/store.h"
 #include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 
-/// Watches over all that is written to the store, on the conductor's thread.
+/// Watches over all that is written to the store, on the conductor's thread. Each trouble is told
+/// once when it begins and once when it is over, however many steps it meets meanwhile.
 class DiskWatch {
  public:
-  /// Runs a step that writes. Where the disk is full nothing of it was written, that is told once,
+  /// Runs a step that writes. Where the disk takes it not, nothing of it was written, that is told,
   /// and given as a reason: who wanted the step takes it again later. All else that is wrong with
   /// the machine is thrown on.
   template <class Step>
@@ -22,10 +24,20 @@ class DiskWatch {
       step();
       return std::nullopt;
     } catch (const feeds::StoreError& error) {
-      if (error.fault() != feeds::StoreFault::full) throw;
-      tell_full(error.what());
+      switch (error.fault()) {
+        case feeds::StoreFault::full: tell_full(error.what()); break;
+        case feeds::StoreFault::unsynced: tell_unsynced(error.what()); break;
+        default: throw;
+      }
       return error.what();
     }
+  }
+
+  /// What readers are told of must not be gone after a power cut. Where the disk cannot promise
+  /// that, all goes on: what is stored can be read.
+  void make_last(feeds::Store& store) {
+    const auto trouble = run([&store] { store.make_last(); });
+    if (!trouble && std::exchange(unsynced_, false)) Event(Level::info, "store_synced");
   }
 
   /// Something of the size of a poll was stored: there is space again.
@@ -35,12 +47,19 @@ class DiskWatch {
 
   bool full() const { return full_; }
 
+  bool unsynced() const { return unsynced_; }
+
  private:
   void tell_full(const std::string& why) {
     if (!std::exchange(full_, true)) Event(Level::error, "store_full").with("detail", why);
   }
 
+  void tell_unsynced(const std::string& why) {
+    if (!std::exchange(unsynced_, true)) Event(Level::error, "store_unsynced").with("detail", why);
+  }
+
   bool full_ = false;
+  bool unsynced_ = false;
 };
 
 }  // namespace ilofeed::daemon

@@ -28,13 +28,15 @@ class Inbox {
 
   int readable_fd() const { return event_.get(); }
 
-  /// From any thread.
+  /// From any thread. Who finds something there need not wake the owner: that was done.
   void put(T item) {
+    bool was_empty = false;
     {
       const std::lock_guard lock(mutex_);
+      was_empty = items_.empty();
       items_.push_back(std::move(item));
     }
-    ::eventfd_write(event_.get(), 1);
+    if (was_empty) ::eventfd_write(event_.get(), 1);
   }
 
   /// From the owner's thread: everything that waits, oldest first.

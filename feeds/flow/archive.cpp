@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "feeds/flow/fair_share.h"
+#include "feeds/flow/feed_identity.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -75,7 +76,9 @@ std::optional<OutgoingFeed> archive(Store& store,
   // A month of which nothing is shown still leads on to those before it.
   if (feed.stories.empty() && !may_be_withheld) return std::nullopt;
   feed.beside = beside_of(store, plan.known, feed.stories);
-  feed.updated = newest_change(feed.stories);
+  const FeedIdentity identity = identity_of(store, feed.path);
+  feed.id = identity.id;
+  feed.updated = feed.stories.empty() ? identity.since : newest_change(feed.stories);
   feed.history.current = plan.feed.path;
   feed.history.previous = path_of(plan, store.stories().newest_before(plan.list, begin_of(month)));
   feed.history.next = path_of(plan, store.stories().oldest_since(plan.list, end_of(month)));

@@ -26,7 +26,7 @@ Directory::Directory(const PublishPlan& plan) {
   }
   index = 0;
   for (const Source& source : plan.sources)
-    feeds_["/sources/" + source.id.text] = {Kind::source, index++};
+    feeds_['/' + path_of(source)] = {Kind::source, index++};
 }
 
 // A topic's page without its extension, and everything under its old names.

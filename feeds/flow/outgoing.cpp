@@ -39,7 +39,11 @@ std::vector<Topic> all_topics(const PublishPlan& plan) {
 }
 
 std::string path_of(const Topic& topic) {
-  return topic.id == kAllTopics ? "feed" : "topics/" + topic.id.text;
+  return topic.id == kAllTopics ? std::string(kFeedOfEverything) : "topics/" + topic.id.text;
+}
+
+std::string path_of(const Source& source) {
+  return "sources/" + source.id.text;
 }
 
 std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks) {
@@ -69,7 +73,6 @@ Known known_by(const PublishPlan& plan) {
 
 FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:topic:" + topic.id.text;
   made.feed.path = path_of(topic);
   made.feed.title = topic.title;
   made.feed.description = topic.description;
@@ -87,8 +90,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
 
 FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   FeedPlan made = limited(plan);
-  made.feed.id = "urn:ilofeed:source:" + source.id.text;
-  made.feed.path = "sources/" + source.id.text;
+  made.feed.path = path_of(source);
   made.feed.title = source.title.empty() ? source.id.text : source.title;
   made.feed.language = source.language;
   made.list.source = source.id;

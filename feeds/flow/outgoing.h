@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feeds/flow/beside.h"
@@ -32,10 +33,15 @@ inline const TopicId kAllTopics{"all"};
 /// The topics of the plan after the one of everything.
 std::vector<Topic> all_topics(const PublishPlan& plan);
 
+/// The path of the merged feed, without extension.
+inline constexpr std::string_view kFeedOfEverything = "feed";
+
 /// Where a topic's documents are, without extension: "topics/asia".
 std::string path_of(const Topic& topic);
+/// "sources/wire"
+std::string path_of(const Source& source);
 
-/// A feed without its stories, and the list that holds them.
+/// A feed without its stories and its identity, and the list that holds them.
 struct FeedPlan {
   OutgoingFeed feed;
   StoryList list;

@@ -6,6 +6,7 @@
 
 #include "feeds/flow/archive.h"
 #include "feeds/flow/fair_share.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
 
@@ -106,7 +107,7 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
   Sum sum;
   add_publication(sum, plan.publication);
   sum.add(place.format == nullptr ? "html" : place.format->extension)
-      .add(feed.feed.id)
+      .add(identity_of(store, feed.feed.path).id)
       .add(feed.feed.path)
       .add(feed.feed.title)
       .add(feed.feed.description)
@@ -189,7 +190,9 @@ std::shared_ptr<const Resource> render_feed(Store& store,
   const FeedPlan made = feed_plan(plan, place);
   OutgoingFeed feed = made.feed;
   std::vector<Story> stories = stories_of(store, contents.marks);
-  feed.updated = newest_change(stories);
+  const FeedIdentity identity = identity_of(store, feed.path);
+  feed.id = identity.id;
+  feed.updated = stories.empty() ? identity.since : newest_change(stories);
   feed.history.previous = contents.previous_archive;
   feed.stories = in_words_of(made, std::move(stories));
   feed.beside = contents.beside;

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "feeds/text/digest.h"
+#include "feeds/flow/feed_identity.h"
 #include "feeds/text/url/url.h"
 #include "feeds/topics/matcher.h"
 #include "feeds/topics/need.h"
@@ -13,8 +13,9 @@
 namespace ilofeed::feeds {
 namespace {
 
-// Few enough that one more batch than needed costs little.
-constexpr std::size_t kBatch = 64;
+// Stories that are read at once.
+constexpr std::size_t kLeast = 16;
+constexpr std::size_t kMost = 64;
 
 // The stories of a batch in the order of their numbers there; those that went meanwhile are left
 // out.
@@ -33,30 +34,32 @@ SearchResult search(Store& store,
                     const std::vector<Source>& sources,
                     const std::function<bool()>& time_is_up) {
   const Search filter(order.query, sources);
-  const auto numbers = store.search().candidates(need_of(order.query, order.now), order.candidates);
+  const auto walk = store.search().walk(need_of(order.query, order.now));
   SearchResult result;
-  for (std::size_t from = 0; from < numbers.size(); from += kBatch) {
-    const auto batch = std::span(numbers).subspan(from, std::min(kBatch, numbers.size() - from));
+  for (std::size_t left = order.candidates; left > 0;) {
+    const std::size_t wanted = order.entries - result.stories.size();
+    const auto batch = walk->next(std::min(left, std::clamp(wanted, kLeast, kMost)));
+    if (batch.empty()) return result;
+    left -= batch.size();
     for (Story& story : in_order(
              without_withheld(store, order.withheld, store.stories().with_numbers(batch)), batch)) {
       if (!filter.keeps(story, order.now)) continue;
       result.stories.push_back(std::move(story));
       if (result.stories.size() == order.entries) return result;
     }
-    if (time_is_up() && from + kBatch < numbers.size()) {
-      result.complete = false;
-      return result;
-    }
+    if (time_is_up()) break;
   }
-  result.complete = numbers.size() < order.candidates;
+  result.complete = false;
   return result;
 }
 
-OutgoingFeed search_feed(const std::string& text,
+OutgoingFeed search_feed(Store& store,
+                         const std::string& text,
                          SearchResult result,
                          const Publication& publication) {
   OutgoingFeed feed;
-  feed.id = "urn:ilofeed:search:" + digest(text);
+  const FeedIdentity whole = identity_of(store, std::string(kFeedOfEverything));
+  feed.id = id_within(whole, "search?" + text);
   feed.title = "Search: " + text;
   feed.description = result.complete
                          ? "What has been published that matches this query."
@@ -64,7 +67,7 @@ OutgoingFeed search_feed(const std::string& text,
   feed.language = publication.language;
   feed.path = "search";
   feed.query = "?q=" + percent_encode(text);
-  feed.updated = newest_change(result.stories);
+  feed.updated = result.stories.empty() ? whole.since : newest_change(result.stories);
   feed.stories = std::move(result.stories);
   return feed;
 }

@@ -34,7 +34,8 @@ SearchResult search(Store& store,
                     const std::function<bool()>& time_is_up);
 
 /// What was found, as a feed. `text` is the query as it was typed.
-OutgoingFeed search_feed(const std::string& text,
+OutgoingFeed search_feed(Store& store,
+                         const std::string& text,
                          SearchResult result,
                          const Publication& publication);
 

@@ -30,6 +30,12 @@ struct Edition {
   Time last_modified;  ///< the newest change of anything in it
 };
 
+/// What a feed is known by to readers.
+struct FeedIdentity {
+  std::string id;  ///< atom:id: an IRI that no other feed has
+  Time since;      ///< when it was first published
+};
+
 /// How the bytes of a document are compressed.
 enum class Coding { identity, gzip, brotli, zstd };
 

@@ -20,8 +20,9 @@ struct WordNeed {
     /// One of its words has the same stem as `text` in `language`, whatever the story's is, and
     /// begins with the same letter.
     inflection,
-    all,  ///< all of `parts`
-    any,  ///< one of `parts`
+    sequence,  ///< `parts` are two words of which one stands right after the other
+    all,       ///< all of `parts`
+    any,       ///< one of `parts`
   };
 
   Kind kind = Kind::anything;

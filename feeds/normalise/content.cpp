@@ -58,11 +58,20 @@ std::string readable_text(const std::string& value) {
   return harmless(std::string(trim(without_unshown(clean_utf8(value)))));
 }
 
+// A table that is read as one line says nothing.
+std::string text_beside_tables(const std::string& html) {
+  if (html.find("<table") == std::string::npos) return text_of_html(html);
+  pugi::xml_document fragment = parse_html_fragment(html);
+  for (const pugi::xpath_node& table : fragment.select_nodes("//table[not(ancestor::table)]"))
+    table.parent().remove_child(table.node());
+  return text_of(fragment);
+}
+
 // `whole` is the content where the summary is all there is; empty else.
 std::string read_summary(const Statement& summary, const std::string& whole) {
   if (whole.empty()) return plain_text(summary);
   if (whole.size() > kLongestSummaryMarkup) return {};
-  std::string text = one_line(text_of_html(whole));
+  std::string text = one_line(text_beside_tables(whole));
   return text.size() > kLongestSummary ? std::string{} : text;
 }
 

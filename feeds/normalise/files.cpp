@@ -6,6 +6,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/url/media_type.h"
 #include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
@@ -20,10 +21,19 @@ std::string media_type_for(std::string_view url) {
   return parsed ? std::string(media_type_of(*parsed)) : std::string{};
 }
 
+bool is_token(std::string_view text) {  // RFC 9110 §5.6.2
+  static constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return is_ascii_alnum(c) || kMarks.find(c) != std::string_view::npos;
+  });
+}
+
 // "type/subtype", with parameters left as they are.
 bool is_media_type(std::string_view text) {
+  text = trim(text.substr(0, text.find(';')));
   const std::size_t slash = text.find('/');
-  return slash != std::string_view::npos && slash > 0 && slash + 1 < text.size();
+  return slash != std::string_view::npos && is_token(text.substr(0, slash)) &&
+         is_token(text.substr(slash + 1));
 }
 
 std::optional<std::uint64_t> read_size(std::string_view text) {

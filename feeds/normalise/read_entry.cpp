@@ -12,6 +12,7 @@
 #include "feeds/normalise/links.h"
 #include "feeds/normalise/people.h"
 #include "feeds/normalise/plain_text.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/tags.h"
 #include "feeds/text/utf8.h"
 
@@ -24,6 +25,14 @@ std::string read_title(std::span<const Statement> statements) {
   return first_of(statements, EntryField::title, [](const Statement& statement) {
     return is_about_file(statement) ? std::string{} : title_text(statement);
   });
+}
+
+// An id stays as it is letter by letter, unless whoever takes it for HTML would run it.
+std::string inert(std::string id) {
+  if (id.find('<') == std::string::npos || harmless(id) == id) return id;
+  for (std::size_t at = id.find('<'); at != std::string::npos; at = id.find('<', at))
+    id.replace(at, 1, "%3C");
+  return id;
 }
 
 // Behind a counting redirect, where the document tells.
@@ -109,7 +118,7 @@ std::string read_stated_id(std::span<const Statement> statements, Surroundings& 
     if (is_path && statement.element != Element::rss_guid) {
       if (std::string url = around.addresses.absolute(statement); !url.empty()) return url;
     }
-    return id.size() > kLongestId ? std::string{} : id;
+    return id.size() > kLongestId ? std::string{} : inert(std::move(id));
   });
 }
 

@@ -8,89 +8,14 @@
 
 #include <pugixml.hpp>
 
+#include "feeds/normalise/tag_reader.h"
+#include "feeds/text/ascii.h"
 #include "feeds/text/html/element_names.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\n\f\r";
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-struct Tag {
-  std::size_t begin = 0;
-  std::size_t end = 0;  ///< behind its '>', or the end of the text
-  std::string name;     ///< in lower case
-  bool is_closing = false;
-  bool is_ended = false;    ///< by a '>'
-  bool has_values = false;  ///< an attribute with a value
-  bool is_self_closed = false;
-};
-
-/// Reads on from the name as HTML's tokenizer does (Living Standard §13.2.5.32 and after).
-class AttributeReader {
- public:
-  AttributeReader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
-
-  void read(Tag& tag) {
-    while (skip(" \t\n\f\r/"), at_ < text_.size() && text_[at_] != '>')
-      tag.has_values |= read_attribute();
-    tag.is_ended = at_ < text_.size();
-    tag.is_self_closed = tag.is_ended && text_[at_ - 1] == '/';
-    tag.end = tag.is_ended ? at_ + 1 : at_;
-  }
-
- private:
-  void skip(std::string_view any_of) {
-    at_ = std::min(text_.find_first_not_of(any_of, at_), text_.size());
-  }
-
-  void skip_to(std::string_view any_of, std::size_t from) {
-    at_ = std::min(text_.find_first_of(any_of, from), text_.size());
-  }
-
-  // True for one with a name that means something, and a value.
-  bool read_attribute() {
-    const bool is_named = is_letter(text_[at_]);
-    skip_to(" \t\n\f\r/>=", at_ + 1);
-    skip(kBlanks);
-    if (at_ >= text_.size() || text_[at_] != '=') return false;
-    ++at_;
-    skip(kBlanks);
-    if (at_ >= text_.size() || text_[at_] == '>') return is_named;
-    const char quote = text_[at_];
-    if (quote == '"' || quote == '\'') {
-      skip_to(std::string_view(&quote, 1), at_ + 1);
-      if (at_ < text_.size()) ++at_;
-    } else {
-      skip_to(" \t\n\f\r>", at_);
-    }
-    return is_named;
-  }
-
-  std::string_view text_;
-  std::size_t at_;
-};
-
-std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
-  Tag tag;
-  tag.begin = at;
-  tag.is_closing = text.substr(at + 1, 1) == "/";
-  const std::size_t first = at + (tag.is_closing ? 2 : 1);
-  if (first >= text.size() || !is_letter(text[first])) return std::nullopt;
-  constexpr std::size_t kLongestName = 32;
-  const std::string_view name = text.substr(first, kLongestName + 1);
-  tag.name = ascii_lower(name.substr(0, name.find_first_of(" \t\n\f\r/>")));
-  // "<scr<script>": what another reader would see in it is looked at by itself.
-  if (tag.name.size() > kLongestName || tag.name.find('<') != std::string::npos)
-    return std::nullopt;
-  AttributeReader(text, first + tag.name.size()).read(tag);
-  return tag;
-}
 
 bool is_known(const Tag& tag) {
   return is_element_name(tag.name);
@@ -129,8 +54,9 @@ bool is_mark_up_anywhere(const Tag& tag) {
 
 /// Blanks, or the ends of the text, on both sides: as a word stands.
 bool stands_apart(std::string_view text, const Tag& tag) {
+  constexpr std::string_view kSpaces = " \t\n\f\r";
   constexpr std::string_view kAfterWords = " \t\n\f\r.,;:?!)";
-  const bool before = tag.begin == 0 || kBlanks.find(text[tag.begin - 1]) != kBlanks.npos;
+  const bool before = tag.begin == 0 || kSpaces.find(text[tag.begin - 1]) != kSpaces.npos;
   const bool after = tag.end == text.size() || kAfterWords.find(text[tag.end]) != kAfterWords.npos;
   return before && after;
 }
@@ -200,15 +126,20 @@ bool is_dangerous(const Tag& tag) {
   return tag.has_values && (tag.is_ended || is_known(tag) || tag.name.find('-') != tag.name.npos);
 }
 
+/// Whatever follows the text would be read as a part of it.
+bool swallows(const Tag& tag) {
+  return !tag.is_ended && tag.has_odd_values && is_known(tag);
+}
+
 std::string without_dangerous_tags(std::string_view text) {
   const std::vector<Tag> tags = tags_of(text, kAll);
   ProgramEnds ends(tags);
   std::string kept;
   std::size_t copied = 0;
   for (const Tag& tag : tags) {
-    if (tag.begin < copied || !is_dangerous(tag)) continue;
+    if (tag.begin < copied || !(is_dangerous(tag) || swallows(tag))) continue;
     kept.append(text, copied, tag.begin - copied);
-    copied = tag.end;
+    copied = is_dangerous(tag) ? tag.end : tag.begin + 1;
     if (!is_program(tag) || tag.is_closing) continue;
     if (const auto end = ends.end_of(tag))
       copied = *end;
@@ -256,7 +187,7 @@ bool is_proved(const std::string& text) {
 bool may_hold_tags(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::string_view next = text.substr(at + 1, 1);
-    if (!next.empty() && (is_letter(next[0]) || next == "/" || next == "!" || next == "?"))
+    if (!next.empty() && (is_ascii_letter(next[0]) || next == "/" || next == "!" || next == "?"))
       return true;
   }
   return false;

@@ -1,7 +1,9 @@
 // Atom 1.0 (RFC 4287).
 #include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
+#include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -24,24 +26,21 @@ void add_person(pugi::xml_node parent, const Person& person) {
   add_text(author, "email", person.email);
 }
 
-// RFC 4287 §4.2.11 allows one atom:source; the other places are `via` links (§4.2.7.2).
+// RFC 4287 §4.2.11 allows one atom:source, whose author is that of an entry that names none
+// (§4.2.1); the other places are `via` links (§4.2.7.2).
 void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
-  bool first = true;
-  for (const Origin& origin : story.origins) {
-    const Source* known = context.sources.find(origin.source);
-    if (known == nullptr) continue;
-    const Source& source = *known;
-    if (!first) {
-      set(add_link(entry, "via", "", source.url), "title", source.title);
-      continue;
-    }
-    first = false;
-    pugi::xml_node node = entry.append_child("source");
-    add_text(node, "id", source.url);
-    add_text(node, "title", source.title.empty() ? source.id.text : source.title);
-    add_text(node, "updated", rfc3339(updated_time(story)));
-    add_link(node, "alternate", "", source.url);
+  const std::vector<Teller> tellers = tellers_of(story, context.sources);
+  if (tellers.empty()) return;
+  for (const Teller& other : std::span(tellers).subspan(1)) {
+    if (!other.url.empty()) set(add_link(entry, "via", "", other.url), "title", other.title);
   }
+  const Teller& teller = tellers.front();
+  pugi::xml_node node = entry.append_child("source");
+  add_text(node, "id", teller.url.empty() ? teller.urn : teller.url);
+  add_text(node, "title", teller.title);
+  add_text(node, "updated", rfc3339(updated_time(story)));
+  if (!teller.url.empty()) add_link(node, "alternate", "", teller.url);
+  add_person(node, Person{teller.title, {}, {}});
 }
 
 void add_attachments(pugi::xml_node node, const Entry& entry) {
@@ -88,14 +87,11 @@ void add_entry(pugi::xml_node parent,
   add_categories(node, story, feed, context.publication);
   if (!entry.summary.empty())
     add_text(node, "summary", entry.summary).append_attribute("type") = "text";
-  if (!entry.content_html.empty()) {
-    add_text(node, "content", entry.content_html).append_attribute("type") = "html";
-  } else if (!entry.content_text.empty()) {
-    add_text(node, "content", entry.content_text).append_attribute("type") = "text";
-  } else if (entry.link.empty() && entry.summary.empty()) {
-    // RFC 4287 §4.1.2: an entry without an alternate link must have content.
-    add_text(node, "content", title_of(story)).append_attribute("type") = "text";
-  }
+  // RFC 4287 §4.1.2: an entry without an alternate link must have content.
+  std::string body = body_html(story, context);
+  if (body.empty() && entry.link.empty()) body = "<p>" + escape_markup(title_of(story)) + "</p>";
+  add_text(node, "content", body).append_attribute("type") = "html";
+  add_picture(node, entry);
   add_origins(node, story, context);
 }
 
@@ -120,6 +116,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   pugi::xml_document document;
   pugi::xml_node feed = document.append_child("feed");
   feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
+  feed.append_attribute("xmlns:media") = kMediaNamespace;
   set(feed, "xml:lang", outgoing.language);
   add_text(feed, "id", outgoing.id);
   add_text(feed, "title", outgoing.title);

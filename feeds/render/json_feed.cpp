@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/json_item.h"
 #include "feeds/render/xml.h"
@@ -15,10 +16,9 @@ using Json = nlohmann::ordered_json;
 
 Json origins_of(const Story& story, const RenderContext& context) {
   Json origins = Json::array();
-  for (const Origin& origin : story.origins) {
-    const Source* known = context.sources.find(origin.source);
-    if (known == nullptr) continue;
-    origins.push_back({{"title", known->title}, {"url", known->url}});
+  for (const Teller& teller : tellers_of(story, context.sources)) {
+    Json& origin = origins.emplace_back(Json{{"title", teller.title}});
+    put_text(origin, "url", teller.url);
   }
   return origins;
 }
@@ -45,6 +45,8 @@ Json item_of(const Story& story, const OutgoingFeed& feed, const RenderContext& 
   item["id"] = story.id.text;
   if (story.entry.title.empty()) item["title"] = title_of(story);
   item["date_modified"] = rfc3339(updated_time(story));
+  item.erase("content_text");
+  item["content_html"] = body_html(story, context);
   item["_ilofeed"]["sources"] = origins_of(story, context);
   return item;
 }
@@ -59,6 +61,8 @@ std::string render_json_feed(const OutgoingFeed& feed, const RenderContext& cont
       {"home_page_url", absolute(publication, page_of(feed))},
       {"feed_url", absolute(publication, address_of(feed, "json"))},
   };
+  if (!feed.history.previous.empty())
+    document["next_url"] = absolute(publication, feed.history.previous + ".json");
   if (!feed.description.empty()) document["description"] = feed.description;
   if (!feed.language.empty()) document["language"] = feed.language;
   if (is_announced(feed, publication)) {

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/html/html.h"
 
@@ -218,7 +219,7 @@ void add_story(pugi::xml_node parent,
     set(add_anchor(heading, entry.link, title_of(story)), "rel", "noopener noreferrer");
   }
   add_meta(article, story, feed, context);
-  if (!entry.summary.empty()) add_element(article, "p", entry.summary);
+  if (const std::string text = excerpt_of(entry); !text.empty()) add_element(article, "p", text);
 }
 
 }  // namespace ilofeed::feeds

@@ -25,7 +25,7 @@ constexpr std::array kFormats{
     FeedFormat{"JSON Feed",
                "json",
                "application/feed+json; charset=utf-8",
-               HistoryLinks::none,
+               HistoryLinks::written,
                render_json_feed,
                json_items},
 };

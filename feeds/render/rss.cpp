@@ -1,5 +1,9 @@
 // RSS 2.0 (rssboard.org/rss-specification) with content:encoded and dc:creator.
+#include <algorithm>
+#include <cmath>
+
 #include "feeds/render/beside.h"
+#include "feeds/render/body.h"
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/html/html.h"
@@ -7,28 +11,49 @@
 namespace ilofeed::feeds {
 namespace {
 
+// The format allows one, and wants its address.
 void add_source(pugi::xml_node item, const Story& story, const RenderContext& context) {
-  for (const Origin& origin : story.origins) {
-    const Source* known = context.sources.find(origin.source);
-    if (known == nullptr) continue;
-    const Source& source = *known;
-    set(add_text(item, "source", source.title.empty() ? source.id.text : source.title),
-        "url",
-        source.url);
-    return;  // the format allows one
+  const std::vector<Teller> tellers = tellers_of(story, context.sources);
+  if (tellers.empty() || tellers.front().url.empty()) return;
+  set(add_text(item, "source", tellers.front().title), "url", tellers.front().url);
+}
+
+bool is_transcript(const Attachment& attachment) {
+  constexpr std::string_view kTypes[]{
+      "text/vtt", "application/x-subrip", "application/srt", "text/srt"};
+  return attachment.title == "Transcript" ||
+         std::ranges::find(kTypes, attachment.media_type) != std::end(kTypes);
+}
+
+// What podcast players read: help.apple.com/itc/podcasts_connect, podcastindex.org/namespace/1.0.
+void add_episode(pugi::xml_node item, const Entry& entry, const Attachment& recording) {
+  if (recording.duration && std::isfinite(*recording.duration) && *recording.duration >= 0)
+    add_text(item, "itunes:duration", std::to_string(std::llround(*recording.duration)));
+  add_text(item, "itunes:season", entry.season);
+  add_text(item, "itunes:episode", entry.episode);
+  if (!entry.image.empty()) set(item.append_child("itunes:image"), "href", entry.image);
+  for (const Attachment& file : entry.attachments) {
+    if (!is_transcript(file)) continue;
+    pugi::xml_node node = item.append_child("podcast:transcript");
+    set(node, "url", file.url);
+    set(node, "type", file.media_type.empty() ? "text/plain" : file.media_type);
   }
 }
 
-// One enclosure is all that readers expect; the first is the entry's own.
+// One enclosure is all that readers expect.
 void add_enclosure(pugi::xml_node item, const Entry& entry) {
-  if (entry.attachments.empty()) return;
-  const Attachment& attachment = entry.attachments.front();
+  const Attachment* enclosure = enclosure_of(entry);
+  if (enclosure == nullptr) return;
+  const Attachment& attachment = *enclosure;
   pugi::xml_node node = item.append_child("enclosure");
   set(node, "url", attachment.url);
   set(node, "length", std::to_string(attachment.size.value_or(0)));
   set(node,
       "type",
       attachment.media_type.empty() ? "application/octet-stream" : attachment.media_type);
+  const std::string& type = attachment.media_type;
+  if (type.starts_with("audio/") || type.starts_with("video/"))
+    add_episode(item, entry, attachment);
 }
 
 void add_alternates(pugi::xml_node item, const Story& story, const OutgoingFeed& feed) {
@@ -57,13 +82,11 @@ void add_item(pugi::xml_node channel,
     add_text(item, "category", tag);
   for (const TopicLabel& topic : topics_of(story, feed))
     set(add_text(item, "category", topic.id.text), "domain", scheme_of_topics(context.publication));
-  const std::string body = body_html(story);
-  if (!entry.summary.empty()) {
-    add_text(item, "description", escape_markup(entry.summary));
-    if (!entry.content_html.empty()) add_text(item, "content:encoded", body);
-  } else {
-    add_text(item, "description", body);
-  }
+  add_text(item, "dc:language", entry.language);
+  const std::string body = body_html(story, context);
+  add_text(item, "description", entry.summary.empty() ? body : escape_markup(entry.summary));
+  if (!entry.summary.empty()) add_text(item, "content:encoded", body);
+  add_picture(item, entry);
   add_enclosure(item, entry);
   add_alternates(item, story, feed);
   add_source(item, story, context);
@@ -79,6 +102,9 @@ std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& contex
   rss.append_attribute("xmlns:atom") = "http://www.w3.org/2005/Atom";
   rss.append_attribute("xmlns:content") = "http://purl.org/rss/1.0/modules/content/";
   rss.append_attribute("xmlns:dc") = "http://purl.org/dc/elements/1.1/";
+  rss.append_attribute("xmlns:itunes") = "http://www.itunes.com/dtds/podcast-1.0.dtd";
+  rss.append_attribute("xmlns:media") = kMediaNamespace;
+  rss.append_attribute("xmlns:podcast") = "https://podcastindex.org/namespace/1.0";
   pugi::xml_node channel = rss.append_child("channel");
   add_text(channel, "title", outgoing.title);
   add_text(channel, "link", absolute(publication, page_of(outgoing)));

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "feeds/text/ascii.h"
-#include "feeds/text/html/html.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
@@ -74,11 +73,24 @@ std::string page_of(const OutgoingFeed& feed) {
   return feed.query.empty() ? feed.path + ".html" : feed.path + feed.query;
 }
 
-std::string body_html(const Story& story) {
-  const Entry& entry = story.entry;
-  if (!entry.content_html.empty()) return entry.content_html;
-  const std::string& text = entry.content_text.empty() ? entry.summary : entry.content_text;
-  return text.empty() ? "" : "<p>" + escape_markup(text) + "</p>";
+const Attachment* enclosure_of(const Entry& entry) {
+  for (const std::string_view kind : {"audio/", "video/", ""}) {
+    const auto file = std::ranges::find_if(entry.attachments, [kind](const Attachment& each) {
+      return each.media_type.starts_with(kind);
+    });
+    if (file != entry.attachments.end()) return &*file;
+  }
+  return nullptr;
+}
+
+void add_picture(pugi::xml_node entry, const Entry& told) {
+  if (told.image.empty()) return;
+  pugi::xml_node content = entry.append_child("media:content");
+  set(content, "url", told.image);
+  set(content, "medium", "image");
+  add_text(content, "media:description", told.image_alt);
+  add_text(content, "media:credit", told.image_credit);
+  set(entry.append_child("media:thumbnail"), "url", told.image);
 }
 
 std::string title_of(const Story& story) {

@@ -24,8 +24,11 @@ std::string address_of(const OutgoingFeed& feed, std::string_view extension);
 bool is_announced(const OutgoingFeed& feed, const Publication& publication);
 /// Where people read a feed.
 std::string page_of(const OutgoingFeed& feed);
-/// HTML for a story: its content, else its summary as a paragraph; may be empty.
-std::string body_html(const Story& story);
+/// What is heard, else what is seen, else the first of an entry's files; null: it has none.
+const Attachment* enclosure_of(const Entry& entry);
+inline constexpr const char* kMediaNamespace = "http://search.yahoo.com/mrss/";
+/// Media RSS (rssboard.org/media-rss): the picture of an entry, with its credit.
+void add_picture(pugi::xml_node entry, const Entry& told);
 /// What a story is called in a list; never empty.
 std::string title_of(const Story& story);
 

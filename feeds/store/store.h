@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "feeds/store/change_log.h"
+#include "feeds/store/feed_identities.h"
 #include "feeds/store/search_index.h"
 #include "feeds/store/store_error.h"
 #include "feeds/store/stories.h"
@@ -42,6 +43,7 @@ class Store {
   virtual ChangeLog& change_log() = 0;
   virtual Timetable& timetable() = 0;
   virtual Subscriptions& subscriptions() = 0;
+  virtual FeedIdentities& feed_identities() = 0;
   virtual SearchIndex& search() = 0;
 
   /// What had to be done on opening, for the log; usually empty.

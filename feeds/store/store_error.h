@@ -10,6 +10,7 @@ namespace ilofeed::feeds {
 enum class StoreFault {
   unusable,  ///< a person must act: its owner, its place, its schema
   full,      ///< there may be space again later; nothing was written
+  unsynced,  ///< the disk takes nothing for good: a power cut may lose what was stored last
   held,      ///< another program holds it, and may let it go
   absent,    ///< its disk may not be mounted yet
   damaged,   ///< opening it again saves what can be read

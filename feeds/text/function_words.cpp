@@ -36,18 +36,34 @@ constexpr std::array<Language, 11> kLanguages{{
     {"tr", " bir da de icin ile ve veya "},
 }};
 
-}  // namespace
-
-bool is_function_word(std::string_view folded_word, std::string_view language) {
-  const auto* at = std::ranges::find(kLanguages, language, &Language::name);
-  if (at == kLanguages.end()) return false;
-  std::size_t found = at->words.find(folded_word);
+bool holds(std::string_view words, std::string_view word) {
+  std::size_t found = words.find(word);
   while (found != std::string_view::npos) {
-    const std::size_t end = found + folded_word.size();
-    if (found > 0 && at->words[found - 1] == ' ' && at->words[end] == ' ') return true;
-    found = at->words.find(folded_word, found + 1);
+    const std::size_t end = found + word.size();
+    if (found > 0 && words[found - 1] == ' ' && words[end] == ' ') return true;
+    found = words.find(word, found + 1);
   }
   return false;
+}
+
+constexpr FunctionLanguages set_of(std::size_t language) {
+  return static_cast<FunctionLanguages>(1U << language);
+}
+
+}  // namespace
+
+FunctionLanguages function_language(std::string_view language) {
+  const auto* at = std::ranges::find(kLanguages, language, &Language::name);
+  return at == kLanguages.end() ? FunctionLanguages{}
+                                : set_of(static_cast<std::size_t>(at - kLanguages.begin()));
+}
+
+FunctionLanguages languages_of_function_word(std::string_view folded_word) {
+  FunctionLanguages found = 0;
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    if (holds(kLanguages[i].words, folded_word)) found |= set_of(i);
+  }
+  return found;
 }
 
 }  // namespace ilofeed::feeds

@@ -9,6 +9,7 @@
 
 #include "feeds/text/arabic.h"
 #include "feeds/text/stem_tables.h"
+#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -102,6 +103,21 @@ std::string stem(std::string_view folded_word, std::string_view language) {
 
 std::string_view root_of(std::string_view stem) {
   return stem.substr(0, stem.find_first_of("/+"));
+}
+
+// Stemmers change the last letters of what they leave ("lying", "lie"); that of Serbian spells
+// others anew, too.
+std::string_view shared_beginning(std::string_view folded_word, std::string_view language) {
+  constexpr std::size_t kChanged = 2;  // bytes
+  const std::string stemmed = stem(folded_word, language);
+  const std::string_view root = root_of(stemmed);
+  const bool is_respelled = base_of(language) == "sr" || stemmed.ends_with(kIrregular);
+  const auto [end, ignored] = std::ranges::mismatch(folded_word, root);
+  const auto same = static_cast<std::size_t>(end - folded_word.begin());
+  const std::size_t kept = root.size() - std::min(root.size(), kChanged);
+  std::size_t first = 0;
+  if (!folded_word.empty()) next_code_point(folded_word, first);
+  return prefix(folded_word, is_respelled ? first : std::max(first, std::min(same, kept)));
 }
 
 std::vector<std::string_view> irregular_forms(std::string_view folded_word,

@@ -17,6 +17,9 @@ std::string stem(std::string_view folded_word, std::string_view language);
 /// The part of a stem with which its words begin.
 std::string_view root_of(std::string_view stem);
 
+/// With what all words begin that have the stem of this one and its first letter.
+std::string_view shared_beginning(std::string_view folded_word, std::string_view language);
+
 /// All forms of a word whose inflections no rule finds, itself too: "child", "children". Empty for
 /// most words.
 std::vector<std::string_view> irregular_forms(std::string_view folded_word,

@@ -1,7 +1,11 @@
 #include "feeds/text/words.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+
+#include <unicode/uchar.h>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
@@ -69,6 +73,45 @@ CharacterKind kind_of(char32_t c) {
   return is_punctuation(c) ? CharacterKind::separator : CharacterKind::other;
 }
 
+// Greek and Cyrillic letters that fold one by one: the word breaker is asked only where something
+// stands beside a run of them that may belong to the word.
+constexpr Range kGreekToCyrillic{0x370, 0x52F};
+
+const std::string* greek_or_cyrillic(char32_t c) {
+  static const std::vector<std::string> table = [] {
+    std::vector<std::string> made;
+    for (char32_t each = kGreekToCyrillic.first; each <= kGreekToCyrillic.last; ++each) {
+      const auto point = static_cast<UChar32>(each);
+      const bool is_letter =
+          u_getIntPropertyValue(point, UCHAR_WORD_BREAK) == U_WB_ALETTER && u_isalpha(point) != 0;
+      std::string text;
+      append_code_point(text, each);
+      made.push_back(is_letter ? fold(text) : std::string());
+    }
+    return made;
+  }();
+  if (c < kGreekToCyrillic.first || c > kGreekToCyrillic.last) return nullptr;
+  const std::string& folded = table[c - kGreekToCyrillic.first];
+  return folded.empty() ? nullptr : &folded;
+}
+
+// The length of a character that parts words whatever stands beside it; 0 for others.
+std::size_t parting(std::string_view rest) {
+  static constexpr std::array<std::string_view, 25> kParting{
+      " ", "\n", "\t", "\r", ",",      ";", "!", "?", "(", ")", "[", "]", "\"",
+      "-", "/",  "<",  ">",  "\u00A0", "«", "»", "“", "”", "„", "–", "—"};
+  const auto* at = std::ranges::find_if(
+      kParting, [rest](std::string_view each) { return rest.starts_with(each); });
+  return at == kParting.end() ? 0 : at->size();
+}
+
+// The same after a word, where a full stop or a colon might stand within it.
+std::size_t parting_after_word(std::string_view rest) {
+  const bool may_join = rest.starts_with('.') || rest.starts_with(':');
+  if (!may_join) return parting(rest);
+  return rest.size() == 1 || parting(rest.substr(1)) > 0 ? 1 : 0;
+}
+
 bool is_apostrophe(std::string_view text) {
   return text == "'" || text == "\u2019";
 }
@@ -91,12 +134,8 @@ class Words::Splitter {
   std::size_t step(std::size_t at) {
     const char byte = text_[at];
     if (static_cast<unsigned char>(byte) < 0x80) {
-      if (is_ascii_alnum(byte)) {
-        add(at, std::string_view());
-        out_.folded_ += to_ascii_lower(byte);
-      } else {
-        finish(at);
-      }
+      if (is_ascii_alnum(byte)) return ascii_letters(at);
+      finish(at);
       return at + 1;
     }
     std::size_t next = at;
@@ -108,6 +147,16 @@ class Words::Splitter {
       case CharacterKind::other: finish(at); return other_script(at);
     }
     return next;
+  }
+
+  std::size_t ascii_letters(std::size_t begin) {
+    const std::string_view rest = text_.substr(begin);
+    const auto end = std::ranges::find_if_not(rest, is_ascii_alnum);
+    const auto length = static_cast<std::size_t>(end - rest.begin());
+    add(begin, rest.substr(0, length));
+    const auto added = std::prev(out_.folded_.end(), end - rest.begin());
+    std::transform(added, out_.folded_.end(), added, to_ascii_lower);
+    return begin + length;
   }
 
   void add(std::size_t at, std::string_view folded) {
@@ -132,8 +181,42 @@ class Words::Splitter {
                            static_cast<std::uint32_t>(out_.folded_.size())});
   }
 
-  // A stretch up to the next letter of the Latin script goes to the word breaker in one piece.
+  // Up to the next letter of the Latin script.
   std::size_t other_script(std::size_t begin) {
+    const std::size_t at = greek_or_cyrillic_words(begin);
+    return at < text_.size() && kind_at(at) != CharacterKind::letter ? word_breaker(at) : at;
+  }
+
+  // As long as they are plain; gives where that ends.
+  std::size_t greek_or_cyrillic_words(std::size_t at) {
+    while (at < text_.size()) {
+      const std::size_t folded_begin = out_.folded_.size();
+      const std::size_t end = greek_or_cyrillic_letters(at);
+      const std::string_view rest = text_.substr(end);
+      const std::size_t gap = end > at ? parting_after_word(rest) : parting(rest);
+      if (gap == 0 && (end == at || !rest.empty())) {
+        out_.folded_.resize(folded_begin);
+        return at;
+      }
+      if (end > at) push(at, end, folded_begin);
+      at = end + gap;
+    }
+    return at;
+  }
+
+  std::size_t greek_or_cyrillic_letters(std::size_t at) {
+    for (std::size_t next = at; next < text_.size(); at = next) {
+      const std::string* folded = greek_or_cyrillic(next_code_point(text_, next));
+      if (folded == nullptr) break;
+      out_.folded_ += *folded;
+    }
+    return at;
+  }
+
+  CharacterKind kind_at(std::size_t at) const { return kind_of(next_code_point(text_, at)); }
+
+  // A stretch goes to it in one piece.
+  std::size_t word_breaker(std::size_t begin) {
     std::size_t end = begin;
     while (end < text_.size()) {
       std::size_t next = end;

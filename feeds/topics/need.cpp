@@ -82,11 +82,25 @@ WordNeed need_of(const PatternWord& word, const Pattern& pattern) {
                                   : inflected_in(pattern.language, word.folded);
 }
 
+// In every text the same, so that an index can hold which words follow which.
+bool is_plain(const PatternWord& word) {
+  return word.part == PatternWord::Part::whole && word.written.empty();
+}
+
 WordNeed need_of(const Pattern& pattern) {
   std::vector<WordNeed> parts;
-  parts.reserve(pattern.words.size());
   for (const PatternWord& word : pattern.words)
     parts.push_back(need_of(word, pattern));
+  if (pattern.inflection == Inflection::matched || pattern.give.any())
+    return all_of(std::move(parts));
+  for (std::size_t i = 1; i < pattern.words.size(); ++i) {
+    const PatternWord& before = pattern.words[i - 1];
+    const PatternWord& word = pattern.words[i];
+    if (!is_plain(before) || !is_plain(word)) continue;
+    parts.push_back({.kind = Kind::sequence,
+                     .parts = {{.kind = Kind::word, .text = before.folded},
+                               {.kind = Kind::word, .text = word.folded}}});
+  }
   return all_of(std::move(parts));
 }
 

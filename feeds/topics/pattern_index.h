@@ -24,10 +24,11 @@ struct Hit {
 /// What was found of each pattern in one story.
 class Hits {
  public:
-  explicit Hits(std::size_t patterns) : found_(patterns) {}
+  explicit Hits(std::size_t patterns) : numbers_(patterns) {}
 
   bool any(PatternNumber pattern, FieldSet fields) const {
-    return (found_[pattern].fields & fields) != 0;
+    const std::uint32_t number = numbers_[pattern];
+    return number != 0 && (found_[number - 1].fields & fields) != 0;
   }
 
   /// Takes each mention once, and of a pattern so many that more tell nothing.
@@ -39,9 +40,10 @@ class Hits {
   struct Found {
     FieldSet fields = 0;
     std::uint16_t count = 0;
-    std::uint32_t latest = 0;  ///< among the hits, when there are any
+    std::uint32_t latest = 0;  ///< among the hits
   };
 
+  std::vector<std::uint32_t> numbers_;  ///< by pattern: which of those found, from 1; 0: none
   std::vector<Found> found_;
   std::vector<Hit> hits_;
 };
@@ -59,11 +61,16 @@ class PatternIndex {
  private:
   class Search;
 
+  struct Anchored {
+    PatternNumber pattern;
+    Neighbour neighbour;
+  };
+
   std::size_t rarest_word(const std::vector<WordId>& ids) const;
 
   WordBook words_;
   std::vector<IndexedPattern> patterns_;
-  std::vector<std::vector<PatternNumber>> anchored_;  ///< by the id of their anchor
+  std::vector<std::vector<Anchored>> anchored_;  ///< by the id of their anchor
   std::map<std::string, PatternNumber, std::less<>> known_;
   std::string identity_;  ///< of all patterns: equal ones find the same
 };

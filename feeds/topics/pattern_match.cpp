@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/fold.h"
-#include "feeds/text/function_words.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -41,15 +41,19 @@ bool is_spelled_alike(const PatternWord& wanted,
          (wanted.part != PatternWord::Part::whole || segment.words.folded(word) == wanted.folded);
 }
 
-bool fits(const IndexedPattern& indexed,
-          std::size_t index,
-          const ReadSegment& text,
-          std::size_t word) {
-  if (!std::ranges::binary_search(*text.ids[word], indexed.ids[index])) return false;
-  const PatternWord& wanted = indexed.pattern.words[index];
+// Whether a word of the text, being one of the pattern, is spelled as it asks.
+bool is_spelled_so(const Candidate& candidate,
+                   std::size_t index,
+                   const ReadSegment& text,
+                   std::size_t word) {
+  const PatternWord& wanted = candidate.indexed.pattern.words[index];
   if (!wanted.written.empty()) return fits_as_written(wanted, written_at(text.segment, word));
-  return indexed.ids.size() > 1 || !is_foreign(indexed.pattern, text.story) ||
+  return candidate.indexed.ids.size() > 1 || !candidate.is_foreign ||
          is_spelled_alike(wanted, text.segment, word);
+}
+
+constexpr std::uint64_t bit_of(WordId id) {
+  return std::uint64_t{1} << (id % 64);
 }
 
 bool begins_with_digit(const StoryText::Segment& segment, std::size_t word) {
@@ -86,16 +90,16 @@ class Walk {
  public:
   enum class Side { left, right };
 
-  Walk(const IndexedPattern& indexed, const ReadSegment& text)
-      : indexed_(indexed), text_(text), others_(others_in(indexed.pattern, text.story)) {}
+  Walk(const Candidate& candidate, const ReadSegment& text)
+      : candidate_(candidate), text_(text), others_(candidate.others) {}
 
   /// The place of the pattern's last (or first) word, when all on that side are there.
   std::optional<std::size_t> reach(Side side, std::size_t from) {
-    const std::size_t count = indexed_.ids.size();
-    const std::size_t steps = side == Side::right ? count - 1 - indexed_.anchor : indexed_.anchor;
+    const std::size_t anchor = candidate_.indexed.anchor;
+    const std::size_t count = candidate_.indexed.ids.size();
+    const std::size_t steps = side == Side::right ? count - 1 - anchor : anchor;
     for (std::size_t i = 1; i <= steps; ++i) {
-      const auto next =
-          find(side, side == Side::right ? indexed_.anchor + i : indexed_.anchor - i, from);
+      const auto next = find(side, side == Side::right ? anchor + i : anchor - i, from);
       if (!next) return std::nullopt;
       from = *next;
     }
@@ -104,44 +108,71 @@ class Walk {
 
  private:
   std::optional<std::size_t> find(Side side, std::size_t index, std::size_t at) {
-    const Pattern& pattern = indexed_.pattern;
+    const Pattern& pattern = candidate_.indexed.pattern;
     const bool is_joined = pattern.words[side == Side::right ? index : index + 1].joined;
     std::size_t gap = 0;
-    while (side == Side::right ? at + 1 < text_.ids.size() : at > 0) {
+    while (side == Side::right ? at + 1 < text_.words.size() : at > 0) {
       const std::size_t next = side == Side::right ? at + 1 : at - 1;
       if (pattern.give.any() &&
           is_broken_between(text_.segment, std::min(at, next), std::max(at, next)))
         return std::nullopt;
       at = next;
-      if (fits(indexed_, index, text_, at)) return at;
+      if (text_.words[at]->is(candidate_.indexed.ids[index]) &&
+          is_spelled_so(candidate_, index, text_, at))
+        return at;
       if (is_joined || !skip(at, gap)) return std::nullopt;
     }
     return std::nullopt;
   }
 
   bool skip(std::size_t at, std::size_t& gap) {
-    const Pattern& pattern = indexed_.pattern;
-    if (pattern.give.function_words) {
+    if (candidate_.indexed.pattern.give.function_words) {
       if (++gap > kWidestGap) return false;
-      if (is_function_word(text_.segment.words.folded(at), pattern.language)) return true;
+      if (text_.words[at]->is_small_in(candidate_.indexed.small_words)) return true;
     }
     if (others_ == 0) return false;
     --others_;
     return true;
   }
 
-  const IndexedPattern& indexed_;
+  const Candidate& candidate_;
   const ReadSegment& text_;
   std::size_t others_;
 };
 
 }  // namespace
 
-std::optional<Mention> place_around(const IndexedPattern& indexed,
+Neighbour::Neighbour(const IndexedPattern& indexed) : id(indexed.ids[indexed.anchor]) {
+  if (indexed.ids.size() == 1) return;
+  // As a Walk goes from a word to the next.
+  const Give& give = indexed.pattern.give;
+  const std::size_t widest = 1 + (give.function_words ? kWidestGap : give.others);
+  const bool is_last = indexed.anchor + 1 == indexed.ids.size();
+  id = indexed.ids[is_last ? indexed.anchor - 1 : indexed.anchor + 1];
+  (is_last ? before : after) = static_cast<std::uint32_t>(widest);
+}
+
+WordMeaning::WordMeaning(std::vector<WordId> ids, FunctionLanguages small_in)
+    : ids_(std::move(ids)), small_in_(small_in) {
+  for (const WordId id : ids_)
+    digest_ |= bit_of(id);
+}
+
+bool WordMeaning::is(WordId id) const {
+  return (digest_ & bit_of(id)) != 0 && std::ranges::binary_search(ids_, id);
+}
+
+Candidate::Candidate(const IndexedPattern& looked_for, const StoryText& story)
+    : indexed(looked_for),
+      is_foreign(feeds::is_foreign(looked_for.pattern, story)),
+      others(others_in(looked_for.pattern, story)) {}
+
+std::optional<Mention> place_around(const Candidate& candidate,
                                     const ReadSegment& text,
                                     std::size_t word) {
-  if (!fits(indexed, indexed.anchor, text, word)) return std::nullopt;
-  Walk walk(indexed, text);
+  if (!is_spelled_so(candidate, candidate.indexed.anchor, text, word)) return std::nullopt;
+  if (candidate.indexed.ids.size() == 1) return Mention{word, word};
+  Walk walk(candidate, text);
   const auto last = walk.reach(Walk::Side::right, word);
   if (!last) return std::nullopt;
   const auto first = walk.reach(Walk::Side::left, word);

@@ -15,9 +15,9 @@ from support import cases  # noqa: E402
 from support.certificates import Authority  # noqa: E402
 from support.daemon import Daemon, wait_until  # noqa: E402
 from support.origin import Origin  # noqa: E402
+from support.resolver import Resolver  # noqa: E402
 from http2 import CASES, HostileServers  # noqa: E402
 from proxy import Proxy  # noqa: E402
-from resolver import Resolver  # noqa: E402
 
 PUBLIC = ("93.184.216.34", "2606:2800:220:1::1")  # on the loopback device of a network of our own
 RESOLVER = "127.0.0.53"

@@ -15,9 +15,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from xml.sax import saxutils
 
 import payloads
+import texts
 
 LEAST_RAW = 30
 BARE = re.compile(r"<\w+>")  # words that look like tags stay words: a tag without attributes does nothing
@@ -25,16 +25,18 @@ PATIENCE = 180  # seconds for the whole page of all payloads
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def parsed(program, suffix, text):
-    """The feed that ilofeed makes of a document."""
-    with tempfile.NamedTemporaryFile("w", suffix=suffix, delete=False, encoding="utf-8") as file:
-        file.write(text)
-    try:
-        result = subprocess.run([program, "parse", "--base-url", "https://feed.example/feed", file.name],
-                                capture_output=True, text=True, timeout=60, check=True)
-    finally:
-        os.unlink(file.name)
-    return json.loads(result.stdout)
+def parsed(program, suffix, *texts):
+    """The feeds that ilofeed makes of documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = [os.path.join(folder, "%d%s" % (number, suffix)) for number in range(len(texts))]
+        for name, text in zip(names, texts):
+            with open(name, "w", encoding="utf-8") as file:
+                file.write(text)
+        result = subprocess.run([program, "parse", "--base-url", "https://feed.example/feed", *names],
+                                capture_output=True, text=True, timeout=60)
+    feeds = [json.loads(line) for line in result.stdout.rstrip("\n").split("\n")]
+    assert len(feeds) == len(texts), result.stderr
+    return feeds
 
 
 def sanitised(program):
@@ -42,39 +44,18 @@ def sanitised(program):
     items = [{"id": "https://feed.example/%d" % n, "url": "https://feed.example/%d" % n, "title": "Payload %d" % n,
               "content_html": "<p>before</p>" + payloads.payload(n) + "<p>after</p>"} for n in range(len(payloads.PAYLOADS))]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "items": items}
-    html = {item["url"]: item.get("content_html", "") for item in parsed(program, ".json", json.dumps(feed))["items"]}
+    html = {item["url"]: item.get("content_html", "") for item in parsed(program, ".json", json.dumps(feed))[0]["items"]}
     return [html["https://feed.example/%d" % n] for n in range(len(payloads.PAYLOADS))]
-
-
-# Where a payload can stand as the plain text of a feed.
-RSS = ("<item><guid isPermaLink='false'>%(n)d</guid><title>%(text)s</title><description>%(text)s</description>"
-       "<author>%(text)s</author><category>%(text)s</category></item>")
-ATOM = ("<entry><id>urn:n:%(n)d</id><title type='%(type)s'>%(text)s</title><summary type='%(type)s'>%(text)s</summary>"
-        "<author><name>%(text)s</name></author><category term='%(text)s' label='%(text)s'/>"
-        "<link rel='enclosure' href='https://feed.example/a.mp3' title='%(text)s'/></entry>")
 
 
 def plain_texts(program):
     """All that ilofeed tells of each payload as plain text, in order."""
-    def document(around, entry, **more):
-        return around % "".join(entry % dict(more, n=n, text=saxutils.escape(payloads.payload(n), {"'": "&apos;"}))
-                                for n in range(len(payloads.PAYLOADS)))
-
-    atom = "<feed xmlns='http://www.w3.org/2005/Atom'>%s</feed>"
-    texts = [{"id": str(n), "url": "https://feed.example/%d" % n, "title": payloads.payload(n), "tags": [payloads.payload(n)],
-              "summary": payloads.payload(n), "content_text": payloads.payload(n), "authors": [{"name": payloads.payload(n)}]}
-             for n in range(len(payloads.PAYLOADS))]
-    documents = [(".xml", document("<rss version='2.0'><channel>%s</channel></rss>", RSS)),
-                 (".xml", document(atom, ATOM, type="text")), (".xml", document(atom, ATOM, type="html")),
-                 (".json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": texts}))]
     told = [[] for _ in payloads.PAYLOADS]
-    for suffix, text in documents:
-        for item in parsed(program, suffix, text)["items"]:
-            people = [person.get("name", "") for person in item.get("authors", [])]
-            files = [file.get("title", "") for file in item.get("attachments", [])]
-            fields = [item.get(key, "") for key in ("title", "summary", "content_text")]
-            told[int(item["id"].rpartition(":")[2])] += fields + people + files + item.get("tags", [])
-    return ["<p>before</p>" + "<hr>".join(dict.fromkeys(texts)) for texts in told]
+    for suffix, document in texts.DOCUMENTS:
+        feeds = parsed(program, suffix, *(document(payloads.payload(n)) for n in range(len(payloads.PAYLOADS))))
+        for number, feed in enumerate(feeds):
+            told[number] += texts.strings(feed)
+    return ["<p>before</p>" + "<hr>".join(dict.fromkeys(each)) for each in told]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -159,9 +140,9 @@ def main():
     count = len(payloads.PAYLOADS)
     raw = [payloads.payload(n) for n in range(count)]
     safe = sanitised(arguments.bin)
-    texts = plain_texts(arguments.bin)
+    told = plain_texts(arguments.bin)
     report = in_chromium(raw, safe)
-    of_texts = in_chromium([], texts)
+    of_texts = in_chromium([], told)
     failures = ["there are only %d payloads" % count] if count < 100 else []
     if len(report["raw"]) < LEAST_RAW:
         failures.append("raw, only %d of %d ran: the trap does not work" % (len(report["raw"]), count))
@@ -169,8 +150,8 @@ def main():
     failures += ["payload %d was not tried: %s" % (n, raw[n]) for n in lost]
     failures += ["payload %d ran: %s -> %s" % (n, raw[n], safe[n]) for n in report["safe"]]
     failures += ["payload %d left %s: %s -> %s" % (n, what, raw[n], safe[n]) for n, what in report["left"]]
-    failures += ["payload %d ran as text: %s -> %s" % (n, raw[n], texts[n]) for n in of_texts["safe"]]
-    failures += ["payload %d left %s in a text: %s -> %s" % (n, what, raw[n], texts[n]) for n, what in of_texts["left"]
+    failures += ["payload %d ran as text: %s -> %s" % (n, raw[n], told[n]) for n in of_texts["safe"]]
+    failures += ["payload %d left %s in a text: %s -> %s" % (n, what, raw[n], told[n]) for n, what in of_texts["left"]
                  if not BARE.fullmatch(what)]
     for failure in failures:
         print("FAIL: " + failure)

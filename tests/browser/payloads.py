@@ -176,7 +176,31 @@ MUTATIONS = [
     "<font color='\"&gt;&lt;img src=x: onerror=HIT&gt;'><img src=x: onerror=HIT></font>",
 ]
 
-PAYLOADS = SCRIPTS + HANDLERS + ADDRESSES + MUTATIONS
+# As they come in the fields of plain text: cut off, within names and addresses, escaped once more.
+IN_TEXTS = [
+    "<img src=x: onerror=HIT",
+    "Wages <svg/onload=HIT",
+    "Wages <p '=' title=\"><img src=x: onerror=HIT>\">t</p>",
+    "Ana <img src=x: onerror=HIT> Ruiz <ana@feed.example>",
+    "ana@feed.example (<img src=x: onerror=HIT>)",
+    "https://feed.example/?q=\"><img src=x: onerror=HIT>",
+    "https://feed.example/#<img src=x: onerror=HIT>",
+    "mailto:\"<script>HIT</script>\"@feed.example",
+    "audio/mpeg<img src=x: onerror=HIT>",
+    "2024-05-02T10:00:00Z<img src=x: onerror=HIT>",
+    "en-<img src=x: onerror=HIT>",
+    "1:02:03<img src=x: onerror=HIT>",
+    "&amp;lt;img src=x: onerror=HIT&amp;gt;",
+    "&#60;img src=x: onerror=HIT&#62;",
+    "<![CDATA[<![CDATA[<img src=x: onerror=HIT>]]]]><![CDATA[>]]>",
+    "By <a href=javascript:HIT>Ana Ruiz</a>",
+    "<x-y onclick=HIT ",
+    "<<img src=x: onerror=HIT>>",
+    "</p><img src=x: onerror=HIT><p",
+    "<img \"\"\"><img src=x: onerror=HIT>\">",
+]
+
+PAYLOADS = SCRIPTS + HANDLERS + ADDRESSES + MUTATIONS + IN_TEXTS
 
 
 def payload(number):

@@ -62,6 +62,8 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "3:19: error: server.listen: '8380' is no address to listen on"},
       {"sources:\n  a: https://a.example/\nserver: { public_url: feeds.example.org }\n",
        "3:23: error: server.public_url: 'feeds.example.org' is no http or https address"},
+      {"sources:\n  a: https://a.example/\nserver: { trusted_proxies: [127.0.0.1, front] }\n",
+       "3:40: error: server.trusted_proxies: 'front' is no address and no block of them"},
       {"sources:\n  a: { url: https://a.example/, site: ilp }\n",
        "2:39: error: sources.a.site: there is no site 'ilp'; did you mean 'ilo'?"},
       {"sources:\n  a: { url: https://a.example/, recipe: { title: '' } }\n",

@@ -109,6 +109,22 @@ def test_check_of_a_good_file(arguments):
         has(shell.run("check", config="wrong.yaml", status=78).stderr, "wrong.yaml:9:", "No forced labour here", "1 error")
 
 
+def test_check_tells_a_closed_directory(arguments):
+    """check tells when a web server cannot read server.directory: what is above it is closed, or it is itself"""
+    with Shell(arguments.bin) as shell:
+        folder = shell.folder / "below"
+        shell.write("ilofeed.yaml", (shell.folder / "ilofeed.yaml").read_text().replace("server: {", "server: { directory: below/www,"))
+        for modes, closed in (((0o700, 0o755), shell.folder), ((0o755, 0o750), folder), ((0o751, 0o711), None)):
+            folder.mkdir(exist_ok=True)
+            shell.folder.chmod(modes[0])
+            folder.chmod(modes[1])
+            told = shell.run("check").stderr
+            assert ("note: server.directory: %s may not be entered by a web server" % closed in told) == (closed is not None), told
+        (folder / "www").mkdir()
+        (folder / "www").chmod(0o711)
+        assert "%s may not be entered" % (folder / "www") in shell.run("check").stderr
+
+
 def test_poll_prints_a_line_a_source(arguments):
     """poll prints a line a source, and exits 1 when one failed, else 0"""
     with Shell(arguments.bin) as shell:

@@ -26,11 +26,11 @@ class Authority:
         return certificate, key
 
     def issue(self, address, days=2):
-        """(certificate, key) of a server at an IP address; one of a negative number of days has ended."""
+        """(certificate, key) of a server at an IP address or of a name; one of a negative number of days has ended."""
         name = "%s-%d" % (address, days)
         request, key = self.make(name)
         extensions, certificate = self.path("extensions"), self.path(name + ".crt")
-        extensions.write_text("subjectAltName=IP:%s\n" % address)
+        extensions.write_text("subjectAltName=%s:%s\n" % ("IP" if ":" in address or address[-1].isdigit() else "DNS", address))
         openssl("x509", "-req", "-in", request, "-CA", self.file, "-CAkey", self.key, "-CAcreateserial",
                 "-days", str(days), "-extfile", extensions, "-out", certificate)
         return certificate, key

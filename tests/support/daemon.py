@@ -20,9 +20,13 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), NoRedirect)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+def in_url(host):
+    return "[%s]" % host if ":" in host else host
+
+
+def free_port(host="127.0.0.1"):
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.bind((host, 0))
         return probe.getsockname()[1]
 
 
@@ -42,11 +46,12 @@ def wait_until(condition, seconds=15, what="the condition"):
 class Daemon:
     """with Daemon(binary, sources_yaml) as daemon: daemon.get("/feed.atom")"""
 
-    def __init__(self, binary, yaml, folder=None, port=None, environment=()):
+    def __init__(self, binary, yaml, folder=None, port=None, environment=(), host="127.0.0.1"):
+        self.host = host
         self.binary = str(pathlib.Path(binary).resolve())
         self.kept = folder is not None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="ilofeed-test-"))
-        self.port = port or free_port()
+        self.port = port or free_port(host)
         self.config = self.folder / "ilofeed.yaml"
         self.log_path = self.folder / "log"
         self.environment = dict(environment)
@@ -55,7 +60,7 @@ class Daemon:
 
     def head(self):
         return (
-            "server: { listen: 127.0.0.1:%d }\nstore: { path: %s/ilofeed.db }\n" % (self.port, self.folder)
+            "server: { listen: '%s:%d' }\nstore: { path: %s/ilofeed.db }\n" % (in_url(self.host), self.port, self.folder)
             + "fetch: { interval: 1h, min_interval: 1s, host_delay: 0s, per_host: 8, timeout: 5s,"
             + " max_body: 256KiB, allow_private_networks: true }\n"
         )
@@ -111,7 +116,7 @@ class Daemon:
         return self.log_path.read_text(encoding="utf-8", errors="replace") if self.log_path.exists() else ""
 
     def get(self, path, headers=()):
-        request = urllib.request.Request("http://127.0.0.1:%d%s" % (self.port, path), headers=dict(headers))
+        request = urllib.request.Request("http://%s:%d%s" % (in_url(self.host), self.port, path), headers=dict(headers))
         try:
             answer = OPENER.open(request, timeout=10)
         except urllib.error.HTTPError as error:

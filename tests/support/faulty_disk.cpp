@@ -15,15 +15,17 @@ namespace ilofeed::tests {
 namespace {
 
 constexpr const char* kName = "faulty-disk";
+constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
 std::atomic<std::size_t> counted = 0;
-std::atomic<std::size_t> failing = std::numeric_limits<std::size_t>::max();
+std::atomic<std::size_t> failing = kNever;
+std::atomic<bool> goes_on = false;
 std::atomic<Fault> fault = Fault::full;
 
 std::mutex power;  // guards what stands below
 DiskImage image;
 DiskImage image_after_cut;
-std::size_t cut = std::numeric_limits<std::size_t>::max();
+std::size_t cut = kNever;
 std::function<void()> when_cut;
 
 sqlite3_vfs* real = nullptr;
@@ -41,7 +43,8 @@ sqlite3_file* inner_of(sqlite3_file* file) {
 }
 
 bool fails_now() {
-  return counted.fetch_add(1) == failing;
+  const std::size_t number = counted.fetch_add(1);
+  return goes_on ? number >= failing : number == failing;
 }
 
 // Before each write: whether it is the one at which the power goes.
@@ -194,7 +197,7 @@ FaultyDisk::FaultyDisk() {
   faulty.xOpen = on_open;
   faulty.xDelete = on_delete;
   image = image_after_cut = {};
-  fail_at(std::numeric_limits<std::size_t>::max(), Fault::full);
+  fail_at(kNever, Fault::full);
   ::sqlite3_vfs_register(&faulty, 1);
 }
 
@@ -203,15 +206,25 @@ FaultyDisk::~FaultyDisk() {
   ::sqlite3_vfs_register(real, 1);
 }
 
-void FaultyDisk::fail_at(std::size_t number, Fault how) {
+void FaultyDisk::fail_at(std::size_t number, Fault how) const {
   fault = how;
   failing = number;
-  cut = std::numeric_limits<std::size_t>::max();
+  goes_on = false;
+  cut = kNever;
   counted = 0;
 }
 
+void FaultyDisk::fail_from(std::size_t number, Fault how) const {
+  fail_at(number, how);
+  goes_on = true;
+}
+
+void FaultyDisk::mend() const {
+  fail_at(kNever, fault);
+}
+
 void FaultyDisk::cut_at(std::size_t number, std::function<void()> then) {
-  fail_at(std::numeric_limits<std::size_t>::max(), Fault::full);
+  fail_at(kNever, Fault::full);
   const std::lock_guard lock(power);
   cut = number;
   when_cut = std::move(then);

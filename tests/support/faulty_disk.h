@@ -23,7 +23,10 @@ class FaultyDisk {
   FaultyDisk& operator=(const FaultyDisk&) = delete;
 
   /// From now on the write (for `unsynced`: the sync) of this number fails, the first being 0.
-  void fail_at(std::size_t number, Fault fault);
+  void fail_at(std::size_t number, Fault fault) const;
+  /// So do that one and all after it, until `mend`.
+  void fail_from(std::size_t number, Fault fault) const;
+  void mend() const;
   /// How many writes, or syncs, there were since.
   std::size_t seen() const;
 

@@ -6,6 +6,8 @@ import http.server
 import threading
 import urllib.parse
 
+from support.origin import place_of, server_at
+
 
 class Asked:
     """A request that the hub was sent: its fields, and what came of the verification (None: there was none)."""
@@ -23,7 +25,7 @@ class Asked:
 class Hub:
     """with Hub() as hub: hub.url(); hub.lease = 60; hub.answer = 202; hub.verifies = True; hub.push(asked, body)"""
 
-    def __init__(self):
+    def __init__(self, address="127.0.0.1"):
         self.asked = []
         self.answer = 202
         self.headers = []
@@ -41,8 +43,7 @@ class Hub:
             def log_message(self, *arguments):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server = server_at(address, Handler)
         self.server.handle_error = lambda *request: None
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
 
@@ -55,7 +56,7 @@ class Hub:
         self.server.server_close()
 
     def url(self, path="/"):
-        return "http://%s:%d%s" % (*self.server.server_address, path)
+        return "http://%s%s" % (place_of(self.server), path)
 
     def take(self, handler):
         body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))

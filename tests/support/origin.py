@@ -2,9 +2,26 @@
 every request."""
 import hashlib
 import http.server
+import socket
 import ssl
 import threading
 import urllib.parse
+
+
+def server_at(address, handler):
+    """A server at a free port of an address of either family."""
+
+    class Server(http.server.ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        daemon_threads = True
+
+    return Server((address, 0), handler)
+
+
+def place_of(server):
+    """Host and port as they stand in an address of the web."""
+    host, port = server.server_address[:2]
+    return "%s:%d" % ("[%s]" % host if ":" in host else host, port)
 
 
 class Document:
@@ -45,8 +62,7 @@ class Origin:
             def log_message(self, *arguments):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer((address, 0), Handler)
-        self.server.daemon_threads = True
+        self.server = server_at(address, Handler)
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*certificate)
@@ -64,7 +80,7 @@ class Origin:
         self.server.server_close()
 
     def url(self, path):
-        return "%s://%s:%d%s" % (self.scheme, *self.server.server_address, path)
+        return "%s://%s%s" % (self.scheme, place_of(self.server), path)
 
     def put(self, path, body, media_type, status=200, headers=()):
         self.documents[path] = Document(body, media_type, status, headers)

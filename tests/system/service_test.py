@@ -8,33 +8,13 @@ import argparse
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
+from machine import boot, inside, make_tree, run, set_probe
+
 SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "config" / "demo"
-NOISE = "Attempted to remove disk file system"
-
-
-def run(*command, check=True, timeout=900):
-    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout)
-    text = ended.stdout.decode(errors="replace")
-    if check and ended.returncode not in (0,) and NOISE not in text:
-        raise AssertionError("%s: exit %d\n%s" % (" ".join(map(str, command)), ended.returncode, text[-3000:]))
-    return text
-
-
-def inside(tree, script):
-    """Runs a shell script in the tree, not booted."""
-    return run("systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "-D", tree, "sh", "-ec", script)
-
-
-def make_tree(tree):
-    if not (tree / "etc/os-release").exists():
-        tree.mkdir(exist_ok=True)
-        tree.chmod(0o755)  # a temporary folder is its owner's only: no service could pass through its root
-        run("debootstrap", "--variant=minbase", "--include=systemd,dbus,curl,ca-certificates", "bookworm", str(tree))
 
 
 # Runs once the machine is up, writes what it found to /result and powers off.
@@ -150,32 +130,7 @@ def prepare(tree, package):
     text = re.sub(r"file:(?!/)", "file:/usr/share/ilofeed-demo/", text)
     text = re.sub(r"store:\n  path:.*\n", "", text)  # the service's own
     (tree / "etc/ilofeed/ilofeed.yaml").write_text(text)
-    (tree / "probe").write_text(PROBE)
-    (tree / "probe").chmod(0o755)
-    (tree / "result").write_text("")
-    (tree / "etc/systemd/system/probe.service").write_text(
-        "[Unit]\nAfter=multi-user.target\n[Service]\nType=oneshot\nExecStart=/probe\n[Install]\nWantedBy=multi-user.target\n")
-    inside(str(tree), "systemctl enable probe.service 2>/dev/null")
-
-
-def boot(tree):
-    machine = subprocess.Popen(
-        ["systemd-nspawn", "--register=no", "--keep-unit", "--quiet", "--private-network", "--boot", "-D", str(tree)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        machine.wait(420)
-    finally:
-        if machine.poll() is None:
-            machine.terminate()  # which ends the machine, too
-            machine.wait(30)
-    sections, name = {}, None
-    for line in (tree / "result").read_text(errors="replace").splitlines():
-        if line.startswith("== "):
-            name = line[3:]
-            sections[name] = []
-        elif name:
-            sections[name].append(line)
-    return sections
+    set_probe(tree, PROBE)
 
 
 def main():

@@ -16,7 +16,7 @@ struct LanguageName {
 };
 
 // As speakers of each call it, and as the ILO's pages do.
-constexpr std::array<LanguageName, 39> kNames{{
+constexpr std::array<LanguageName, 40> kNames{{
     {"english", "en"},       {"français", "fr"},  {"español", "es"},    {"castellano", "es"},
     {"português", "pt"},     {"deutsch", "de"},   {"italiano", "it"},   {"nederlands", "nl"},
     {"svenska", "sv"},       {"norsk", "no"},     {"dansk", "da"},      {"suomi", "fi"},

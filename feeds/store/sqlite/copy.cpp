@@ -48,15 +48,14 @@ void Database::make_last() {
   sqlite3_file* log = nullptr;
   sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
   if (log == nullptr || log->pMethods == nullptr) return;  // nothing was written yet
+  errno = 0;
   const int status = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
   if (status == SQLITE_OK) {
     lasting_ = state;
     return;
   }
-  // All goes on as on a full disk: what is stored stays readable, and is tried again.
-  throw StoreError("the disk of the store " + path_.string() + " takes nothing for good (" +
-                       sqlite3_errstr(status) + "): a power cut would lose the newest stories",
-                   StoreFault::full);
+  // What is stored stays readable, and is tried again.
+  throw unsynced(errno == 0 ? sqlite3_errstr(status) : std::generic_category().message(errno));
 }
 
 void Database::copy_to(const std::filesystem::path& to) {

@@ -273,7 +273,14 @@ bool means_full(int status, int system_error) {
          system_error == EFBIG;
 }
 
-StoreError Database::explained(int status, const std::string& message) const {
+StoreError Database::unsynced(const std::string& why) {
+  lasting_.reset();  // whatever it was: only a sync that goes well tells
+  return {"the disk of the store " + path_.string() + " takes nothing for good (" + why +
+              "): a power cut would lose the newest stories; see its log",
+          StoreFault::unsynced};
+}
+
+StoreError Database::explained(int status, const std::string& message) {
   if (means_broken(status) && !is_in_memory(path_) && !still_) std::ofstream(suspicion(path_));
   const int system_error = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
   if (means_full(status, system_error)) {
@@ -281,6 +288,7 @@ StoreError Database::explained(int status, const std::string& message) const {
                 "); nothing was written: make space",
             StoreFault::full};
   }
+  if (status == SQLITE_IOERR_FSYNC || status == SQLITE_IOERR_DIR_FSYNC) return unsynced(message);
   std::string text = "the store " + path_.string() + ": " + message;
   if (system_error != 0 && (status & 0xFF) == SQLITE_CANTOPEN)
     text += std::string(" (") + std::generic_category().message(system_error) + ")";

@@ -35,7 +35,7 @@ bool means_full(int status, int system_error);
 /// A prepared statement on loan: bind, step, read. Goes back, reset, when this dies.
 class Rows {
  public:
-  Rows(const Database& database, SQLite::Statement& statement)
+  Rows(Database& database, SQLite::Statement& statement)
       : database_(database), statement_(&statement) {}
 
   ~Rows();
@@ -91,7 +91,7 @@ class Rows {
   }
 
  private:
-  const Database& database_;
+  Database& database_;
   SQLite::Statement* statement_;
   int bound_ = 0;
   int column_ = 0;
@@ -123,9 +123,10 @@ class Database {
   void copy_to(const std::filesystem::path& to);
 
   /// What a status of SQLite means for the operator.
-  StoreError explained(int status, const std::string& message) const;
+  StoreError explained(int status, const std::string& message);
 
  private:
+  StoreError unsynced(const std::string& why);
   void open(OpenMode mode);
   void open_or_set_aside(OpenMode mode, std::vector<std::string>& notes);
   /// Gives what is to be told of it.

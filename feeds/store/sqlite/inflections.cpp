@@ -7,14 +7,12 @@
 
 #include "feeds/store/word_tokens.h"
 #include "feeds/text/stem.h"
-#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 using Kind = WordNeed::Kind;
 
-// Words of one first letter are read together: all that is looked for among them.
 constexpr std::size_t kMostWords = 500;  // of one inflection
 
 /// A language and a stem in it.
@@ -24,37 +22,34 @@ Stem stem_of(const WordNeed& need) {
   return {need.language, stem(need.text, need.language)};
 }
 
-std::string first_letter(std::string_view word) {
-  std::size_t end = 0;
-  if (!word.empty()) next_code_point(word, end);
-  return std::string(word.substr(0, end));
-}
-
 class Spelling {
  public:
   explicit Spelling(Database& database) : database_(database) {}
 
   WordNeed spell(const WordNeed& need) {
     collect(need);
-    for (const auto& [letter, stems] : wanted_)
-      read_words(letter, stems);
+    for (const auto& [beginning, stems] : wanted_)
+      read_words(beginning, stems);
     return replaced(need);
   }
 
  private:
   void collect(const WordNeed& need) {
-    if (need.kind == Kind::inflection) wanted_[first_letter(need.text)].insert(stem_of(need));
+    if (need.kind == Kind::inflection) {
+      const std::string_view beginning = shared_beginning(need.text, need.language);
+      wanted_[token_of_word(beginning)].insert(stem_of(need));
+    }
     for (const WordNeed& part : need.parts)
       collect(part);
   }
 
-  // All words of the index with a first letter. A word that the index holds only in part may be
+  // All words of the index with a beginning. A word that the index holds only in part may be
   // an inflection of anything.
-  void read_words(const std::string& letter, const std::set<Stem>& stems) {
-    std::string after = letter;
+  void read_words(const std::string& beginning, const std::set<Stem>& stems) {
+    std::string after = beginning;
     if (!after.empty()) after.back() = static_cast<char>(after.back() + 1);
-    Rows rows = database_.rows("SELECT term FROM story_vocabulary WHERE term >= ? AND term <= ?")
-                    .with(letter)
+    Rows rows = database_.rows("SELECT term FROM story_vocabulary WHERE term >= ? AND term < ?")
+                    .with(beginning)
                     .with(after);
     while (rows.next()) {
       const std::string word = rows.text();
@@ -85,7 +80,7 @@ class Spelling {
   }
 
   Database& database_;
-  std::map<std::string, std::set<Stem>> wanted_;  ///< by first letter
+  std::map<std::string, std::set<Stem>> wanted_;  ///< by what their words begin with
   std::map<Stem, std::vector<std::string>> found_;
 };
 

@@ -46,6 +46,8 @@ std::optional<std::string> match_expression(const WordNeed& need) {
     case Kind::word: return '"' + token_of_word(need.text) + '"';
     case Kind::stem: return '"' + token_of_stem(need.text) + '"';
     case Kind::beginning: return '"' + token_of_word(need.text) + "\" *";
+    case Kind::sequence:
+      return '"' + token_of_sequence(need.parts.front().text, need.parts.back().text) + '"';
     case Kind::all: return all_of(need.parts);
     case Kind::any: return any_of(need.parts);
   }

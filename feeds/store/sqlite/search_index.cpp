@@ -5,11 +5,12 @@
 #include "feeds/store/sqlite/search_index.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 #include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/inflections.h"
 #include "feeds/store/sqlite/match_expression.h"
+#include "feeds/store/sqlite/search_walk.h"
 #include "feeds/store/word_tokens.h"
 
 namespace ilofeed::feeds {
@@ -58,20 +59,6 @@ std::vector<Unindexed> next_unindexed(Database& database, std::size_t limit) {
   return batch;
 }
 
-std::int64_t seconds_or(const std::optional<Time>& time, std::int64_t fallback) {
-  return time ? time->time_since_epoch().count() : fallback;
-}
-
-// The condition on the number stands in an expression, so that the index by date leads.
-constexpr const char* kByWords =
-    "SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? AND "
-    "(+number IN (SELECT rowid FROM story_words WHERE story_words MATCH ?) OR "
-    "+number IN (SELECT story FROM unindexed)) "
-    "ORDER BY sort_time DESC, sequence DESC, number LIMIT ?";
-constexpr const char* kByTime =
-    "SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? "
-    "ORDER BY sort_time DESC, sequence DESC, number LIMIT ?";
-
 }  // namespace
 
 // An index without its texts must be told what it holds; of a story that was edited since, only
@@ -106,19 +93,12 @@ bool SqliteSearchIndex::index_words(std::size_t limit) {
   return batch.size() == limit;
 }
 
-std::vector<StoryNumber> SqliteSearchIndex::candidates(const StoryNeed& need, std::size_t limit) {
-  const bool is_usable = is_current(session_.database);
-  const auto expression =
-      is_usable ? match_expression(spelled_out(session_.database, need.words)) : std::nullopt;
-  Rows bound = session_.database.rows(expression ? kByWords : kByTime)
-                   .with(seconds_or(need.from, std::numeric_limits<std::int64_t>::min()))
-                   .with(seconds_or(need.before, std::numeric_limits<std::int64_t>::max()));
-  Rows rows = (expression ? std::move(bound).with(*expression) : std::move(bound))
-                  .with(static_cast<std::int64_t>(limit));
-  std::vector<StoryNumber> numbers;
-  while (rows.next())
-    numbers.push_back(rows.number());
-  return numbers;
+std::unique_ptr<CandidateWalk> SqliteSearchIndex::walk(const StoryNeed& need) {
+  Database& database = session_.database;
+  auto expression =
+      is_current(database) ? match_expression(spelled_out(database, need.words)) : std::nullopt;
+  return expression ? walk_by_words(database, need, *std::move(expression))
+                    : walk_by_date(database, need);
 }
 
 }  // namespace ilofeed::feeds

@@ -10,7 +10,7 @@ class SqliteSearchIndex final : public SearchIndex {
  public:
   explicit SqliteSearchIndex(Session& session) : session_(session) {}
 
-  std::vector<StoryNumber> candidates(const StoryNeed& need, std::size_t limit) override;
+  std::unique_ptr<CandidateWalk> walk(const StoryNeed& need) override;
   bool index_words(std::size_t limit) override;
 
  private:

@@ -32,6 +32,8 @@ class SqliteStore final : public Store {
 
   Subscriptions& subscriptions() override { return subscriptions_; }
 
+  FeedIdentities& feed_identities() override { return feed_identities_; }
+
   SearchIndex& search() override { return search_; }
 
   const std::vector<std::string>& opening_notes() const override { return session_.notes; }
@@ -61,6 +63,7 @@ class SqliteStore final : public Store {
   SqliteChangeLog change_log_{session_};
   SqliteTimetable timetable_{session_};
   SqliteSubscriptions subscriptions_{session_};
+  SqliteFeedIdentities feed_identities_{session_};
   SqliteSearchIndex search_{session_};
 };
 

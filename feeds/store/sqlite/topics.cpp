@@ -118,4 +118,26 @@ void SqliteTopics::forget_digests(std::span<const TopicId> topics) {
   step.finish();
 }
 
+std::optional<FeedIdentity> SqliteFeedIdentities::of(const std::string& path) {
+  Rows rows =
+      session_.database.rows("SELECT id, since FROM feed_identity WHERE path = ?").with(path);
+  if (!rows.next()) return std::nullopt;
+  FeedIdentity identity;
+  identity.id = rows.text();
+  identity.since = rows.time();
+  return identity;
+}
+
+void SqliteFeedIdentities::keep(const std::string& path, const FeedIdentity& identity) {
+  session_.database.rows("INSERT OR REPLACE INTO feed_identity (path, id, since) VALUES (?, ?, ?)")
+      .with(path)
+      .with(identity.id)
+      .with(identity.since)
+      .run();
+}
+
+void SqliteFeedIdentities::forget(const std::string& path) {
+  session_.database.rows("DELETE FROM feed_identity WHERE path = ?").with(path).run();
+}
+
 }  // namespace ilofeed::feeds

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "feeds/store/feed_identities.h"
 #include "feeds/store/sqlite/session.h"
 #include "feeds/store/topics.h"
 
@@ -24,6 +25,18 @@ class SqliteTopics final : public Topics {
   std::set<StoryNumber> filed_under(const TopicId& topic);
   void file_under(const TopicId& topic, StoryNumber story);
 
+  Session& session_;
+};
+
+class SqliteFeedIdentities final : public FeedIdentities {
+ public:
+  explicit SqliteFeedIdentities(Session& session) : session_(session) {}
+
+  std::optional<FeedIdentity> of(const std::string& path) override;
+  void keep(const std::string& path, const FeedIdentity& identity) override;
+  void forget(const std::string& path) override;
+
+ private:
   Session& session_;
 };
 

@@ -87,6 +87,7 @@ class House {
     feeds::Source source = tests::source("a");
     source.url = "https://a.test/feed";
     config.sources = {source};
+    config.publish.websub_hub = "https://hub.example.org/";
     return config;
   }
 
@@ -117,6 +118,16 @@ TEST_CASE("a document is made once, and served until it may read otherwise") {
   const Reply second = house.get("/feed.json");
   CHECK(text_of(second).find("Strikes end") != std::string::npos);
   CHECK(second.field("ETag") != first.field("ETag"));
+}
+
+TEST_CASE("feeds name themselves and the hub in their header, pages do not") {
+  House house;
+  const std::string links =
+      "<http://127.0.0.1:8380/feed.atom>; rel=\"self\", <https://hub.example.org/>; rel=\"hub\"";
+  const Reply feed = house.get("/feed.atom");
+  CHECK(feed.field("Link") == links);
+  CHECK(house.get("/feed.atom", std::string(feed.field("ETag"))).field("Link") == links);
+  CHECK(house.get("/feed.html").field("Link").empty());
 }
 
 TEST_CASE("a change that leaves a document as it was gives the same bytes and ETag") {

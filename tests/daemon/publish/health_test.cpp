@@ -57,6 +57,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
   const auto row = GENERATE(values<Row>({
       {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
+      {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
        HealthState::failing,

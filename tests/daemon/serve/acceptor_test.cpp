@@ -13,10 +13,11 @@ TEST_CASE("a listening socket goes on listening when its acceptor ends") {
   UniqueFd systemds = open_listening_socket(kAnyPort);
   const std::uint16_t port = port_of(systemds);
   Connections connections({});
+  const TrustedProxies none({});
   for (int service = 0; service < 3; ++service) {
     std::atomic<int> accepted = 0;
     Client before(port);
-    const Acceptor acceptor(UniqueFd(::dup(systemds.get())), connections, [&](UniqueFd) {
+    const Acceptor acceptor(UniqueFd(::dup(systemds.get())), connections, none, [&](UniqueFd) {
       ++accepted;
       return false;
     });

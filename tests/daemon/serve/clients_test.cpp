@@ -1,11 +1,12 @@
 // Clients that leave, and clients that want all the room for themselves.
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 #include <netinet/in.h>
 
-#include "daemon/serve/client_key.h"
+#include "daemon/serve/client.h"
 #include "tests/daemon/serve/serving.h"
 
 using namespace ilofeed;
@@ -40,7 +41,7 @@ std::string key_of(const char* address) {
   } else if (::inet_pton(AF_INET6, address, &v6.sin6_addr) == 1) {
     std::memcpy(&storage, &v6, sizeof v6);
   }
-  return client_key(storage);
+  return client_key(*address_of(storage));
 }
 
 }  // namespace
@@ -143,5 +144,84 @@ TEST_CASE("of an IPv6 address the network is the client") {
   CHECK(key_of("::ffff:192.0.2.1") == key_of("192.0.2.1"));
   CHECK(key_of("2001:db8:1:2::1") == key_of("2001:db8:1:2:ffff::9"));
   CHECK(key_of("2001:db8:1:2::1") != key_of("2001:db8:1:3::1"));
-  CHECK(client_key(sockaddr_storage{}).empty());
+  CHECK(!address_of(sockaddr_storage{}));
+}
+
+TEST_CASE("behind trusted proxies the last address that is none of theirs is the client") {
+  const auto [forwarded, client] = GENERATE(table<std::string, std::string>({
+      {"192.0.2.1", "192.0.2.1"},
+      {"198.51.100.7, 192.0.2.1", "192.0.2.1"},
+      {"192.0.2.1, 10.9.8.7,127.0.0.1", "192.0.2.1"},
+      {"2001:db8::9, ::1", "2001:db8::9"},
+      {"[2001:db8::9]:4711", "2001:db8::9"},
+      {"192.0.2.1:4711", "192.0.2.1"},
+      {"::ffff:192.0.2.1", "192.0.2.1"},
+      {"192.0.2.1, unknown", "nobody"},
+      {"192.0.2.1, ", "nobody"},
+      {"10.0.0.1, 127.0.0.1", "nobody"},
+      {"[2001:db8::9", "nobody"},
+      {"", "nobody"},
+  }));
+  CAPTURE(forwarded);
+  const TrustedProxies proxies({*config::parse_network("127.0.0.1"),
+                                *config::parse_network("::1"),
+                                *config::parse_network("10.0.0.0/8")});
+  const auto found = proxies.client_behind(forwarded);
+  CHECK((found ? config::text_of(*found) : "nobody") == client);
+}
+
+TEST_CASE("a block of addresses ends at its last bit") {
+  const auto holds = [](const char* network, const char* address) {
+    return config::parse_network(network)->contains(*config::parse_network_address(address));
+  };
+  CHECK(holds("10.32.0.0/11", "10.63.255.255"));
+  CHECK(!holds("10.32.0.0/11", "10.64.0.0"));
+  CHECK(holds("fd00::/8", "fdff::1"));
+  CHECK(!holds("fd00::/8", "fe00::1"));
+  CHECK(holds("0.0.0.0/0", "203.0.113.1"));
+  CHECK(!holds("0.0.0.0/0", "2001:db8::1"));
+  CHECK(holds("::/0", "203.0.113.1"));
+  CHECK(!holds("127.0.0.1", "127.0.0.2"));
+  for (const char* wrong :
+       {"", "10.0.0.0/33", "10.0.0.0/", "::1/129", "10.0.0/8", "[::1]", "10.0.0.0/8x"})
+    CHECK(!config::parse_network(wrong));
+}
+
+TEST_CASE("behind a trusted proxy each client has its own number of requests under way") {
+  LiveRoutes routes;
+  std::deque<Answer> answers;
+  std::mutex mutex;
+  routes.push_back({.path = "/later", .handle = [&](const Request&, Answer answer) {
+                      const std::lock_guard lock(mutex);
+                      answers.push_back(std::move(answer));
+                    }});
+  Running running({.connections = {.most = 100, .per_client = 2},
+                   .trusted_proxies = {*config::parse_network("127.0.0.1")}},
+                  routes);
+  const auto forwarded = [](const std::string& target, const std::string& clients) {
+    return get(target, "X-Forwarded-For: " + clients + "\r\n");
+  };
+  std::deque<Client> working;
+  for (const char* client : {"192.0.2.1", "198.51.100.1, 192.0.2.1"})
+    working.emplace_back(running.server.port()).send(forwarded("/later", client));
+  REQUIRE(comes_true([&] {
+    const std::lock_guard lock(mutex);
+    return answers.size() == 2;
+  }));
+  const std::string refused = running.ask(forwarded("/feed.atom", "192.0.2.1"));
+  CHECK(status_of(refused) == 429);
+  CHECK(refused.find("Retry-After: ") != std::string::npos);
+  CHECK(status_of(running.ask(forwarded("/feed.atom", "192.0.2.1, 192.0.2.2"))) == 200);
+  for (int i = 0; i < 9; ++i)  // the proxy itself is no client
+    working.emplace_back(running.server.port()).send("GET /");
+  CHECK(status_of(running.ask(get("/feed.atom"))) == 200);
+  Client direct(running.server.port(), kOther);  // whose word is not believed
+  direct.send(forwarded("/feed.atom", "192.0.2.1"));
+  CHECK(status_of(direct.receive(2s)) == 200);
+  for (const Answer& answer : answers)
+    answer(text_reply(200, "at last"));
+  for (int i = 0; i < 2; ++i)
+    CHECK(working.at(static_cast<std::size_t>(i)).receive(2s).ends_with("at last"));
+  CHECK(comes_true(
+      [&] { return status_of(running.ask(forwarded("/feed.atom", "192.0.2.1"))) == 200; }));
 }

@@ -94,6 +94,29 @@ TEST_CASE("what is heard or seen stands before its cover and its transcript") {
   CHECK(read_image(statements, addresses) == "https://news.example/cover.jpg");
 }
 
+TEST_CASE("a media type is two words and what is said of them; of anything else the name tells") {
+  Addresses addresses("https://news.example/feed", {});
+  const auto type = [&](std::string stated) {
+    return read_attachments(
+               {{said(Element::rss_enclosure, "/talk.mp3", {{"type", std::move(stated)}})}},
+               addresses,
+               {})
+        .front()
+        .media_type;
+  };
+  CHECK(type("audio/x-m4a; codecs=\"mp4a\"") == "audio/x-m4a; codecs=\"mp4a\"");
+  CHECK(type("image/svg+xml") == "image/svg+xml");
+  const auto odd = GENERATE(as<std::string>{},
+                            "audio",
+                            "audio/",
+                            "audio/mpeg<b onclick=alert(1)>",
+                            "audio/mpeg\" onload=\"alert(1)",
+                            "https://news.example/talk.mp3",
+                            "of sound/of speech");
+  CAPTURE(odd);
+  CHECK(type(odd) == "audio/mpeg");
+}
+
 TEST_CASE("an entry's image is one that is an image") {
   Addresses addresses("https://news.example/feed", {});
   const std::vector<Statement> statements{

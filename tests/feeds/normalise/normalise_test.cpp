@@ -28,6 +28,18 @@ Entry only_entry(std::vector<Statement> statements) {
 
 }  // namespace
 
+TEST_CASE("an id stays letter by letter, unless whoever takes it for HTML would run it") {
+  const auto id = [](std::string stated) {
+    return only_entry(
+               {said(Element::rss_guid, std::move(stated)), said(Element::rss_title, "Wages")})
+        .stated_id;
+  };
+  CHECK(id("a <b> & \"c\"") == "a <b> & \"c\"");
+  CHECK(id("1 < 2") == "1 < 2");
+  CHECK(id("a<img src=x onerror=alert(1)>") == "a%3Cimg src=x onerror=alert(1)>");
+  CHECK(id("a<script>alert(1)</script>") == "a%3Cscript>alert(1)%3C/script>");
+}
+
 TEST_CASE("a description that stands alone is the content, and the summary too") {
   const Entry entry = only_entry({said(Element::rss_description, "<p>Wages <b>rise</b></p>")});
   CHECK(entry.content_html == "<p>Wages <b>rise</b></p>");

@@ -113,6 +113,10 @@ TEST_CASE("an archive says what it belongs to and what stands before and after i
                       "archive/forced-labour/2026-12",
                       true};
   CHECK(matches_golden(golden_path("render/archive.atom"), render("atom", archived)));
+  CHECK(render("json", archived)
+            .find("\"next_url\": "
+                  "\"https://feeds.example.org/x/archive/forced-labour/2026-09.json\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("the same stories give the same bytes") {

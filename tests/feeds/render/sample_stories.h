@@ -31,7 +31,14 @@ inline feeds::Story full_story() {
   entry.kicker = "Press release";
   entry.place = "Geneva";
   entry.language = "en";
-  entry.attachments = {{"https://www.example.org/talk.mp3", "audio/mpeg", "Talk", 1200, 61.5}};
+  entry.image = "https://www.example.org/kiln.jpg";
+  entry.image_alt = "A kiln";
+  entry.image_credit = "A. Lima";
+  entry.season = "2";
+  entry.episode = "7";
+  entry.attachments = {{"https://www.example.org/paper.pdf", "application/pdf", "Paper", {}, {}},
+                       {"https://www.example.org/talk.vtt", "text/vtt", "", {}, {}},
+                       {"https://www.example.org/talk.mp3", "audio/mpeg", "Talk", 1200, 61.5}};
   entry.alternates = {{"fr", "https://www.example.org/fr/briques"}};
   story.origins = {{{"newsroom"}, "1", entry.link, story.first_seen, "new"},
                    {{"wire"}, "x", entry.link, story.first_seen, "url"}};

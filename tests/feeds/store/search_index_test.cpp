@@ -145,6 +145,75 @@ TEST_CASE("needs are combined, bounded in time and in number") {
   CHECK(store->search().candidates({anything, at(3), at(5)}, 1000).size() == 3);
 }
 
+TEST_CASE("words that stand one after the other are told from those that only both stand there") {
+  EachStore store;
+  merge_into(*store,
+             source("s"),
+             feed({dated(entry("https://x.test/1", "Safe work for all"), 3),
+                   dated(entry("https://x.test/2", "Work is safe"), 4)}),
+             at(29));
+  const auto count = [&](const std::string& first, const std::string& second) {
+    const WordNeed need{
+        .kind = Kind::sequence,
+        .parts = {{.kind = Kind::word, .text = first}, {.kind = Kind::word, .text = second}}};
+    return store->search().candidates({need, {}, {}}, 1000).size();
+  };
+  CHECK(count("safe", "work") == 2);  // not in the index yet
+  index_all(*store);
+  CHECK(count("safe", "work") == 1);
+  CHECK(count("work", "safe") == 0);
+  CHECK(count("is", "safe") == 1);
+}
+
+// Dates go otherwise than numbers, and more stories hold a word than are put in order at once.
+TEST_CASE("the newest of many stories are found as the newest of few are") {
+  constexpr int kStories = 3000;
+  EachStore store;
+  std::vector<Entry> entries;
+  for (int i = 0; i < kStories; ++i) {
+    Entry each = entry("https://x.test/" + std::to_string(i),
+                       "Report " + std::to_string(i) + (i % 2 == 0 ? " kilns" : " mines") +
+                           (i % 500 == 0 ? " ports" : ""));
+    each.published = Date{at(1) + std::chrono::minutes{i * 7919 % kStories}, Precision::second, {}};
+    entries.push_back(std::move(each));
+  }
+  merge_into(*store, source("s"), feed(std::move(entries)), at(29));
+  const auto holding_all = [&](const WordNeed& words) {
+    const StoryNeed need{words, at(1) + std::chrono::minutes{100}, {}};
+    std::vector<StoryNumber> found;
+    const auto walk = store->search().walk(need);
+    for (std::size_t most = 1;; most = most % 97 + 1) {
+      const auto more = walk->next(most);
+      if (more.empty()) break;
+      CHECK(more.size() <= most);
+      found.insert(found.end(), more.begin(), more.end());
+    }
+    CHECK(walk->next(10).empty());
+    return found;
+  };
+  const std::vector<StoryNumber> all = holding_all({});
+  const auto expected = [&](std::string_view word) {
+    std::vector<StoryNumber> numbers;
+    for (const StoryNumber number : all) {
+      if (store->stories().with_numbers(std::span(&number, 1)).front().entry.title.find(word) !=
+          std::string::npos)
+        numbers.push_back(number);
+    }
+    return numbers;
+  };
+  CHECK(all.size() == kStories - 100);
+  CHECK(holding_all({.kind = Kind::word, .text = "kilns"}) == all);  // not in the index yet
+  store->search().index_words(2000);
+  CHECK(holding_all({.kind = Kind::word, .text = "nothing"}).size() < 1001);
+  index_all(*store);
+  for (const std::string word : {"kilns", "ports", "Report"}) {
+    CAPTURE(word);
+    const std::string folded = word == "Report" ? "report" : word;
+    CHECK(holding_all({.kind = Kind::word, .text = folded}) == expected(word));
+    CHECK(holding_all({.kind = Kind::beginning, .text = folded.substr(0, 3)}) == expected(word));
+  }
+}
+
 TEST_CASE("needs of any text are only words to the index") {
   EachStore store;
   fill(*store);

@@ -133,6 +133,40 @@ TEST_CASE("a language without a stemmer leaves words as they are") {
   CHECK(stem("workers", "xx") == "workers");
 }
 
+TEST_CASE("words of one stem begin alike") {
+  struct Row {
+    const char* language;
+    const char* word;
+    std::vector<const char*> others;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"en", "ratification", {"ratifications"}},
+      {"en", "lie", {"lying", "lies"}},
+      {"en", "studies", {"study", "studied"}},
+      {"en", "child", {"children"}},
+      {"fr", "application", {"applications", "appliquer"}},
+      {"fr", "travaux", {"travail"}},
+      {"es", "sindicato", {"sindicatos"}},
+      {"tr", "cocuk", {"cocuklar"}},
+      {"fi", "tyo", {"tyota"}},
+      {"sr", "medjunarodni", {"medjunarodnih"}},
+      {"ru", "работник", {"работников"}},
+      {"en", "a", {}},
+      {"en", "", {}},
+  }));
+  CAPTURE(row.language, row.word);
+  const std::string_view beginning = shared_beginning(row.word, row.language);
+  CHECK(std::string_view(row.word).starts_with(beginning));
+  CHECK((beginning.empty() == std::string_view(row.word).empty()));
+  for (const char* other : row.others) {
+    CAPTURE(other);
+    if (stem(other, row.language) == stem(row.word, row.language))
+      CHECK(std::string_view(other).starts_with(beginning));
+  }
+  CHECK(shared_beginning("ratification", "en") == "rat");
+}
+
 TEST_CASE("words are folded and stemmed on several threads at once") {
   const auto work = [](int& sum) {
     for (int i = 0; i < 200; ++i) {

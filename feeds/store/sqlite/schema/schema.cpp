@@ -247,6 +247,15 @@ END;
 // A number that was given to no change.
 constexpr const char* kNothing = "";
 
+// What each published feed is known by to readers; its path has no extension.
+constexpr const char* kFeedIdentities = R"sql(
+CREATE TABLE feed_identity (
+  path TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  since INTEGER NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -260,7 +269,7 @@ constexpr std::array kMigrations{kFirst,
                                  kEditorsDecisions,
                                  kPruned,
                                  kTally,
-                                 kNothing,
+                                 kFeedIdentities,
                                  kNothing,
                                  kVersions};
 

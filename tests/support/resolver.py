@@ -7,12 +7,16 @@ import threading
 A, AAAA = 1, 28
 
 
+def family_of(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
 class Resolver:
     """with Resolver(address, {"name": [["1.2.3.4"], ["127.0.0.1", "::1"]]}): the last answer stays."""
 
     def __init__(self, address, names):
         self.names, self.asked = names, {name: {A: 0, AAAA: 0} for name in names}
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket = socket.socket(family_of(address), socket.SOCK_DGRAM)
         self.socket.bind((address, 53))
 
     def __enter__(self):
