@@ -14,12 +14,8 @@
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
-#include "daemon/refilled.h"
 #include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
-#include "feeds/flow/adopt_rules.h"
-#include "feeds/flow/feed_identity.h"
-#include "feeds/flow/filing.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -39,14 +35,6 @@ std::string summary_of(const Setup& setup) {
          std::to_string(setup.plan.topics.size()) + " topics";
 }
 
-std::vector<feeds::TopicId> topics_of_an_age(const feeds::Matcher& matcher) {
-  std::vector<feeds::TopicId> topics;
-  for (const feeds::Topic& topic : matcher.topics()) {
-    if (matcher.depends_on_time(topic.id)) topics.push_back(topic.id);
-  }
-  return topics;
-}
-
 }  // namespace
 
 Conductor::Conductor(ConfigOption config,
@@ -59,6 +47,7 @@ Conductor::Conductor(ConfigOption config,
       store_(store),
       signals_(signals),
       retention_(store, disk_, read_clocks()),
+      refill_(store, disk_),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
       publishing_(store, disk_, circumstances_, setup_) {
@@ -67,7 +56,7 @@ Conductor::Conductor(ConfigOption config,
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();
-  if (!retention_.doubt().empty()) retention_.prune(*setup_, now);
+  if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
@@ -83,7 +72,6 @@ int Conductor::run() {
       .with("entries", store_.stories().counts().stories);
   service_manager_.ready();
   while (!stopping_) {
-    tell_status();
     heartbeat_.rests();
     wait(read_clocks());
     const Now now = read_clocks();
@@ -93,14 +81,17 @@ int Conductor::run() {
     for (Order& order : orders_.take_all())
       obey(std::move(order), now);
     receive(now);
+    work_on_refill(now);
     if (now.moment >= house_due_) keep_house(now);
-    if (now.moment >= retention_.due()) retention_.prune(*setup_, now);
+    if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     end_rounds(read_clocks());
     pass_on_pushes(now);
     publish(now);
+    end_reloads();
     index_words();
+    if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
@@ -126,7 +117,9 @@ void Conductor::wait(const Now& now) {
     fds.push_back({fd, POLLIN, 0});
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  const Moment until = poller_.has_work() || words_left_ ? now.moment : next_moment(now);
+  const bool is_busy =
+      poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
+  const Moment until = is_busy ? now.moment : next_moment(now);
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
@@ -136,7 +129,7 @@ void Conductor::wait(const Now& now) {
 void Conductor::obey(Signal signal, const Now& now) {
   switch (signal) {
     case Signal::stop: stopping_ = true; break;
-    case Signal::reload: static_cast<void>(reload(now)); break;
+    case Signal::reload: reload(now, [](const Told&) {}); break;
     case Signal::poll_all: poller_.poll_all(now); break;
   }
 }
@@ -144,18 +137,17 @@ void Conductor::obey(Signal signal, const Now& now) {
 void Conductor::obey(Order order, const Now& now) {
   if (const auto* polls = std::get_if<PollOrder>(&order.what))
     return begin_round(*polls, std::move(order.answer), now);
-  order.answer(reload(now));
+  reload(now, std::move(order.answer));
 }
 
-Told Conductor::reload(const Now& now) {
+void Conductor::reload(const Now& now, std::function<void(Told)> answer) {
   service_manager_.reloading();
   Reloaded reloaded = reload_setup(config_, *setup_);
   Told told;
   if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
   if (reloaded.setup) {
-    const std::vector<feeds::Refilled> refilled = adopt(std::move(reloaded.setup), now);
+    adopt(std::move(reloaded.setup), now);
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
-    told.out += lines_of(refilled);
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
   } else {
@@ -165,7 +157,17 @@ Told Conductor::reload(const Now& now) {
   circumstances_.reload_refused = reloaded.first_error();
   publishing_.note();
   service_manager_.ready();
-  return told;
+  reloads_.push_back({std::move(told), std::move(answer)});
+}
+
+// They are answered when readers can see what they asked for.
+void Conductor::end_reloads() {
+  if (refill_.has_work()) return;
+  const std::string filled = lines_of(refill_.take_filled());
+  for (Reload& reload : std::exchange(reloads_, {})) {
+    if (reload.told.status == 0) reload.told.out += filled;
+    reload.answer(std::move(reload.told));
+  }
 }
 
 void Conductor::begin_round(const PollOrder& order,
@@ -188,14 +190,14 @@ void Conductor::end_rounds(const Now& now) {
   });
 }
 
-std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
+void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   setup_ = std::move(setup);
   setups_->replace(setup_);
   circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
-  std::vector<feeds::Refilled> refilled = refill_topics(now);
+  begin_refill(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   pass_on_pushes(now);
   make_last(now);
@@ -204,7 +206,6 @@ std::vector<feeds::Refilled> Conductor::adopt(std::shared_ptr<const Setup> setup
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))
       .with("topics", static_cast<std::int64_t>(setup_->plan.topics.size()));
-  return refilled;
 }
 
 void Conductor::receive(const Now& now) {
@@ -236,7 +237,7 @@ void Conductor::make_last(const Now& now) {
 void Conductor::publish(const Now& now) {
   const bool again = disk_.unsynced() && now.moment >= sync_due_;
   if (publishing_.take_up_changes(now) || again) make_last(now);
-  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.announced(), now);
+  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {
@@ -257,43 +258,35 @@ void Conductor::index_words() {
   if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
 }
 
-// What systemd shows is what the status page tells.
-void Conductor::tell_status() {
-  const auto report = reports()->take();
-  if (report == std::exchange(told_report_, report)) return;
-  service_manager_.tell(status_line(*report));
-}
-
 // Once a day: topics that ask for an age are filled anew.
 void Conductor::keep_house(const Now& now) {
   house_due_ = now.moment + kHousekeeping;
   const auto full = disk_.run([&] {
-    store_.topics().forget_digests(topics_of_an_age(setup_->matcher));
+    refill_.forget_ages(setup_->matcher);
     store_.change_log().keep(kChangesKept);
   });
   if (full) house_due_ = now.moment + kDiskPause;
-  refill_topics(now);
+  begin_refill(now);
 }
 
 // What a full disk has no room for is tried again soon: until then topics hold what they held.
-std::vector<feeds::Refilled> Conductor::refill_topics(const Now& now) {
-  std::vector<feeds::Refilled> refilled;
-  const auto full = disk_.run([&] {
-    feeds::Store::Transaction transaction(store_);
-    const feeds::Heeded heeded = feeds::adopt_rules(setup_->filing(), store_, now.time());
-    feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
-    refilled = feeds::refill_topics(setup_->matcher, store_, now.time());
-    transaction.commit();
-    if (heeded.any()) {
-      Event(Level::info, "stories_edited")
-          .with("joined", heeded.joined)
-          .with("parted", heeded.parted);
-    }
+void Conductor::begin_refill(const Now& now) {
+  if (!refill_.begin(setup_, now)) house_due_ = std::min(house_due_, now.moment + kDiskPause);
+  tell_refill();
+}
+
+void Conductor::work_on_refill(const Now& now) {
+  if (!refill_.has_work()) return;
+  if (!refill_.work(now)) house_due_ = std::min(house_due_, now.moment + kDiskPause);
+  tell_refill();
+}
+
+void Conductor::tell_refill() {
+  publishing_.shelve(refill_.new_topics());
+  if (std::string text = refill_.text(); text != circumstances_.refilling) {
+    circumstances_.refilling = std::move(text);
     publishing_.note();
-  });
-  if (full) house_due_ = std::min(house_due_, now.moment + kDiskPause);
-  log_refilled(refilled);
-  return refilled;
+  }
 }
 
 }  // namespace ilofeed::daemon

@@ -5,11 +5,13 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <vector>
 
 #include "daemon/control/orders.h"
 #include "daemon/control/poll_round.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
+#include "daemon/refill.h"
 #include "daemon/retention.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
@@ -61,24 +63,32 @@ class Conductor {
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
   void obey(Order order, const Now& now);
-  Told reload(const Now& now);
+  void reload(const Now& now, std::function<void(Told)> answer);
+  void end_reloads();
   void begin_round(const PollOrder& order, std::function<void(Told)> answer, const Now& now);
   void end_rounds(const Now& now);
-  std::vector<feeds::Refilled> adopt(std::shared_ptr<const Setup> setup, const Now& now);
+  void adopt(std::shared_ptr<const Setup> setup, const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
-  std::vector<feeds::Refilled> refill_topics(const Now& now);
+  void begin_refill(const Now& now);
+  void work_on_refill(const Now& now);
+  void tell_refill();
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
   void make_last(const Now& now);
   void index_words();
-  void tell_status();
 
   /// A round of polls, and who waits for it.
   struct Round {
     PollRound polls;
+    Told told;
+    std::function<void(Told)> answer;
+  };
+
+  /// A reload whose topics are being filled, and who waits for that.
+  struct Reload {
     Told told;
     std::function<void(Told)> answer;
   };
@@ -93,12 +103,13 @@ class Conductor {
   Heartbeat heartbeat_;
   Circumstances circumstances_;
   Retention retention_;
+  Refill refill_;
   Poller poller_;
   Hubs hubs_;
   Publishing publishing_;
-  std::shared_ptr<const StatusReport> told_report_;  ///< to systemd
   Orders orders_;
   std::list<Round> rounds_;
+  std::vector<Reload> reloads_;
   Moment house_due_{};
   Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index

@@ -2,7 +2,9 @@
 #include <exception>
 
 #include "daemon/commands/command_line.h"
+#include "daemon/system/clock.h"
 #include "daemon/system/log.h"
+#include "daemon/system/restarts.h"
 #include "feeds/store/store_error.h"
 
 namespace {
@@ -22,9 +24,7 @@ int status_of(feeds::StoreFault fault) {
   return daemon::kCannotCreate;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   try {
     return daemon::run_command_line(argc, argv);
   } catch (const feeds::StoreError& error) {
@@ -37,4 +37,14 @@ int main(int argc, char** argv) {
     daemon::complain("ilofeed: failed for an unknown reason");
     return daemon::kSoftwareError;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto began = daemon::read_clocks().moment;
+  const int status = run(argc, argv);
+  if (status == daemon::kTryLater || status == daemon::kSystemError)
+    daemon::pause_before_restart(daemon::read_clocks().moment - began);
+  return status;
 }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::chrono::hours kTimeToHear{1};
 constexpr std::chrono::hours kDaily{24};
 constexpr std::chrono::hours kAgain{1};
+// Some milliseconds of work.
+constexpr int kFew = 20;
 
 std::optional<Time> newest_answer(feeds::Store& store) {
   std::optional<Time> newest;
@@ -34,7 +36,7 @@ int most_a_day(int stories, Seconds keep) {
 Retention::Retention(feeds::Store& store, DiskWatch& disk, const Now& now)
     : store_(store),
       disk_(disk),
-      clock_(newest_answer(store), now.time()),
+      clock_(newest_answer(store), built_at(), now.time()),
       due_(now.moment + kTimeToHear) {}
 
 bool Retention::note(const PollReport& report, const Now& now) {
@@ -48,22 +50,33 @@ bool Retention::note(const PollReport& report, const Now& now) {
   return clock_.doubt().empty() != before.empty();
 }
 
-void Retention::prune(const Setup& setup, const Now& now) {
+void Retention::begin(const Setup& setup, const Now& now) {
   const Seconds keep = setup.config.store.keep;
-  feeds::Pruning order{.before = now.time() - keep, .now = now.time(), .most_a_day = 0};
-  const std::string doubt = clock_.doubt();
-  due_ = now.moment + (doubt.empty() ? kDaily : kAgain);
+  const bool is_doubted = !clock_.doubt().empty();
+  due_ = now.moment + (is_doubted ? kAgain : kDaily);
+  pruning_ = {.before = now.time() - keep,
+              .now = now.time(),
+              .most_a_day = is_doubted ? 0 : most_a_day(store_.stories().counts().stories, keep),
+              .most_at_once = kFew};
+  removed_ = 0;
+}
+
+void Retention::work(const Now& now) {
   feeds::Pruned pruned;
-  if (doubt.empty()) order.most_a_day = most_a_day(store_.stories().counts().stories, keep);
-  if (disk_.run([&] { pruned = store_.stories().prune(order); })) {
+  if (disk_.run([&] { pruned = store_.stories().prune(*pruning_); })) {
     due_ = now.moment + kAgain;
+    pruning_.reset();
     return;
   }
-  if (!doubt.empty()) {
+  removed_ += pruned.removed;
+  pruning_->from = pruned.next;
+  if (pruned.next) return;
+  pruning_.reset();
+  if (const std::string doubt = clock_.doubt(); !doubt.empty()) {
     Event(Level::error, "clock_doubted").with("detail", doubt).with("kept", pruned.left);
-  } else if (pruned.removed + pruned.left + pruned.given_back > 0) {
+  } else if (removed_ + pruned.left + pruned.given_back > 0) {
     Event(Level::info, "pruned")
-        .with("removed", pruned.removed)
+        .with("removed", removed_)
         .with("left", pruned.left)
         .with("given_back", pruned.given_back);
   }

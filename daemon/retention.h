@@ -1,6 +1,7 @@
 // What goes for its age: little a day, and nothing by a clock that may be wrong.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "daemon/plan/clock_watch.h"
@@ -21,8 +22,14 @@ class Retention {
 
   Moment due() const { return due_; }
 
-  /// Removes what may go today, or says why nothing does.
-  void prune(const Setup& setup, const Now& now);
+  /// Begins to remove what may go today, or says why nothing does.
+  void begin(const Setup& setup, const Now& now);
+
+  /// Something is left to be removed in idle moments.
+  bool has_work() const { return pruning_.has_value(); }
+
+  /// Removes a few.
+  void work(const Now& now);
 
   /// Why the clock may be wrong; empty: nothing speaks for that.
   std::string doubt() const { return clock_.doubt(); }
@@ -32,6 +39,8 @@ class Retention {
   DiskWatch& disk_;
   ClockWatch clock_;
   Moment due_;
+  std::optional<feeds::Pruning> pruning_;  ///< what is under way
+  int removed_ = 0;                        ///< by it
 };
 
 /// How many of `stories` may go on a day: several times of what comes and goes on a usual one.

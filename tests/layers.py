@@ -71,7 +71,8 @@ SUB_ROOMS = {
         "ask": ["show", "system", "serve", "setup", "publish"],
         "control": ["system", "plan", "serve", "setup", "poll"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
-        "commands": ["show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
+        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
         "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
     },
 }
@@ -96,7 +97,7 @@ LIBRARIES = {
     r"spdlog": ["daemon"],
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
-    r"openssl": ["daemon/websub"],
+    r"openssl": ["daemon/websub", "daemon/fetch"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],
 }

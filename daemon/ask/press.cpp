@@ -31,6 +31,12 @@ Reply document_gone() {
   return text_reply(404, "404: there is no such document here any more.\n");
 }
 
+Reply not_filled_yet() {
+  Reply reply = text_reply(503, "503: this topic is new, and is being filled. Come back soon.\n");
+  reply.fields.emplace_back("Retry-After", "10");
+  return reply;
+}
+
 // A reader finds hub and topic before it has read the document (W3C WebSub §4).
 Answer with_links(const Answer& answer,
                   const feeds::Publication& publication,
@@ -42,6 +48,10 @@ Answer with_links(const Answer& answer,
     reply.fields.emplace_back("Link", links);
     answer(std::move(reply));
   };
+}
+
+Reply no_archive() {
+  return text_reply(404, "404: there is no such archive. The newest is linked from its feed.\n");
 }
 
 }  // namespace
@@ -60,8 +70,7 @@ bool Press::has(const Request& request, const std::string& path) const {
 
 std::string Press::renamed(const Request& request, const std::string& path) const {
   const auto layout = shelf_->layout();
-  const std::string* now = layout->directory_for(request.token).renamed(path);
-  return now == nullptr ? std::string() : *now;
+  return layout->directory_for(request.token).renamed(path);
 }
 
 std::size_t Press::kept() const {
@@ -71,11 +80,13 @@ std::size_t Press::kept() const {
 
 // What can be said at once; nothing when something is to be made first.
 std::optional<Reply> Press::reply_from(const Request& request, const Known& known) {
-  if (auto unchanged = unchanged_reply(request, known.edition, kChanges)) return unchanged;
+  if (!known.exists) return no_archive();
+  const char* kept_for = known.is_full ? kChangesSeldom : kChanges;
+  if (auto unchanged = unchanged_reply(request, known.edition, kept_for)) return unchanged;
   if (!is_of(known.resource, known.edition)) return std::nullopt;
   if (auto changes = changes_reply(request, *known.resource)) return changes;
   if (!has_wanted_form(request, *known.resource)) return std::nullopt;
-  return document_reply(request, known.resource, kChanges);
+  return document_reply(request, known.resource, kept_for);
 }
 
 // What another configuration showed may be what this one withholds.
@@ -106,8 +117,10 @@ void Press::give(const Request& request, const std::string& path, const Answer& 
   const auto layout = shelf_->layout();
   const auto place = layout->directory_for(request.token).find(path);
   if (!place) return to(document_gone());
+  if (shelf_->is_shelved(*layout, request.token, *place)) return to(not_filled_yet());
   const feeds::Publication& publication = layout->setup->plan.publication;
-  const bool is_announced = place->format != nullptr && !publication.websub_hub.empty();
+  const bool is_announced =
+      place->format != nullptr && !place->archive && !publication.websub_hub.empty();
   const Answer answer = is_announced ? with_links(to, publication, path) : to;
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
@@ -155,8 +168,10 @@ void Press::make(const Name& name, feeds::Store& store) {
   const feeds::Store::Reading reading(store);
   const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
   known.edition = contents.edition;
+  known.exists = contents.exists;
+  known.is_full = contents.history.is_archive;
   for (const Request& request : requests) {
-    if (unchanged_reply(request, known.edition, kChanges)) continue;
+    if (!known.exists || unchanged_reply(request, known.edition, kChanges)) continue;
     if (!is_of(known.resource, known.edition))
       known.resource = feeds::render(store, plan, *place, contents, known.resource.get());
     if (!changes_reply(request, *known.resource))

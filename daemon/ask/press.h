@@ -52,6 +52,8 @@ class Press final : public Documents {
   struct Known {
     std::uint64_t version = 0;  ///< of the shelf, of which `edition` is; 0: none is known
     feeds::Edition edition = {};
+    bool exists = true;    ///< as of `version`; false: an archive without stories
+    bool is_full = false;  ///< nothing is added to it any more
     std::shared_ptr<const feeds::Resource> resource = {};  ///< as last made; may be outdated
     std::uint64_t made = 0;  ///< a version of which `resource` was good
   };

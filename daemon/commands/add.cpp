@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <optional>
 #include <set>
 #include <string>
 #include <system_error>
@@ -16,6 +15,7 @@
 #include "daemon/control/running_daemon.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
+#include "daemon/show/consent.h"
 #include "daemon/show/source_yaml.h"
 #include "daemon/system/log.h"
 #include "daemon/system/new_file.h"
@@ -106,16 +106,29 @@ int write_and_reload(const AddOptions& options,
   return 0;
 }
 
-// The offers that are meant; nothing when none may be written.
-std::optional<std::vector<Offer>> chosen_of(std::vector<Offer> offers, const AddOptions& options) {
-  if (!options.yes && options.pick == 0) {
+// A list of subscriptions is taken whole, unless one of them is picked.
+bool is_list(const std::vector<Offer>& offers) {
+  return offers.front().feed.entries.empty() && !offers.front().needs_texts;
+}
+
+// The offers that are meant; none when nothing may be written.
+std::vector<Offer> chosen_of(std::vector<Offer> offers, const AddOptions& options) {
+  const auto one = [&](std::size_t number) { return std::vector<Offer>{offers.at(number - 1)}; };
+  if (options.pick > 0) return one(static_cast<std::size_t>(options.pick));
+  if (options.yes) return is_list(offers) ? offers : one(1);
+  if (!is_answered_by_a_person()) {
     std::fputs("\nNothing is written yet. --yes adds the first, --pick N another one.\n", stdout);
-    return std::nullopt;
+    return {};
   }
-  const bool is_list = offers.front().feed.entries.empty() && !offers.front().needs_texts;
-  if (is_list && options.pick == 0) return offers;
-  const auto at = static_cast<std::size_t>(std::max(1, options.pick)) - 1;
-  return std::vector<Offer>{offers.at(at)};
+  std::fputc('\n', stdout);
+  if (is_list(offers)) {
+    const std::string all = "Add all " + std::to_string(offers.size()) + "?";
+    if (ask_consent(all.c_str()) == Consent::yes) return offers;
+  } else if (const std::size_t number = ask_which(offers.size()); number > 0) {
+    return one(number);
+  }
+  std::puts("Nothing is written.");
+  return {};
 }
 
 }  // namespace
@@ -152,7 +165,7 @@ int add_source(const AddOptions& options) {
     return kUsageError;
   }
   const auto chosen = chosen_of(*std::move(offers), options);
-  return chosen ? write_and_reload(options, *chosen, taken) : 0;
+  return chosen.empty() ? 0 : write_and_reload(options, chosen, taken);
 }
 
 }  // namespace ilofeed::daemon

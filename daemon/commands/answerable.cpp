@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -16,6 +17,7 @@
 #include "daemon/commands/status.h"
 #include "daemon/commands/why.h"
 #include "daemon/control/running_daemon.h"
+#include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 
@@ -26,6 +28,10 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions, json)
 
 namespace {
+
+// Exit statuses of monitoring plugins.
+constexpr int kCritical = 2;
+constexpr int kUnknown = 3;
 
 // A file that is not the daemon's to see is checked by whoever may read it.
 constexpr std::array<Answerable, 5> kCommands{{
@@ -38,7 +44,7 @@ constexpr std::array<Answerable, 5> kCommands{{
        return status(nlohmann::json::parse(arguments).get<StatusOptions>(), context);
      }},
     {"doctor",
-     Needs::configured,
+     Needs::what_there_is,
      [](std::string_view arguments, const CommandContext& context) {
        return doctor(nlohmann::json::parse(arguments).get<DoctorOptions>(), context);
      }},
@@ -89,6 +95,11 @@ int ask_comparison(PreviewOptions options) {
       "preview", arguments.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
 }
 
+int say_critical(const char* what) {
+  std::printf("ILOFEED CRITICAL - failing: %s\n", what);
+  return kCritical;
+}
+
 }  // namespace
 
 std::span<const Answerable> answerable_commands() {
@@ -104,8 +115,21 @@ int ask_doctor(const DoctorOptions& options) {
   return ask("doctor", options.config, options);
 }
 
+// A monitor knows its own exit statuses only, whatever comes between.
 int ask_status(const StatusOptions& options) {
-  return ask("status", options.config, options);
+  if (!options.check) return ask("status", options.config, options);
+  try {
+    const int status = ask("status", options.config, options);
+    return status == kConfigError ? say_critical("no daemon runs, and the configuration is refused")
+                                  : status;
+  } catch (const NoAnswer& error) {
+    return say_critical(error.what());
+  } catch (const feeds::StoreError& error) {
+    return say_critical(("no daemon runs, and " + std::string(error.what())).c_str());
+  } catch (const std::exception& error) {
+    std::printf("ILOFEED UNKNOWN - %s\n", error.what());
+    return kUnknown;
+  }
 }
 
 int ask_preview(const PreviewOptions& options) {

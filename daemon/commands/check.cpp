@@ -13,7 +13,7 @@
 #include "daemon/commands/command_line.h"
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
-#include "daemon/system/readable_by_others.h"
+#include "daemon/system/public_folder.h"
 #include "feeds/flow/silent_words.h"
 
 namespace ilofeed::daemon {
@@ -118,8 +118,11 @@ void look_at_store(const Setup& setup, const CommandContext& context) {
   }
 }
 
+// Whether it can be written, only the daemon's own process can tell.
 void look_at_directory(const std::string& folder, const CommandContext& context) {
-  const std::string why = folder.empty() ? "" : why_not_readable_by_others(folder);
+  if (folder.empty()) return;
+  std::string why = context.report == nullptr ? "" : why_not_writable(folder);
+  if (why.empty()) why = why_not_readable_by_others(folder);
   if (why.empty()) return;
   std::fprintf(
       context.err,

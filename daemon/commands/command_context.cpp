@@ -7,22 +7,46 @@
 #include "daemon/control/running_daemon.h"
 #include "daemon/setup/environment.h"
 #include "feeds/store/open.h"
+#include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 namespace {
 
-int run_here(const ConfigOption& option, const std::function<int(const CommandContext&)>& run) {
+using Run = std::function<int(const CommandContext&)>;
+
+std::unique_ptr<feeds::Store> store_at(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) {
+    std::fprintf(stderr, "note: no daemon runs, and there is no store yet at %s\n", path.c_str());
+    return nullptr;
+  }
+  std::fprintf(stderr, "note: no daemon runs; reading the store %s\n", path.c_str());
+  return feeds::open_store(path, feeds::OpenMode::read_only);
+}
+
+int run_here(const ConfigOption& option, const Run& run) {
   auto config = load_or_complain(option);
   if (!config) return kConfigError;
   CommandContext context{.config = option, .setup = nullptr, .store_path = {}};
   context.store_path = store_file(option, config->store.path);
   context.setup = make_setup(std::move(*config));
+  const auto store = store_at(context.store_path);
+  context.store = store.get();
+  return run(context);
+}
+
+int run_on_what_there_is(const ConfigOption& option, const std::string& failure, const Run& run) {
+  config::Loaded loaded = load_configuration(option);
+  CommandContext context{.config = option, .setup = nullptr, .store_path = {}};
+  context.store_path = store_file(option, loaded.store_path);
+  context.daemon_failure = failure;
+  if (loaded.config && !loaded.diagnostics.has_errors())
+    context.setup = make_setup(std::move(*loaded.config));
   std::unique_ptr<feeds::Store> store;
-  std::error_code error;
-  if (std::filesystem::exists(context.store_path, error) || error) {
-    std::fprintf(
-        stderr, "note: no daemon runs; reading the store %s\n", context.store_path.c_str());
-    store = feeds::open_store(context.store_path, feeds::OpenMode::read_only);
+  try {
+    store = store_at(context.store_path);
+  } catch (const feeds::StoreError& error) {
+    context.store_failure = error.what();
   }
   context.store = store.get();
   return run(context);
@@ -30,13 +54,18 @@ int run_here(const ConfigOption& option, const std::function<int(const CommandCo
 
 }  // namespace
 
-int ask_or_run(const Question& question,
-               Needs needs,
-               const std::function<int(const CommandContext&)>& run) {
-  if (const auto daemon = RunningDaemon::find(question.config)) {
-    daemon->introduce();
-    return print(daemon->ask(question.command, question.arguments));
+int ask_or_run(const Question& question, Needs needs, const Run& run) {
+  std::string failure;
+  try {
+    if (const auto daemon = RunningDaemon::find(question.config)) {
+      daemon->introduce();
+      return print(daemon->ask(question.command, question.arguments));
+    }
+  } catch (const NoAnswer& error) {
+    if (needs != Needs::what_there_is) throw;
+    failure = error.what();
   }
+  if (needs == Needs::what_there_is) return run_on_what_there_is(question.config, failure, run);
   if (needs != Needs::nothing) return run_here(question.config, run);
   return run({.config = question.config, .setup = nullptr, .store_path = {}});
 }

@@ -21,15 +21,19 @@ struct CommandContext {
   std::shared_ptr<const StatusReport> report = nullptr;  ///< of the daemon that answers
   std::filesystem::path store_path;
   feeds::Store* store = nullptr;  ///< null: there is none yet, or none is needed
+  /// Why what is needed is not there, of a command that takes what there is; empty: it is.
+  std::string store_failure = {};
+  std::string daemon_failure = {};
   std::FILE* out = stdout;
   std::FILE* err = stderr;
 };
 
 /// What a command is about to be given, unless it needs nothing of it.
 enum class Needs {
-  nothing,     ///< it reads the configuration by itself
-  configured,  ///< the configuration in force, and the store
-  as_written,  ///< the configuration as its file is now, and the store
+  nothing,        ///< it reads the configuration by itself
+  configured,     ///< the configuration in force, and the store
+  as_written,     ///< the configuration as its file is now, and the store
+  what_there_is,  ///< the configuration in force and the store, if they can be read
 };
 
 /// A command, and its options as JSON.

@@ -6,7 +6,7 @@
 
 #include "daemon/ask/enquiries.h"
 #include "daemon/control/orders.h"
-#include "daemon/publish/status_report.h"
+#include "daemon/publish/reports.h"
 #include "daemon/serve/live.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
@@ -19,7 +19,7 @@ struct ControlRoom {
   ConfigOption config;
   std::filesystem::path store;
   std::shared_ptr<const Published<Setup>> setups;
-  std::shared_ptr<const Published<StatusReport>> reports;
+  Reports reports;
   Enquiries& enquiries;
   Orders& orders;
 };

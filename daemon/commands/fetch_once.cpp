@@ -1,32 +1,13 @@
 #include "daemon/commands/fetch_once.h"
 
-#include <poll.h>
-
 #include "daemon/errand/redirects.h"
-#include "daemon/fetch/curl_fetcher.h"
-#include "daemon/system/inbox.h"
+#include "daemon/fetch/ask_all.h"
 #include "daemon/system/url_parts.h"
 #include "feeds/flow/ingest.h"
 
 namespace ilofeed::daemon {
-namespace {
-
-FetchAnswer exchange(Fetcher& fetcher, Inbox<FetchAnswer>& inbox, FetchRequest request) {
-  fetcher.start(std::move(request));
-  while (true) {
-    pollfd ready{inbox.readable_fd(), POLLIN, 0};
-    ::poll(&ready, 1, -1);
-    auto answers = inbox.take_all();
-    if (!answers.empty()) return std::move(answers.front());
-  }
-}
-
-}  // namespace
-
 feeds::Result<feeds::Response> fetch_response(const std::string& url,
                                               std::shared_ptr<const FetchLimits> limits) {
-  Inbox<FetchAnswer> inbox;
-  CurlFetcher fetcher([&](FetchAnswer answer) { inbox.put(std::move(answer)); });
   RedirectTrail trail{url};
   auto origin = AddressOrigin::configuration;
   while (true) {
@@ -35,7 +16,7 @@ feeds::Result<feeds::Response> fetch_response(const std::string& url,
     request.origin = origin;
     request.timeout = limits->timeout;
     request.limits = limits;
-    FetchAnswer answer = exchange(fetcher, inbox, std::move(request));
+    FetchAnswer answer = std::move(ask_all({request}).front());
     if (answer.failure) return tl::unexpected(std::move(*answer.failure));
     if (is_redirect(answer.status)) {
       const auto next = trail.follow(answer.status, answer.fields.location);

@@ -22,7 +22,7 @@
 #include "daemon/system/process.h"
 #include "feeds/flow/adopt_rules.h"
 #include "feeds/flow/feed_identity.h"
-#include "feeds/flow/filing.h"
+#include "feeds/flow/refilling.h"
 #include "feeds/store/open.h"
 
 namespace ilofeed::daemon {

@@ -67,6 +67,11 @@ fs::path keep_before(const fs::path& store) {
 }  // namespace
 
 int restore(const RestoreOptions& options) {
+  std::error_code ignored;
+  if (!fs::exists(options.from, ignored)) {
+    std::fprintf(stderr, "ilofeed: there is no file %s to restore from\n", options.from.c_str());
+    return kUsageError;
+  }
   if (const auto daemon = RunningDaemon::find(options.config)) {
     std::fprintf(stderr,
                  "ilofeed: the daemon %ld runs on the store %s; stop it first (systemctl stop "
@@ -77,11 +82,6 @@ int restore(const RestoreOptions& options) {
   }
   const std::string configured = load_configuration(options.config).store_path;
   const fs::path store = store_file(options.config, configured);
-  std::error_code ignored;
-  if (!fs::exists(options.from, ignored)) {
-    std::fprintf(stderr, "ilofeed: there is no file %s to restore from\n", options.from.c_str());
-    return kUsageError;
-  }
   if (fs::equivalent(store, options.from, ignored)) {
     std::fprintf(stderr, "ilofeed: %s is the store itself\n", options.from.c_str());
     return kUsageError;

@@ -17,6 +17,7 @@
 #include "daemon/publish/health_routes.h"
 #include "daemon/publish/mirror.h"
 #include "daemon/publish/status_routes.h"
+#include "daemon/publish/status_teller.h"
 #include "daemon/serve/server.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/log.h"
@@ -42,6 +43,9 @@ constexpr Enquiries::Limits kAdminsEnquiries{
 // However many searches wait, the operator is told how the daemon fares.
 constexpr Enquiries::Limits kStatusEnquiries{
     .threads = 1, .waiting = 100, .patience = std::chrono::seconds{10}};
+
+// Some large documents of archives are kept; who reads on has to wait for others.
+constexpr std::size_t kArchiveBytes = std::size_t{16} << 20U;
 
 // A file that was deleted is there until it is closed.
 void save_if_missing(feeds::Store& store, const std::filesystem::path& path) {
@@ -69,7 +73,8 @@ int serve(const ConfigOption& options) {
   Press press(conductor.shelf(), path);
   const Mirror mirror(path, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
-  routes.push_back(archive_route(conductor.setups(), enquiries));
+  Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
+  routes.push_back(archive_route(archives));
   routes.push_back(edit_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
   RequestWatch watch(
@@ -80,13 +85,14 @@ int serve(const ConfigOption& options) {
   Server::Limits limits;
   limits.connections.per_client = static_cast<std::size_t>(setup->config.server.per_client);
   limits.trusted_proxies = setup->config.server.trusted_proxies;
-  for (LiveRoute& route : health_routes(conductor.reports(), conductor.heartbeat(), watch))
+  const Reports reports(conductor.reports(), conductor.heartbeat());
+  for (LiveRoute& route : health_routes(reports, conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
   Enquiries writers(path, kStatusEnquiries);
   const Elsewhere elsewhere = [&](std::function<Reply()> work, const Answer& answer) {
     writers.ask(std::move(work), answer);
   };
-  for (LiveRoute& route : status_routes(conductor.reports(), conductor.setups(), elsewhere))
+  for (LiveRoute& route : status_routes(reports, conductor.setups(), elsewhere))
     routes.push_back(std::move(route));
   routes.insert(routes.begin(), private_route({conductor.setups(), press, routes}));
   const Server server(
@@ -97,11 +103,12 @@ int serve(const ConfigOption& options) {
                        control_routes({.config = options,
                                        .store = path,
                                        .setups = conductor.setups(),
-                                       .reports = conductor.reports(),
+                                       .reports = reports,
                                        .enquiries = admins_enquiries,
                                        .orders = conductor.orders()}),
                        limits_for_admins(),
                        admins_watch);
+  const StatusTeller teller(reports);
   const int status = conductor.run();
   save_if_missing(*store, path);
   return status;

@@ -21,7 +21,7 @@ std::string ago(const std::optional<Time>& time, Time now) {
 }
 
 std::string next_of(const SourceStatus& source, Time now) {
-  if (source.state.condition == feeds::SourceCondition::paused) return "-";
+  if (source.state->condition == feeds::SourceCondition::paused) return "-";
   if (!source.next_poll) return "now";
   return *source.next_poll <= now ? "due" : "in " + brief(*source.next_poll - now);
 }
@@ -42,13 +42,13 @@ void print_table(const CommandContext& context, const StatusReport& report) {
   Table table(std::move(headings));
   for (const SourceStatus& source : report.sources) {
     std::vector<std::string> row{source.id.text,
-                                 std::string{feeds::name_of(source.state.condition)},
+                                 std::string{feeds::name_of(source.state->condition)},
                                  std::to_string(source.entries),
-                                 ago(source.state.last_poll, now),
+                                 ago(source.state->last_poll, now),
                                  next_of(source, now),
-                                 source.state.next_reason};
+                                 source.state->next_reason};
     if (has_pushes) row.push_back(source.push.text);
-    row.push_back(problem_of(source.state));
+    row.push_back(problem_of(*source.state));
     table.add(std::move(row));
   }
   table.print(context.out);

@@ -2,11 +2,13 @@
 
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <stdexcept>
 #include <system_error>
 
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <nlohmann/json.hpp>
 
 #include "daemon/control/control_socket.h"
@@ -19,6 +21,9 @@ namespace fs = std::filesystem;
 using Take = std::function<void(std::string_view)>;
 
 constexpr std::string_view kEndOfHeader = "\r\n\r\n";
+// Who it is, a daemon says at once; what else it is asked may take its time.
+constexpr std::chrono::seconds kAtOnce{10};
+constexpr std::chrono::seconds kForAsLongAsItTakes{0};
 
 // HTTP/1.0: the answer ends with the connection.
 std::string request_of(const std::string& command, const std::string& body) {
@@ -72,13 +77,23 @@ struct HttpAnswer {
 };
 
 [[noreturn]] void fail_to_answer(const fs::path& socket) {
-  throw std::runtime_error("the daemon at " + socket.string() +
-                           " did not answer to the end; see its log (journalctl -u ilofeed)");
+  throw NoAnswer(
+      "the daemon at " + socket.string() +
+      " did not answer to the end: it starts, or is stuck; see its log (journalctl -u ilofeed)");
+}
+
+void wait_at_most(const UniqueFd& socket, std::chrono::seconds patience) {
+  const timeval time{patience.count(), 0};
+  ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
 }
 
 // `take` is given the body of a file that is sent whole.
-HttpAnswer exchange(const fs::path& path, const std::string& request, const Take& take) {
+HttpAnswer exchange(const fs::path& path,
+                    const std::string& request,
+                    const Take& take,
+                    std::chrono::seconds patience) {
   const UniqueFd socket = connect_to(path);
+  if (socket) wait_at_most(socket, patience);
   if (!socket || !send_all(socket, request)) fail_to_answer(path);
   HttpAnswer answered;
   std::size_t received = 0;
@@ -126,13 +141,15 @@ std::optional<About> about_of(std::string_view text) {
 
 std::optional<RunningDaemon> RunningDaemon::at(const fs::path& socket) {
   if (!connect_to(socket)) {
-    if (errno != EACCES) return std::nullopt;
+    // In a folder that nobody but its owner sees, nothing can be told to be.
+    std::error_code unseen;
+    if (errno != EACCES || !fs::exists(socket, unseen)) return std::nullopt;
     throw std::runtime_error("an ilofeed runs here that you may not ask (" + socket.string() +
                              "): ask as root or as a member of the group ilofeed-admin, or name "
                              "another --config or --store");
   }
   RunningDaemon found(socket);
-  const auto about = about_of(exchange(socket, request_of("about", "{}"), {}).body);
+  const auto about = about_of(exchange(socket, request_of("about", "{}"), {}, kAtOnce).body);
   if (!about) fail_to_answer(socket);
   found.about_ = *about;
   return found;
@@ -160,13 +177,15 @@ void RunningDaemon::introduce() const {
 }
 
 Told RunningDaemon::ask(const std::string& command, const std::string& arguments) const {
-  const auto told = told_of(exchange(socket_, request_of(command, arguments), {}).body);
+  const auto told =
+      told_of(exchange(socket_, request_of(command, arguments), {}, kForAsLongAsItTakes).body);
   if (!told) fail_to_answer(socket_);
   return *told;
 }
 
 std::optional<Told> RunningDaemon::receive(const std::string& command, const Take& take) const {
-  const HttpAnswer answered = exchange(socket_, request_of(command, "{}"), take);
+  const HttpAnswer answered =
+      exchange(socket_, request_of(command, "{}"), take, kForAsLongAsItTakes);
   if (answered.head.find("application/octet-stream") != std::string::npos) return std::nullopt;
   const auto told = told_of(answered.body);
   if (!told) fail_to_answer(socket_);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,12 @@ struct About {
   std::string store;   ///< the file's path
 };
 
+/// A daemon runs and does not answer: it starts, or it is stuck.
+class NoAnswer final : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 std::string text_of(const About& about);
 std::optional<About> about_of(std::string_view json);
 
@@ -26,7 +33,7 @@ class RunningDaemon {
  public:
   /// The one that a command means: the service, or what runs on the store that is named or
   /// configured. Nothing when none runs there; throws std::runtime_error when one does that this
-  /// user may not ask.
+  /// user may not ask, NoAnswer when it does not say at once who it is.
   static std::optional<RunningDaemon> find(const ConfigOption& option);
 
   const About& about() const { return about_; }
@@ -34,7 +41,7 @@ class RunningDaemon {
   /// Says on standard error which daemon is asked, and which store it has.
   void introduce() const;
 
-  /// Waits for the answer, as long as it takes. Throws std::runtime_error when none comes.
+  /// Waits for the answer, as long as it takes. Throws NoAnswer when none comes.
   Told ask(const std::string& command, const std::string& arguments) const;
 
   /// The same for an answer that is a file: hands its pieces over as they come. Gives what was told

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/fetch/obstacle.h"
 #include "daemon/fetch/proxy.h"
 #include "daemon/plan/freshness.h"
 #include "daemon/system/clock.h"
@@ -35,6 +36,10 @@ struct FetchLimits {
 /// Whose wish an address is: only what the operator wrote may name a file.
 enum class AddressOrigin { configuration, elsewhere };
 
+/// What an exchange is for. A connection is made, by a proxy and with TLS where it would be, and
+/// nothing is asked.
+enum class Aim { document, connection };
+
 using RequestNumber = std::uint64_t;
 
 /// One exchange: redirects are answers, and followed by whoever asked.
@@ -42,6 +47,7 @@ struct FetchRequest {
   RequestNumber number = 0;
   std::string url;
   AddressOrigin origin = AddressOrigin::elsewhere;
+  Aim aim = Aim::document;
   feeds::Validators validators;     ///< sent back as they stand
   std::string cookies;              ///< a Cookie field; empty: none
   std::optional<std::string> form;  ///< sent by POST, application/x-www-form-urlencoded; none: GET
@@ -68,6 +74,8 @@ struct FetchAnswer {
   int status = 0;                         ///< 0: none came
   std::optional<feeds::Failure> failure;  ///< why there is no whole answer
   bool offline = false;                   ///< the failure may be our own network's
+  Obstacle obstacle = Obstacle::none;     ///< where it failed
+  std::string proxy;                      ///< by which it went, without credentials; empty: none
   AnswerFields fields;
   std::string body;          ///< of a 200 or 203 only; content codings undone
   std::size_t received = 0;  ///< bytes of body on the wire

@@ -16,6 +16,7 @@
 #include "daemon/fetch/body.h"
 #include "daemon/fetch/coding.h"
 #include "daemon/fetch/curl_answer.h"
+#include "daemon/system/url_parts.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
@@ -46,6 +47,11 @@ std::string origin_of(const std::string& address) {
   if (!url) return {};
   const std::string port = url->port().empty() ? "" : ":" + std::string(url->port());
   return std::string(url->scheme()) + "://" + std::string(url->host()) + port;
+}
+
+// libcurl takes one without a scheme for one of HTTP.
+std::string shown_proxy(const std::string& proxy) {
+  return without_credentials(proxy.find("://") == std::string::npos ? "http://" + proxy : proxy);
 }
 
 }  // namespace
@@ -116,6 +122,7 @@ void Transfer::Impl::set_request() {
   if (!request.cookies.empty()) add_header("Cookie: " + request.cookies);
   if (request.manner) set_manner();
   set_proxy();
+  if (request.aim == Aim::connection) set(CURLOPT_CONNECT_ONLY, 1L);
   set(CURLOPT_HTTPHEADER, headers.get());
   if (!request.form) return;
   set(CURLOPT_POSTFIELDS, request.form->c_str());  // not copied: `request` lives as long
@@ -231,19 +238,24 @@ FetchAnswer Transfer::Impl::answer(CURLcode code) {
     answer.received = body->received();
     if (!failure) failure = body->failure();
   }
+  if (!proxy.empty()) answer.proxy = shown_proxy(proxy);
   if (code == CURLE_OK || enough) answer.status = status_of(easy.get());
   if (failure) {
     answer.failure = failure;
+    answer.obstacle = Obstacle::answer;
   } else if (!refused_address.empty() && code == CURLE_COULDNT_CONNECT) {
     answer.failure =
         feeds::Failure{feeds::Reason::refused,
                        "the address " + refused_address +
                            " is not public; fetch.allow_private_networks: true allows it"};
+    answer.obstacle = Obstacle::not_public;
   } else if (code == CURLE_FILESIZE_EXCEEDED) {
     answer.failure = too_long(*request.limits);
+    answer.obstacle = Obstacle::answer;
   } else if (code != CURLE_OK && !enough) {
     answer.failure = failure_of(code, error.data());
     answer.offline = may_be_offline(easy.get(), code);
+    answer.obstacle = obstacle_of(easy.get(), code, proxy.empty() ? Way::straight : Way::proxy);
   }
   if (answer.failure) return answer;
   answer.fields = fields_of(easy.get());

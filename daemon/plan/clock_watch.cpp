@@ -10,6 +10,8 @@ using std::chrono::days;
 // A machine may have been off for some weeks.
 constexpr days kLongestAway{60};
 constexpr days kFarBehind{1};
+// Nobody runs a program of ten years ago; a clock may well have run ahead.
+constexpr days kLongestInUse{3650};
 // What a cache answers may bear the time at which it was put there.
 constexpr days kSameTime{30};
 
@@ -19,10 +21,12 @@ bool agree(Time one, Time other) {
 
 }  // namespace
 
-ClockWatch::ClockWatch(const std::optional<Time>& newest, Time now) {
-  if (!newest || (now - *newest <= kLongestAway && *newest - now <= kFarBehind)) return;
-  gap_ = "it is " + feeds::rfc3339(now) +
-         " by this machine's clock, and the last good answer came " + feeds::rfc3339(*newest);
+ClockWatch::ClockWatch(const std::optional<Time>& newest, Time built, Time now) {
+  const std::string ours = "it is " + feeds::rfc3339(now) + " by this machine's clock, and ";
+  if (newest && (now - *newest > kLongestAway || *newest - now > kFarBehind))
+    gap_ = ours + "the last good answer came " + feeds::rfc3339(*newest);
+  else if (now - built > kLongestInUse || built - now > kFarBehind)
+    gap_ = ours + "this program was built " + feeds::rfc3339(built);
 }
 
 void ClockWatch::heard(const std::string& host, Time servers, Time ours) {

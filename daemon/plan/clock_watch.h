@@ -11,8 +11,9 @@ namespace ilofeed::daemon {
 
 class ClockWatch {
  public:
-  /// `newest`: when a source last answered well, as far as is known; nothing: never.
-  ClockWatch(const std::optional<Time>& newest, Time now);
+  /// `newest`: when a source last answered well, as far as is known; nothing: never. `built`: when
+  /// the program was.
+  ClockWatch(const std::optional<Time>& newest, Time built, Time now);
 
   /// A server told its own time with an answer (RFC 9110 §6.6.1).
   void heard(const std::string& host, Time servers, Time ours);

@@ -41,6 +41,7 @@ void Poller::advance(RequestNumber number, ErrandEvent event, const Now& now) {
 std::vector<PollReport> Poller::receive(const Now& now) {
   for (auto& [number, event] : requests_.take_all())
     advance(number, std::move(event), now);
+  memory_.save_kept();
   return std::exchange(reports_, {});
 }
 

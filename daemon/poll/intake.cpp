@@ -94,7 +94,8 @@ PollReport Intake::receive_success(const Source& source,
   const PollState& before = memory_.state_of(source.id);
   PollState state = after_success(before, outcome, now.time());
   PollReport report = report_of(source, outcome, before);
-  feeds::Store::Transaction transaction(store_);
+  std::optional<feeds::Store::Transaction> transaction;
+  if (outcome.feed || memory_.may_await(source.id)) transaction.emplace(store_);
   feeds::Merged taken;
   // At the first poll the document itself tells of the past; from then on only what is new counts.
   std::vector<feeds::Date> dates;
@@ -107,7 +108,8 @@ PollReport Intake::receive_success(const Source& source,
       add_dates(dates, outcome.feed->entries, now.time());
     }
     remember_list(state, report, source, outcome, slices);
-  } else {
+    memory_.note_document(source.id);
+  } else if (transaction) {
     taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
   }
   tell_flood(state, report, taken.fresh.size(), now.time());
@@ -116,11 +118,15 @@ PollReport Intake::receive_success(const Source& source,
   watch_silence(state, source, now.time());
   report.next = wait_after_success(policy, state, fresh_for(state, outcome, now.time()), now);
   plan_next(state, report, policy, now);
-  store_.timetable().save_poll_state(source.id, state);
-  transaction.commit();
-  disk_.tell_space();
   count(report, taken);
   report.after = state.condition;
+  if (!transaction) {
+    memory_.keep_for_later(source.id, std::move(state));
+    return report;
+  }
+  store_.timetable().save_poll_state(source.id, state);
+  transaction->commit();
+  disk_.tell_space();
   memory_.keep(source.id, std::move(state));
   return report;
 }
@@ -198,6 +204,7 @@ PollReport Intake::accept_push(const Source& source,
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     taken = take_rest(source, *outcome.feed, slices, now);
+    memory_.note_document(source.id);
     const bool is_news = !taken.fresh.empty();
     if (!setup_->interval_of(source).written)
       learn(state.rhythm, dates_of(taken.fresh, now), now.time(), now.time());

@@ -73,6 +73,7 @@ class Poller {
 
   /// In how long a source is asked next; nothing while it is being asked, or paused.
   std::optional<Duration> due_in(const feeds::SourceId& source, const Now& now) const;
+
   /// Whether any host must not be asked now.
   bool any_held(const Now& now) const { return scheduler_.any_held(now.moment); }
 

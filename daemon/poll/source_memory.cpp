@@ -10,6 +10,7 @@ namespace ilofeed::daemon {
 namespace {
 
 using feeds::PollState;
+using feeds::SharedPollState;
 using feeds::Source;
 using feeds::SourceCondition;
 using feeds::SourceId;
@@ -18,32 +19,39 @@ constexpr Duration kClockSlack = std::chrono::minutes{1};
 
 }  // namespace
 
-SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk)
-    : store_(store), disk_(disk), states_(store.timetable().poll_states()) {
-  for (auto& [source, state] : states_) {  // what was pushed while nobody listened is sought now
+SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk) : store_(store), disk_(disk) {
+  for (auto& [source, state] : store.timetable().poll_states()) {
+    // What was pushed while nobody listened is sought now.
     if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
+    states_.emplace(source, std::make_shared<const PollState>(std::move(state)));
   }
 }
 
 std::vector<SourceId> SourceMemory::adopt(const Setup& setup) {
+  settled_.clear();  // the editor's word may have changed what is known
   std::vector<SourceId> to_ask;
   for (const Source& source : setup.sources) {
-    PollState& state = states_[source.id];
-    if (state.url != source.url) {
-      state = PollState{};
-      state.url = source.url;
+    SharedPollState& state = states_[source.id];
+    if (!state || state->url != source.url) {
+      PollState fresh;
+      fresh.url = source.url;
+      state = std::make_shared<const PollState>(std::move(fresh));
     }
     const bool read_otherwise =
-        !state.body_digest.empty() && !state.body_digest.starts_with(reading_digest(source));
+        !state->body_digest.empty() && !state->body_digest.starts_with(reading_digest(source));
     if (read_otherwise) {
-      state.validators = {};
-      state.body_digest.clear();
       to_ask.push_back(source.id);
+      change(source.id, [](PollState& changed) {
+        changed.validators = {};
+        changed.body_digest.clear();
+      });
     }
-    if (source.paused) state.condition = SourceCondition::paused;
-    if (!source.paused && state.condition == SourceCondition::paused) {
-      state.condition = state.last_success ? SourceCondition::ok : SourceCondition::fresh;
-    }
+    if (source.paused == (state->condition == SourceCondition::paused)) continue;
+    change(source.id, [&](PollState& changed) {
+      changed.condition = source.paused          ? SourceCondition::paused
+                          : changed.last_success ? SourceCondition::ok
+                                                 : SourceCondition::fresh;
+    });
   }
   return to_ask;
 }
@@ -55,7 +63,7 @@ const PushState& SourceMemory::push_of(const SourceId& source) const {
 }
 
 Duration SourceMemory::due_in(const SourceId& source, const Now& now) const {
-  const PollState& state = states_.at(source);
+  const PollState& state = state_of(source);
   if (!state.next_poll) return Duration{0};
   const bool clock_was_set_back = state.last_poll && *state.last_poll > now.wall + kClockSlack;
   if (clock_was_set_back) return Duration{0};
@@ -64,7 +72,7 @@ Duration SourceMemory::due_in(const SourceId& source, const Now& now) const {
 
 std::shared_ptr<const Source> SourceMemory::as_read(
     const std::shared_ptr<const Source>& source) const {
-  const PollState& state = states_.at(source->id);
+  const PollState& state = state_of(source->id);
   const bool is_healed = state.healed && source->heal == feeds::Heal::automatic &&
                          state.healed_from == reading_digest(*source);
   if (!is_healed) return source;
@@ -74,7 +82,40 @@ std::shared_ptr<const Source> SourceMemory::as_read(
 }
 
 void SourceMemory::keep(const SourceId& source, PollState state) {
-  states_.at(source) = std::move(state);
+  states_.at(source) = std::make_shared<const PollState>(std::move(state));
+}
+
+template <class Change>
+void SourceMemory::change(const SourceId& source, const Change& change) {
+  PollState changed = state_of(source);
+  change(changed);
+  keep(source, std::move(changed));
+}
+
+void SourceMemory::keep_for_later(const SourceId& source, PollState state) {
+  keep(source, std::move(state));
+  kept_.insert(source);
+}
+
+// What a full disk has no room for is tried again with the next poll.
+void SourceMemory::save_kept() {
+  if (kept_.empty()) return;
+  const auto full = disk_.run([&] {
+    feeds::Store::Transaction transaction(store_);
+    for (const SourceId& source : kept_)
+      store_.timetable().save_poll_state(source, states_.at(source));
+    transaction.commit();
+  });
+  if (full) return;
+  kept_.clear();
+  disk_.tell_space();
+}
+
+bool SourceMemory::may_await(const SourceId& source) {
+  if (settled_.contains(source)) return false;
+  if (store_.tellings().is_awaiting(source)) return true;
+  settled_.insert(source);
+  return false;
 }
 
 std::optional<Duration> SourceMemory::tell_push(const Setup& setup,
@@ -84,32 +125,34 @@ std::optional<Duration> SourceMemory::tell_push(const Setup& setup,
   const bool did_slow = push_of(source.id).slows;
   const bool slows = push.slows;
   pushes_[source.id] = std::move(push);
-  PollState& state = states_.at(source.id);
-  if (did_slow == slows || !state.next_poll || !state.last_poll) return std::nullopt;
-  if (slows && state.consecutive_failures == 0) {
-    const auto planned = std::chrono::duration_cast<Duration>(*state.next_poll - *state.last_poll);
-    const Wait wait = slowed({planned, state.next_reason}, setup.interval_of(source));
-    state.unpushed_poll = state.next_poll;
-    state.next_poll = *state.last_poll + std::chrono::ceil<Seconds>(wait.length);
-    state.next_reason = wait.reason;
-  } else if (!slows && state.unpushed_poll) {
-    state.next_poll = std::exchange(state.unpushed_poll, {});
-    state.next_reason = "its hub does not push";
-  }
+  const PollState& known = state_of(source.id);
+  if (did_slow == slows || !known.next_poll || !known.last_poll) return std::nullopt;
+  change(source.id, [&](PollState& state) {
+    if (slows && state.consecutive_failures == 0) {
+      const auto planned =
+          std::chrono::duration_cast<Duration>(*state.next_poll - *state.last_poll);
+      const Wait wait = slowed({planned, state.next_reason}, setup.interval_of(source));
+      state.unpushed_poll = state.next_poll;
+      state.next_poll = *state.last_poll + std::chrono::ceil<Seconds>(wait.length);
+      state.next_reason = wait.reason;
+    } else if (!slows && state.unpushed_poll) {
+      state.next_poll = std::exchange(state.unpushed_poll, {});
+      state.next_reason = "its hub does not push";
+    }
+  });
   save(source.id);
   return due_in(source.id, now);
 }
 
 Duration SourceMemory::pardon(const SourceId& source, PollState before) {
-  PollState& state = states_.at(source);
-  state = after_outage(std::move(before));
+  keep(source, after_outage(std::move(before)));
   save(source);
   return kOutageInterval;
 }
 
 // What a full disk has no room for is saved with the next poll.
 void SourceMemory::save(const SourceId& source) {
-  disk_.run([&] { store_.timetable().save_poll_state(source, states_.at(source)); });
+  disk_.run([&] { store_.timetable().save_poll_state(source, state_of(source)); });
 }
 
 }  // namespace ilofeed::daemon

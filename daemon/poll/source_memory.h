@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "daemon/poll/delivery.h"
@@ -27,10 +28,13 @@ class SourceMemory {
   std::vector<feeds::SourceId> adopt(const Setup& setup);
 
   const feeds::PollState& state_of(const feeds::SourceId& source) const {
-    return states_.at(source);
+    return *states_.at(source);
   }
 
-  const std::map<feeds::SourceId, feeds::PollState>& states() const { return states_; }
+  /// What is known now, for whoever wants to keep it: it never changes.
+  feeds::SharedPollState share(const feeds::SourceId& source) const { return states_.at(source); }
+
+  const std::map<feeds::SourceId, feeds::SharedPollState>& states() const { return states_; }
 
   const PushState& push_of(const feeds::SourceId& source) const;
 
@@ -44,6 +48,17 @@ class SourceMemory {
   /// What the store knows since an errand was filed, or should know as soon as it can.
   void keep(const feeds::SourceId& source, feeds::PollState state);
 
+  /// The same for a poll that brought nothing: the store is told with others, by `save_kept`.
+  void keep_for_later(const feeds::SourceId& source, feeds::PollState state);
+  /// In one transaction.
+  void save_kept();
+
+  /// Whether anything that a source told may wait for a second poll; asks the store once after each
+  /// document.
+  bool may_await(const feeds::SourceId& source);
+
+  void note_document(const feeds::SourceId& source) { settled_.erase(source); }
+
   /// Pushes of a source come, or come no more. Gives in how long it is asked now, if that changed.
   std::optional<Duration> tell_push(const Setup& setup,
                                     const feeds::Source& source,
@@ -54,12 +69,16 @@ class SourceMemory {
   Duration pardon(const feeds::SourceId& source, feeds::PollState before);
 
  private:
+  template <class Change>
+  void change(const feeds::SourceId& source, const Change& change);
   void save(const feeds::SourceId& source);
 
   feeds::Store& store_;
   DiskWatch& disk_;
-  std::map<feeds::SourceId, feeds::PollState> states_;
+  std::map<feeds::SourceId, feeds::SharedPollState> states_;
   std::map<feeds::SourceId, PushState> pushes_;
+  std::set<feeds::SourceId> kept_;     ///< the store is to be told of
+  std::set<feeds::SourceId> settled_;  ///< of which nothing waits for a second poll
 };
 
 }  // namespace ilofeed::daemon

@@ -22,7 +22,7 @@ template <SourceCondition condition>
 std::string sources_that_are(const StatusReport& report) {
   std::vector<std::string> names;
   for (const SourceStatus& source : report.sources) {
-    if (source.state.condition == condition) names.push_back(source.id.text);
+    if (source.state->condition == condition) names.push_back(source.id.text);
   }
   if (names.empty()) return {};
   return std::to_string(names.size()) + " of " + std::to_string(report.sources.size()) +
@@ -37,11 +37,19 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 12> kRules{{
+constexpr std::array<Rule, 13> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {
        return std::string(report.is_live ? "" : "no daemon runs: nothing is polled or served");
+     }},
+    {"conductor_stuck",
+     HealthState::failing,
+     [](const StatusReport& report) {
+       return report.stuck_since
+                  ? "the daemon does not get on since " + feeds::rfc3339(*report.stuck_since) +
+                        ": it waits for its disk or its store"
+                  : std::string();
      }},
     {"store_full",
      HealthState::failing,
@@ -79,6 +87,9 @@ constexpr std::array<Rule, 12> kRules{{
                             : "the store was damaged, and set aside (" + some_of(names) +
                                   "); look at the log, then move it away";
      }},
+    {"topics_refilling",
+     HealthState::degraded,
+     [](const StatusReport& report) { return report.circumstances.refilling; }},
     {"clock_doubted",
      HealthState::degraded,
      [](const StatusReport& report) { return report.circumstances.clock_doubt; }},
@@ -103,7 +114,7 @@ constexpr std::array<Rule, 12> kRules{{
 std::string counted_conditions(const StatusReport& report) {
   std::map<SourceCondition, int> counts;
   for (const SourceStatus& source : report.sources)
-    ++counts[source.state.condition];
+    ++counts[source.state->condition];
   std::string text;
   for (const auto& [condition, count] : counts)
     text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' +

@@ -33,18 +33,19 @@ std::string complaint_of(const Heartbeat& heartbeat) {
          std::to_string(std::chrono::floor<Seconds>(*turning).count()) + " s already\n";
 }
 
-Reply readiness(const StatusReport& report, const Heartbeat& heartbeat) {
-  std::string text = complaint_of(heartbeat);
+Reply readiness(const StatusReport& report) {
+  std::string text;
+  std::string lesser;
   for (const HealthReason& reason : health_of(report).reasons) {
-    if (reason.weight == HealthState::failing)
-      text += std::string(reason.code) + ": " + reason.text + '\n';
+    std::string& said = reason.weight == HealthState::failing ? text : lesser;
+    said += std::string(reason.code) + ": " + reason.text + '\n';
   }
-  return text.empty() ? live_reply(200, "ready\n") : live_reply(503, std::move(text));
+  return text.empty() ? live_reply(200, "ready\n" + lesser) : live_reply(503, std::move(text));
 }
 
 }  // namespace
 
-LiveRoutes health_routes(std::shared_ptr<const Published<StatusReport>> reports,
+LiveRoutes health_routes(const Reports& reports,
                          const Heartbeat& heartbeat,
                          const RequestWatch& watch) {
   LiveRoutes routes(3);
@@ -52,14 +53,12 @@ LiveRoutes health_routes(std::shared_ptr<const Published<StatusReport>> reports,
                  std::string text = complaint_of(heartbeat);
                  answer(text.empty() ? live_reply(200, "ok\n") : live_reply(503, std::move(text)));
                }};
-  routes[1] = {.path = "/readyz",
-               .handle = [reports, &heartbeat](const Request&, const Answer& answer) {
-                 answer(readiness(*reports->take(), heartbeat));
+  routes[1] = {.path = "/readyz", .handle = [reports](const Request&, const Answer& answer) {
+                 answer(readiness(*reports.take()));
                }};
   routes[2] = {
-      .path = "/metrics",
-      .handle = [reports = std::move(reports), &watch](const Request&, const Answer& answer) {
-        answer(metrics_reply(metrics_text({*reports->take(), watch.figures(), process_figures()})));
+      .path = "/metrics", .handle = [reports, &watch](const Request&, const Answer& answer) {
+        answer(metrics_reply(metrics_text({*reports.take(), watch.figures(), process_figures()})));
       }};
   return routes;
 }

@@ -19,6 +19,9 @@ constexpr std::array kConditions{SourceCondition::fresh,
                                  SourceCondition::changed_shape,
                                  SourceCondition::paused};
 
+// What the server answers with.
+constexpr std::array kUsualCodes{200, 301, 304, 400, 401, 403, 404, 405, 413, 414, 500, 503};
+
 std::string number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.15g", value);
@@ -134,24 +137,39 @@ void add_histogram(Exposition& out, const Durations& durations) {
 
 void add_polls(Exposition& out, const PollTally& polls) {
   out.begin("ilofeed_poll_failures_total", "counter", "Polls that failed, by reason.");
-  for (const auto& [reason, count] : polls.failures)
-    out.add(static_cast<double>(count), {{"reason", feeds::name_of(reason)}});
+  for (const feeds::Reason reason : kReasons) {
+    const auto count = polls.failures.find(reason);
+    out.add(count == polls.failures.end() ? 0 : static_cast<double>(count->second),
+            {{"reason", feeds::name_of(reason)}});
+  }
   out.begin("ilofeed_poll_duration_seconds", "histogram", "How long polls took.");
   add_histogram(out, polls.durations);
 }
 
-void add_requests(Exposition& out, const RequestFigures& requests) {
+// A counter that appears with its first count hides that count from rate().
+std::map<RequestFigures::Kind, std::uint64_t> counted_answers(const Metrics& metrics) {
+  auto answers = metrics.requests.answers;
+  std::vector<std::string> tokens = metrics.report.tokens;
+  tokens.emplace_back();
+  for (const std::string& token : tokens) {
+    for (const int code : kUsualCodes)
+      answers.try_emplace({code, token}, 0);
+  }
+  return answers;
+}
+
+void add_requests(Exposition& out, const Metrics& metrics) {
   out.begin("ilofeed_http_requests_total",
             "counter",
             "Requests answered, by status and by the name of the token shown (none: empty).");
-  for (const auto& [kind, count] : requests.answers) {
+  for (const auto& [kind, count] : counted_answers(metrics)) {
     out.add(static_cast<double>(count),
             {{"code", std::to_string(kind.first)}, {"token", kind.second}});
   }
   out.begin("ilofeed_http_request_duration_seconds",
             "histogram",
             "From the end of a request's header to its answer.");
-  add_histogram(out, requests.durations);
+  add_histogram(out, metrics.requests.durations);
 }
 
 template <class Value>
@@ -164,7 +182,7 @@ void add_sources(Exposition& out, const StatusReport& report) {
   out.begin("ilofeed_source_state", "gauge", "1 for the state that a source is in.");
   for (const SourceStatus& source : report.sources) {
     for (const SourceCondition condition : kConditions) {
-      out.add(source.state.condition == condition ? 1 : 0,
+      out.add(source.state->condition == condition ? 1 : 0,
               {{"source", source.id.text}, {"state", feeds::name_of(condition)}});
     }
   }
@@ -173,14 +191,14 @@ void add_sources(Exposition& out, const StatusReport& report) {
   out.begin("ilofeed_source_entries", "gauge", "Entries known of a source.");
   add_per_source(out, report, [](const SourceStatus& s) { return s.entries; });
   out.begin("ilofeed_source_consecutive_failures", "gauge", "Failed polls in a row.");
-  add_per_source(out, report, [](const SourceStatus& s) { return s.state.consecutive_failures; });
+  add_per_source(out, report, [](const SourceStatus& s) { return s.state->consecutive_failures; });
   out.begin("ilofeed_source_pushed", "gauge", "1 while a hub pushes the news of a source.");
   add_per_source(out, report, [](const SourceStatus& s) { return s.push.slows ? 1 : 0; });
   out.begin("ilofeed_source_last_success_timestamp_seconds",
             "gauge",
             "When a source last answered well; 0: never.");
   add_per_source(
-      out, report, [](const SourceStatus& s) { return unix_time(s.state.last_success); });
+      out, report, [](const SourceStatus& s) { return unix_time(s.state->last_success); });
 }
 
 void add_process(Exposition& out, const Metrics& metrics) {
@@ -213,7 +231,7 @@ std::string metrics_text(const Metrics& metrics) {
   add_health(out, metrics.report);
   add_store(out, metrics.report);
   add_polls(out, metrics.report.tally);
-  add_requests(out, metrics.requests);
+  add_requests(out, metrics);
   add_sources(out, metrics.report);
   add_process(out, metrics);
   return std::move(out).text();

@@ -88,10 +88,11 @@ void Publishing::look_up_all() {
 void Publishing::look_up(const feeds::Changes& changes) {
   if (setup_->config.publish.websub_hub.empty()) return;
   const auto layout = shelf_->layout();
-  for (std::string& path : layout->directory.paths()) {
+  feeds::Changes named = changes;
+  named.everything = named.everything || setup_->plan.withheld.any();
+  for (std::string& path : layout->directory.feeds_named(named)) {
     const auto place = layout->directory.find(path);
-    if (place && place->format != nullptr && feeds::concerns(changes, setup_->plan, *place))
-      unlooked_.push_back(std::move(path));
+    if (place && feeds::concerns(changes, setup_->plan, *place)) unlooked_.insert(std::move(path));
   }
 }
 
@@ -99,10 +100,9 @@ bool Publishing::look_up_some(Time now) {
   if (unlooked_.empty()) return false;
   const auto layout = shelf_->layout();
   for (std::size_t left = kLookedUpAtOnce; left > 0 && !unlooked_.empty(); --left) {
-    const std::string& path = unlooked_.front();
+    const std::string path = unlooked_.extract(unlooked_.begin()).value();
     const auto place = layout->directory.find(path);
     announced_[path] = feeds::contents_of(store_, setup_->plan, *place, now).edition.etag;
-    unlooked_.pop_front();
   }
   return unlooked_.empty();
 }

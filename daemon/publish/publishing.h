@@ -2,11 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "daemon/poll/poller.h"
 #include "daemon/publish/circumstances.h"
@@ -63,13 +64,17 @@ class Publishing {
   /// Gathers what changed, also by another process; whether that is to be told now. By then it must
   /// outlast a power cut.
   bool take_up_changes(const Now& now);
-  /// Whether there is news for a hub: `announced` is complete, and was not before.
+  /// Whether there is news for a hub, and all of it: see `take_announced`.
   bool publish_if_due(const Poller& poller, const Now& now);
   /// At the start and after a reload: everything may read otherwise.
   void change_setup(std::shared_ptr<const Setup> setup, const Poller& poller, const Now& now);
 
-  /// All feeds as they are now; empty where no hub is to be told.
-  const Announced& announced() const { return announced_; }
+  /// The feeds that may read otherwise than when this was last asked, and how they read now; none
+  /// where no hub is to be told.
+  Announced take_announced() { return std::exchange(announced_, {}); }
+
+  /// Topics that nobody can say yet what they hold of.
+  void shelve(std::set<feeds::TopicId> topics) { shelf_->shelve(std::move(topics)); }
 
  private:
   void look_up_all();
@@ -95,7 +100,7 @@ class Publishing {
   Moment status_after_{};
   Moment mirror_after_{};
   Announced announced_;
-  std::deque<std::string> unlooked_;  ///< paths of which the ETag is to be looked up
+  std::set<std::string> unlooked_;  ///< paths of which the ETag is to be looked up
   std::shared_ptr<Published<StatusReport>> reports_;
   std::shared_ptr<Published<std::string>> mirror_failure_;
 };

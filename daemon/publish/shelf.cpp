@@ -56,6 +56,20 @@ void Shelf::touch(const feeds::Changes& changes) {
   changed_.notify_all();
 }
 
+void Shelf::shelve(std::set<feeds::TopicId> topics) {
+  const std::lock_guard lock(mutex_);
+  shelved_ = std::move(topics);
+}
+
+bool Shelf::is_shelved(const Layout& layout,
+                       const std::string& token,
+                       const feeds::Place& place) const {
+  if (place.kind != Kind::topic || place.index == 0) return false;
+  const feeds::PublishPlan& plan = layout.setup->plan_for(token);
+  const std::lock_guard lock(mutex_);
+  return shelved_.contains(plan.topics[place.index - 1].id);
+}
+
 std::shared_ptr<const Layout> Shelf::layout() const {
   const std::lock_guard lock(mutex_);
   return layout_;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -36,6 +37,10 @@ class Shelf {
   void change_setup(const std::shared_ptr<const Setup>& setup);
   void touch(const feeds::Changes& changes);
 
+  /// Nobody looked yet which stories these topics hold: their documents would be empty, and wrong.
+  void shelve(std::set<feeds::TopicId> topics);
+  bool is_shelved(const Layout& layout, const std::string& token, const feeds::Place& place) const;
+
   std::shared_ptr<const Layout> layout() const;
 
   /// Grows whenever the document for who shows a token, or none, may read otherwise. Ask first,
@@ -57,6 +62,7 @@ class Shelf {
   std::uint64_t everything_ = 1;
   std::map<feeds::TopicId, std::uint64_t> topics_;
   std::map<feeds::SourceId, std::uint64_t> sources_;
+  std::set<feeds::TopicId> shelved_;
 };
 
 }  // namespace ilofeed::daemon

@@ -22,7 +22,7 @@ Json text_or_null(const std::string& text) {
 }
 
 Json json_of(const SourceStatus& source) {
-  const feeds::PollState& state = source.state;
+  const feeds::PollState& state = *source.state;
   return Json{{"id", source.id.text},
               {"title", source.title},
               {"url", source.url},
@@ -40,6 +40,10 @@ Json json_of(const SourceStatus& source) {
               {"entries", source.entries},
               {"consecutive_failures", state.consecutive_failures},
               {"polls", source.polls}};
+}
+
+std::string dumped(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 bool is_well(SourceCondition condition) {
@@ -71,7 +75,7 @@ feeds::Story health_entry(const StatusReport& report, const std::string& about, 
 }
 
 feeds::Story health_story(const StatusReport& report, const SourceStatus& source) {
-  const feeds::PollState& state = source.state;
+  const feeds::PollState& state = *source.state;
   const Time since = state.condition_since.value_or(state.last_poll.value_or(Time{}));
   const std::string condition{feeds::name_of(state.condition)};
   feeds::Story story = health_entry(report, source.id.text + ':' + condition, since);
@@ -95,12 +99,14 @@ StatusReport make_report(const Setup& setup,
   report.stories = counts.stories;
   report.topics = counts.topics;
   report.network_down = poller.network_down();
+  for (const auto& [name, secret] : setup.config.server.tokens)
+    report.tokens.push_back(name);
   for (const feeds::Source& source : setup.plan.sources) {
     SourceStatus status;
     status.id = source.id;
     status.title = source.title;
     status.url = source.url;
-    status.state = poller.memory().state_of(source.id);
+    status.state = poller.memory().share(source.id);
     status.push = poller.memory().push_of(source.id);
     if (const auto due = poller.due_in(source.id, now)) status.next_poll = now.time_after(*due);
     const auto entries = counts.entries.find(source.id);
@@ -129,9 +135,10 @@ StatusReport stored_report(const Setup& setup, feeds::Store* store) {
     status.id = source.id;
     status.title = source.title;
     status.url = source.url;
-    status.state = states[source.id];
-    if (source.paused) status.state.condition = SourceCondition::paused;
-    if (!source.paused) status.next_poll = status.state.next_poll;
+    feeds::PollState& state = states[source.id];
+    if (source.paused) state.condition = SourceCondition::paused;
+    if (!source.paused) status.next_poll = state.next_poll;
+    status.state = std::make_shared<const feeds::PollState>(std::move(state));
     status.push.text = pushes[source.id];
     status.entries = counts.entries[source.id];
     report.sources.push_back(std::move(status));
@@ -152,10 +159,15 @@ std::string status_json(const StatusReport& report) {
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
   json["store"] = report.disk_full ? "full" : report.disk_unsynced ? "unsynced" : "ok";
-  json["sources"] = Json::array();
-  for (const SourceStatus& source : report.sources)
-    json["sources"].push_back(json_of(source));
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+  // A line a source: a tree of all of them would be many times the size of the text.
+  std::string text = dumped(json, 1);
+  text.replace(text.rfind("\n}"), std::string::npos, ",\n \"sources\": [");
+  const char* between = "\n";
+  for (const SourceStatus& source : report.sources) {
+    text += between + ("  " + dumped(json_of(source), -1));
+    between = ",\n";
+  }
+  return text + "\n ]\n}\n";
 }
 
 feeds::TablePage status_table(const StatusReport& report, Time now) {
@@ -167,7 +179,7 @@ feeds::TablePage status_table(const StatusReport& report, Time now) {
   table.headings = {
       "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
   for (const SourceStatus& source : report.sources) {
-    const feeds::PollState& state = source.state;
+    const feeds::PollState& state = *source.state;
     table.rows.push_back({source.title,
                           std::string{feeds::name_of(state.condition)},
                           std::to_string(source.entries),
@@ -199,7 +211,7 @@ feeds::OutgoingFeed health_feed(const StatusReport& report) {
     feed.stories.push_back(std::move(story));
   }
   for (const SourceStatus& source : report.sources) {
-    if (!is_well(source.state.condition)) feed.stories.push_back(health_story(report, source));
+    if (!is_well(source.state->condition)) feed.stories.push_back(health_story(report, source));
   }
   std::ranges::stable_sort(feed.stories, std::ranges::greater{}, &feeds::Story::changed);
   feed.updated = feed.stories.empty() ? report.identity.since : feed.stories.front().changed;

@@ -23,7 +23,7 @@ struct SourceStatus {
   feeds::SourceId id;
   std::string title;
   std::string url;  ///< without credentials; empty: a file of this machine
-  feeds::PollState state;
+  feeds::SharedPollState state = std::make_shared<const feeds::PollState>();
   PushState push;
   std::optional<Time> next_poll;  ///< nothing while it is being asked, or paused
   int entries = 0;
@@ -38,9 +38,11 @@ struct StatusReport {
   bool network_down = false;
   bool disk_full = false;
   bool disk_unsynced = false;
+  std::optional<Time> stuck_since;  ///< when the turn began that the conductor does not end
   feeds::StoreFile store;
   feeds::FeedIdentity identity = {};  ///< of the feed of everything, see feeds::id_within
   Circumstances circumstances;
+  std::vector<std::string> tokens;    ///< the names of those that open private topics
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started
   PollTally tally = {};

@@ -11,7 +11,7 @@ namespace {
 
 using feeds::Resource;
 
-std::shared_ptr<const Resource> json(const StatusReport& report, const Setup& /*setup*/) {
+std::shared_ptr<const Resource> json_document(const StatusReport& report, const Setup& /*setup*/) {
   return feeds::finish("application/json", status_json(report), report.made);
 }
 
@@ -38,12 +38,12 @@ struct StatusDocument {
 };
 
 constexpr std::array kRows{StatusDocument{"/status", "no-store", page},
-                           StatusDocument{"/status.json", "no-store", json},
+                           StatusDocument{"/status.json", "no-store", json_document},
                            StatusDocument{"/health.atom", kChanges, health}};
 
 }  // namespace
 
-LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
+LiveRoutes status_routes(const Reports& reports,
                          std::shared_ptr<const Published<Setup>> setups,
                          Elsewhere elsewhere) {
   LiveRoutes routes;
@@ -52,7 +52,7 @@ LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
         {.path = row.path, .handle = [=](const Request& request, const Answer& answer) {
            elsewhere(
                [=] {
-                 const auto made = row.make(*reports->take(), *setups->take());
+                 const auto made = row.make(*reports.take(), *setups->take());
                  return document_reply(request, with_wanted_form(request, made), row.cache_control);
                },
                answer);

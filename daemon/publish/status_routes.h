@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/publish/status_report.h"
+#include "daemon/publish/reports.h"
 #include "daemon/serve/live.h"
 #include "daemon/system/published.h"
 #include "feeds/model/edition.h"
@@ -16,7 +16,7 @@ namespace ilofeed::daemon {
 using Elsewhere = std::function<void(std::function<Reply()>, const Answer&)>;
 
 /// /status, /status.json and /health.atom.
-LiveRoutes status_routes(std::shared_ptr<const Published<StatusReport>> reports,
+LiveRoutes status_routes(const Reports& reports,
                          std::shared_ptr<const Published<Setup>> setups,
                          Elsewhere elsewhere);
 

@@ -62,10 +62,18 @@ feeds::Publication publication_of(const config::Config& config) {
 }
 
 // What is published shows neither the credentials by which it was fetched nor a file's place here.
-std::vector<Source> publishable(std::vector<Source> sources) {
-  for (Source& source : sources)
-    source.url = source.url.starts_with("file:") ? "" : without_credentials(source.url);
-  return sources;
+std::string publishable(const std::string& url) {
+  return url.starts_with("file:") ? std::string() : without_credentials(url);
+}
+
+// The same list where there is nothing to be left out.
+feeds::SourceList publishable(const feeds::SourceList& sources) {
+  const auto is_so = [](const Source& source) { return publishable(source.url) == source.url; };
+  if (std::ranges::all_of(sources.in_order(), is_so)) return sources;
+  std::vector<Source> published = sources.in_order();
+  for (Source& source : published)
+    source.url = publishable(source.url);
+  return published;
 }
 
 bool opens(const std::string& token, const feeds::Topic& topic) {
@@ -73,8 +81,10 @@ bool opens(const std::string& token, const feeds::Topic& topic) {
 }
 
 // An empty name: for everybody.
-feeds::PublishPlan plan_of(const config::Config& config, const std::string& token) {
-  feeds::PublishPlan plan{publication_of(config), {}, publishable(config.sources)};
+feeds::PublishPlan plan_of(const config::Config& config,
+                           const feeds::SourceList& published,
+                           const std::string& token) {
+  feeds::PublishPlan plan{publication_of(config), {}, published};
   plan.languages = config.site.languages;
   plan.versions = config.site.versions;
   for (const feeds::Topic& topic : config.topics) {
@@ -88,10 +98,11 @@ feeds::PublishPlan plan_of(const config::Config& config, const std::string& toke
   return plan;
 }
 
-std::map<std::string, feeds::PublishPlan> plans_of(const config::Config& config) {
+std::map<std::string, feeds::PublishPlan> plans_of(const config::Config& config,
+                                                   const feeds::SourceList& published) {
   std::map<std::string, feeds::PublishPlan> plans;
   for (const auto& [name, secret] : config.server.tokens)
-    plans.emplace(name, plan_of(config, name));
+    plans.emplace(name, plan_of(config, published, name));
   return plans;
 }
 
@@ -127,14 +138,15 @@ const feeds::PublishPlan& Setup::plan_for(const std::string& token) const {
 
 std::shared_ptr<const Setup> make_setup(config::Config config) {
   feeds::Matcher matcher(config.topics, config.sources);
-  feeds::PublishPlan plan = plan_of(config, "");
-  auto plans = plans_of(config);
   feeds::StoryRules stories;
   stories.publishers = feeds::Publishers(config.sources);
   stories.editor = feeds::EditorsWord(config.stories);
   auto limits = std::make_shared<const FetchLimits>(limits_of(config));
   const PacingLimits pacing = pacing_of(config);
   feeds::SourceList sources(std::exchange(config.sources, {}));
+  const feeds::SourceList published = publishable(sources);
+  feeds::PublishPlan plan = plan_of(config, published, "");
+  auto plans = plans_of(config, published);
   return std::make_shared<const Setup>(Setup{.config = std::move(config),
                                              .sources = std::move(sources),
                                              .matcher = std::move(matcher),

@@ -7,4 +7,8 @@ Now read_clocks() {
           .wall = std::chrono::floor<Duration>(std::chrono::system_clock::now())};
 }
 
+Time built_at() {
+  return Time{Seconds{ILOFEED_BUILT}};
+}
+
 }  // namespace ilofeed::daemon

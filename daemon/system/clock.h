@@ -28,4 +28,7 @@ struct Now {
 
 Now read_clocks();
 
+/// When this program was built, to the day, or what it was built from was written.
+Time built_at();
+
 }  // namespace ilofeed::daemon

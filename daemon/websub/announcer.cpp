@@ -39,29 +39,35 @@ void Announcer::change_setup(std::shared_ptr<const Setup> setup) {
   changed_.clear();
   asking_.clear();
   client_.forget(kKey);
+  if (may_tell()) drop_old();
 }
 
 void Announcer::compare(const std::map<std::string, std::string>& feeds, const Now& now) {
   if (!may_tell()) return;
   const std::string& base = setup_->plan.publication.public_url;
-  Signs published;
-  for (const auto& [path, etag] : feeds)
-    published[base + path.substr(1)] = setup_->plan.publication.websub_hub + ' ' + etag;
-  drop_old(published);
   if (changed_.empty()) not_before_ = std::max(not_before_, now.moment + kGathering);
-  changed_.clear();
-  for (const auto& [url, sign] : published) {
-    const auto told = told_.find(url);
-    const auto asking = asking_.find(url);
-    const bool known = (told != told_.end() && told->second == sign) ||
-                       (asking != asking_.end() && asking->second == sign);
-    if (!known) changed_.emplace(url, sign);
+  for (const auto& [path, etag] : feeds) {
+    const std::string url = base + path.substr(1);
+    const std::string sign = setup_->plan.publication.websub_hub + ' ' + etag;
+    changed_.erase(url);
+    if (!is_known(url, sign)) changed_.emplace(url, sign);
   }
 }
 
-void Announcer::drop_old(const Signs& published) {
+bool Announcer::is_known(const std::string& url, const std::string& sign) const {
+  const auto told = told_.find(url);
+  const auto asking = asking_.find(url);
+  return (told != told_.end() && told->second == sign) ||
+         (asking != asking_.end() && asking->second == sign);
+}
+
+// What is published no more, or under another address, is told anew should it come back.
+void Announcer::drop_old() {
+  const std::string& base = setup_->plan.publication.public_url;
+  const feeds::Directory directory(setup_->plan);
   for (auto at = told_.begin(); at != told_.end();) {
-    if (published.contains(at->first)) {
+    const std::string& url = at->first;
+    if (url.starts_with(base) && directory.find('/' + url.substr(base.size()))) {
       ++at;
       continue;
     }

@@ -21,7 +21,7 @@ class Announcer {
   Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client);
 
   void change_setup(std::shared_ptr<const Setup> setup);
-  /// All feeds by path, and their ETags as they are published now.
+  /// Feeds that may have changed, by path, and their ETags as they are published now.
   void compare(const std::map<std::string, std::string>& feeds, const Now& now);
 
   static bool asked_for(const HubAnswer& answer);
@@ -35,7 +35,8 @@ class Announcer {
 
   bool may_tell() const;
   void remember(const Signs& told);
-  void drop_old(const Signs& published);
+  bool is_known(const std::string& url, const std::string& sign) const;
+  void drop_old();
 
   feeds::Store& store_;
   DiskWatch& disk_;

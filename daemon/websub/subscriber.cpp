@@ -101,7 +101,7 @@ void Subscriber::change_setup(std::shared_ptr<const Setup> setup,
     if (!states.contains(source)) fit(source, {}, now);
   }
   for (const auto& [source, state] : states)
-    fit(source, state, now);
+    fit(source, *state, now);
   publish_table();
 }
 

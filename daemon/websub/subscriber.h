@@ -24,7 +24,7 @@ namespace ilofeed::daemon {
 /// at it; tells the callbacks what to expect before the hub is asked.
 class Subscriber {
  public:
-  using States = std::map<feeds::SourceId, feeds::PollState>;
+  using States = std::map<feeds::SourceId, feeds::SharedPollState>;
 
   Subscriber(feeds::Store& store,
              DiskWatch& disk,

@@ -41,10 +41,23 @@ bool may_be_forbidden(std::string_view text, std::size_t at) {
          static_cast<unsigned char>(text[at + 3]) >= 0xBE;
 }
 
+// What no trouble begins with: all but the controls of ASCII and the leads of the characters above.
+constexpr std::array<bool, 256> kHarmless = [] {
+  std::array<bool, 256> table{};
+  for (unsigned i = 0; i < table.size(); ++i)
+    table[i] =
+        i == '\t' || i == '\n' || i == '\r' || (i >= 0x20 && i != 0xC2 && i != 0xEF && i < 0xF0);
+  return table;
+}();
+
 std::size_t first_trouble(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_c1(text, at) && !may_be_forbidden(text, at))
+  const auto is_harmless = [](char c) { return kHarmless[static_cast<unsigned char>(c)]; };
+  while (true) {
+    const auto rest = text.substr(at);
+    at += static_cast<std::size_t>(std::ranges::find_if_not(rest, is_harmless) - rest.begin());
+    if (at == text.size() || is_c1(text, at) || may_be_forbidden(text, at)) return at;
     ++at;
-  return at;
+  }
 }
 
 int line_of(std::string_view text, std::size_t at) {

@@ -82,6 +82,20 @@ char32_t character_of_pair(std::string_view text, std::size_t at) {
   return 0x10000U + ((unit_at(text, at) - 0xD800U) << 10U) + (unit_at(text, at + 3) - 0xDC00U);
 }
 
+// The characters of two or three bytes in a row that are surely whole: most of what is no ASCII.
+std::size_t skip_sequences(std::string_view text, std::size_t& at) {
+  std::size_t count = 0;
+  while (true) {
+    const unsigned lead = byte_at(text, at);
+    const bool is_two = lead >= 0xC2 && lead < 0xE0;
+    const bool is_three = lead > 0xE0 && lead < 0xF0 && lead != 0xED;
+    if (!(is_two || is_three) || !is_continuation(byte_at(text, at + 1))) return count;
+    if (is_three && !is_continuation(byte_at(text, at + 2))) return count;
+    at += is_two ? 2 : 3;
+    ++count;
+  }
+}
+
 template <class Take>
 void each_piece(std::string_view text, Take take) {
   Kind before = Kind::ascii;
@@ -97,25 +111,39 @@ bool stands_alone(std::string_view text, std::size_t at) {
   return (at == 0 || byte_at(text, at - 1) < 0x80) && byte_at(text, at + 1) < 0x80;
 }
 
+void count(const Piece& piece, std::string_view bytes, std::size_t at, Utf8Census& census) {
+  switch (piece.kind) {
+    case Kind::ascii: break;
+    case Kind::sequence: ++census.sequences; break;
+    case Kind::pair:
+    case Kind::half: ++census.spoiled; break;
+    case Kind::cut:
+      // Of one byte it proves nothing: it is a letter elsewhere.
+      ++(piece.size > 1 ? census.spoiled : census.stray);
+      break;
+    case Kind::stray:
+      ++census.stray;
+      if (stands_alone(bytes, at)) ++census.alone;
+  }
+}
+
 }  // namespace
 
 Utf8Census take_census(std::string_view bytes) {
   Utf8Census census;
-  each_piece(bytes, [&](const Piece& piece, std::size_t at) {
-    switch (piece.kind) {
-      case Kind::ascii: break;
-      case Kind::sequence: ++census.sequences; break;
-      case Kind::pair:
-      case Kind::half: ++census.spoiled; break;
-      case Kind::cut:
-        // Of one byte it proves nothing: it is a letter elsewhere.
-        ++(piece.size > 1 ? census.spoiled : census.stray);
-        break;
-      case Kind::stray:
-        ++census.stray;
-        if (stands_alone(bytes, at)) ++census.alone;
+  Kind before = Kind::ascii;
+  for (std::size_t at = end_of_ascii(bytes, 0); at < bytes.size(); at = end_of_ascii(bytes, at)) {
+    if (at > 0 && byte_at(bytes, at - 1) < 0x80) before = Kind::ascii;
+    if (const std::size_t whole = skip_sequences(bytes, at)) {
+      census.sequences += whole;
+      before = Kind::sequence;
+      continue;
     }
-  });
+    const Piece piece = piece_at(bytes, at, before);
+    count(piece, bytes, at, census);
+    before = piece.kind;
+    at += piece.size;
+  }
   return census;
 }
 

@@ -1,4 +1,6 @@
 // Which documents are published, and under which names.
+#include <algorithm>
+
 #include "feeds/flow/publish.h"
 
 namespace ilofeed::feeds {
@@ -21,12 +23,15 @@ constexpr Fixed kFixed[]{
 Directory::Directory(const PublishPlan& plan) {
   std::size_t index = 0;
   for (const Topic& topic : all_topics(plan)) {
+    archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
     add_old_names(topic);
   }
   index = 0;
-  for (const Source& source : plan.sources)
+  for (const Source& source : plan.sources) {
+    archives_["/archive/sources/" + source.id.text] = {Kind::source, index};
     feeds_['/' + path_of(source)] = {Kind::source, index++};
+  }
 }
 
 // A topic's page without its extension, and everything under its old names.
@@ -39,6 +44,8 @@ void Directory::add_old_names(const Topic& topic) {
   if (named != stem) old_stems.push_back(named);
   for (const std::string& alias : topic.aliases)
     old_stems.push_back("/topics/" + alias);
+  for (const std::string& alias : topic.aliases)
+    renamed_archives_["/archive/" + alias] = "/archive/" + topic.id.text;
   for (const std::string& old : old_stems) {
     renamed_[old] = page;
     renamed_[old + std::string(kPage)] = page;
@@ -54,15 +61,60 @@ std::optional<Place> Directory::find(std::string_view path) const {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto feed = feeds_.find(path.substr(0, dot));
-  if (feed == feeds_.end()) return std::nullopt;
+  if (feed == feeds_.end()) return find_archive(path);
   const FeedFormat* format = feed_format(path.substr(dot + 1));
   if (format == nullptr && path.substr(dot) != kPage) return std::nullopt;
   return Place{feed->second.kind, feed->second.index, format};
 }
 
-const std::string* Directory::renamed(std::string_view path) const {
+// In the formats that can say where they lead on.
+std::optional<Place> Directory::find_archive(std::string_view path) const {
+  const std::size_t slash = path.rfind('/');
+  const std::size_t dot = path.rfind('.');
+  if (slash == std::string_view::npos || dot == std::string_view::npos || dot < slash)
+    return std::nullopt;
+  const auto feed = archives_.find(path.substr(0, slash));
+  const auto part = parse_archive(path.substr(slash + 1, dot - slash - 1));
+  const FeedFormat* format = feed_format(path.substr(dot + 1));
+  if (feed == archives_.end() || !part || format == nullptr ||
+      format->history != HistoryLinks::written)
+    return std::nullopt;
+  return Place{feed->second.kind, feed->second.index, format, part};
+}
+
+std::string Directory::renamed(std::string_view path) const {
   const auto at = renamed_.find(path);
-  return at == renamed_.end() ? nullptr : &at->second;
+  if (at != renamed_.end()) return at->second;
+  const std::size_t slash = std::min(path.rfind('/'), path.size());
+  const auto archive = renamed_archives_.find(path.substr(0, slash));
+  if (archive == renamed_archives_.end()) return {};
+  std::string now = archive->second + std::string(path.substr(slash));
+  return find_archive(now) ? now : std::string();
+}
+
+std::vector<std::string> Directory::feeds_named(const Changes& changes) const {
+  std::set<TopicId> topics = changes.topics;
+  topics.insert(kAllTopics);
+  std::vector<std::string> stems;
+  for (const TopicId& id : topics) {
+    Topic topic;
+    topic.id = id;
+    stems.push_back('/' + path_of(topic));
+  }
+  for (const SourceId& source : changes.sources)
+    stems.push_back("/sources/" + source.text);
+  if (changes.everything) {
+    stems.clear();
+    for (const auto& [stem, feed] : feeds_)
+      stems.push_back(stem);
+  }
+  std::vector<std::string> paths;
+  for (const std::string& stem : stems) {
+    if (!feeds_.contains(stem)) continue;  // of a private topic, or one that went
+    for (const FeedFormat& format : feed_formats())
+      paths.push_back(path_in(format, stem));
+  }
+  return paths;
 }
 
 std::vector<std::string> Directory::paths() const {

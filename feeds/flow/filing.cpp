@@ -45,26 +45,4 @@ Merged take_in_article(
   return filed(merge_article(story, article, store.tellings(), now), rules, store, now);
 }
 
-std::vector<Refilled> refill_topics(const Matcher& matcher, Store& store, Time now) {
-  const std::map<TopicId, std::string> known = store.topics().digests();
-  std::map<TopicId, std::vector<StoryNumber>> stale;
-  for (const Topic& topic : matcher.topics()) {
-    const auto at = known.find(topic.id);
-    if (at == known.end() || at->second != matcher.definition_digest(topic.id)) stale[topic.id];
-  }
-  if (stale.empty()) return {};
-
-  store.stories().each([&](const Story& story) {
-    for (const TopicId& topic : matcher.match(story, now)) {
-      if (const auto at = stale.find(topic); at != stale.end()) at->second.push_back(story.number);
-    }
-  });
-  std::vector<Refilled> changed;
-  for (const auto& [topic, stories] : stale) {
-    Refilled refilled = store.topics().fill(topic, matcher.definition_digest(topic), stories);
-    if (refilled.changed()) changed.push_back(std::move(refilled));
-  }
-  return changed;
-}
-
 }  // namespace ilofeed::feeds

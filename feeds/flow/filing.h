@@ -34,9 +34,4 @@ Merged take_in_article(
 /// Files these stories again.
 void refile(std::span<const StoryNumber> stories, const FilingRules& rules, Store& store, Time now);
 
-/// Fills every topic anew whose definition changed since it was last filled:
-/// filters are views, always retroactive. What changes stands in the change log. Gives those whose
-/// stories changed.
-std::vector<Refilled> refill_topics(const Matcher& matcher, Store& store, Time now);
-
 }  // namespace ilofeed::feeds

@@ -91,6 +91,25 @@ std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
   }
 }
 
+Contents newest_contents(Store& store, const FeedPlan& plan, Time now) {
+  Contents contents;
+  contents.path = plan.feed.path;
+  contents.marks = newest_shown(store, plan);
+  contents.history.previous = newest_archive(store, plan, contents.marks, now);
+  return contents;
+}
+
+Contents archive_contents(Store& store, const FeedPlan& plan, const ArchivePart& part, Time now) {
+  Contents contents;
+  auto made = archive(store, plan, part, now);
+  contents.exists = made.has_value();
+  if (!made) return contents;
+  contents.path = std::move(made->path);
+  contents.marks = std::move(made->marks);
+  contents.history = std::move(made->history);
+  return contents;
+}
+
 std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
   std::vector<StoryNumber> numbers;
   for (const StoryMark& mark : marks)
@@ -100,19 +119,21 @@ std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
 
 Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   const FeedPlan feed = feed_plan(plan, place);
-  Contents contents;
-  contents.marks = newest_shown(store, feed);
+  Contents contents = place.archive ? archive_contents(store, feed, *place.archive, now)
+                                    : newest_contents(store, feed, now);
   contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
-  contents.previous_archive = newest_archive(store, feed, contents.marks, now);
   Sum sum;
   add_publication(sum, plan.publication);
   sum.add(place.format == nullptr ? "html" : place.format->extension)
       .add(identity_of(store, feed.feed.path).id)
-      .add(feed.feed.path)
+      .add(contents.path)
       .add(feed.feed.title)
       .add(feed.feed.description)
       .add(feed.feed.language)
-      .add(contents.previous_archive);
+      .add(contents.history.current)
+      .add(contents.history.previous)
+      .add(contents.history.next)
+      .add(std::int64_t{contents.history.is_archive});
   for (const SourceId& told_by : feed.told_by)
     sum.add(told_by.text);
   for (const StoryMark& mark : contents.marks) {
@@ -193,7 +214,8 @@ std::shared_ptr<const Resource> render_feed(Store& store,
   const FeedIdentity identity = identity_of(store, feed.path);
   feed.id = identity.id;
   feed.updated = stories.empty() ? identity.since : newest_change(stories);
-  feed.history.previous = contents.previous_archive;
+  feed.path = contents.path;
+  feed.history = contents.history;
   feed.stories = in_words_of(made, std::move(stories));
   feed.beside = contents.beside;
   const RenderContext context{plan.publication, plan.sources};

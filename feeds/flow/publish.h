@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feeds/flow/archive.h"
 #include "feeds/flow/changes.h"
 #include "feeds/flow/outgoing.h"
 #include "feeds/model/edition.h"
@@ -22,7 +23,8 @@ struct Place {
 
   Kind kind = Kind::index_page;
   std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
-  const FeedFormat* format = nullptr;  ///< of a feed; null: its page
+  const FeedFormat* format = nullptr;       ///< of a feed; null: its page
+  std::optional<ArchivePart> archive = {};  ///< of a feed
 };
 
 /// Which documents there are, and which had other names. Immutable.
@@ -30,12 +32,15 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*
+  /// /, /style.css, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*, and of archives /archive/ID/
+  /// and /archive/sources/ID/ with the name of an ArchivePart, whether it has entries or not.
   std::optional<Place> find(std::string_view path) const;
-  /// Where a document of that name stands now; null: there was none.
-  const std::string* renamed(std::string_view path) const;
-  /// Of all documents, in order.
+  /// Where a document of that name stands now; empty: there was none.
+  std::string renamed(std::string_view path) const;
+  /// Of all documents but archives, in order.
   std::vector<std::string> paths() const;
+  /// Of the feeds that such changes name, in each format, and of that of everything.
+  std::vector<std::string> feeds_named(const Changes& changes) const;
 
  private:
   struct Feed {
@@ -44,9 +49,12 @@ class Directory {
   };
 
   void add_old_names(const Topic& topic);
+  std::optional<Place> find_archive(std::string_view path) const;
 
-  std::map<std::string, Feed, std::less<>> feeds_;  ///< by path without extension
+  std::map<std::string, Feed, std::less<>> feeds_;     ///< by path without extension
+  std::map<std::string, Feed, std::less<>> archives_;  ///< by folder
   std::map<std::string, std::string, std::less<>> renamed_;
+  std::map<std::string, std::string, std::less<>> renamed_archives_;  ///< folders
 };
 
 /// What a document is made of at one moment, known without rendering it. The same ETag means the
@@ -54,8 +62,10 @@ class Directory {
 struct Contents {
   Edition edition;
   std::vector<StoryMark> marks;
+  FeedHistory history;
+  std::string path;    ///< of a feed or archive, without extension
+  bool exists = true;  ///< false: an archive without stories
   std::map<StoryNumber, Beside> beside;
-  std::string previous_archive;
 };
 
 /// `now` decides which months are over, see newest_archive.

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,6 +81,9 @@ struct PollState {
   /// then for how many weeks they were counted, in millionths too. Empty: none yet.
   std::vector<std::int64_t> rhythm;
 };
+
+/// As it was at one time: a change makes a new one, so that who reports on it need not copy it.
+using SharedPollState = std::shared_ptr<const PollState>;
 
 /// What is remembered of a sitemap that a source's index lists.
 struct SitemapState {

@@ -16,31 +16,39 @@ class SourceList {
   SourceList() = default;
 
   SourceList(std::vector<Source> in_order)  // NOLINT(google-explicit-constructor): it is one
-      : all_(std::make_shared<const std::vector<Source>>(std::move(in_order))) {
-    for (const Source& source : *all_)
-      by_id_.emplace(source.id, &source);
-  }
+      : listed_(std::make_shared<const Listed>(std::move(in_order))) {}
 
-  const std::vector<Source>& in_order() const { return *all_; }
+  const std::vector<Source>& in_order() const { return listed_->in_order; }
 
-  auto begin() const { return all_->begin(); }
+  auto begin() const { return in_order().begin(); }
 
-  auto end() const { return all_->end(); }
+  auto end() const { return in_order().end(); }
 
-  std::size_t size() const { return all_->size(); }
+  std::size_t size() const { return in_order().size(); }
 
   /// Null: there is none of that name.
   const Source* find(const SourceId& id) const {
-    const auto at = by_id_.find(id);
-    return at == by_id_.end() ? nullptr : at->second;
+    const auto at = listed_->by_id.find(id);
+    return at == listed_->by_id.end() ? nullptr : at->second;
   }
 
   /// One that is there, for as long as it is wanted.
-  std::shared_ptr<const Source> share(const SourceId& id) const { return {all_, by_id_.at(id)}; }
+  std::shared_ptr<const Source> share(const SourceId& id) const {
+    return {listed_, listed_->by_id.at(id)};
+  }
 
  private:
-  std::shared_ptr<const std::vector<Source>> all_ = std::make_shared<const std::vector<Source>>();
-  std::map<SourceId, const Source*> by_id_;
+  struct Listed {
+    explicit Listed(std::vector<Source> sources) : in_order(std::move(sources)) {
+      for (const Source& source : in_order)
+        by_id.emplace(source.id, &source);
+    }
+
+    std::vector<Source> in_order;
+    std::map<SourceId, const Source*> by_id;
+  };
+
+  std::shared_ptr<const Listed> listed_ = std::make_shared<const Listed>(std::vector<Source>{});
 };
 
 }  // namespace ilofeed::feeds

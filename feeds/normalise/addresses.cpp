@@ -26,6 +26,11 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
   }
 }
 
+bool begins_with_scheme(std::string_view text) {
+  const std::string lower = ascii_lower(prefix(text, 8));
+  return lower.starts_with("http://") || lower.starts_with("https://");
+}
+
 // Line breaks and tabs inside a URL are left-overs of formatting (WHATWG URL §4.4); "&amp;" is one
 // escape too many.
 std::string mended(std::string_view reference) {
@@ -41,6 +46,14 @@ std::string mended(std::string_view reference) {
     const bool one_slash = ascii_lower(prefix(text, scheme.size())) == scheme &&
                            text.size() > scheme.size() && text[scheme.size()] != '/';
     if (one_slash) text.insert(scheme.size(), 1, '/');
+  }
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    const bool twice = ascii_lower(prefix(text, scheme.size())) == scheme &&
+                       begins_with_scheme(std::string_view(text).substr(scheme.size()));
+    if (twice) text.erase(0, scheme.size());
+  }
+  for (const std::string_view scheme : {"http//", "https//"}) {
+    if (ascii_lower(prefix(text, scheme.size())) == scheme) text.insert(scheme.size() - 2, 1, ':');
   }
   if (ascii_lower(prefix(text, 7)) == "feed://") text.replace(0, 4, "http");
   if (ascii_lower(prefix(text, 9)) == "feed:http") text.erase(0, 5);

@@ -41,7 +41,9 @@ std::optional<Date> read_any_date(const Statement& statement, const DateReading&
   if (statement.element == Element::page_date_visible) {
     return read_page_date(statement.value, reading);
   }
-  std::optional<Date> date = parse_date(statement.value, reading.order.language(reading.language));
+  std::optional<Date> date =
+      parse_date(reading.order.unmistakable(statement.value, reading.language),
+                 reading.order.language(reading.language));
   if (!date && is_of_page(statement.element)) date = read_page_date(statement.value, reading);
   // "December 2013" above a list does not say on which day of it.
   const bool vague = date && date->precision > Precision::day;

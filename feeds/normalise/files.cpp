@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "feeds/normalise/link_choice.h"
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
 #include "feeds/text/ascii.h"
@@ -53,7 +54,7 @@ bool is_file(const Statement& statement) {
     case Element::podcast_transcript:
     case Element::page_file:
     case Element::media_content: return true;
-    case Element::atom_link: return ascii_iequals(statement.attribute("rel"), "enclosure");
+    case Element::atom_link: return has_relation(statement, "enclosure");
     default: return false;
   }
 }
@@ -88,8 +89,17 @@ void add(std::vector<Attachment>& files, Attachment file) {
     complete(*known, std::move(file));
 }
 
+bool is_of_sound_or_film(std::string_view media_type) {
+  return media_type.starts_with("audio/") || media_type.starts_with("video/") ||
+         media_type.starts_with("application/ogg");
+}
+
+// Some servers' types say no more than that there are bytes.
 bool is_played(const Attachment& attachment) {
-  return attachment.media_type.starts_with("audio/") || attachment.media_type.starts_with("video/");
+  if (is_of_sound_or_film(attachment.media_type)) return true;
+  const bool says_nothing = attachment.media_type == "application/octet-stream" ||
+                            attachment.media_type == "application/force-download";
+  return says_nothing && is_of_sound_or_film(media_type_for(attachment.url));
 }
 
 bool is_image(const Statement& statement, const std::string& url) {
@@ -106,11 +116,32 @@ bool is_image(const Statement& statement, const std::string& url) {
   }
 }
 
+std::optional<double> believable(double seconds) {
+  constexpr double kLongest = 30.0 * 24 * 3600;
+  return seconds > 0 && seconds <= kLongest ? std::optional(seconds) : std::nullopt;
+}
+
+// "1H2M3S" (ISO 8601), each part once and in this order.
+std::optional<double> read_iso_duration(std::string_view text) {
+  constexpr std::array<std::pair<char, int>, 3> kUnits{{{'H', 3600}, {'M', 60}, {'S', 1}}};
+  double seconds = 0;
+  for (const auto& [unit, size] : kUnits) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto length = static_cast<std::size_t>(end - text.data());
+    if (error != std::errc{} || length >= text.size() || text[length] != unit) continue;
+    seconds += number * size;
+    text.remove_prefix(length + 1);
+  }
+  return text.empty() ? believable(seconds) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<double> read_duration(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
+  if (text.starts_with("PT")) return read_iso_duration(text.substr(2));
   double seconds = 0;
   for (int part = 0; part < 3; ++part) {
     double number = 0;
@@ -122,9 +153,7 @@ std::optional<double> read_duration(std::string_view text) {
     if (text.front() != ':') return std::nullopt;
     text.remove_prefix(1);
   }
-  constexpr double kBelievable = 30.0 * 24 * 3600;
-  if (!text.empty() || seconds <= 0 || seconds > kBelievable) return std::nullopt;
-  return seconds;
+  return text.empty() ? believable(seconds) : std::nullopt;
 }
 
 std::vector<Attachment> read_attachments(std::span<const Statement> statements,

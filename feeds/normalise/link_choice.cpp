@@ -9,12 +9,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-bool has_relation(const Statement& link, std::string_view relation) {
-  const std::string_view stated = trim(link.attribute("rel"));
-  if (stated.empty()) return relation == "alternate";  // RFC 4287 §4.2.7.2
-  return ascii_iequals(stated, relation);
-}
-
 // A page for people before all other representations.
 int type_rank(const Statement& link) {
   const std::string type = ascii_lower(trim(link.attribute("type")));
@@ -98,6 +92,22 @@ std::string read_content_address(std::span<const Statement> statements, Addresse
 }
 
 }  // namespace
+
+// Some write several, as HTML does, or the address by which RFC 4287 §4.2.7.2 names one.
+bool has_relation(const Statement& link, std::string_view relation) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";
+  std::string_view stated = trim(link.attribute("rel"));
+  if (stated.empty()) return relation == "alternate";
+  while (!stated.empty()) {
+    const std::size_t end = std::min(stated.find_first_of(kBlanks), stated.size());
+    std::string_view name = stated.substr(0, end);
+    if (name.starts_with(kRegistry)) name.remove_prefix(kRegistry.size());
+    if (ascii_iequals(name, relation)) return true;
+    stated = trim(stated.substr(end));
+  }
+  return false;
+}
 
 std::string read_entry_page(std::span<const Statement> statements,
                             Addresses& addresses,

@@ -11,6 +11,9 @@
 
 namespace ilofeed::feeds {
 
+/// Whether an Atom link is of this relation ("enclosure"); one that names none is an alternate.
+bool has_relation(const Statement& link, std::string_view relation);
+
 /// The page that an entry or a feed is about; may be empty. A translation, which is a link of
 /// another language (hreflang) than `language` (BCP 47, may be empty), is never that.
 std::string read_entry_page(std::span<const Statement> statements,

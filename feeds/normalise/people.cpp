@@ -82,8 +82,8 @@ bool knows_address(const Person& person) {
 }
 
 Person read_statement(const Statement& statement, Addresses& addresses) {
-  Person person = read_person(title_text(statement));
-  const std::string name = one_line(statement.attribute("name"));
+  Person person = read_person(one_line(without_markup(title_text(statement))));
+  const std::string name = one_line(without_markup(std::string(statement.attribute("name"))));
   if (!name.empty()) person.name = read_person(name).name.empty() ? name : read_person(name).name;
   const std::string_view email = without_scheme(trim(statement.attribute("email")));
   if (!email.empty()) person.email = one_line(email);

@@ -98,42 +98,67 @@ bool holds_markup(std::string_view text) {
   return text.find('<') != std::string_view::npos;
 }
 
-std::string without_markup(std::string text) {
-  return has_html_tag(text) ? text_of_html(text) : std::move(text);
+std::size_t find_web_address(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  return std::min(lower.find("http://"), lower.find("https://"));
 }
 
-// "Link: https://…": the address behind a label.
-std::string_view behind_label(std::string_view text) {
-  const std::string lower = ascii_lower(text);
-  const std::size_t at = std::min(lower.find("http://"), lower.find("https://"));
-  if (at == 0 || at == std::string::npos) return text;
-  const std::string_view label = trim(text.substr(0, at));
-  if (!label.ends_with(':') || label.find_first_of("/?&=#") != std::string_view::npos) return text;
-  text.remove_prefix(at);
-  return text.substr(0, text.find_first_of(" \t\r\n"));
+bool is_label(std::string_view text) {
+  text = trim(text);
+  const bool marked = text.ends_with(':') || text.ends_with('=');
+  return marked && text.find_first_of("/?&#") == std::string_view::npos &&
+         text.find_first_of(":=") == text.size() - 1;
+}
+
+constexpr std::array<std::array<char, 2>, 5> kQuotes{
+    {{'"', '"'}, {'\'', '\''}, {'<', '>'}, {'(', ')'}, {'[', ']'}}};
+
+// What stands around the address: "Link: https://…", "<https://…>", and another one behind it.
+std::string_view bare_address(std::string_view text) {
+  text = trim(text);
+  const std::size_t at = find_web_address(text);
+  if (at == std::string_view::npos) return text;
+  const std::string_view before = trim(text.substr(0, at));
+  const auto* const quote = std::ranges::find_if(
+      kQuotes, [&](const auto& pair) { return before == std::string_view(pair.data(), 1); });
+  const bool quoted = quote != kQuotes.end() && text.ends_with((*quote)[1]);
+  if (quoted) return trim(text.substr(at, text.size() - at - 1));
+  if (at > 0 && !is_label(before)) return text;
+  const std::string_view address = text.substr(at);
+  const std::size_t end = std::min(address.find_first_of(" \t\r\n"), address.size());
+  const bool alone = at == 0 && find_web_address(trim(address.substr(end))) != 0;
+  return alone ? address : address.substr(0, end);
+}
+
+// The address that mark-up is made around, or else its words.
+std::string inside(const std::string& markup) {
+  const pugi::xml_document tree = parse_html_fragment(markup);
+  std::string address =
+      attribute_in(tree, {"href", "src", "url"}, [](std::string_view) { return true; });
+  return address.empty() ? text_of(tree) : address;
 }
 
 std::string read_address(const std::string& text) {
-  if (!holds_markup(text)) return std::string(behind_label(text));
-  const pugi::xml_document tree = parse_html_fragment(text);
-  std::string address =
-      attribute_in(tree, {"href", "src", "url"}, [](std::string_view) { return true; });
-  return address.empty() ? std::string(behind_label(text_of(tree))) : address;
+  const std::string bare(bare_address(text));
+  return holds_markup(bare) ? std::string(bare_address(inside(bare))) : bare;
 }
 
 // Ids are opaque: only one that is mark-up as a whole is taken out of it.
 std::string read_id(const std::string& text) {
-  return trim(text).starts_with('<') && has_html_tag(text) ? read_address(text) : text;
+  return trim(text).starts_with('<') && has_html_tag(text) ? inside(text) : text;
 }
 
 // "Published: Tue, 4 May", "Date de publication : 4 mai": words and a colon before the date.
 std::string_view without_label(std::string_view text) {
   constexpr std::size_t kLongestLabel = 40;
-  const std::size_t colon = text.substr(0, kLongestLabel).find(':');
+  constexpr std::string_view kWideColon = "：";
+  const std::string_view begin = text.substr(0, kLongestLabel);
+  const std::size_t wide = begin.find(kWideColon);
+  const std::size_t colon = std::min(begin.find(':'), wide);
   if (colon == std::string_view::npos ||
       text.substr(0, colon).find_first_of("0123456789,") != std::string_view::npos)
     return text;
-  return trim(text.substr(colon + 1));
+  return trim(text.substr(colon + (colon == wide ? kWideColon.size() : 1)));
 }
 
 std::string read_date(const std::string& text) {
@@ -161,22 +186,24 @@ constexpr std::array<std::string_view, 12> kBylines{"by ",
                                                     "autor:"};
 
 std::string without_byline(std::string name) {
-  const std::string lower = ascii_lower(trim(name));
-  const auto* const byline = std::ranges::find_if(
-      kBylines, [&](std::string_view words) { return lower.starts_with(words); });
-  if (byline == kBylines.end()) return name;
-  return std::string(trim(trim(name).substr(byline->size())));
+  while (true) {
+    const std::string lower = ascii_lower(trim(name));
+    const auto* const byline = std::ranges::find_if(
+        kBylines, [&](std::string_view words) { return lower.starts_with(words); });
+    if (byline == kBylines.end()) return name;
+    name = trim(trim(name).substr(byline->size()));
+  }
 }
 
 std::string mended(Holds holds, const std::string& value) {
-  std::string text = unwrap_cdata(value);
+  std::string text = unwrap_cdata(without_unshown(value));
   const bool escaped = holds >= Holds::address && trim(text).starts_with("&lt;");
-  if (escaped) text = unescape_html(text);
+  if (escaped || holds == Holds::date) text = unescape_html(text);
   switch (holds) {
     case Holds::anything:
     case Holds::text: return text;
     case Holds::words: return without_markup(std::move(text));
-    case Holds::person: return without_byline(without_markup(std::move(text)));
+    case Holds::person: return without_byline(unwrap_cdata(without_markup(std::move(text))));
     case Holds::address: return read_address(text);
     case Holds::id: return read_id(text);
     case Holds::date: return read_date(text);
@@ -189,9 +216,9 @@ bool is_sound(Holds holds, std::string_view value) {
   const bool marked = holds_any(value, "<]") || trim(value).starts_with("&lt;");
   if (marked) return false;
   switch (holds) {
-    case Holds::person: return value.find(' ') == std::string_view::npos;
-    case Holds::address: return value.find(": ") == std::string_view::npos;
-    case Holds::date: return without_label(value) == value;
+    case Holds::person: return !holds_any(value, " :");
+    case Holds::address: return bare_address(value) == value;
+    case Holds::date: return without_label(value) == value && value.find('&') == value.npos;
     default: return true;
   }
 }

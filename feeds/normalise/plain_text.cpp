@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/normalise/sanitise/cdata_marks.h"
 #include "feeds/normalise/tag_words.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/html/entities.h"
@@ -52,19 +53,25 @@ bool looks_tagged(std::string_view text) {
   return false;
 }
 
-using HoldsMarkup = bool (*)(std::string_view);
+/// What mark-up is, and what of it is text, where the format does not say whether there is any.
+struct Reading {
+  bool (*holds_markup)(std::string_view);
+  std::string (*text_of)(std::string_view);
+};
 
-// `holds_markup` says what mark-up is where the format does not say whether there is any.
-std::string unfolded(const Statement& statement, HoldsMarkup holds_markup) {
-  const std::string& value = statement.value;
-  if (!holds_any(value, "<&")) return value;
+constexpr Reading kOfText{has_html_tag, [](std::string_view text) { return text_of_html(text); }};
+constexpr Reading kOfTitle{has_title_markup, text_of_title};
+
+std::string unfolded(const Statement& statement, const Reading& reading) {
+  if (!holds_any(statement.value, "<&")) return statement.value;
+  const std::string value = without_unshown(statement.value);  // it may cut a tag in two
   switch (statement.type) {
     case TextType::html:
     case TextType::xhtml:
       if (looks_tagged(value)) return text_of_html(value);
       break;
     case TextType::unstated:
-      if (holds_markup(value)) return text_of_html(value);
+      if (reading.holds_markup(value)) return reading.text_of(value);
       break;
     case TextType::plain: break;
   }
@@ -125,15 +132,23 @@ std::string one_line(std::string_view text) {
   return line.find('<') == std::string::npos ? line : fold_space(harmless(std::move(line)));
 }
 
+std::string without_markup(std::string text) {
+  // What is taken away may leave the halves of another tag side by side.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds && has_html_tag(text); ++round)
+    text = text_of_html(text);
+  return text;
+}
+
 std::string plain_text(const Statement& statement) {
   if (const auto markup = markup_escaped_twice(statement)) return one_line(text_of_html(*markup));
-  return one_line(unfolded(statement, has_html_tag));
+  return one_line(unfolded(statement, kOfText));
 }
 
 std::string title_text(const Statement& statement) {
-  std::string text = unfolded(statement, has_title_markup);
-  if (!is_literal(statement) && has_title_markup(text)) text = text_of_html(text);
-  text = one_line(text);
+  std::string text = unfolded(statement, kOfTitle);
+  if (!is_literal(statement) && has_title_markup(text)) text = text_of_title(text);
+  text = unwrap_cdata(one_line(text));
   if (text.size() > kLongestTitle) text = std::string(prefix(text, kLongestTitle)) + "…";
   return text;
 }

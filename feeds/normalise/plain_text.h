@@ -26,6 +26,9 @@ std::string plain_text(const Statement& statement);
 /// ("A guide to <head> elements") stay. What is longer than any title is cut.
 std::string title_text(const Statement& statement);
 
+/// Tags and comments removed, where has_html_tag finds any; for fields that talk of none.
+std::string without_markup(std::string text);
+
 /// Characters removed that only an icon font can show, control characters that nothing can (U+007F
 /// to U+009F), and those that turn the direction of all that follows. `text` is valid UTF-8.
 std::string without_unshown(std::string text);

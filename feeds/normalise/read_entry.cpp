@@ -65,14 +65,27 @@ std::string line_of(std::span<const Statement> statements, Element element) {
   return one_line(value_of(statements, element));
 }
 
-// "7"; nothing for what is no number. A few digits are more than any series has.
+// "7" of "7", "Episode 7" and "S07", "7.5" of "7.5"; nothing where no number ends the text.
+std::string number_at_end(std::string_view text) {
+  constexpr std::size_t kMostDigits = 6;  // more than any series has
+  const std::size_t before = text.find_last_not_of(".0123456789");
+  std::string_view number = text.substr(before == text.npos ? 0 : before + 1);
+  if (before != text.npos && !is_ascii_letter(text[before]) &&
+      !holds_any(text.substr(before, 1), " #"))
+    return {};
+  const bool is_long_text = std::ranges::count(text, ' ') > 1;
+  if (is_long_text || number.size() > kMostDigits || std::ranges::count(number, '.') > 1 ||
+      number.starts_with('.') || number.ends_with('.'))
+    return {};
+  number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+  return std::string(number.starts_with('.') ? std::string_view{} : number);
+}
+
 std::string number_of(std::span<const Statement> statements,
                       std::initializer_list<Element> elements) {
-  constexpr std::size_t kMostDigits = 6;
   for (const Element element : elements) {
-    const std::string text = line_of(statements, element);
-    if (!text.empty() && text.size() <= kMostDigits && std::ranges::all_of(text, is_ascii_digit))
-      return text;
+    if (std::string number = number_at_end(line_of(statements, element)); !number.empty())
+      return number;
   }
   return {};
 }

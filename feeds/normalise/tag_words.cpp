@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <pugixml.hpp>
@@ -94,6 +95,12 @@ bool is_title_markup(std::string_view text, const Tag& tag) {
   return opens_text(tag) && (at_an_end || !stands_apart(text, tag));
 }
 
+bool is_in_pair(std::string_view text, std::span<const Tag> tags, const Tag& tag) {
+  return std::ranges::any_of(tags, [&](const Tag& other) {
+    return other.begin > tag.begin ? is_pair(text, tag, other) : is_pair(text, other, tag);
+  });
+}
+
 bool is_program(const Tag& tag) {
   return tag.name == "script" || tag.name == "style";
 }
@@ -176,11 +183,47 @@ bool is_harmless_element(pugi::xml_node element) {
   });
 }
 
-/// As a browser reads it: nothing that does anything.
+/// What runs or loads; a number or a word does not.
+bool acts(const pugi::xml_attribute& attribute) {
+  constexpr auto kActing = std::to_array<std::string_view>({"action",
+                                                            "background",
+                                                            "code",
+                                                            "data",
+                                                            "formaction",
+                                                            "href",
+                                                            "poster",
+                                                            "src",
+                                                            "srcdoc",
+                                                            "srcset",
+                                                            "style",
+                                                            "xlink:href"});
+  const std::string_view name = attribute.name();
+  return name.starts_with("on") || std::ranges::find(kActing, name) != kActing.end();
+}
+
+bool is_harmless_open_element(pugi::xml_node element) {
+  return std::ranges::none_of(element.attributes(), acts);
+}
+
+template <class IsHarmless>
+bool all_are(const std::string& html, IsHarmless is_harmless) {
+  const pugi::xml_document tree = parse_html_fragment(html);
+  return !tree.find_node(
+      [&](pugi::xml_node node) { return node.type() == pugi::node_element && !is_harmless(node); });
+}
+
+bool leaves_open(std::string_view text) {
+  const std::vector<Tag> tags = tags_of(text, kAll);
+  return !tags.empty() && !tags.back().is_ended;
+}
+
+/// As a browser reads it: nothing that does anything, nor would where a page goes on behind it.
 bool is_proved(const std::string& text) {
-  const pugi::xml_document tree = parse_html_fragment(text);
-  return !tree.find_node([](pugi::xml_node node) {
-    return node.type() == pugi::node_element && !is_harmless_element(node);
+  if (!all_are(text, is_harmless_element)) return false;
+  if (!leaves_open(text)) return true;
+  constexpr auto kEnds = std::to_array<std::string_view>({">", "\">", "'>"});
+  return std::ranges::all_of(kEnds, [&](std::string_view end) {
+    return all_are(text + std::string(end), is_harmless_open_element);
   });
 }
 
@@ -203,6 +246,19 @@ bool has_title_markup(std::string_view text) {
   text = trim(text);
   return has_comment(text) || has_pair(text) ||
          look_at_tags(text, [&](const Tag& tag) { return is_title_markup(text, tag); });
+}
+
+std::string text_of_title(std::string_view title) {
+  title = trim(title);
+  const std::vector<Tag> tags = tags_of(title, kMostPaired);
+  std::string marked;
+  std::size_t copied = 0;
+  for (const Tag& tag : tags) {
+    if (is_title_markup(title, tag) || is_in_pair(title, tags, tag)) continue;
+    marked.append(title, copied, tag.begin - copied).append("&lt;");
+    copied = tag.begin + 1;
+  }
+  return text_of_html(marked.append(title, copied));
 }
 
 bool has_pair_of_tags(std::string_view text) {

@@ -14,6 +14,10 @@ bool has_html_tag(std::string_view text);
 /// <strong>?" hold none, "The <b>bold</b> move" and "<p>Wages" do.
 bool has_title_markup(std::string_view text);
 
+/// The text of a title that holds mark-up. Words that look like tags stay in it: "The <em>very</em>
+/// <head> of state" is "The very <head> of state".
+std::string text_of_title(std::string_view title);
+
 /// True when an element is opened and closed around words, whatever its name.
 bool has_pair_of_tags(std::string_view text);
 

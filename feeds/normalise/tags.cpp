@@ -5,6 +5,7 @@
 
 #include "feeds/normalise/plain_text.h"
 #include "feeds/normalise/precedence.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
@@ -27,7 +28,7 @@ class Tags {
   void add_list(std::string_view list) {
     while (!list.empty()) {
       const std::size_t end = std::min(list.find(','), list.size());
-      add(std::string(trim(list.substr(0, end))));
+      add(harmless(std::string(trim(list.substr(0, end)))));
       list.remove_prefix(std::min(end + 1, list.size()));
     }
   }

@@ -146,6 +146,7 @@ bool read_special(JsonReader& in, std::string_view name, PollState& state) {
     state.healed = recipe_from(in);
   } else if (name == "rhythm") {
     in.array([&] { state.rhythm.push_back(in.integer()); });
+    state.rhythm.shrink_to_fit();  // thousands of states stay in memory
   } else {
     return false;
   }

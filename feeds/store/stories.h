@@ -20,11 +20,15 @@ struct Pruning {
   Time before;    ///< stories that were published and first seen before
   Time now = {};  ///< whose day counts
   int most_a_day = std::numeric_limits<int>::max();  ///< also over restarts; 0: only counts
+  int most_at_once = std::numeric_limits<int>::max();
+  std::optional<Time> from = {};  ///< as the slice before gave it; the order is gone on with there
 };
 
 struct Pruned {
   int removed = 0;
-  int left = 0;        ///< past their time, too, but more than may go today
+  /// Where to go on; nothing: no more may go today. Only then the rest is told.
+  std::optional<Time> next = {};
+  int left = 0;  ///< past their time, too, but more than may go today; not counted beyond 10,000
   int given_back = 0;  ///< marks of removed entries that were forgotten
 };
 
@@ -32,8 +36,9 @@ class Stories {
  public:
   virtual ~Stories() = default;
 
-  /// Removes the oldest stories that are past their time, in small batches; keeps what is needed to
-  /// know them again, and forgets that of stories that would be kept: those may come back.
+  /// Removes the oldest stories that are past their time, at once as few as it is told; keeps what
+  /// is needed to know them again, and forgets that of stories that would be kept: those may come
+  /// back.
   virtual Pruned prune(const Pruning& order) = 0;
 
   /// Newest first by sort_time, then by place in the page.
@@ -44,10 +49,15 @@ class Stories {
   virtual std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                         const SourceId& source,
                                                         std::size_t limit) = 0;
-  /// Those of a stretch of time, newest first.
-  virtual std::vector<Story> between(const StoryList& list,
-                                     const TimeSpan& span,
-                                     std::size_t limit) = 0;
+  /// Of these stories, newest first.
+  virtual std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) = 0;
+  /// How many stand in a stretch of time.
+  virtual std::size_t count_between(const StoryList& list, const TimeSpan& span) = 0;
+  /// Those, in the order in which they came into the store: what comes later comes last, whatever
+  /// its date.
+  virtual std::vector<StoryNumber> numbers_between(const StoryList& list,
+                                                   const TimeSpan& span,
+                                                   const Portion& portion) = 0;
   /// The sort_time of the newest story before a moment; nothing when there is none.
   virtual std::optional<Time> newest_before(const StoryList& list, Time before) = 0;
   /// The sort_time of the oldest story that is not before a moment.

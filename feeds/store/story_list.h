@@ -1,6 +1,7 @@
 // Which stories are meant, and how many there are.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,6 +23,12 @@ struct StoryList {
 struct TimeSpan {
   Time from;
   Time before;
+};
+
+/// Of a list: so many after so many.
+struct Portion {
+  std::size_t from = 0;
+  std::size_t limit = 0;
 };
 
 /// What tells, without its words, where a story stands and whether it reads otherwise than before.

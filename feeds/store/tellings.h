@@ -31,7 +31,9 @@ class Tellings {
 
   /// In the order of their numbers; those that are no more are left out.
   virtual std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) = 0;
-  /// Stories of which a source gave an address or date that waits for a second poll.
+  /// Whether a source gave an address or date of any story that waits for a second poll.
+  virtual bool is_awaiting(const SourceId& source) = 0;
+  /// Those stories.
   virtual std::vector<StoryRecord> awaiting(const SourceId& source) = 0;
   /// Stories of which an origin was joined or parted by the editor.
   virtual std::vector<StoryRecord> decided_by_editor() = 0;

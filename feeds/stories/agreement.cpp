@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <limits>
+#include <span>
 
 #include "feeds/stories/title.h"
 #include "feeds/text/digest.h"
@@ -67,6 +68,17 @@ std::string plain_words(const Entry& entry) {
          plain_typography(entry.content_text);
 }
 
+std::uint32_t digest_of_word(std::string_view folded) {
+  return static_cast<std::uint32_t>(mixed(hash_of(folded, 0)));
+}
+
+std::uint64_t shingle_of(std::span<const std::uint32_t, kRun> words) {
+  std::uint64_t shingle = 0;
+  for (const std::uint32_t word : words)
+    shingle = mixed(shingle + word + 0x9e3779b97f4a7c15ULL);
+  return shingle;
+}
+
 }  // namespace
 
 TextSketch::TextSketch(std::string_view text) {
@@ -75,15 +87,11 @@ TextSketch::TextSketch(std::string_view text) {
   in_order.reserve(words.size());
   for (std::size_t n = 0; n < words.size(); ++n) {
     const std::string_view each = words.folded(n);
-    in_order.push_back(static_cast<std::uint32_t>(mixed(hash_of(each, 0))));
+    in_order.push_back(digest_of_word(each));
     if (is_figure(each)) figures_.push_back(in_order.back());
   }
-  for (std::size_t i = 0; i + kRun <= in_order.size(); ++i) {
-    std::uint64_t shingle = 0;
-    for (std::size_t n = 0; n < kRun; ++n)
-      shingle = mixed(shingle + in_order[i + n] + 0x9e3779b97f4a7c15ULL);
-    shingles_.push_back(shingle);
-  }
+  for (std::size_t i = 0; i + kRun <= in_order.size(); ++i)
+    shingles_.push_back(shingle_of(std::span(in_order).subspan(i).first<kRun>()));
   words_ = std::move(in_order);
   std::ranges::sort(words_);
   make_set(shingles_);
@@ -108,21 +116,30 @@ double shared_words(const TextSketch& a, const TextSketch& b) {
   return contained(a.words_, b.words_);
 }
 
-TextKeys TextSketch::keys() const {
-  if (words() < kFewestWords || shingles_.empty()) return {};
+// The shingles of a TextSketch, without its sets.
+TextKeys text_keys_of(std::string_view text) {
   constexpr std::array<std::uint64_t, 4> kSeeds{0x51, 0xA7F3, 0x1CE4E5B9, 0xBF58476D1CE4E5B9};
-  TextKeys keys;
-  for (const std::uint64_t seed : kSeeds) {
-    std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-    for (const std::uint64_t shingle : shingles_)
-      least = std::min(least, mixed(shingle ^ seed));
-    keys.push_back(static_cast<std::int64_t>(least));
+  const Words words(prefix(text, kMostBytes));
+  if (words.size() < kFewestWords) return {};
+  std::array<std::uint64_t, kSeeds.size()> least{};
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  std::array<std::uint32_t, kRun> run{};
+  for (std::size_t n = 0; n < words.size(); ++n) {
+    std::ranges::rotate(run, run.begin() + 1);
+    run.back() = digest_of_word(words.folded(n));
+    if (n + 1 < kRun) continue;
+    const std::uint64_t shingle = shingle_of(run);
+    for (std::size_t i = 0; i < kSeeds.size(); ++i)
+      least[i] = std::min(least[i], mixed(shingle ^ kSeeds[i]));
   }
+  TextKeys keys;
+  for (const std::uint64_t each : least)
+    keys.push_back(static_cast<std::int64_t>(each));
   return keys;
 }
 
 TextKeys text_keys_of(const Entry& entry) {
-  return TextSketch(words_said(entry)).keys();
+  return text_keys_of(words_said(entry));
 }
 
 std::string words_said(const Entry& entry) {

@@ -37,18 +37,16 @@ class TextSketch {
   /// Share of the words of the shorter that stand in the longer, 0 to 1; 0 where one is empty.
   friend double shared_words(const TextSketch& a, const TextSketch& b);
 
-  /// Texts that agree nearly always share one of these (the least digests of four permutations);
-  /// nothing for a text that is too short to tell.
-  TextKeys keys() const;
-
  private:
   std::vector<std::uint32_t> words_;  // sorted digests
   std::vector<std::uint64_t> shingles_;
   std::vector<std::uint32_t> figures_;
 };
 
-/// Of what an entry says.
+/// Of what an entry says. Texts that agree nearly always share one of these (the least digests of
+/// four permutations); nothing for a text that is too short to tell.
 TextKeys text_keys_of(const Entry& entry);
+TextKeys text_keys_of(std::string_view text);
 
 /// What an entry says besides its title: summary and content, without mark-up, cut at some
 /// thousand words.

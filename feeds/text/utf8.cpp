@@ -76,13 +76,27 @@ bool is_plain_letter(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] > ' ' && text[at] < 0x7F;
 }
 
-/// Where the printable ASCII that begins at `at` stops to be folded already: single blanks between
-/// words.
-std::size_t skip_folded(std::string_view text, std::size_t at) {
-  while (is_plain_letter(text, at) ||
-         (at > 0 && at < text.size() && text[at] == ' ' && is_plain_letter(text, at - 1) &&
-          is_plain_letter(text, at + 1)))
-    ++at;
+/// A letter of two bytes beyond Latin-1's signs: none of them is white space, all may stand.
+bool is_letter_of_two(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && byte_at(text, at) >= 0xC3 && byte_at(text, at) < 0xE0 &&
+         (byte_at(text, at + 1) & 0xC0) == 0x80;
+}
+
+/// Where the letters that begin at `at` stop to be folded already: single blanks between words.
+std::size_t skip_folded(std::string_view text, const std::size_t begin) {
+  std::size_t at = begin;
+  while (at < text.size()) {
+    if (is_plain_letter(text, at)) {
+      ++at;
+    } else if (is_letter_of_two(text, at)) {
+      at += 2;
+    } else if (text[at] == ' ' && at > begin &&
+               (is_plain_letter(text, at + 1) || is_letter_of_two(text, at + 1))) {
+      ++at;
+    } else {
+      break;
+    }
+  }
   return at;
 }
 
@@ -239,13 +253,13 @@ std::string fold_space(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
-  while (begin < text.size()) {
+  while (begin < text.size() && !is_plain_letter(text, begin)) {
     std::size_t next = begin;
     if (!is_blank(next_code_point(text, next))) break;
     begin = next;
   }
   std::size_t end = text.size();
-  while (end > begin) {
+  while (end > begin && !is_plain_letter(text, end - 1)) {
     const std::size_t at = previous(text, end);
     std::size_t next = at;
     if (!is_blank(next_code_point(text, next))) break;

@@ -17,7 +17,8 @@ import daemon as support  # noqa: E402
 
 # Beside the shipped filters, so that there are as many as a large site has.
 OWN_TOPICS = {"pay": "wages OR pay", "ships": "ship* OR harbour*", "farms": "farmer* OR rural", "rights": "rights -title:survey"}
-PATIENCE = 900  # seconds that anything may take
+ENTRIES = 20  # of each source, see tests/bench/net/site.h
+PATIENCE = 3600  # seconds that anything may take
 
 
 def cpu_of(process):
@@ -104,11 +105,18 @@ class Site:
         support.wait_until(lambda: all(source["last_success"] for source in self.status()["sources"]), PATIENCE,
                            "all first polls")
 
+    def wait_until_idle(self):
+        """Until all is indexed, too."""
+        spent = -1
+        while self.cpu() - spent > 0.02:
+            spent = self.cpu()
+            time.sleep(0.5)
+
     def poll_all(self):
         """One round over all sources; gives its CPU seconds."""
         before = self.cpu()
         command = [str(self.build / "ilofeed"), "poll", "--force", "--config", str(self.config)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE)
         return self.cpu() - before
 
     def cpu(self):

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "feeds/flow/archive.h"
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
@@ -133,10 +132,12 @@ void measure_one_new(Store& store, const std::vector<Source>& sources) {
 
 void measure_archive(Store& store, const std::vector<Source>& sources) {
   const PublishPlan plan = plan_of(sources);
-  const FeedPlan everything = ilofeed::feeds::plan_of(all_topics(plan).front(), plan);
-  print("an archive month", [&] {
-    const auto feed = archive(store, everything, *parse_month("2023-10"), kGrowthEnd);
-    keep(feed ? feed->stories.size() : 0);
+  const Place place = *Directory(plan).find("/archive/all/2023-10.atom");
+  print("an archive document: known again",
+        [&] { keep(contents_of(store, plan, place, kGrowthEnd).marks.size()); });
+  print("an archive document: rendered", [&] {
+    const Contents contents = contents_of(store, plan, place, kGrowthEnd);
+    keep(render(store, plan, place, contents, nullptr)->bytes.size());
   });
 }
 

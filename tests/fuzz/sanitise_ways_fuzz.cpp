@@ -26,7 +26,7 @@ constexpr auto kElements = std::to_array<std::string_view>(
      "time",   "section", "q",     "address", "colgroup",   "col",    "br",     "hr",
      "img",    "wbr",     "small", "font",    "picture",    "source", "video",  "details",
      "main",   "u",       "tt",    "svg",     "noscript",   "center", "script", "title",
-     "option", "tfoot",   "nav",   "P",       "article",    "iframe", "x-y",    "form"});
+     "option", "tfoot",   "nav",   "P",       "style",      "iframe", "link",   "form"});
 
 constexpr auto kAttributes =
     std::to_array<std::string_view>({" class=\"feedflare\"",
@@ -60,7 +60,11 @@ constexpr auto kAttributes =
                                      " xmlns=\"http://www.w3.org/2000/svg\"",
                                      " xml:lang=\"fr\"",
                                      " /",
-                                     "\ttitle=''"});
+                                     "\ttitle=''",
+                                     " width=1",
+                                     " height=0px",
+                                     " style=display:block",
+                                     " href=/a?b=1"});
 
 constexpr auto kTexts = std::to_array<std::string_view>({"text",
                                                          " ",
@@ -93,7 +97,21 @@ constexpr auto kTexts = std::to_array<std::string_view>({"text",
                                                          "&#0;",
                                                          "\n\n",
                                                          "&;",
-                                                         "&#8217;"});
+                                                         "&#8217;",
+                                                         "</p>",
+                                                         "</div>",
+                                                         "</b>",
+                                                         "</table>",
+                                                         "</li>",
+                                                         "</h2>",
+                                                         "<p>",
+                                                         "<li>",
+                                                         "<tr>",
+                                                         "<td>",
+                                                         "<img src=\"/i.gif\" width=1 height=1>",
+                                                         "</br>",
+                                                         "</tr>",
+                                                         "<!-- <script> -->"});
 
 // Each byte opens, closes, says something of the element before, or writes.
 std::string composed(const std::uint8_t* data, std::size_t size) {
@@ -123,12 +141,14 @@ std::string composed(const std::uint8_t* data, std::size_t size) {
       default:
         end_tag();
         if (open.empty()) break;
-        html.append("</").append(which == 63 ? kElements[0] : open.back()).append(">");
+        // One in four is left out.
+        if (which < 48) html.append("</").append(open.back()).append(">");
         open.pop_back();
     }
   }
   end_tag();
-  while (!open.empty()) {
+  // The last may stay open.
+  while (open.size() > size % 3) {
     html.append("</").append(open.back()).append(">");
     open.pop_back();
   }

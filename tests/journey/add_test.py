@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """`ilofeed add`: what an address offers is shown, and on consent becomes a source that the daemon polls."""
+import os
 import pathlib
+import pty
+import select
 import subprocess
 import sys
 import tempfile
@@ -41,6 +44,24 @@ class Desk:
         return subprocess.run([self.bin, "add", "-c", str(self.file), *words], stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, universal_newlines=True, stdin=subprocess.DEVNULL)
 
+    def talk(self, url, *answers):
+        """At a terminal: what stood there when it ended, and the exit status. Each answer is typed at a question."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen([self.bin, "add", "-c", str(self.file), url], stdin=slave, stdout=slave, stderr=slave, close_fds=True)
+        os.close(slave)
+        shown, waiting = "", list(answers)
+        while select.select([master], [], [], 30)[0]:
+            try:
+                piece = os.read(master, 65536)
+            except OSError:  # it ended
+                break
+            shown += piece.decode()
+            if shown.endswith("] ") and waiting:
+                os.write(master, waiting.pop(0).encode())
+        os.close(master)
+        assert not waiting, "it did not ask any more for %r:\n%s" % (waiting, shown)
+        return shown.replace("\r\n", "\n"), process.wait(30)
+
     def added(self):
         return sorted(path.name for path in self.folder.glob("conf.d/*"))
 
@@ -74,6 +95,29 @@ def test_writes_what_is_picked(arguments):
         assert len(texts) == 2 and any(origin.url("/map.xml") in text and "full_text: true" in text for text in texts), texts
         said = desk.add(origin.url("/feed.xml"), "--yes")
         assert said.returncode == 1 and "polled already" in said.stdout, said.stdout
+
+
+def test_asks_at_a_terminal(arguments):
+    """at a terminal it asks which, until it is answered; nothing is written without a yes"""
+    with Origin() as origin, tempfile.TemporaryDirectory() as folder:
+        fill(origin)
+        desk = Desk(arguments, folder)
+        for no in ("n\n", "\n", "\x04", "no\n"):
+            shown, status = desk.talk(origin.url("/"), no)
+            assert status == 0 and "Add which? 1 to 3" in shown and "Nothing is written" in shown, shown
+            assert desk.added() == []
+        shown, status = desk.talk(origin.url("/"), "4\n", "perhaps\n", "2\n")
+        assert status == 0 and "'4' is none of them" in shown and "'perhaps' is none of them" in shown and "wrote " in shown, shown
+        text = (desk.folder / "conf.d" / desk.added()[0]).read_text()
+        assert '"%s"' % origin.url("/") in text or origin.url("/") + "\n" in text, text
+        del origin.documents["/robots.txt"]  # so that there is one thing to take
+        shown, status = desk.talk(origin.url("/other.xml"), "y\n")
+        assert status == 0 and "Add it? [y/N]" in shown and "Bakers go home early" in shown, shown
+        assert len(desk.added()) == 2, desk.added()
+        origin.put("/list.opml", OPML % (origin.url("/feed.xml"), origin.url("/third.xml")), "text/x-opml")
+        shown, status = desk.talk(origin.url("/list.opml"), "maybe\n", "yes\n")
+        assert status == 0 and "Add all 2?" in shown and "Answer y or n" in shown, shown
+        assert len(desk.added()) == 3, desk.added()
 
 
 def test_never_over_a_file(arguments):

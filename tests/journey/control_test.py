@@ -246,29 +246,6 @@ def test_restore_brings_a_backup_back(arguments):
         assert len(site.daemon.titles("/feed.json")) == 4
 
 
-def test_doctor_says_what_to_do(arguments):
-    """doctor looks at one thing after the other; what is wrong is told with what to do, and in the exit status"""
-    with Site(arguments.bin) as site:
-        (site.daemon.folder / "backups").mkdir()
-        (site.daemon.folder / "backups" / "ilofeed-20260101T000000Z.db").touch()
-        found = {row["what"]: row for row in json.loads(site.run("doctor", "--json").text)}
-        assert {row["verdict"] for row in found.values()} == {"ok"}, found
-        assert {"configuration", "daemon", "store", "disk", "clock", "port", "backup", "sources"} <= set(found), found
-        www = site.daemon.folder / "www"
-        site.daemon.config.write_text(site.daemon.config.read_text().replace("listen:", "directory: %s, listen:" % www, 1))
-        site.run("reload")
-        wait_until(lambda: (www / "feed.atom").exists(), what="the mirrored directory")
-        site.daemon.folder.chmod(0o755)
-        has(site.run("doctor").text, "ok  directory")
-        www.chmod(0o700)
-        has(site.run("doctor", status=2).text, "wrong  directory", "www may not be entered by a web server")
-        site.daemon.config.write_text(site.daemon.config.read_text() + "nonsense: 1\n")
-        has(site.run("doctor", status=2).text, "wrong  configuration", "unknown key 'nonsense'", "ilofeed check")
-        site.daemon.config.write_text(site.daemon.config.read_text().replace("nonsense: 1\n", ""))
-        site.daemon.stop()
-        has(site.run("doctor", status=2).text, "wrong  daemon", "systemctl enable --now ilofeed")
-
-
 def test_commands_read_the_store_when_no_daemon_runs(arguments):
     """without a daemon the store is read as it lies there, also after a kill; nothing is made, and nothing where there is none"""
     with Site(arguments.bin) as site:

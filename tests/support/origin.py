@@ -50,6 +50,7 @@ class Origin:
         self.scheme = "https" if certificate else "http"
         self.documents = {}
         self.requests = []
+        self.date = None  # what its clock says, in seconds; None: the time
         self.changed = threading.Condition()
         origin = self
 
@@ -58,6 +59,9 @@ class Origin:
 
             def do_GET(self):
                 origin.answer(self)
+
+            def date_time_string(self, timestamp=None):
+                return super().date_time_string(origin.date if timestamp is None else timestamp)
 
             def log_message(self, *arguments):
                 pass

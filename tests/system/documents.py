@@ -6,6 +6,7 @@ A block may stand below a mark that readers do not see: `<!-- run: until it serv
 import dataclasses
 import re
 import shlex
+import subprocess
 
 FENCE = re.compile(r"(?:^<!-- run: (?P<how>[^\n]*) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
 HEADING = re.compile(r"^#+ (.*)$", re.M)
@@ -36,19 +37,33 @@ def blocks_of(document, text, kind="sh"):
     return [block for block in found if block.kind == kind]
 
 
+def addresses_of(text):
+    """Those of our own machine that a document shows in blocks of no kind."""
+    return [line.split()[0] for block in blocks_of("", text, "") for line in block.text.splitlines() if line.startswith("http://127.0.0.1:8380/")]
+
+
+def wrong_in(block):
+    """What is wrong with a block as it stands there."""
+    marks = not block.how or block.how == UNTIL_IT_SERVES or block.how.startswith(NOT_HERE)
+    parsed = subprocess.run(["bash", "-n", "-c", block.text], capture_output=True, text=True, check=False)
+    return ([] if marks else ["the mark is not known: " + block.how]) + parsed.stderr.splitlines()
+
+
 # One shell for all blocks of a document, as it is one terminal for a reader: what one block sets, the next one knows.
 SHELL = r"""
 set -E -o pipefail
 trap 'echo "!! exit $?: $BASH_COMMAND"' ERR
 wait_for() { local i; for i in $(seq "$1"); do if "${@:2}" >/dev/null 2>&1; then return 0; fi; sleep 1; done; return 1; }
+not() { if "$@"; then return 1; fi; }
 answers() { curl -s -m 5 -o /dev/null -f "http://127.0.0.1:8380/$1"; }
 ready() { wait_for 60 answers readyz; }
-until_it_serves() {
+until_it_serves() {  # COMMAND [ADDRESS…]: each of these must be answered meanwhile
   set -m; bash -e -c "$1" </dev/null & local job=$!; set +m
   for i in $(seq 3600); do if answers healthz || ! kill -0 $job 2>/dev/null; then break; fi; sleep 1; done
-  wait_for 20 answers feed.atom && curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"' | sed 's/^/entries /'
+  wait_for 20 answers feed.atom; for i in "${@:2}"; do curl -s -f -o /dev/null "$i"; done
+  entries=$(curl -s http://127.0.0.1:8380/feed.json | grep -c '"date_modified"' || true)
   kill -INT -- -$job; wait $job || true
-  if answers healthz; then false; fi
+  not answers healthz
 }
 """
 
@@ -62,7 +77,7 @@ def script_of(blocks, looks):
         if block.how == UNTIL_IT_SERVES:
             lines += ["until_it_serves %s" % shlex.quote(command) for command in block.text.splitlines() if command]
         elif block.how.startswith(NOT_HERE):
-            lines += ["bash -n -c %s" % shlex.quote(block.text), "test -x %s" % shlex.quote(block.text.split()[0])]
+            lines.append("test -x %s" % shlex.quote(block.text.split()[0]))
         else:
             lines.append(block.text)
         lines += looks.get(number, [])

@@ -9,6 +9,7 @@ namespace ilofeed::feeds {
 namespace {
 
 constexpr std::string_view kOpen = "<![CDATA[";
+constexpr std::string_view kEscapedOpen = "&lt;![CDATA[";
 constexpr std::string_view kClose = "]]>";
 constexpr std::string_view kEscapedClose = "]]&gt;";
 
@@ -18,8 +19,6 @@ struct Wrapping {
 };
 
 constexpr std::array kWrappings{
-    Wrapping{"&lt;![CDATA[", kEscapedClose},
-    Wrapping{"&lt;![CDATA[", kClose},
     Wrapping{"![CDATA[", "]]"},
     Wrapping{"[CDATA[", kClose},
     Wrapping{"[CDATA[", "]]"},
@@ -27,6 +26,7 @@ constexpr std::array kWrappings{
 
 // False where there is none.
 bool take_off_wrapping(std::string& text) {
+  if (text.starts_with(kEscapedOpen)) text.replace(0, kEscapedOpen.size(), kOpen);
   if (text.starts_with(kOpen)) {
     text = trim(without_cdata_marks(text));
     return true;

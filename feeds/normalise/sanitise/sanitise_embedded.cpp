@@ -12,15 +12,17 @@ namespace {
 
 // As the libraries that load images late spell it.
 constexpr auto kLateSources = std::to_array<const char*>(
-    {"data-src",      "data-lazy-src",   "data-original",  "data-lazy",
-     "data-lazyload", "data-lazy-load",  "data-echo",      "data-actualsrc",
-     "data-ll-src",   "data-cfsrc",      "data-img-src",   "data-image-src",
-     "data-real-src", "data-hi-res-src", "data-defer-src", "data-flickity-lazyload",
-     "data-url",      "lazy-src",        "lazysrc",        "data-load-src"});
+    {"data-src",          "data-lazy-src",   "data-original",    "data-lazy",
+     "data-lazyload",     "data-lazy-load",  "data-echo",        "data-actualsrc",
+     "data-ll-src",       "data-cfsrc",      "data-img-src",     "data-image-src",
+     "data-real-src",     "data-hi-res-src", "data-defer-src",   "data-flickity-lazyload",
+     "data-url",          "lazy-src",        "lazysrc",          "data-load-src",
+     "data-original-src", "data-orig-src",   "data-delayed-url", "data-lazysrc",
+     "data-image",        "data-async-src",  "data-lazy-img"});
 
 // Another size of an image that has an address already.
-constexpr auto kOtherSizes =
-    std::to_array<const char*>({"data-orig-file", "data-large-file", "data-full-src"});
+constexpr auto kOtherSizes = std::to_array<const char*>(
+    {"data-orig-file", "data-large-file", "data-full-src", "data-pin-media"});
 
 constexpr auto kLateSets = std::to_array<const char*>(
     {"data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset", "lazy-srcset"});

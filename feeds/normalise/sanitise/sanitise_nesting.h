@@ -1,6 +1,7 @@
 // Where HTML's parser leaves elements as their tags stand: the nesting of ordinary mark-up.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,14 @@ namespace ilofeed::feeds {
 class SettledNesting {
  public:
   SettledNesting() { open_.push_back({{{}, Kind::block}, false, false}); }
+
+  /// How many open elements end, from the innermost on, where this one begins: a paragraph before
+  /// the next, a cell before the next row.
+  std::size_t ended_by_start(std::string_view name) const;
+
+  /// The same where it ends, itself included; 0 for an end tag that a parser passes over. Nothing
+  /// where that is not sure.
+  std::optional<std::size_t> ended_by_end(std::string_view name) const;
 
   /// False where this element might be put elsewhere, or would close another. True: it is open now.
   bool enter(std::string_view name);
@@ -60,6 +69,12 @@ class SettledNesting {
 
   static const Element* row_of(std::string_view name);
   static bool is_frame(Kind kind);
+  static bool ends_paragraph(Kind kind);
+  /// How far out a part of a table is, from the cell on; 0 for other elements.
+  static int rank_of(Kind kind);
+  static bool may_be_left_open(Kind kind, Kind around);
+  /// Nothing outside all.
+  Kind kind_at(std::size_t depth) const;
   static bool may_stand(Kind kind, const Around& around);
   bool is_inside_its_like(std::string_view name) const;
 

@@ -159,6 +159,32 @@ bool PlainTag::read_attributes() {
   }
 }
 
+std::size_t PlainTag::end_of_value(char quote) const {
+  if (quote != ' ') {
+    const std::size_t end = html_.find(quote, at_);
+    return end == std::string_view::npos ? 0 : end;
+  }
+  std::size_t end = at_;
+  while (end < html_.size() &&
+         (is_ascii_alnum(html_[end]) || holds_any("-_.:/%#?+,;@~", html_.substr(end, 1))))
+    ++end;
+  return end > at_ && end < html_.size() && (is_blank(html_[end]) || html_[end] == '>') ? end : 0;
+}
+
+bool PlainTag::skip_raw_text() {
+  const std::string_view rest = html_.substr(at_);
+  std::size_t end = rest.find("</");
+  while (end != std::string_view::npos &&
+         !ascii_iequals(rest.substr(end + 2, name().size()), name()))
+    end = rest.find("</", end + 2);
+  // In a comment of its own a script goes on behind what looks like its end.
+  if (end == std::string_view::npos || rest.substr(0, end).find("<!--") != std::string_view::npos)
+    return false;
+  const std::string raw(name());
+  at_ += end;
+  return read_tag() && name() == raw;
+}
+
 bool PlainTag::read_attribute() {
   if (attribute_count_ == kMostAttributes) return false;
   std::string& name = names_[attribute_count_];
@@ -172,15 +198,16 @@ bool PlainTag::read_attribute() {
   if (is_known || name.empty() || !is_ascii_letter(name.front())) return false;
   Attribute& attribute = attributes_[attribute_count_];
   attribute = {name, {}};
-  if (holds(at_, "=\"") || holds(at_, "='")) {
-    const char quote = html_[at_ + 1];
-    at_ += 2;
-    const std::size_t end = html_.find(quote, at_);
-    if (end == std::string_view::npos) return false;
+  if (holds(at_, "=")) {
+    const bool is_quoted = holds(at_, "=\"") || holds(at_, "='");
+    const char quote = is_quoted ? html_[at_ + 1] : ' ';
+    at_ += is_quoted ? 2 : 1;
+    const std::size_t end = end_of_value(quote);
+    if (end == 0) return false;
     const auto value = unescape(end, Where::attribute, values_[attribute_count_]);
     if (!value) return false;
     attribute.value = *value;
-    at_ = end + 1;
+    at_ = is_quoted ? end + 1 : end;
   }
   ++attribute_count_;
   return true;

@@ -35,6 +35,10 @@ class PlainTag {
   /// False where there is no tag here that has but one reading.
   bool read_tag();
 
+  /// After the start tag of an element whose content is no mark-up: to its end tag. False where
+  /// that is not surely where the content ends.
+  bool skip_raw_text();
+
   // Of the tag that was read last:
   std::string_view name() const { return std::string_view(name_.data(), name_size_); }
 
@@ -53,6 +57,8 @@ class PlainTag {
   bool read_name();
   bool read_attributes();
   bool read_attribute();
+  /// Where the value ends that begins at the current place; 0 where there are two readings.
+  std::size_t end_of_value(char quote) const;
   /// What stands between the current place and `end`, into `unescaped` where it has references.
   std::optional<std::string_view> unescape(std::size_t end, Where where, std::string& unescaped);
   std::size_t skip_space(std::size_t at) const;

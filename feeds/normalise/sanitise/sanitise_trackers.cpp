@@ -50,11 +50,15 @@ constexpr auto kTrackerClasses = std::to_array<std::string_view>({"addtoany_shar
                                                                   "wp-feed-tracker"});
 
 bool is_tiny_image(pugi::xml_node image) {
-  const std::string_view style = image.attribute("style").value();
-  const std::string width = css_property(style, "width");
-  const std::string height = css_property(style, "height");
-  return is_tiny(width.empty() ? image.attribute("width").value() : width.c_str()) &&
-         is_tiny(height.empty() ? image.attribute("height").value() : height.c_str());
+  return is_tiny({image.attribute("style").value(),
+                  image.attribute("width").value(),
+                  image.attribute("height").value()});
+}
+
+// "0", "1", "1px".
+bool is_tiny_length(std::string_view length) {
+  const std::string plain = ascii_lower(trim(length));
+  return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
 }
 
 bool is_tracker_host(std::string_view host) {
@@ -86,10 +90,11 @@ bool holds_text(pugi::xml_node element) {
 
 }  // namespace
 
-/// "0", "1", "1px".
-bool is_tiny(std::string_view size) {
-  const std::string plain = ascii_lower(trim(size));
-  return plain == "0" || plain == "1" || plain == "0px" || plain == "1px";
+bool is_tiny(const ImageSize& size) {
+  const std::string width = css_property(size.style, "width");
+  const std::string height = css_property(size.style, "height");
+  return is_tiny_length(width.empty() ? size.width : width) &&
+         is_tiny_length(height.empty() ? size.height : height);
 }
 
 bool may_be_tracker_address(std::string_view address) {

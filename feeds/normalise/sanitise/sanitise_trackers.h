@@ -16,7 +16,14 @@ bool is_tracker(pugi::xml_node element);
 bool may_be_tracker_address(std::string_view address);
 /// ... the classes of a box of share buttons, ...
 bool names_tracker_box(std::string_view classes);
-/// ... and the width or height of an image that nobody sees.
-bool is_tiny(std::string_view size);
+
+/// ... and the size of an image that nobody sees: its style counts before width and height.
+struct ImageSize {
+  std::string_view style;
+  std::string_view width;
+  std::string_view height;
+};
+
+bool is_tiny(const ImageSize& size);
 
 }  // namespace ilofeed::feeds

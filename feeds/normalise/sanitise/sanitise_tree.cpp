@@ -45,7 +45,8 @@ class Cleaner {
         continue;
       }
       places_.back().next = node.next_sibling();
-      if (is_text(node)) add_text(places_.back().to, node.value());
+      if (is_text(node) && !is_escaped_twin(node, places_.back()))
+        add_text(places_.back().to, node.value());
       if (node.type() == pugi::node_element) enter(node);
     }
     return safe;
@@ -74,6 +75,11 @@ class Cleaner {
 
   static void add_text(pugi::xml_node to, const char* text) {
     if (*text != '\0') to.append_child(pugi::node_pcdata).set_value(text);
+  }
+
+  /// What was written for browsers without scripts, and escaped when somebody rewrote the page.
+  static bool is_escaped_twin(pugi::xml_node text, const Place& place) {
+    return place.without_script && ascii_iequals(prefix(trim(text.value()), 4), "<img");
   }
 
   /// Of a frame the words that are there for browsers without frames.

@@ -1,5 +1,7 @@
 #include "feeds/pages/sight/date_beside.h"
 
+#include <array>
+
 #include "feeds/pages/sight/outline.h"
 #include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/ascii.h"
@@ -59,6 +61,13 @@ bool is_weekday(std::string_view text) {
 }
 
 bool is_separator(char32_t c) {
+  static const std::array<bool, 128> ascii = [] {
+    std::array<bool, 128> table{};
+    for (const char32_t each : kSeparators)
+      if (each < table.size()) table[each] = true;
+    return table;
+  }();
+  if (c < ascii.size()) return ascii[c];
   return kSeparators.find(c) != std::u32string_view::npos || (c >= 0xE000 && c <= 0xF8FF);
 }
 

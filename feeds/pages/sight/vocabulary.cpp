@@ -66,10 +66,18 @@ std::string lower_folded(std::string_view text) {
   return folded_text;
 }
 
+std::string between_letters(std::string text) {
+  const auto last = std::find_if(text.rbegin(), text.rend(), is_ascii_letter);
+  text.erase(last.base(), text.end());
+  text.erase(text.begin(), std::ranges::find_if(text, is_ascii_letter));
+  return text;
+}
+
 }  // namespace
 
 std::string bare(std::string_view text) {
-  const std::string folded_text = is_ascii(text) ? lower_folded(text) : fold(fold_space(text));
+  if (is_ascii(text)) return between_letters(lower_folded(text));
+  const std::string folded_text = fold(fold_space(text));
   std::size_t begin = folded_text.size();
   std::size_t end = 0;
   for (std::size_t at = 0; at < folded_text.size();) {
@@ -90,8 +98,13 @@ std::string bare(std::string_view text) {
 }
 
 std::string squeezed(std::string_view text) {
-  const std::string folded_text = is_ascii(text) ? ascii_lower(text) : fold(text);
   std::string kept;
+  if (is_ascii(text)) {
+    kept = ascii_lower(text);
+    std::erase_if(kept, [](char c) { return !is_ascii_alnum(c); });
+    return kept;
+  }
+  const std::string folded_text = fold(text);
   for (std::size_t at = 0; at < folded_text.size();) {
     const std::size_t before = at;
     const char32_t c = next_code_point(folded_text, at);

@@ -139,8 +139,10 @@ void Database::open(OpenMode mode) {
   if (!is_in_memory(path_) && !begins_like_a_database(path_)) throw Broken{"it is no database"};
   still_ = mode == OpenMode::read_only && lies_still(path_);
   if (mode == OpenMode::read_write && !is_in_memory(path_)) require_writable(path_);
-  const int flags = mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
-                                                : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  // A store belongs to one thread, so that no call has to lock it.
+  const int flags = SQLite::OPEN_NOMUTEX |
+                    (mode == OpenMode::read_only ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
+                                                 : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   try {
     database_ = std::make_unique<SQLite::Database>(
         still_ ? name_of_still(path_) : path_.string(), flags, kBusyMilliseconds);

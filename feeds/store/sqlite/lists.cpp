@@ -12,7 +12,8 @@ namespace {
 /// The statements of one kind of list; each binds the list's name first, but for that of all.
 struct ListStatements {
   const char* newest;
-  const char* between;
+  const char* count_between;
+  const char* numbers_between;
   const char* newest_before;
   const char* oldest_since;
 };
@@ -21,10 +22,9 @@ constexpr ListStatements kAll{
     "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
     "s.content_html, "
     "s.content_text FROM story s ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-    "s.content_html, "
-    "s.content_text FROM story s WHERE s.sort_time >= ? AND s.sort_time < ? "
-    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ?",
+    "SELECT count(*) FROM story WHERE sort_time >= ? AND sort_time < ?",
+    "SELECT number FROM story WHERE sort_time >= ? AND sort_time < ? "
+    "ORDER BY number LIMIT ? OFFSET ?",
     "SELECT max(sort_time) FROM story WHERE sort_time < ?",
     "SELECT min(sort_time) FROM story WHERE sort_time >= ?"};
 
@@ -33,11 +33,9 @@ constexpr ListStatements kTopic{
     "s.content_html, "
     "s.content_text FROM topic_story t JOIN story s ON s.number = t.story WHERE t.topic = ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-    "s.content_html, "
-    "s.content_text FROM topic_story t JOIN story s ON s.number = t.story "
-    "WHERE t.topic = ? AND t.sort_time >= ? AND t.sort_time < ? "
-    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?",
+    "SELECT count(*) FROM topic_story WHERE topic = ? AND sort_time >= ? AND sort_time < ?",
+    "SELECT story FROM topic_story WHERE topic = ? AND sort_time >= ? AND sort_time < ? "
+    "ORDER BY story LIMIT ? OFFSET ?",
     "SELECT max(sort_time) FROM topic_story WHERE topic = ? AND sort_time < ?",
     "SELECT min(sort_time) FROM topic_story WHERE topic = ? AND sort_time >= ?"};
 
@@ -46,11 +44,9 @@ constexpr ListStatements kSource{
     "s.content_html, "
     "s.content_text FROM origin o JOIN story s ON s.number = o.story WHERE o.source = ? "
     "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",
-    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-    "s.content_html, "
-    "s.content_text FROM origin o JOIN story s ON s.number = o.story "
-    "WHERE o.source = ? AND o.sort_time >= ? AND o.sort_time < ? "
-    "ORDER BY o.sort_time DESC, o.sequence DESC, o.number LIMIT ?",
+    "SELECT count(*) FROM origin WHERE source = ? AND sort_time >= ? AND sort_time < ?",
+    "SELECT story FROM origin WHERE source = ? AND sort_time >= ? AND sort_time < ? "
+    "ORDER BY number LIMIT ? OFFSET ?",
     "SELECT max(sort_time) FROM origin WHERE source = ? AND sort_time < ?",
     "SELECT min(sort_time) FROM origin WHERE source = ? AND sort_time >= ?"};
 
@@ -112,6 +108,12 @@ constexpr const char* kNewestOfSource =
     "FROM origin l JOIN story s ON s.number = l.story "
     "LEFT JOIN origin w ON w.number = s.speaker WHERE l.source = ? "
     "ORDER BY l.sort_time DESC, l.sequence DESC, l.number LIMIT ?";
+constexpr const char* kMarksOf =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker "
+    "WHERE s.number IN (SELECT value FROM json_each(?)) "
+    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number";
 constexpr const char* kNewestOfOthers =
     "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
     "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
@@ -133,15 +135,25 @@ std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limi
                           .with(static_cast<std::int64_t>(limit)));
 }
 
-std::vector<Story> SqliteStories::between(const StoryList& list,
-                                          const TimeSpan& span,
-                                          std::size_t limit) {
-  Database& database = session_.database;
-  return read_stories(database,
-                      named(database.rows(statements_of(list).between), list)
-                          .with(span.from)
-                          .with(span.before)
-                          .with(static_cast<std::int64_t>(limit)));
+std::size_t SqliteStories::count_between(const StoryList& list, const TimeSpan& span) {
+  Rows rows = named(session_.database.rows(statements_of(list).count_between), list)
+                  .with(span.from)
+                  .with(span.before);
+  return rows.next() ? static_cast<std::size_t>(rows.number()) : 0;
+}
+
+std::vector<StoryNumber> SqliteStories::numbers_between(const StoryList& list,
+                                                        const TimeSpan& span,
+                                                        const Portion& portion) {
+  Rows rows = named(session_.database.rows(statements_of(list).numbers_between), list)
+                  .with(span.from)
+                  .with(span.before)
+                  .with(static_cast<std::int64_t>(portion.limit))
+                  .with(static_cast<std::int64_t>(portion.from));
+  std::vector<StoryNumber> numbers;
+  while (rows.next())
+    numbers.push_back(rows.number());
+  return numbers;
 }
 
 std::optional<Time> SqliteStories::newest_before(const StoryList& list, Time before) {
@@ -171,6 +183,11 @@ std::vector<StoryMark> SqliteStories::newest_marks_of_others(const StoryList& li
   Rows rows = list.topic ? database.rows(kNewestOfTopicAndOthers).with(list.topic->text)
                          : database.rows(kNewestOfOthers);
   return read_marks(std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
+}
+
+std::vector<StoryMark> SqliteStories::marks_of(std::span<const StoryNumber> numbers) {
+  return read_marks(session_.database.rows(kMarksOf).with(
+      json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
 }
 
 }  // namespace ilofeed::feeds

@@ -30,8 +30,10 @@ void insert_story(Database& database, StoryRecord& story) {
   const std::string id = free_id(database, story.ids);
   database
       .rows(
-          "INSERT INTO story (id, sort_time, sequence, first_seen, changed, entry, content_html, "
-          "content_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO story (speaker, version, id, sort_time, sequence, first_seen, changed, "
+          "entry, "
+          "content_html, content_text) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(story.origins[story.speaker].number)
       .with(id)
       .with(story.sort_time)
       .with(story.sequence)
@@ -142,22 +144,29 @@ Rows with_rest(Rows rows, const OriginRecord& origin, StoryNumber story) {
       .with(origin.entry.content_text);
 }
 
-void insert_origin(Database& database, OriginRecord& origin, const StoryRecord& story) {
+std::int64_t next_origin(Database& database) {
+  Rows rows = database.rows("SELECT coalesce(max(number), 0) + 1 FROM origin");
+  return rows.next() ? rows.number() : 1;
+}
+
+// Its number is given already.
+void insert_origin(Database& database, const OriginRecord& origin, const StoryRecord& story) {
   with_rest(with_keys(database.rows(
                           "INSERT INTO origin (entry_id, own_id, canonical_link, page, anchor, "
                           "title_key, title_site, date, date_precision, day, document_id, digest, "
                           "story, link, merge_reason, strength, sort_time, awaits_address, "
                           "awaits_date, date_changes, words_kept, entry, content_html, "
-                          "content_text, source, first_seen, sequence) VALUES (?, ?, ?, ?, ?, ?, "
-                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                          "content_text, source, first_seen, sequence, number) VALUES (?, ?, ?, ?, "
+                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                          "?)"),
                       origin.keys),
             origin,
             story.number)
       .with(origin.source.text)
       .with(origin.first_seen)
       .with(story.sequence)
+      .with(origin.number)
       .run();
-  origin.number = database.last_row();
   insert_text_keys(database, origin);
 }
 
@@ -211,12 +220,23 @@ bool is_written(const OriginRecord& origin) {
   return origin.number == 0 || origin.write != Write::nothing;
 }
 
+// Gives the first of their numbers, which are the highest.
+std::int64_t number_new_origins(Database& database, StoryRecord& story) {
+  const std::int64_t first = next_origin(database);
+  std::int64_t next = first;
+  for (OriginRecord& origin : story.origins) {
+    if (origin.number == 0) origin.number = next++;
+  }
+  return first;
+}
+
 }  // namespace
 
 void write_record(Database& database, StoryRecord& story, Time now) {
   const bool is_new = story.number == 0;
   const bool reads_otherwise =
       story.write != Write::nothing || std::ranges::any_of(story.origins, is_written);
+  const std::int64_t first_new = number_new_origins(database, story);
   if (is_new) {
     insert_story(database, story);
     note_change(database, story.number, StoryChange::What::appeared);
@@ -226,14 +246,15 @@ void write_record(Database& database, StoryRecord& story, Time now) {
     if (story.replaced) keep_revision(database, story, now);
     note_change(database, story.number, StoryChange::What::revised);
   }
-  for (OriginRecord& origin : story.origins) {
-    if (origin.number == 0) {
+  for (const OriginRecord& origin : story.origins) {
+    if (origin.number >= first_new) {
       insert_origin(database, origin, story);
       if (!is_new) note_change(database, story.number, StoryChange::What::joined);
     } else if (origin.write != Write::nothing) {
       update_origin(database, origin, story.number);
     }
   }
+  if (is_new) return;
   database
       .rows(
           "UPDATE story SET speaker = ?1, version = version + ?3 WHERE number = ?2 AND "

@@ -1,6 +1,7 @@
 // What goes when it is old.
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "feeds/store/sqlite/change_log.h"
 #include "feeds/store/sqlite/search_index.h"
@@ -50,26 +51,40 @@ void bury_origins_of(Database& database, StoryNumber story) {
     bury(database, each.source, each.keys, each.first_seen);
 }
 
+struct Oldest {
+  std::vector<StoryNumber> numbers;
+  std::optional<Time> last;  ///< its date
+};
+
 // Old news that was met only lately stays: its page may still list it.
-std::vector<StoryNumber> oldest(Database& database, Time before, int most) {
+Oldest oldest(Database& database, const Pruning& order, int most) {
   constexpr int kBatch = 200;
   Rows rows = database
                   .rows(
-                      "SELECT number FROM story WHERE sort_time < ? AND first_seen < ? "
-                      "ORDER BY sort_time LIMIT ?")
-                  .with(before)
-                  .with(before)
+                      "SELECT number, sort_time FROM story WHERE sort_time >= ? AND sort_time < ? "
+                      "AND first_seen < ? ORDER BY sort_time LIMIT ?")
+                  .with(order.from ? order.from->time_since_epoch().count()
+                                   : std::numeric_limits<std::int64_t>::min())
+                  .with(order.before)
+                  .with(order.before)
                   .with(std::int64_t{std::min(kBatch, most)});
-  std::vector<StoryNumber> numbers;
-  while (rows.next())
-    numbers.push_back(rows.number());
-  return numbers;
+  Oldest found;
+  while (rows.next()) {
+    found.numbers.push_back(rows.number());
+    found.last = rows.time();
+  }
+  return found;
 }
 
 int past_their_time(Database& database, Time before) {
-  Rows rows = database.rows("SELECT count(*) FROM story WHERE sort_time < ? AND first_seen < ?")
+  constexpr std::int64_t kMostCounted = 10'000;
+  Rows rows = database
+                  .rows(
+                      "SELECT count(*) FROM (SELECT 1 FROM story WHERE sort_time < ? AND "
+                      "first_seen < ? LIMIT ?)")
                   .with(before)
-                  .with(before);
+                  .with(before)
+                  .with(kMostCounted);
   return rows.next() ? static_cast<int>(rows.number()) : 0;
 }
 
@@ -98,29 +113,39 @@ int give_back(Database& database, Time before) {
   return database.changed();
 }
 
+void remove(Database& database, const std::vector<StoryNumber>& stories) {
+  for (const StoryNumber story : stories) {
+    bury_origins_of(database, story);
+    note_removal(database, story);
+    forget_words(database, story);
+    database.rows("DELETE FROM story WHERE number = ?").with(story).run();
+  }
+}
+
 }  // namespace
 
 Pruned SqliteStories::prune(const Pruning& order) {
   Database& database = session_.database;
   const std::int64_t day = day_of(order.now);
+  Pruning rest = order;
   Pruned pruned;
-  if (order.most_a_day > 0) pruned.given_back = give_back(database, order.before);
-  int may_go = order.most_a_day - std::min(order.most_a_day, pruned_on(database, day));
-  while (may_go > 0) {
+  while (true) {
     Step step(session_);
-    const std::vector<StoryNumber> batch = oldest(database, order.before, may_go);
-    for (const StoryNumber story : batch) {
-      bury_origins_of(database, story);
-      note_removal(database, story);
-      forget_words(database, story);
-      database.rows("DELETE FROM story WHERE number = ?").with(story).run();
-    }
-    if (!batch.empty()) note_pruned(database, day, batch.size());
+    const int today = order.most_a_day - std::min(order.most_a_day, pruned_on(database, day));
+    const int may_go = std::min(today, order.most_at_once - pruned.removed);
+    const Oldest batch = may_go > 0 ? oldest(database, rest, may_go) : Oldest{};
+    remove(database, batch.numbers);
+    if (!batch.numbers.empty()) note_pruned(database, day, batch.numbers.size());
     step.finish();
-    pruned.removed += static_cast<int>(batch.size());
-    may_go -= static_cast<int>(batch.size());
-    if (batch.empty()) break;
+    pruned.removed += static_cast<int>(batch.numbers.size());
+    if (batch.numbers.empty()) break;
+    rest.from = batch.last;
   }
+  if (pruned.removed >= order.most_at_once) {
+    pruned.next = rest.from;
+    return pruned;
+  }
+  if (order.most_a_day > 0) pruned.given_back = give_back(database, order.before);
   pruned.left = past_their_time(database, order.before);
   return pruned;
 }

@@ -17,9 +17,11 @@ class SqliteStories final : public Stories {
   std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                 const SourceId& source,
                                                 std::size_t limit) override;
-  std::vector<Story> between(const StoryList& list,
-                             const TimeSpan& span,
-                             std::size_t limit) override;
+  std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) override;
+  std::size_t count_between(const StoryList& list, const TimeSpan& span) override;
+  std::vector<StoryNumber> numbers_between(const StoryList& list,
+                                           const TimeSpan& span,
+                                           const Portion& portion) override;
   std::optional<Time> newest_before(const StoryList& list, Time before) override;
   std::optional<Time> oldest_since(const StoryList& list, Time since) override;
 

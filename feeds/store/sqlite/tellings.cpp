@@ -152,15 +152,16 @@ std::optional<Entry> SqliteTellings::words_of(std::int64_t origin) {
 }
 
 std::vector<bool> SqliteTellings::are_buried(const SourceId& source, std::span<const Keys> keys) {
-  std::vector<bool> buried;
-  buried.reserve(keys.size());
+  std::vector<bool> buried(keys.size());
+  if (!session_.database.rows("SELECT 1 FROM tombstone LIMIT 1").next()) return buried;
+  std::size_t index = 0;
   for (const Keys& each : keys) {
     const auto tombstones = tombstones_of(source, each);
-    buried.push_back(session_.database.rows("SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)")
-                         .with(tombstones[0])
-                         .with(tombstones[1])
-                         .with(tombstones[2])
-                         .next());
+    buried[index++] = session_.database.rows("SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)")
+                          .with(tombstones[0])
+                          .with(tombstones[1])
+                          .with(tombstones[2])
+                          .next();
   }
   return buried;
 }
@@ -191,6 +192,13 @@ std::vector<StoryRecord> SqliteTellings::records(std::span<const StoryNumber> nu
     out.push_back(std::move(story));
   }
   return out;
+}
+
+bool SqliteTellings::is_awaiting(const SourceId& source) {
+  return session_.database
+      .rows("SELECT 1 FROM origin WHERE source = ? AND (awaits_address OR awaits_date) LIMIT 1")
+      .with(source.text)
+      .next();
 }
 
 std::vector<StoryRecord> SqliteTellings::awaiting(const SourceId& source) {

@@ -119,6 +119,20 @@ std::optional<ReadClock> read_hour_alone(const DateText& text, std::size_t at) {
   return read;
 }
 
+// "10.30" behind a date that is all there is beside it.
+std::optional<ReadClock> read_dotted_clock(const DateText& text, std::size_t at) {
+  const bool joined = text.is_number(at, 2) && text.is(at + 1, '.') && text.attached(at + 1) &&
+                      text.attached(at + 2) && text.is_number(at + 2, 2);
+  if (!joined || text.number(at) > 23 || text.token(at + 2).digits != 2 || text.number(at + 2) > 59)
+    return std::nullopt;
+  ReadClock read;
+  read.clock.hour = text.number(at);
+  read.clock.minute = text.number(at + 2);
+  read.clock.precision = Precision::minute;
+  read.end = at + 3;
+  return read;
+}
+
 // Whether a zone stands beside the clock time; true as well where no clock time is found.
 bool names_zone(std::string_view text) {
   const DateText words(text.substr(0, kLongestDate), {});
@@ -156,6 +170,7 @@ std::optional<Date> read_written_date(std::string_view text, std::string_view la
   std::size_t end = read->end;
   if (!has_clock && !clock) {
     clock = read_clock(words, skip_to_clock(words, end));
+    if (!clock) clock = read_dotted_clock(words, skip_to_clock(words, end));
     if (!clock) clock = read_hour_alone(words, end);
     if (clock) end = clock->end;
   }

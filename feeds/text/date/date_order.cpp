@@ -51,13 +51,32 @@ bool falls_on(unsigned day_of_week, int year, int month, int day) {
          day_of_week;
 }
 
+// "28-05-24": three numbers of two digits, whose first may be the year (ISO 8601:1988).
+bool is_short_date(const DateText& text) {
+  const auto is_pair = [&](std::size_t at) {
+    return text.is_number(at, 2) && text.token(at).digits == 2;
+  };
+  return is_pair(0) && text.is(1, '-') && is_pair(2) && text.is(3, '-') && is_pair(4);
+}
+
 }  // namespace
+
+void DateOrder::End::see(int number) {
+  differ |= first >= 0 && first != number;
+  first = number;
+  is_year |= number == 0 || number > 31;
+}
 
 void DateOrder::see(std::string_view date) {
   date = trim(date);
   if (date.size() > kLongestOrderedDate || date.find_first_of("/-") == std::string_view::npos)
     return;
   const DateText text(date, {});
+  if (is_short_date(text)) {
+    leads_.see(text.number(0));
+    lasts_.see(text.number(4));
+    middle_is_day_ |= text.number(2) > 12;
+  }
   std::size_t at = 0;
   while (at < text.size() && !is_numeric_date(text, at))
     ++at;
@@ -78,6 +97,18 @@ void DateOrder::see(std::string_view date) {
     }
   }
   if (has_half_day(text, at + 5)) ++half_days_;
+}
+
+std::string DateOrder::unmistakable(std::string_view date, std::string_view declared) const {
+  std::string written(trim(date));
+  const bool shared = leads_.differ && !lasts_.differ;
+  const bool year_is_last = !leads_.is_year && (lasts_.is_year || middle_is_day_ || shared);
+  const bool is_short =
+      year_is_last && written.size() <= kLongestOrderedDate && is_short_date(DateText(written, {}));
+  if (!is_short) return std::string(date);
+  written[2] = written[5] = language(declared) == "en-US" ? '/' : '.';
+  written.insert(6, full_year(DateText(date, {}).number(4)) < 2000 ? "19" : "20");
+  return written;
 }
 
 std::string DateOrder::language(std::string_view declared) const {

@@ -18,12 +18,28 @@ class DateOrder {
   /// "en-US", "en-GB".
   std::string language(std::string_view declared) const;
 
+  /// "28-05-24", where the other dates show that its year comes last, as it cannot be mistaken
+  /// ("28.05.2024"); any other date as it is.
+  std::string unmistakable(std::string_view date, std::string_view declared) const;
+
  private:
   std::size_t day_first_ = 0;
   std::size_t month_first_ = 0;
   std::size_t half_days_ = 0;  ///< dates with AM or PM
   unsigned firsts_ = 0;        ///< first numbers of dates that can be read both ways, a bit each
   unsigned seconds_ = 0;
+
+  /// The numbers at one end of dates like "28-05-24".
+  struct End {
+    int first = -1;        ///< the first that was seen
+    bool differ = false;   ///< others were seen
+    bool is_year = false;  ///< one of them is no day
+    void see(int number);
+  };
+
+  End leads_;
+  End lasts_;
+  bool middle_is_day_ = false;
 };
 
 }  // namespace ilofeed::feeds

@@ -36,6 +36,8 @@ std::string text_of(pugi::xml_node node);
 /// True when the page itself does not show this element: the hidden attribute, or a style that
 /// hides it.
 bool is_hidden(pugi::xml_node element);
+/// The same of a style attribute alone.
+bool is_hiding_style(std::string_view style);
 
 /// A property's value in a style attribute, in lower case and without blanks; empty where it has
 /// none.

@@ -43,10 +43,6 @@ std::string squeezed(std::string_view text) {
   return plain;
 }
 
-bool style_hides(std::string_view style) {
-  return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
-}
-
 /// Elements of which the tags alone do not tell what is shown.
 bool needs_tree(const HtmlToken& token) {
   static constexpr auto kNames =
@@ -55,7 +51,7 @@ bool needs_tree(const HtmlToken& token) {
   if (std::ranges::binary_search(kNames, token.name)) return true;
   return std::ranges::any_of(token.attributes, [](const auto& attribute) {
     return ascii_iequals(attribute.first, "hidden") ||
-           (ascii_iequals(attribute.first, "style") && style_hides(attribute.second));
+           (ascii_iequals(attribute.first, "style") && is_hiding_style(attribute.second));
   });
 }
 
@@ -91,9 +87,13 @@ std::string css_property(std::string_view style, std::string_view name) {
   return value.substr(0, value.find('!'));
 }
 
+bool is_hiding_style(std::string_view style) {
+  return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
+}
+
 bool is_hidden(pugi::xml_node element) {
   if (element.attribute("hidden")) return true;
-  return style_hides(element.attribute("style").value());
+  return is_hiding_style(element.attribute("style").value());
 }
 
 std::string text_of(pugi::xml_node node) {

@@ -87,9 +87,9 @@ bool is_any_of(std::string_view parameter, std::span<const std::string_view> pat
 
 /// A service that leads to an address which stands in a parameter of its own.
 struct Wrapper {
-  std::string_view host;  ///< or a host below it; a point at the end stands for any country
-  std::string_view path;  ///< how the path begins
-  std::string_view parameter;
+  std::string_view host;       ///< or a host below it; a point at the end stands for any country
+  std::string_view path;       ///< how the path begins
+  std::string_view parameter;  ///< of the query, or of the path: "…/RU=https%3a…/RK=2"
 };
 
 // What news searches, alerts, mail filters and social networks put around addresses.
@@ -97,15 +97,22 @@ constexpr auto kWrappers = std::to_array<Wrapper>({
     {"google.", "/url", "url"},
     {"google.", "/url", "q"},
     {"google.", "/news/url", "url"},
-    {"bing.com", "/news/apiclick.aspx", "url"},
+    {"bing.com", "/news/apiclick", "url"},
     {"duckduckgo.com", "/l/", "uddg"},
+    {"exit.sc", "/", "url"},
     {"facebook.com", "/l.php", "u"},
+    {"flipboard.com", "/redirect", "url"},
     {"getpocket.com", "/redirect", "url"},
+    {"l.instagram.com", "/", "u"},
+    {"l.messenger.com", "/l.php", "u"},
     {"linkedin.com", "/redir/redirect", "url"},
     {"linkedin.com", "/safety/go", "url"},
+    {"medium.com", "/r/", "url"},
     {"out.reddit.com", "/", "url"},
     {"safelinks.protection.outlook.com", "/", "url"},
+    {"search.yahoo.com", "/", "RU"},
     {"slack-redir.net", "/link", "url"},
+    {"steamcommunity.com", "/linkfilter", "url"},
     {"t.umblr.com", "/redirect", "z"},
     {"vk.com", "/away.php", "to"},
     {"youtube.com", "/redirect", "q"},
@@ -123,28 +130,32 @@ bool is_host(std::string_view host, std::string_view of) {
 }
 
 template <class Take>
-void each_parameter(std::string_view query, Take take) {
+void each_parameter(std::string_view query, Take take, char between = '&') {
   while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
+    const std::size_t end = std::min(query.find(between), query.size());
     take(query.substr(0, end));
     query.remove_prefix(std::min(end + 1, query.size()));
   }
 }
 
-std::string value_in(std::string_view query, std::string_view name) {
+std::string value_in(const Url& url, std::string_view name) {
   std::string value;
-  each_parameter(query, [&](std::string_view parameter) {
+  const auto take = [&](std::string_view parameter) {
     const std::size_t equals = parameter.find('=');
     const bool named = equals != std::string_view::npos && parameter.substr(0, equals) == name;
     if (named && value.empty()) value = percent_decode(parameter.substr(equals + 1));
-  });
+  };
+  each_parameter(url.query(), take);
+  each_parameter(url.path(), take, '/');
   return value;
 }
 
 std::optional<Url> unwrapped(const Url& url) {
+  const std::string_view host = url.host();
+  const std::string_view path = url.path();
   for (const Wrapper& wrapper : kWrappers) {
-    if (!is_host(url.host(), wrapper.host) || !url.path().starts_with(wrapper.path)) continue;
-    auto inside = Url::parse(value_in(url.query(), wrapper.parameter));
+    if (!path.starts_with(wrapper.path) || !is_host(host, wrapper.host)) continue;
+    auto inside = Url::parse(value_in(url, wrapper.parameter));
     if (inside && inside->is_http() && !inside->host().empty()) return inside;
   }
   return std::nullopt;
@@ -197,7 +208,7 @@ bool is_tracking(std::string_view parameter) {
 }
 
 std::string plain_address(std::string url) {
-  while (url.find('?') != std::string::npos) {
+  while (url.find('=') != std::string::npos) {
     const std::optional<Url> parsed = Url::parse(url);
     const auto inside = parsed ? unwrapped(*parsed) : std::nullopt;
     if (!inside || inside->text().size() >= url.size()) break;

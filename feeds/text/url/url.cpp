@@ -1,6 +1,7 @@
 #include "feeds/text/url/url.h"
 
 #include <algorithm>
+#include <array>
 
 #include "feeds/text/ascii.h"
 #include "feeds/text/url/url_parts.h"
@@ -13,6 +14,54 @@ std::string merge(const UrlParts& base, const std::string& path) {
   if (base.authority && base.path.empty()) return "/" + path;
   const std::size_t slash = base.path.rfind('/');
   return slash == std::string::npos ? path : base.path.substr(0, slash + 1) + path;
+}
+
+// What stands for itself in a path (RFC 3986 §2), and the percent sign of what does not.
+constexpr std::array<bool, 256> kOfPaths = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c)
+    table[c] = is_ascii_alnum(static_cast<char>(c)) ||
+               std::string_view("-._~!$&'()*+,;=:@/%").find(static_cast<char>(c)) !=
+                   std::string_view::npos;
+  return table;
+}();
+
+bool is_plain_host(std::string_view host) {
+  return !host.empty() && std::ranges::all_of(host, [](char c) {
+    return is_ascii_lower(c) || is_ascii_digit(c) || c == '.' || c == '-';
+  });
+}
+
+// Percent signs begin the sequences of three that they should.
+bool has_whole_sequences(std::string_view text) {
+  for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    if (at + 2 >= text.size() || hex_value(text[at + 1]) < 0 || hex_value(text[at + 2]) < 0)
+      return false;
+  }
+  return true;
+}
+
+/// An address of the web that would be taken apart and put together again as it is: most are.
+bool is_settled(std::string_view text) {
+  if (!text.starts_with("http")) return false;
+  const std::size_t begin = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+  const std::size_t path = text.find('/', begin);
+  if (begin == 0 || path == std::string_view::npos) return false;
+  if (!is_plain_host(text.substr(begin, path - begin))) return false;
+  const std::string_view rest = text.substr(path);
+  const std::size_t end = std::min(rest.find_first_of("?#"), rest.size());
+  const std::string_view parameters = rest.substr(end);
+  const auto is_legal = [](char c) { return kOfPaths[static_cast<unsigned char>(c)]; };
+  const std::size_t hash = parameters.find('#');
+  return std::ranges::all_of(rest.substr(0, end), is_legal) &&
+         std::ranges::all_of(parameters,
+                             [&](char c) { return is_legal(c) || c == '?' || c == '#'; }) &&
+         (hash == std::string_view::npos ||
+          parameters.find('#', hash + 1) == std::string_view::npos) &&
+         has_whole_sequences(rest) &&
+         // A point may begin a segment that goes away, encoded too.
+         rest.substr(0, end).find("/.") == std::string_view::npos &&
+         rest.substr(0, end).find("/%2") == std::string_view::npos;
 }
 
 /// Where the parts of a valid URL begin and end.
@@ -61,12 +110,14 @@ std::size_t port_colon(std::string_view authority) {
 }  // namespace
 
 std::optional<Url> Url::parse(std::string_view text) {
+  if (is_settled(text)) return Url(std::string(text));
   std::optional<std::string> url = compose_url(split_url(text, ""));
   if (!url) return std::nullopt;
   return Url(std::move(*url));
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
+  if (is_settled(reference)) return Url(std::string(reference));
   const UrlParts base = split_url(text_, "");
   UrlParts target = split_url(reference, *base.scheme);
   if (!target.scheme) {

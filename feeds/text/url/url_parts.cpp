@@ -1,6 +1,7 @@
 #include "feeds/text/url/url_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "feeds/text/ascii.h"
@@ -84,17 +85,25 @@ std::string remove_dot_segments(std::string_view path) {
   return clean;
 }
 
+constexpr std::array<bool, 256> kLegal = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c)
+    table[c] =
+        is_ascii_alnum(static_cast<char>(c)) ||
+        std::string_view("-._~!$&'()*+,;=:@/").find(static_cast<char>(c)) != std::string_view::npos;
+  return table;
+}();
+
 /// Percent-encodes what may not stand in a part (RFC 3986 §2) and lone percent signs.
 std::string encode(std::string_view text, std::string_view more_allowed) {
   static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  static constexpr std::string_view kAllowed = "-._~!$&'()*+,;=:@/";
   std::string encoded;
   encoded.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool escape = c == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
                         hex_value(text[i + 2]) >= 0;
-    if (escape || is_ascii_alnum(c) || kAllowed.find(c) != std::string_view::npos ||
+    if (escape || kLegal[static_cast<unsigned char>(c)] ||
         more_allowed.find(c) != std::string_view::npos) {
       encoded += c;
       continue;
@@ -120,7 +129,8 @@ std::optional<std::string> clean_host(std::string_view host) {
     if (!literal) return std::nullopt;
     return ascii_lower(host);
   }
-  const std::string plain = percent_decode(host);
+  const std::string plain =
+      host.find('%') == std::string_view::npos ? std::string(host) : percent_decode(host);
   std::optional<std::string> ascii = domain_to_ascii(plain);
   if (!ascii || !std::all_of(ascii->begin(), ascii->end(), is_host_char)) return std::nullopt;
   return ascii;

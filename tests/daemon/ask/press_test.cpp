@@ -82,6 +82,14 @@ class House {
 
   std::filesystem::path path() const { return folder_ / "s.db"; }
 
+  static config::Config with_topic(const std::string& id) {
+    config::Config config = configured();
+    feeds::Topic topic;
+    topic.id = {id};
+    config.topics = {topic};
+    return config;
+  }
+
   static config::Config configured() {
     config::Config config;
     feeds::Source source = tests::source("a");
@@ -120,6 +128,18 @@ TEST_CASE("a document is made once, and served until it may read otherwise") {
   CHECK(second.field("ETag") != first.field("ETag"));
 }
 
+TEST_CASE("a new topic is not shown empty while nobody looked which stories it holds") {
+  House house;
+  house.shelf().shelve({{"wages"}});
+  house.shelf().change_setup(make_setup(House::with_topic("wages")));
+  const Reply early = house.get("/topics/wages.json");
+  CHECK(early.status == 503);
+  CHECK(early.field("Retry-After") == "10");
+  CHECK(house.get("/feed.json").status == 200);
+  house.shelf().shelve({});
+  CHECK(house.get("/topics/wages.json").status == 200);
+}
+
 TEST_CASE("feeds name themselves and the hub in their header, pages do not") {
   House house;
   const std::string links =
@@ -147,6 +167,25 @@ TEST_CASE("who has a document already is told so after a restart, and nothing is
   CHECK(house.press().kept() < 1000);
   CHECK(text_of(house.get("/feed.atom")).find("Wages rise") != std::string::npos);
   CHECK(house.press().kept() > 1000);
+}
+
+TEST_CASE(
+    "an archive is made once and known again after a restart; one of no stories is not found") {
+  House house;
+  const std::string month = feeds::rfc3339(tests::at(1)).substr(0, 7);
+  const Reply feed = house.get("/archive/all/" + month + ".atom");
+  REQUIRE(feed.status == 200);
+  CHECK(text_of(feed).find("Wages rise") != std::string::npos);
+  CHECK(house.get("/archive/all/" + month + ".atom").body == feed.body);
+  CHECK(house.get("/archive/sources/a/" + month + ".atom").status == 200);
+  CHECK(house.get("/archive/all/1999-01.atom").status == 404);
+  CHECK(house.get("/archive/all/1999-01.atom", "\"\"").status == 404);
+  CHECK(house.get("/archive/all/" + month + "-2.atom").status == 404);
+  const std::string etag(feed.field("ETag"));
+  house.restart();
+  const Reply again = house.get("/archive/all/" + month + ".atom", etag);
+  CHECK(again.status == 304);
+  CHECK(again.field("Cache-Control") == feed.field("Cache-Control"));
 }
 
 TEST_CASE("each coding is made for who asks for it, and all are of one edition") {

@@ -17,7 +17,9 @@ namespace {
 SourceStatus source(const std::string& id, SourceCondition condition) {
   SourceStatus status;
   status.id = {id};
-  status.state.condition = condition;
+  feeds::PollState state;
+  state.condition = condition;
+  status.state = std::make_shared<const feeds::PollState>(state);
   return status;
 }
 
@@ -56,7 +58,11 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
 
   const auto row = GENERATE(values<Row>({
       {"not_running", HealthState::failing, [](StatusReport& r) { r.is_live = false; }},
+      {"conductor_stuck", HealthState::failing, [](StatusReport& r) { r.stuck_since = Time{}; }},
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
+      {"topics_refilling",
+       HealthState::degraded,
+       [](StatusReport& r) { r.circumstances.refilling = "topics are being filled"; }},
       {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
@@ -74,13 +80,13 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
        [](StatusReport& r) { r.circumstances.directory_failed = "denied"; }},
       {"sources_failing",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::failing; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::failing); }},
       {"sources_changed_shape",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::changed_shape; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::changed_shape); }},
       {"sources_gone",
        HealthState::degraded,
-       [](StatusReport& r) { r.sources[0].state.condition = SourceCondition::gone; }},
+       [](StatusReport& r) { r.sources[0] = source("a", SourceCondition::gone); }},
   }));
   CAPTURE(row.code);
   StatusReport report = well();
@@ -139,6 +145,21 @@ TEST_CASE(
   CHECK_THAT(text, Contains("ilofeed_poll_duration_seconds_count 3\n"));
 }
 
+TEST_CASE("counters by reason, code and token are there before they count") {
+  StatusReport report = well();
+  report.tokens = {"desk"};
+  const std::string text = metrics_of(report);
+  for (std::size_t i = 0; i < kReasons.size(); ++i) {
+    CHECK(kReasons.at(i) == static_cast<feeds::Reason>(i));
+    CHECK_THAT(text,
+               Contains("ilofeed_poll_failures_total{reason=\"" +
+                        std::string(feeds::name_of(kReasons.at(i))) + "\"} 0\n"));
+  }
+  CHECK(feeds::name_of(static_cast<feeds::Reason>(kReasons.size())) == "unknown");
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"503\",token=\"\"} 0\n"));
+  CHECK_THAT(text, Contains("ilofeed_http_requests_total{code=\"200\",token=\"desk\"} 0\n"));
+}
+
 TEST_CASE("requests are counted by status and by the name of a token, and timed") {
   RequestWatch watch({});
   watch.note({.method = "GET", .target = "/", .status = 200, .took = std::chrono::milliseconds{3}});
@@ -156,13 +177,15 @@ TEST_CASE("the health routes answer 503 while a turn lasts too long, or somethin
       std::make_shared<Published<StatusReport>>(std::make_shared<const StatusReport>(well()));
   Heartbeat heartbeat;
   const RequestWatch watch({});
-  const LiveRoutes routes = health_routes(reports, heartbeat, watch);
+  const LiveRoutes routes = health_routes({reports, heartbeat}, heartbeat, watch);
   CHECK(answer_of(routes[0]).status == 200);
   CHECK(answer_of(routes[1]).status == 200);
   SECTION("a long turn") {
     heartbeat.begins(read_clocks().moment - kLongestTurn - Seconds{1});
     CHECK(answer_of(routes[0]).status == 503);
     CHECK_THAT(*answer_of(routes[1]).body, StartsWith("conductor_stuck: "));
+    CHECK_THAT(*answer_of(routes[2]).body, Contains("ilofeed_health{state=\"failing\"} 1\n"));
+    CHECK_THAT(status_line(*Reports(reports, heartbeat).take()), StartsWith("failing: "));
     heartbeat.rests();
   }
   SECTION("a failing daemon lives, but is not ready; a degraded one is") {

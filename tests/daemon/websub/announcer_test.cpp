@@ -35,8 +35,6 @@ class World {
 
   void set(const std::string& path, const std::string& etag) { published_[path] = etag; }
 
-  void remove(const std::string& path) { published_.erase(path); }
-
   void publish() { announcer_->compare(published_, now_); }
 
   /// The forms that are posted after a while.
@@ -115,11 +113,22 @@ TEST_CASE("the hub is told once of what changed, in one request") {
     CHECK(world.forms().empty());
   }
   SECTION("a feed that comes back is told of") {
-    world.remove("/feed.rss");
+    feeds::Topic jobs;
+    jobs.id = {"jobs"};
+    const Forms about_jobs{
+        "hub.mode=publish&hub.url=https%3A%2F%2Ffeeds.example%2Filo%2Ftopics%2Fjobs.atom"};
+    world.set("/topics/jobs.atom", "\"1\"");
+    world.config().topics = {jobs};
+    world.reload();
     world.publish();
-    world.set("/feed.rss", "\"1\"");
+    CHECK(world.forms(10s) == about_jobs);
+    world.answer(204);
+    world.config().topics.clear();
+    world.reload();
+    world.config().topics = {jobs};
+    world.reload();
     world.publish();
-    CHECK(world.forms() == Forms{"hub.mode=publish&" + kRss});
+    CHECK(world.forms(10s) == about_jobs);
   }
   SECTION("another hub is told of everything") {
     world.config().publish.websub_hub = "https://other.example/";

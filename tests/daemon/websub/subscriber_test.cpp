@@ -27,10 +27,9 @@ class World {
     source.id = kA;
     source.url = "https://news.example/feed";
     config_.sources.push_back(source);
-    feeds::PollState& state = states_[kA];
-    state.url = source.url;
-    state.hub = "https://hub.example/";
-    state.topic = "https://news.example/self";
+    state_.url = source.url;
+    state_.hub = "https://hub.example/";
+    state_.topic = "https://news.example/self";
     restart();
   }
 
@@ -44,7 +43,8 @@ class World {
   void reload() {
     const auto setup = make_setup(config_);
     client_->change_limits(setup->limits, setup->pacing);
-    subscriber_->change_setup(setup, states_, now_);
+    subscriber_->change_setup(
+        setup, {{kA, std::make_shared<const feeds::PollState>(state_)}}, now_);
   }
 
   /// What hubs are asked by now.
@@ -88,7 +88,7 @@ class World {
     report.source = kA;
     report.fresh = fresh;
     report.pushed = pushed;
-    subscriber_->note(report, states_.at(kA), now_);
+    subscriber_->note(report, state_, now_);
   }
 
   PushState push() {
@@ -104,7 +104,7 @@ class World {
     now_.wall += length;
   }
 
-  feeds::PollState& state() { return states_[kA]; }
+  feeds::PollState& state() { return state_; }
 
   config::Config& config() { return config_; }
 
@@ -118,7 +118,7 @@ class World {
   feeds::Store& store_ = *opened_;
   DiskWatch disk_;
   config::Config config_;
-  Subscriber::States states_;
+  feeds::PollState state_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
   std::unique_ptr<HubClient> client_;
   std::shared_ptr<Callbacks> callbacks_;

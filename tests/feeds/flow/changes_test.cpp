@@ -3,6 +3,7 @@
 
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
+#include "feeds/flow/refilling.h"
 #include "tests/feeds/flow/printed.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"

@@ -3,6 +3,7 @@
 
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
+#include "feeds/flow/refilling.h"
 #include "feeds/store/open.h"
 #include "tests/feeds/flow/printed.h"
 #include "tests/feeds/render/sample_stories.h"
@@ -172,11 +173,14 @@ TEST_CASE("old names of a topic lead to its new ones") {
   Newsroom newsroom;
   newsroom.plan.topics[0].aliases = {"pay"};
   const Directory directory(newsroom.plan);
-  CHECK(*directory.renamed("/topics/wages") == "/topics/wages.html");
-  CHECK(*directory.renamed("/topics/pay.atom") == "/topics/wages.atom");
-  CHECK(*directory.renamed("/topics/pay") == "/topics/wages.html");
-  CHECK(*directory.renamed("/topics/all.atom") == "/feed.atom");
-  CHECK(directory.renamed("/topics/wages.atom") == nullptr);
+  CHECK(directory.renamed("/topics/wages") == "/topics/wages.html");
+  CHECK(directory.renamed("/topics/pay.atom") == "/topics/wages.atom");
+  CHECK(directory.renamed("/topics/pay") == "/topics/wages.html");
+  CHECK(directory.renamed("/topics/all.atom") == "/feed.atom");
+  CHECK(directory.renamed("/archive/pay/2026-09-2.atom") == "/archive/wages/2026-09-2.atom");
+  CHECK(directory.renamed("/archive/pay/2026-13.atom").empty());
+  CHECK(directory.renamed("/archive/pay").empty());
+  CHECK(directory.renamed("/topics/wages.atom").empty());
 }
 
 TEST_CASE("withheld stories leave room for those that are shown, and the ETag tells of them") {

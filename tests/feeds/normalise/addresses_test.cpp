@@ -24,6 +24,8 @@ TEST_CASE("references become absolute against where the document came from") {
       {"www.other.example/1", "http://www.other.example/1"},
       {"feed://other.example/rss", "http://other.example/rss"},
       {"http:/other.example/1", "http://other.example/1"},
+      {"https//other.example/1", "https://other.example/1"},
+      {"http://https://other.example/1", "https://other.example/1"},
       {"feed:https://other.example/rss", "https://other.example/rss"},
       {"mailto:desk@news.example", "mailto:desk@news.example"},
       // What nobody may be sent to, and what leads nowhere.

@@ -3,6 +3,7 @@
 #include "feeds/normalise/language.h"
 #include "feeds/normalise/language_detection.h"
 #include "feeds/normalise/polling_hints.h"
+#include "feeds/normalise/tag_words.h"
 #include "feeds/normalise/tags.h"
 #include "tests/feeds/normalise/statements.h"
 #include "tests/support/catch.h"
@@ -53,8 +54,22 @@ TEST_CASE("a duration is hours, minutes and seconds, or seconds") {
   CHECK(read_duration("62:03") == 3723.0);
   CHECK(read_duration(" 3723 ") == 3723.0);
   CHECK(read_duration("12.5") == 12.5);
-  const auto bad =
-      GENERATE(as<std::string>{}, "", "0", "-5", "1:2:3:4", "5 min", "nan", "inf", "1e99", ":");
+  CHECK(read_duration("PT1H2M3S") == 3723.0);
+  CHECK(read_duration("PT45M") == 2700.0);
+  const auto bad = GENERATE(as<std::string>{},
+                            "",
+                            "0",
+                            "-5",
+                            "1:2:3:4",
+                            "5 min",
+                            "nan",
+                            "inf",
+                            "1e99",
+                            ":",
+                            "PT",
+                            "PT5",
+                            "PT1S2M",
+                            "PT-5M");
   CAPTURE(bad);
   CHECK_FALSE(read_duration(bad).has_value());
 }
@@ -117,6 +132,20 @@ TEST_CASE("a media type is two words and what is said of them; of anything else 
   CHECK(type(odd) == "audio/mpeg");
 }
 
+TEST_CASE("what is heard is known by its name where its type says nothing") {
+  Addresses addresses("https://news.example/feed", {});
+  const auto type = GENERATE(as<std::string>{}, "application/octet-stream", "application/ogg", "");
+  const std::vector<Attachment> files =
+      read_attachments({{said(Element::rss_enclosure, "/cover.jpg", {{"type", "image/jpeg"}}),
+                         said(Element::rss_enclosure, "/talk.ogg", {{"type", type}}),
+                         said(Element::itunes_duration, "60")}},
+                       addresses,
+                       {});
+  REQUIRE(files.size() == 2);
+  CHECK(files.front().url == "https://news.example/talk.ogg");
+  CHECK(files.front().duration == 60.0);
+}
+
 TEST_CASE("an entry's image is one that is an image") {
   Addresses addresses("https://news.example/feed", {});
   const std::vector<Statement> statements{
@@ -141,6 +170,14 @@ TEST_CASE("tags stand once, the kicker first, keywords one by one") {
                                                           "Wages",
                                                           "pay",
                                                           "gender gap"});
+}
+
+TEST_CASE("a keyword is harmless by itself, too") {
+  const std::vector<std::string> tags =
+      read_tags({{said(Element::itunes_keywords, "pay, <x onclick, y>")}});
+  REQUIRE(tags.size() == 3);
+  for (const std::string& tag : tags)
+    CHECK(harmless(tag) == tag);
 }
 
 TEST_CASE("what categories are taken from stands once") {

@@ -310,6 +310,24 @@ TEST_CASE("a recording says by numbers where it stands in its series") {
                                   said(Element::podcast_episode, "7")});
   CHECK(entry.season == "2");
   CHECK(entry.episode == "7");
-  CHECK(only_entry({said(Element::rss_title, "Talk"), said(Element::itunes_episode, "the last")})
-            .episode.empty());
+
+  struct Row {
+    const char* text;
+    const char* number;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"the last", ""},
+      {"Episode 12", "12"},
+      {"S01", "1"},
+      {"7.5", "7.5"},
+      {"-3", ""},
+      {"0", ""},
+      {"1.2.3", ""},
+      {"12345678", ""},
+      {"as told in the year 2024", ""},
+  }));
+  CAPTURE(row.text);
+  CHECK(only_entry({said(Element::rss_title, "Talk"), said(Element::itunes_episode, row.text)})
+            .episode == row.number);
 }

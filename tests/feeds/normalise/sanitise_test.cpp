@@ -139,18 +139,22 @@ TEST_CASE("addresses become absolute") {
 
 TEST_CASE("an image that a script would load is shown, once") {
   const std::string real = "<img src=\"https://example.org/real.jpg\">";
-  const auto late = GENERATE(as<std::string>{},
-                             "<img data-src=/real.jpg>",
-                             "<img data-lazy-src=/real.jpg src=/blank.gif>",
-                             "<img data-original=/real.jpg src=/i.gif>",
-                             "<img lazy-src=/real.jpg>",
-                             "<img src='data:image/gif;base64,R0lGOD' data-orig-file=/real.jpg>",
-                             "<img data-src=/real.jpg src=/p.gif width=1 height=1>",
-                             "<img data-src=/real.jpg><noscript><img src=/real.jpg></noscript>",
-                             "<img data-src=/real.jpg><noscript><img src=/real.jpg?w=9></noscript>",
-                             "<noscript><img src=/real.jpg></noscript><img data-src=/real.jpg>",
-                             "<img src=/spacer.gif><noscript><img src=/real.jpg></noscript>",
-                             "<img src=/real.jpg><noscript><img src=/real.jpg></noscript>");
+  const auto late =
+      GENERATE(as<std::string>{},
+               "<img data-src=/real.jpg>",
+               "<img data-lazy-src=/real.jpg src=/blank.gif>",
+               "<img data-original=/real.jpg src=/i.gif>",
+               "<img lazy-src=/real.jpg>",
+               "<img data-original-src=/real.jpg>",
+               "<img data-delayed-url=/real.jpg src=/pixel.gif>",
+               "<img data-src=/real.jpg><noscript>&lt;img src=/real.jpg&gt;</noscript>",
+               "<img src='data:image/gif;base64,R0lGOD' data-orig-file=/real.jpg>",
+               "<img data-src=/real.jpg src=/p.gif width=1 height=1>",
+               "<img data-src=/real.jpg><noscript><img src=/real.jpg></noscript>",
+               "<img data-src=/real.jpg><noscript><img src=/real.jpg?w=9></noscript>",
+               "<noscript><img src=/real.jpg></noscript><img data-src=/real.jpg>",
+               "<img src=/spacer.gif><noscript><img src=/real.jpg></noscript>",
+               "<img src=/real.jpg><noscript><img src=/real.jpg></noscript>");
   check({late, real});
   check(GENERATE(values<Row>({
       {"<img src=/a.jpg><p>t</p><img src=/a.jpg>",

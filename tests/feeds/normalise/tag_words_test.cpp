@@ -67,6 +67,9 @@ TEST_CASE("mark-up of a title is taken out") {
       {"<nonesuch onclick=alert(1)>Wages</nonesuch>", "Wages"},
       {"<!-- hidden -->Wages", "Wages"},
       {"<script>alert(1)</script>Wages", "Wages"},
+      {"The <em>very</em> <head> of state", "The very <head> of state"},
+      {"<b>List<String></b> explained", "List<String> explained"},
+      {"<p>Use <b> or <strong>?</p>", "Use <b> or <strong>?"},
   }));
   CAPTURE(row.value);
   CHECK(title_text(said(Element::rss_title, row.value)) == row.title);
@@ -102,6 +105,9 @@ TEST_CASE("a text that is taken for HTML does nothing") {
       {"a <p \"=\" b", "a p \"=\" b"},
       {"a <p '=' title=\"><img src=x onerror=alert(1)>\">t</p>", "a p '=' title=\">\">t</p>"},
       {"when a <b and c", "when a <b and c"},
+      {"x <y and z=3", "x <y and z=3"},
+      {"a <y onclick=alert(1) z='", "a y onclick=alert(1) z='"},
+      {"a <y,z src=<img src=x onerror=alert(1)", "a y,z src=img src=x onerror=alert(1)"},
       {"a <!-- b --> c", "a  c"},
       {"a <!-- b", "a  b"},
       {"a <!-- b --> <!-- c", "a   c"},

@@ -1,4 +1,6 @@
 // Lists of stories: their order, and stretches of time of them.
+#include <algorithm>
+
 #include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
@@ -34,15 +36,15 @@ struct Row {
   const char* what;
   StoryList list;
   const char* all;
-  const char* third_to_fifth;  ///< from the 3rd, before the 6th
+  const char* third_to_fifth;  ///< from the 3rd, before the 6th, as they came
   int newest_before_sixth;     ///< day; 0: none
   int oldest_since_third;
 };
 
 const std::vector<Row> kRows{
-    {"all", {}, "Six Five Four Two", "Five Four", 5, 4},
+    {"all", {}, "Six Five Four Two", "Four Five", 5, 4},
     {"a topic", {.topic = TopicId{"even"}}, "Six Four Two", "Four", 4, 4},
-    {"a source", {.source = SourceId{"t"}}, "Five Four", "Five Four", 5, 4},
+    {"a source", {.source = SourceId{"t"}}, "Five Four", "Four Five", 5, 4},
     {"a source of none", {.source = SourceId{"u"}}, "", "", 0, 0},
 };
 
@@ -59,13 +61,20 @@ TEST_CASE("every list gives its newest, and stretches of time from a moment unti
     };
     CHECK(names(stories.newest(row.list, 10)) == row.all);
     CHECK(stories.newest(row.list, 1).size() == (row.newest_before_sixth == 0 ? 0 : 1));
-    CHECK(names(stories.between(row.list, {at(3, 12), at(6, 12)}, 10)) == row.third_to_fifth);
+    const TimeSpan span{at(3, 12), at(6, 12)};
+    const auto numbers = stories.numbers_between(row.list, span, {0, 10});
+    CHECK(numbers.size() == stories.count_between(row.list, span));
+    CHECK(names(stories.with_numbers(numbers)) == row.third_to_fifth);
+    const auto marks = stories.marks_of(numbers);
+    CHECK(marks.size() == numbers.size());
+    CHECK(std::ranges::is_sorted(marks, std::ranges::greater(), &StoryMark::sort_time));
     CHECK(stories.newest_before(row.list, at(6, 12)) == day(row.newest_before_sixth));
     CHECK(stories.oldest_since(row.list, at(3, 12)) == day(row.oldest_since_third));
   }
-  CHECK(names(stories.between({}, {at(2, 12), at(6, 12) + std::chrono::seconds{1}}, 2)) ==
-        "Six Five");
-  CHECK(names(stories.between({}, {at(2, 12), at(2, 12)}, 10)).empty());
+  const TimeSpan all{at(2, 12), at(6, 12) + std::chrono::seconds{1}};
+  CHECK(names(stories.with_numbers(stories.numbers_between({}, all, {1, 2}))) == "Four Six");
+  CHECK(stories.numbers_between({}, all, {4, 2}).empty());
+  CHECK(stories.count_between({}, {at(2, 12), at(2, 12)}) == 0);
   CHECK_FALSE(stories.newest_before({}, at(2, 12)));
   CHECK(stories.newest_before({}, at(2, 13)) == at(2, 12));
   CHECK_FALSE(stories.oldest_since({}, at(6, 13)));

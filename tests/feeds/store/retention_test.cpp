@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
@@ -63,6 +65,28 @@ TEST_CASE("no more goes on a day than may, also over a restart, and the rest is 
   CHECK(store->stories().prune(order).removed == 0);
   order.now = at(22);
   CHECK(store->stories().prune(order).removed == 4);
+}
+
+TEST_CASE("a few are removed at once, and the rest when it is gone on with") {
+  EachStore store;
+  std::vector<Entry> entries;
+  for (int i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i);
+    entries.push_back(dated(entry("https://x.test/" + number, "Story " + number), 1 + i % 5));
+  }
+  merge_into(*store, source("s"), feed(entries), at(11));
+  Pruning order{.before = at(20), .now = at(21), .most_a_day = 8, .most_at_once = 3};
+  std::vector<int> removed;
+  Pruned pruned;
+  do {
+    pruned = store->stories().prune(order);
+    removed.push_back(pruned.removed);
+    order.from = pruned.next;
+    CHECK(store->stories().counts().stories ==
+          10 - std::accumulate(removed.begin(), removed.end(), 0));
+  } while (pruned.next);
+  CHECK(removed == std::vector<int>{3, 3, 2});
+  CHECK(pruned.left == 2);
 }
 
 TEST_CASE("what a wrong clock removed may come back under the right one") {

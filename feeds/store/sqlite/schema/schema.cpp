@@ -244,9 +244,6 @@ CREATE TRIGGER filing_discounted AFTER DELETE ON topic_story BEGIN
 END;
 )sql";
 
-// A number that was given to no change.
-constexpr const char* kNothing = "";
-
 // What each published feed is known by to readers; its path has no extension.
 constexpr const char* kFeedIdentities = R"sql(
 CREATE TABLE feed_identity (
@@ -270,7 +267,6 @@ constexpr std::array kMigrations{kFirst,
                                  kPruned,
                                  kTally,
                                  kFeedIdentities,
-                                 kNothing,
                                  kVersions};
 
 }  // namespace

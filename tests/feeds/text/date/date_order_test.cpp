@@ -40,6 +40,31 @@ TEST_CASE("what some dates of a feed prove is true of all of them") {
   CHECK(order.language(row.declared) == row.language);
 }
 
+TEST_CASE("a year of two digits is the number that the others share, or that is no day") {
+  struct Row {
+    std::vector<std::string> dates;
+    const char* first;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {{"01-05-24", "28-05-24"}, "2024-05-01"},
+      {{"05-01-24", "05-28-24"}, "2024-05-01"},
+      {{"01-05-24 10:00", "02-05-24 10:00"}, "2024-05-01"},
+      {{"01-05-98"}, "1998-05-01"},
+      {{"03-12-31"}, "2003-12-31"},
+      {{"24-05-01", "24-05-28"}, "2024-05-01"},
+      {{"98-05-01", "99-05-01"}, "1998-05-01"},
+      {{"2024-05-01", "28-05-24"}, "2024-05-01"},
+  }));
+  CAPTURE(row.dates);
+  DateOrder order;
+  for (const std::string& date : row.dates)
+    order.see(date);
+  const auto read = parse_date(order.unmistakable(row.dates.front(), ""), order.language(""));
+  REQUIRE(read);
+  CHECK(rfc3339(read->time).substr(0, 10) == row.first);
+}
+
 TEST_CASE("a numeric date is read in the order of its language") {
   CHECK(rfc3339(parse_date("05/04/2024 10:00", "en-US").value().time) == "2024-05-04T10:00:00Z");
   CHECK(rfc3339(parse_date("05/04/2024 10:00", "en-GB").value().time) == "2024-04-05T10:00:00Z");

@@ -1,8 +1,22 @@
-#include "daemon/system/readable_by_others.h"
+#include "daemon/system/public_folder.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <unistd.h>
 
 namespace ilofeed::daemon {
 
 namespace fs = std::filesystem;
+
+std::string why_not_writable(const fs::path& folder) {
+  fs::path at = folder;
+  std::error_code error;
+  while (at.has_relative_path() && !fs::exists(at, error))
+    at = at.parent_path();
+  if (::access(at.c_str(), W_OK | X_OK) == 0) return {};
+  return at.string() + " cannot be written: " + std::generic_category().message(errno);
+}
 
 std::string why_not_readable_by_others(const fs::path& folder) {
   std::error_code error;
