@@ -16,17 +16,26 @@ struct LanguageName {
 };
 
 // As speakers of each call it, and as the ILO's pages do.
-constexpr std::array<LanguageName, 39> kNames{{
-    {"english", "en"},       {"français", "fr"},  {"español", "es"},    {"castellano", "es"},
-    {"português", "pt"},     {"deutsch", "de"},   {"italiano", "it"},   {"nederlands", "nl"},
-    {"svenska", "sv"},       {"norsk", "no"},     {"dansk", "da"},      {"suomi", "fi"},
-    {"polski", "pl"},        {"čeština", "cs"},   {"magyar", "hu"},     {"română", "ro"},
-    {"türkçe", "tr"},        {"shqip", "sq"},     {"hrvatski", "hr"},   {"bahasa indonesia", "id"},
-    {"tiếng Việt", "vi"},    {"kiswahili", "sw"}, {"русскии", "ru"},    {"украінська", "uk"},
-    {"українська", "uk"},    {"български", "bg"}, {"българскии", "bg"}, {"қазақша", "kk"},
-    {"العربية", "ar"},       {"فارسی", "fa"},     {"中文", "zh"},       {"简体中文", "zh-Hans"},
-    {"繁體中文", "zh-Hant"}, {"日本語", "ja"},    {"한국어", "ko"},     {"हिन्दी", "hi"},
-    {"বাংলা", "bn"},         {"ไทย", "th"},       {"ភាសាខ្មែរ", "km"},   {"ελληνικά", "el"},
+constexpr std::array<LanguageName, 38> kNames{{
+    {"english", "en"},       {"français", "fr"},
+    {"español", "es"},       {"castellano", "es"},
+    {"português", "pt"},     {"deutsch", "de"},
+    {"italiano", "it"},      {"nederlands", "nl"},
+    {"svenska", "sv"},       {"norsk", "no"},
+    {"dansk", "da"},         {"suomi", "fi"},
+    {"polski", "pl"},        {"čeština", "cs"},
+    {"magyar", "hu"},        {"română", "ro"},
+    {"türkçe", "tr"},        {"shqip", "sq"},
+    {"hrvatski", "hr"},      {"bahasa indonesia", "id"},
+    {"tiếng Việt", "vi"},    {"kiswahili", "sw"},
+    {"русский", "ru"},       {"українська", "uk"},
+    {"български", "bg"},     {"қазақша", "kk"},
+    {"العربية", "ar"},       {"فارسی", "fa"},
+    {"中文", "zh"},          {"简体中文", "zh-Hans"},
+    {"繁體中文", "zh-Hant"}, {"日本語", "ja"},
+    {"한국어", "ko"},        {"हिन्दी", "hi"},
+    {"বাংলা", "bn"},         {"ไทย", "th"},
+    {"ភាសាខ្មែរ", "km"},      {"ελληνικά", "el"},
 }};
 
 // "Français", "[Français]", "(français)".
