@@ -91,7 +91,7 @@ Finding store_itself(const Surroundings& around) {
 std::optional<Time> newest_answer(const StatusReport& report) {
   std::optional<Time> newest;
   for (const SourceStatus& source : report.sources)
-    newest = std::max(newest, source.state.last_success);
+    newest = std::max(newest, source.state->last_success);
   return newest;
 }
 

@@ -89,9 +89,9 @@ Finding finding_on(const SourceStatus& status, const std::string& url, const Fet
     finding.advice = preview;
     return finding;
   }
-  if (status.state.last_error.empty()) return finding;
+  if (status.state->last_error.empty()) return finding;
   finding.verdict = Verdict::look;
-  finding.found += "; its last poll: " + status.state.last_error;
+  finding.found += "; its last poll: " + status.state->last_error;
   finding.advice = preview;
   return finding;
 }

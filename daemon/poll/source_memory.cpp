@@ -103,7 +103,7 @@ void SourceMemory::save_kept() {
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     for (const SourceId& source : kept_)
-      store_.timetable().save_poll_state(source, states_.at(source));
+      store_.timetable().save_poll_state(source, *states_.at(source));
     transaction.commit();
   });
   if (full) return;

@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 13> kRules{{
+constexpr std::array<Rule, 14> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {

@@ -30,6 +30,7 @@ Entry saying_everything() {
   entry.updated = Date{day(2026, 11, 14), Precision::second, {}};
   entry.happens = Date{day(2026, 12, 1), Precision::day, day(2026, 12, 3)};
   entry.language_evidence = "its text";
+  entry.schemes = {"https://www.example.org/themes"};
   entry.season = "2";
   entry.episode = "7";
   entry.date_evidence = "time element";
@@ -56,6 +57,7 @@ bool says_everything(const Entry& entry) {
                happens,
                authors,
                tags,
+               schemes,
                language,
                language_evidence,
                attachments,
@@ -82,6 +84,7 @@ bool says_everything(const Entry& entry) {
                   image_credit,
                   authors,
                   tags,
+                  schemes,
                   language,
                   language_evidence,
                   attachments,
