@@ -114,7 +114,9 @@ std::string who_told(const Story& story, const RenderContext& context) {
 
 std::string body_html(const Story& story, const RenderContext& context) {
   const Entry& entry = story.entry;
-  return picture(entry) + facts(entry) + text_html(entry) + who_told(story, context);
+  const std::string text = text_html(entry);
+  if (text.empty() && !entry.happens) return {};
+  return picture(entry) + facts(entry) + text + who_told(story, context);
 }
 
 std::string excerpt_of(const Entry& entry) {

@@ -9,7 +9,8 @@ namespace ilofeed::feeds {
 
 /// HTML: the picture with its credit, kicker, the days of an event and the place, the summary where
 /// the text does not begin with it, the text, and who told it. What stands in the text already is
-/// not said twice.
+/// not said twice. Empty for an entry without a text that is no event: the fields of each format
+/// say the rest, and nobody takes them for its text.
 std::string body_html(const Story& story, const RenderContext& context);
 
 /// A few lines of text for lists: the summary, else how the text begins; may be empty.

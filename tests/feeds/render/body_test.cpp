@@ -34,6 +34,12 @@ std::vector<Case> cases() {
   std::vector<Case> rows;
   rows.push_back({"an entry that says nothing has no body", {}, ""});
 
+  Entry listed;
+  listed.image = "https://x.test/hall.jpg";
+  listed.kicker = "Press release";
+  listed.place = "Geneva";
+  rows.push_back({"an entry without a text has no body that could be taken for one", listed, ""});
+
   Entry event = with_content("<p>Three days.</p>");
   event.image = "https://x.test/hall.jpg?w=1200";
   event.image_alt = "A \"hall\"";
@@ -90,6 +96,7 @@ TEST_CASE("there is one body of an entry") {
 
 TEST_CASE("who speaks stands first among those who told a story, and no file of this machine") {
   Story story;
+  story.entry.summary = "Ferries sail again.";
   story.origins = {
       {{"copy"}, "1", "https://copy.test/1", {}, "new"},
       {{"owner"}, "1", "https://owner.test/1", {}, "url", true},
@@ -105,7 +112,8 @@ TEST_CASE("who speaks stands first among those who told a story, and no file of 
   local.id = {"local"};
   const SourceList sources = std::vector{copy, owner, local};
   CHECK(body_html(story, {kPublication, sources}) ==
-        "<p><small>Source: <a href=\"https://owner.test/1\">The &lt;owner&gt;</a> · "
+        "<p>Ferries sail again.</p><p><small>Source: <a href=\"https://owner.test/1\">The "
+        "&lt;owner&gt;</a> · "
         "Also at: <a href=\"https://copy.test/1\">copy</a>, local</small></p>");
 }
 
