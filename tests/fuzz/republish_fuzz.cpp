@@ -89,7 +89,9 @@ void check(const FeedFormat& format, const OutgoingFeed& sent) {
     const Entry& entry = sent.stories[i].entry;
     check_same(entry, came->entries[i]);
     if (!has_content_element(format, entry) || !has_marked_up_text(entry)) continue;
-    require(came->entries[i].content_html == entry.content_html, "the content comes back");
+    // Beside it stand picture, facts and who told it.
+    require(came->entries[i].content_html.find(entry.content_html) != std::string::npos,
+            "the content comes back");
   }
 }
 
