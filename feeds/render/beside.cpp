@@ -28,12 +28,12 @@ std::string scheme_of_topics(const Publication& publication) {
 std::vector<std::pair<std::string, std::string>> alternates_of(const Story& story,
                                                                const OutgoingFeed& feed) {
   auto alternates = beside(story, feed).versions;
-  for (const auto& [language, url] : story.entry.alternates) {
+  for (const auto& stated : story.entry.alternates) {
     const bool is_known =
-        url == story.entry.link || std::ranges::any_of(alternates, [&](const auto& each) {
-          return each.second == url || ascii_iequals(each.first, language);
+        stated.second == story.entry.link || std::ranges::any_of(alternates, [&](const auto& each) {
+          return each.second == stated.second || ascii_iequals(each.first, stated.first);
         });
-    if (!is_known) alternates.emplace_back(language, url);
+    if (!is_known) alternates.push_back(stated);
   }
   return alternates;
 }

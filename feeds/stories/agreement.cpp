@@ -125,7 +125,7 @@ TextKeys text_keys_of(std::string_view text) {
   least.fill(std::numeric_limits<std::uint64_t>::max());
   std::array<std::uint32_t, kRun> run{};
   for (std::size_t n = 0; n < words.size(); ++n) {
-    std::ranges::rotate(run, run.begin() + 1);
+    std::rotate(run.begin(), run.begin() + 1, run.end());
     run.back() = digest_of_word(words.folded(n));
     if (n + 1 < kRun) continue;
     const std::uint64_t shingle = shingle_of(run);
