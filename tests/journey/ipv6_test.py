@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A machine that has no IPv4 at all: what is polled, what is served, who is whose client, and what is never asked."""
+import http.client
 import json
 import os
 import pathlib
@@ -168,8 +169,12 @@ def test_clients(arguments):
 
 
 def waiting(daemon, address):
-    """A connection from an address, half a request sent."""
+    """A connection from an address that was answered once, half of a second request sent."""
     connection = socket.create_connection((PUBLIC, daemon.port), 10, (address, 0))
+    connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+    answer = http.client.HTTPResponse(connection)
+    answer.begin()
+    answer.read()
     connection.sendall(b"GET /")
     return connection
 
