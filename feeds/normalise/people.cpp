@@ -62,6 +62,14 @@ std::optional<NameParts> split_address(std::string_view text) {
   return std::nullopt;
 }
 
+// Of several such addresses the outermost counts; none stays in the name.
+std::optional<NameParts> split_addresses(std::string_view text) {
+  auto parts = split_address(text);
+  while (const auto more = parts ? split_address(parts->name) : std::nullopt)
+    parts->name = more->name;
+  return parts;
+}
+
 Person sorted_out(std::string_view one, std::string_view other) {
   Person person;
   for (const std::string_view part : {one, other}) {
@@ -122,7 +130,7 @@ Person read_person(std::string_view text) {
     Person person = sorted_out(split->name, split->address);
     if (knows_address(person)) return person;
   }
-  if (const auto split = split_address(text)) return sorted_out(split->name, split->address);
+  if (const auto split = split_addresses(text)) return sorted_out(split->name, split->address);
   return sorted_out(text, {});
 }
 
