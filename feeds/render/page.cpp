@@ -1,11 +1,9 @@
 #include "feeds/render/page.h"
 
-#include <array>
-#include <chrono>
-
 #include "feeds/render/beside.h"
 #include "feeds/render/body.h"
 #include "feeds/render/xml.h"
+#include "feeds/text/date/written_date.h"
 #include "feeds/text/html/html.h"
 
 namespace ilofeed::feeds {
@@ -73,28 +71,10 @@ std::string iso_day(Time time) {
   return rfc3339(time).substr(0, 10);
 }
 
-// "9 December 2025": the day as the page's own language writes it.
-std::string written_day(Time time) {
-  static constexpr std::array kMonths{"January",
-                                      "February",
-                                      "March",
-                                      "April",
-                                      "May",
-                                      "June",
-                                      "July",
-                                      "August",
-                                      "September",
-                                      "October",
-                                      "November",
-                                      "December"};
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  return std::to_string(static_cast<unsigned>(day.day())) + ' ' +
-         kMonths.at(static_cast<unsigned>(day.month()) - 1) + ' ' +
-         std::to_string(static_cast<int>(day.year()));
-}
-
 void add_day(pugi::xml_node parent, Time time) {
-  set(add_element(parent, "time", written_day(time)), "datetime", iso_day(time));
+  set(add_element(parent, "time", written_date({time, Precision::day, {}}, "en")),
+      "datetime",
+      iso_day(time));
 }
 
 void add_versions(pugi::xml_node meta, const Story& story, const OutgoingFeed& feed) {

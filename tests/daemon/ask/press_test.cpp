@@ -140,6 +140,20 @@ TEST_CASE("a new topic is not shown empty while nobody looked which stories it h
   CHECK(house.get("/topics/wages.json").status == 200);
 }
 
+TEST_CASE("where a local file of a source lies stands in nothing that is published") {
+  House house;
+  config::Config config = House::configured();
+  config.sources.front().url = "file:///srv/secret/feed.xml";
+  house.shelf().change_setup(make_setup(config));
+  for (const char* path :
+       {"/feed.atom", "/feed.rss", "/feed.json", "/feed.html", "/sources/a.atom"}) {
+    CAPTURE(path);
+    const Reply reply = house.get(path);
+    REQUIRE(reply.body != nullptr);
+    CHECK(reply.body->find("secret") == std::string::npos);
+  }
+}
+
 TEST_CASE("feeds name themselves and the hub in their header, pages do not") {
   House house;
   const std::string links =
