@@ -55,6 +55,7 @@ class Peers:
         return [sys.executable, "-c", FEEDPARSER], dict(os.environ, PYTHONPATH=str(unpacked))
 
     def of_node(self, module, script):
+        """The command that reads files with a module of npm; nothing when it is not there."""
         if shutil.which("node") is None or not (self.node_modules / module).exists():
             return None
-        return ["node", "-e", script, str(self.folder)], None
+        return ["node", "-e", script, str(self.folder)]
