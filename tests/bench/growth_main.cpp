@@ -13,6 +13,7 @@
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
+#include "feeds/flow/refilling.h"
 #include "feeds/flow/search.h"
 #include "feeds/store/open.h"
 #include "tests/bench/growth.h"
