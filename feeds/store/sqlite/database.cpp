@@ -188,7 +188,7 @@ void Database::prepare_for_use(OpenMode mode) {
   // may cost those since `make_last`, never the soundness of the file.
   database_->exec("PRAGMA journal_mode = WAL");
   database_->exec("PRAGMA synchronous = NORMAL");
-  database_->exec("PRAGMA cache_size = -32768");
+  database_->exec("PRAGMA cache_size = -8192");
   database_->exec("PRAGMA journal_size_limit = 16777216");
   add_functions(*database_);
   migrate();
