@@ -98,6 +98,7 @@ LIBRARIES = {
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
     r"openssl": ["daemon/websub", "daemon/fetch"],
+    r"libical/": ["render"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],
 }

@@ -15,6 +15,14 @@ struct Fixed {
   Kind kind;
 };
 
+// The calendar of everything; that of a topic is beside its feeds.
+constexpr std::string_view kAllEvents = "/events";
+
+std::string calendar_of(const std::string& stem) {
+  const bool is_all = stem.substr(1) == kFeedOfEverything;
+  return path_in(calendar_format(), is_all ? std::string(kAllEvents) : stem);
+}
+
 constexpr Fixed kFixed[]{
     {"/", Kind::index_page}, {"/opml.xml", Kind::feed_list}, {"/style.css", Kind::style_sheet}};
 
@@ -23,6 +31,7 @@ constexpr Fixed kFixed[]{
 Directory::Directory(const PublishPlan& plan) {
   std::size_t index = 0;
   for (const Topic& topic : all_topics(plan)) {
+    calendars_[calendar_of('/' + path_of(topic))] = index;
     archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
     add_old_names(topic);
@@ -51,6 +60,7 @@ void Directory::add_old_names(const Topic& topic) {
     renamed_[old + std::string(kPage)] = page;
     for (const FeedFormat& format : feed_formats())
       renamed_[path_in(format, old)] = path_in(format, stem);
+    renamed_[path_in(calendar_format(), old)] = calendar_of(stem);
   }
 }
 
@@ -58,6 +68,8 @@ std::optional<Place> Directory::find(std::string_view path) const {
   for (const Fixed& fixed : kFixed) {
     if (fixed.path == path) return Place{fixed.kind, 0, nullptr};
   }
+  if (const auto calendar = calendars_.find(path); calendar != calendars_.end())
+    return Place{Kind::topic, calendar->second, &calendar_format()};
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto feed = feeds_.find(path.substr(0, dot));
@@ -126,6 +138,8 @@ std::vector<std::string> Directory::paths() const {
       paths.push_back(path_in(format, stem));
     paths.push_back(stem + std::string(kPage));
   }
+  for (const auto& [path, topic] : calendars_)
+    paths.push_back(path);
   return paths;
 }
 

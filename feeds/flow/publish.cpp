@@ -34,6 +34,10 @@ bool is_feed(const Place& place) {
   return place.kind == Kind::topic || place.kind == Kind::source;
 }
 
+bool is_calendar(const Place& place) {
+  return place.format == &calendar_format();
+}
+
 /// Texts of any kind, so told apart that no two lists of them are alike.
 class Sum {
  public:
@@ -99,6 +103,15 @@ Contents newest_contents(Store& store, const FeedPlan& plan, Time now) {
   return contents;
 }
 
+// Of those that are over, calendars keep the latest.
+Contents events_contents(Store& store, const FeedPlan& plan) {
+  constexpr std::size_t kMostEvents = 500;
+  Contents contents;
+  contents.path = plan.feed.path;
+  contents.marks = shown_of(store, plan, store.stories().latest_events(plan.list, kMostEvents));
+  return contents;
+}
+
 Contents archive_contents(Store& store, const FeedPlan& plan, const ArchivePart& part, Time now) {
   Contents contents;
   auto made = archive(store, plan, part, now);
@@ -119,8 +132,9 @@ std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
 
 Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   const FeedPlan feed = feed_plan(plan, place);
-  Contents contents = place.archive ? archive_contents(store, feed, *place.archive, now)
-                                    : newest_contents(store, feed, now);
+  Contents contents = is_calendar(place) ? events_contents(store, feed)
+                      : place.archive    ? archive_contents(store, feed, *place.archive, now)
+                                         : newest_contents(store, feed, now);
   contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
   Sum sum;
   add_publication(sum, plan.publication);

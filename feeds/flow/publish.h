@@ -23,7 +23,7 @@ struct Place {
 
   Kind kind = Kind::index_page;
   std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
-  const FeedFormat* format = nullptr;       ///< of a feed; null: its page
+  const FeedFormat* format = nullptr;       ///< of a feed, or its calendar; null: its page
   std::optional<ArchivePart> archive = {};  ///< of a feed
 };
 
@@ -32,8 +32,9 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*, and of archives /archive/ID/
-  /// and /archive/sources/ID/ with the name of an ArchivePart, whether it has entries or not.
+  /// /, /style.css, /opml.xml, /events.ics, /feed.*, /topics/ID.*, /sources/ID.*, and of archives
+  /// /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart, whether it has entries
+  /// or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;
@@ -51,8 +52,9 @@ class Directory {
   void add_old_names(const Topic& topic);
   std::optional<Place> find_archive(std::string_view path) const;
 
-  std::map<std::string, Feed, std::less<>> feeds_;     ///< by path without extension
-  std::map<std::string, Feed, std::less<>> archives_;  ///< by folder
+  std::map<std::string, Feed, std::less<>> feeds_;             ///< by path without extension
+  std::map<std::string, std::size_t, std::less<>> calendars_;  ///< topics, by path
+  std::map<std::string, Feed, std::less<>> archives_;          ///< by folder
   std::map<std::string, std::string, std::less<>> renamed_;
   std::map<std::string, std::string, std::less<>> renamed_archives_;  ///< folders
 };

@@ -97,6 +97,7 @@ std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
   feed->bytes = std::move(bytes);
   feed->etag = edition.etag;
   feed->last_modified = edition.last_modified;
+  if (format.entries_of == nullptr) return feed;
   feed->entries = format.entries_of(feed->bytes);
   if (before == nullptr) return feed;
   if (before->etag != feed->etag) feed->earlier.push_back(remembered(*before));

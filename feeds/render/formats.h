@@ -12,6 +12,9 @@ std::string render_rss(const OutgoingFeed& feed, const RenderContext& context); 
 std::string render_json_feed(const OutgoingFeed& feed,
                              const RenderContext& context);  // JSON Feed 1.1
 
+std::string render_calendar(const OutgoingFeed& feed,
+                            const RenderContext& context);  // iCalendar, RFC 5545
+
 std::vector<EntryPlace> atom_entries(std::string_view bytes);
 std::vector<EntryPlace> rss_items(std::string_view bytes);
 std::vector<EntryPlace> json_items(std::string_view bytes);

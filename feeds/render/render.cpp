@@ -30,6 +30,13 @@ constexpr std::array kFormats{
                json_items},
 };
 
+constexpr FeedFormat kCalendar{"iCalendar",
+                               "ics",
+                               "text/calendar; charset=utf-8",
+                               HistoryLinks::none,
+                               render_calendar,
+                               nullptr};
+
 }  // namespace
 
 std::span<const FeedFormat> feed_formats() {
@@ -39,6 +46,10 @@ std::span<const FeedFormat> feed_formats() {
 const FeedFormat* feed_format(std::string_view extension) {
   const auto* const row = std::ranges::find(kFormats, extension, &FeedFormat::extension);
   return row == kFormats.end() ? nullptr : row;
+}
+
+const FeedFormat& calendar_format() {
+  return kCalendar;
 }
 
 std::string path_in(const FeedFormat& format, const std::string& path) {

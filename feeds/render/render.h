@@ -72,7 +72,8 @@ struct FeedFormat {
   std::string_view media_type;
   HistoryLinks history;  ///< archives are served in the formats that link them
   std::string (*render)(const OutgoingFeed&, const RenderContext&);
-  /// Where the entries stand in what `render` gave; between two stands what parts any two.
+  /// Where the entries stand in what `render` gave; between two stands what parts any two. Null:
+  /// no part of it can be read without the rest.
   std::vector<EntryPlace> (*entries_of)(std::string_view bytes);
 };
 
@@ -82,6 +83,10 @@ std::span<const FeedFormat> feed_formats();
 const FeedFormat* feed_format(std::string_view extension);
 /// Where the document of a format is for a path without extension.
 std::string path_in(const FeedFormat& format, const std::string& path);
+
+/// iCalendar (RFC 5545) of what a feed's stories announce: only those with days of an event stand
+/// in it. Not one of the formats that every list has.
+const FeedFormat& calendar_format();
 
 /// What a list of feeds says of each (OPML, index page).
 struct FeedListing {

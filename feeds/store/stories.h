@@ -49,6 +49,8 @@ class Stories {
   virtual std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                         const SourceId& source,
                                                         std::size_t limit) = 0;
+  /// Of stories that announce an event those that end last, the last first.
+  virtual std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) = 0;
   /// Of these stories, newest first.
   virtual std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) = 0;
   /// How many stand in a stretch of time.

@@ -68,6 +68,7 @@ std::string digest_of(const Entry& entry) {
     all += joined(language, url);
   for (const std::string& each : entry.schemes)
     all += joined(each);
+  if (entry.happens) all += joined(rfc3339(entry.happens->time), rfc3339(end_of(*entry.happens)));
   return short_digest(all);
 }
 

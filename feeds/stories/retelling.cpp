@@ -39,10 +39,11 @@ Retold Retelling::with(const Told& told) {
   origin.link = told.entry.link;
   origin.write = Write::row;
   if (form != Form::same) take_words(std::move(next), form);
+  const bool event = settle_event(told);
   const bool date = settle_date(told, date_said_before);
   const bool address = settle_address(told.entry, link_said_before);
   if (has_moved && no_longer_tells_it()) return Retold::left;
-  const bool reads_otherwise = form == Form::other_words || date || address;
+  const bool reads_otherwise = form == Form::other_words || event || date || address;
   if (form == Form::other_words) let_correction_speak();
   return finish(reads_otherwise && speaks());
 }
@@ -105,11 +106,22 @@ bool Retelling::settle_address(const Entry& said, bool said_before) {
   return true;
 }
 
+// A day that moved is news; an hour that became known is taken silently.
+bool Retelling::settle_event(const Told& told) {
+  std::optional<Date>& known = words().happens;
+  const std::optional<Date> happens = clocks_of(told.entry, told.ahead, now_).happens;
+  if (!happens || happens == known) return false;
+  const bool has_moved =
+      !known || !same_day(*known, *happens) || end_of(*known) != end_of(*happens);
+  known = happens;
+  if (speaks() && story_.write == Write::nothing) story_.write = Write::row;
+  return has_moved;
+}
+
 bool Retelling::settle_date(const Told& told, bool said_before) {
   OriginRecord& origin = record();
   Entry& entry = words();
   const Clocks clocks = clocks_of(told.entry, told.ahead, now_);
-  if (clocks.happens) entry.happens = clocks.happens;
   if (!clocks.announced) {
     origin.awaits_date = false;
     return false;

@@ -27,6 +27,7 @@ class Retelling {
   Form form_of(const Entry& next, const Keys& keys);
   void take_words(Entry next, Form form);
   bool settle_address(const Entry& said, bool said_before);
+  bool settle_event(const Told& told);
   bool settle_date(const Told& told, bool said_before);
   void take_date(const Date& date, const std::string& evidence);
   bool no_longer_tells_it();

@@ -13,11 +13,8 @@ namespace {
 
 // An event lasts to the end of its last day, where no hour is given.
 StorySpan span_of(const Date& happens) {
-  constexpr std::chrono::hours kDay{24};
-  if (happens.end) return {happens.time, *happens.end + kDay - std::chrono::seconds{1}};
-  if (happens.precision == Precision::day)
-    return {happens.time, happens.time + kDay - std::chrono::seconds{1}};
-  return {happens.time, happens.time};
+  const Time end = end_of(happens);
+  return {happens.time, std::max(happens.time, end - std::chrono::seconds{1})};
 }
 
 re2::StringPiece piece(std::string_view text) {

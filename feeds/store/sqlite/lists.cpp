@@ -126,6 +126,25 @@ constexpr const char* kNewestOfTopicAndOthers =
     "JOIN origin w ON w.number = s.speaker WHERE t.topic = ? AND w.source <> ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
 
+// Few stories announce an event: those are gone through first, whatever the list.
+constexpr const char* kLatestEvents =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
+    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
+constexpr const char* kLatestEventsOfTopic =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
+    "AND EXISTS (SELECT 1 FROM topic_story t WHERE t.story = s.number AND t.topic = ?) "
+    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
+constexpr const char* kLatestEventsOfSource =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
+    "AND EXISTS (SELECT 1 FROM origin l WHERE l.story = s.number AND l.source = ?) "
+    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
+
 }  // namespace
 
 std::vector<Story> SqliteStories::newest(const StoryList& list, std::size_t limit) {
@@ -183,6 +202,14 @@ std::vector<StoryMark> SqliteStories::newest_marks_of_others(const StoryList& li
   Rows rows = list.topic ? database.rows(kNewestOfTopicAndOthers).with(list.topic->text)
                          : database.rows(kNewestOfOthers);
   return read_marks(std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
+}
+
+std::vector<StoryMark> SqliteStories::latest_events(const StoryList& list, std::size_t limit) {
+  Database& database = session_.database;
+  Rows rows = list.topic    ? database.rows(kLatestEventsOfTopic)
+              : list.source ? database.rows(kLatestEventsOfSource)
+                            : database.rows(kLatestEvents);
+  return read_marks(named(std::move(rows), list).with(static_cast<std::int64_t>(limit)));
 }
 
 std::vector<StoryMark> SqliteStories::marks_of(std::span<const StoryNumber> numbers) {

@@ -26,13 +26,18 @@ std::string free_id(Database& database, const std::vector<std::string>& ids) {
   return copied_id(ids.back(), copy);
 }
 
+std::optional<Time> event_ends(const Entry& entry) {
+  if (!entry.happens) return std::nullopt;
+  return end_of(*entry.happens);
+}
+
 void insert_story(Database& database, StoryRecord& story) {
   const std::string id = free_id(database, story.ids);
   database
       .rows(
           "INSERT INTO story (speaker, version, id, sort_time, sequence, first_seen, changed, "
           "entry, "
-          "content_html, content_text) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "event_ends, content_html, content_text) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .with(story.origins[story.speaker].number)
       .with(id)
       .with(story.sort_time)
@@ -40,6 +45,7 @@ void insert_story(Database& database, StoryRecord& story) {
       .with(story.first_seen)
       .with(story.first_seen)
       .with(to_text(story.entry))
+      .with(event_ends(story.entry))
       .with(story.entry.content_html)
       .with(story.entry.content_text)
       .run();
@@ -51,12 +57,13 @@ void update_story(Database& database, const StoryRecord& story, Time now) {
   database
       .rows(
           "UPDATE story SET changed = iif(?, ?, changed), revision = ?, full_text = ?, entry = ?, "
-          "content_html = ?, content_text = ? WHERE number = ?")
+          "event_ends = ?, content_html = ?, content_text = ? WHERE number = ?")
       .with(std::int64_t{story.write == Write::published})
       .with(now)
       .with(std::int64_t{story.revision})
       .with(std::int64_t{story.has_full_text})
       .with(to_text(story.entry))
+      .with(event_ends(story.entry))
       .with(story.entry.content_html)
       .with(story.entry.content_text)
       .with(story.number)

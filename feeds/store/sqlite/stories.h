@@ -17,6 +17,7 @@ class SqliteStories final : public Stories {
   std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                 const SourceId& source,
                                                 std::size_t limit) override;
+  std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) override;
   std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) override;
   std::size_t count_between(const StoryList& list, const TimeSpan& span) override;
   std::vector<StoryNumber> numbers_between(const StoryList& list,

@@ -29,6 +29,10 @@ struct Date {
 /// day, so that it shows as that day in every zone from -12 to +11.
 Time published_time(const Date&);
 
+/// The first moment after the day, month, year or range of days that a date names; of a clock time
+/// that moment itself.
+Time end_of(const Date&);
+
 /// Reads an RFC 3339 date-time strictly, as Atom (RFC 4287 §3.3) and JSON Feed
 /// require. Nothing for a date that no calendar has.
 std::optional<Time> parse_rfc3339(std::string_view text);

@@ -63,6 +63,17 @@ Time published_time(const Date& date) {
   return has_clock ? date.time : date.time + hours{12};
 }
 
+Time end_of(const Date& date) {
+  if (date.end) return *date.end + days{1};
+  const year_month_day first{floor<days>(date.time)};
+  switch (date.precision) {
+    case Precision::day: return date.time + days{1};
+    case Precision::month: return sys_days{first + months{1}};
+    case Precision::year: return sys_days{first + years{1}};
+    default: return date.time;
+  }
+}
+
 std::string rfc3339(Time time) {
   time = std::clamp(time, kFirst, kLast);
   const auto day = floor<days>(time);

@@ -75,6 +75,32 @@ struct Newsroom {
 
 }  // namespace
 
+TEST_CASE("a topic has a calendar of its own events, and all events have one") {
+  Newsroom newsroom;
+  Entry event = entry_titled("A forum on wages");
+  event.happens = Date{day(2027, 2, 1), Precision::day, {}};
+  Entry other = entry_titled("A forum on mines");
+  other.happens = Date{day(2027, 3, 1), Precision::day, {}};
+  const Source& source = newsroom.plan.sources.in_order()[0];
+  newsroom.take(source, {event, other, entry_titled("News of wages")});
+  const std::string wages = newsroom.bytes("/topics/wages.ics");
+  CHECK(wages.find("SUMMARY:A forum on wages") != std::string::npos);
+  CHECK(wages.find("mines") == std::string::npos);
+  CHECK(wages.find("News of") == std::string::npos);
+  const std::string all = newsroom.bytes("/events.ics");
+  CHECK(all.find("forum on wages") < all.find("forum on mines"));
+  CHECK_FALSE(Directory(newsroom.plan).find("/feed.ics"));
+
+  const std::string before = newsroom.etag("/topics/wages.ics");
+  newsroom.now += std::chrono::hours{1};
+  newsroom.take(source, {entry_titled("More news of wages")});
+  CHECK(newsroom.etag("/topics/wages.ics") == before);
+  event.happens->time += std::chrono::days{1};
+  newsroom.take(source, {event});
+  CHECK(newsroom.etag("/topics/wages.ics") != before);
+  CHECK(newsroom.bytes("/topics/wages.ics").find("20270202") != std::string::npos);
+}
+
 TEST_CASE("every topic and source has a feed in every format") {
   Newsroom newsroom;
   newsroom.take(newsroom.plan.sources.in_order()[0],

@@ -61,6 +61,26 @@ TEST_CASE("every format writes a full and a bare story as recorded") {
   CHECK(matches_golden(golden_path("render/feed." + extension), render(extension, sample_feed())));
 }
 
+TEST_CASE("a calendar holds the events of a feed as recorded") {
+  Story days = full_story();
+  days.entry.happens = Date{day(2027, 3, 8), Precision::day, day(2027, 3, 9)};
+  Story hour = bare_story();
+  hour.entry.happens = Date{day(2027, 2, 1) + std::chrono::hours{9}, Precision::minute, {}};
+  Story month = bare_story();
+  month.number = 3;
+  month.id = {"tag:example.org,2026:3"};
+  month.entry.title = "Une conférence; son programme, « à venir » — 会议的筹备工作仍在继续进行之中";
+  month.entry.language = "fr";
+  month.entry.happens = Date{day(2027, 12, 1), Precision::month, {}};
+  OutgoingFeed feed = sample_feed();
+  feed.stories = {month, days, full_story(), hour};
+  const SourceList sources = sample_sources();
+  const RenderContext context{kPublication, sources};
+  CHECK(matches_golden(golden_path("render/feed.ics"), calendar_format().render(feed, context)));
+  feed.stories = {bare_story()};
+  CHECK(matches_golden(golden_path("render/empty.ics"), calendar_format().render(feed, context)));
+}
+
 TEST_CASE("lists and pages are written as recorded") {
   const SourceList sources = sample_sources();
   const RenderContext context{kPublication, sources};

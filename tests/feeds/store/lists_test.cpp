@@ -48,7 +48,46 @@ const std::vector<Row> kRows{
     {"a source of none", {.source = SourceId{"u"}}, "", "", 0, 0},
 };
 
+Entry announcing(const std::string& name, const Date& happens) {
+  Entry made = named(name);
+  made.happens = happens;
+  return dated(made, 2);
+}
+
 }  // namespace
+
+TEST_CASE("of a list's events those that end last are given, the last first") {
+  EachStore store;
+  const Date weeks{at(1), Precision::day, at(20)};
+  const Merged ours = merge_into(*store,
+                                 source("s"),
+                                 feed({announcing("Weeks", weeks),
+                                       announcing("Day", Date{at(9), Precision::day, {}}),
+                                       dated(named("None"), 3)}),
+                                 at(10));
+  merge_into(*store,
+             source("t"),
+             feed({announcing("Month", Date{at(1), Precision::month, {}}),
+                   announcing("Hour", Date{at(9, 8), Precision::minute, {}})}),
+             at(10));
+  store->topics().fill({"ours"}, "d", ours.fresh);
+  Stories& stories = store->stories();
+  const auto given = [&](const StoryList& list, std::size_t limit) {
+    std::string all;
+    for (const StoryMark& mark : stories.latest_events(list, limit)) {
+      const StoryNumber number[]{mark.number};
+      all += names(stories.with_numbers(number)) + ' ';
+    }
+    return all;
+  };
+  CHECK(given({}, 9) == "Month Weeks Day Hour ");
+  CHECK(given({}, 2) == "Month Weeks ");
+  CHECK(given({.topic = TopicId{"ours"}}, 9) == "Weeks Day ");
+  CHECK(given({.source = SourceId{"t"}}, 9) == "Month Hour ");
+  merge_into(
+      *store, source("s"), feed({announcing("Weeks", Date{at(1), Precision::day, at(2)})}), at(11));
+  CHECK(given({.topic = TopicId{"ours"}}, 9) == "Day Weeks ");
+}
 
 TEST_CASE("every list gives its newest, and stretches of time from a moment until before another") {
   EachStore store;

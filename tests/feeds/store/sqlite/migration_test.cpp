@@ -177,6 +177,30 @@ TEST_CASE("a store of every older schema is brought up to date with what it hold
   check_identity(*open_store(folder / "s.db"));
 }
 
+TEST_CASE("events of an older store end when their days, month or hour are over") {
+  const TemporaryFolder folder;
+  make_older_store(folder / "s.db", 15);
+  // 3 March 2027 at 08:00; its day, its month; two days from the 2nd.
+  change_rows(folder / "s.db", R"sql(
+UPDATE story SET entry = json_set(entry, '$.happens', json(CASE number
+    WHEN 1 THEN '{"time": 1804060800, "precision": 1}'
+    WHEN 2 THEN '{"time": 1804032000, "precision": 2}'
+    WHEN 3 THEN '{"time": 1803859200, "precision": 3}'
+    ELSE '{"time": 1803945600, "precision": 2, "end": 1804118400}' END));
+)sql");
+  const auto store = open_store(folder / "s.db");
+  std::string ends;
+  for (const StoryMark& mark : store->stories().latest_events({}, 10)) {
+    const StoryNumber number[]{mark.number};
+    ends += rfc3339(end_of(*store->stories().with_numbers(number).front().entry.happens)) + '\n';
+  }
+  CHECK(ends ==
+        "2027-04-01T00:00:00Z\n"
+        "2027-03-05T00:00:00Z\n"
+        "2027-03-04T00:00:00Z\n"
+        "2027-03-03T08:00:00Z\n");
+}
+
 TEST_CASE("every schema has its stored file") {
   const int newest = static_cast<int>(migrations().size());
   for (int schema = 1; schema <= newest; ++schema)

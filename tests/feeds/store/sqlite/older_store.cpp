@@ -45,6 +45,10 @@ void make_older_store(const fs::path& path, int schema) {
   run(database, "PRAGMA user_version = " + std::to_string(schema));
 }
 
+void change_rows(const fs::path& path, const std::string& sql) {
+  run(opened(path), sql);
+}
+
 // An event stood under its own day, and an origin kept nothing of its words.
 void write_as_schema_6(const fs::path& from, const fs::path& to) {
   make_older_store(to, 6);
