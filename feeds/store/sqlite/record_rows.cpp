@@ -26,7 +26,7 @@ std::string free_id(Database& database, const std::vector<std::string>& ids) {
   return copied_id(ids.back(), copy);
 }
 
-std::optional<Time> event_ends(const Entry& entry) {
+std::optional<Time> end_of_event(const Entry& entry) {
   if (!entry.happens) return std::nullopt;
   return end_of(*entry.happens);
 }
@@ -45,7 +45,7 @@ void insert_story(Database& database, StoryRecord& story) {
       .with(story.first_seen)
       .with(story.first_seen)
       .with(to_text(story.entry))
-      .with(event_ends(story.entry))
+      .with(end_of_event(story.entry))
       .with(story.entry.content_html)
       .with(story.entry.content_text)
       .run();
@@ -63,7 +63,7 @@ void update_story(Database& database, const StoryRecord& story, Time now) {
       .with(std::int64_t{story.revision})
       .with(std::int64_t{story.has_full_text})
       .with(to_text(story.entry))
-      .with(event_ends(story.entry))
+      .with(end_of_event(story.entry))
       .with(story.entry.content_html)
       .with(story.entry.content_text)
       .with(story.number)
