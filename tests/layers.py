@@ -70,10 +70,12 @@ SUB_ROOMS = {
         "show": [],
         "ask": ["show", "system", "serve", "setup", "publish"],
         "control": ["system", "plan", "serve", "setup", "poll"],
-        "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll"],
+        "post": ["system", "plan", "fetch", "errand"],
+        "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "post"],
+        "webhook": ["system", "fetch", "setup", "post"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
         "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
-        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "websub", "commands"],  # main, conductor
+        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
@@ -97,7 +99,7 @@ LIBRARIES = {
     r"spdlog": ["daemon"],
     r"systemd/": ["daemon/system"],
     r"CLI/": ["daemon"],
-    r"openssl": ["daemon/websub", "daemon/fetch"],
+    r"openssl": ["daemon/websub", "daemon/webhook", "daemon/fetch"],
     r"libical/": ["render"],
     r"brotli|zstd": ["render", "daemon/fetch"],
     r"zlib": ["decode", "render", "daemon/fetch"],

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "daemon/fetch/obstacle.h"
@@ -42,15 +43,22 @@ enum class Aim { document, connection };
 
 using RequestNumber = std::uint64_t;
 
+/// What is sent by POST.
+struct Posted {
+  std::string body;
+  std::string media_type = "application/x-www-form-urlencoded";
+  std::vector<std::pair<std::string, std::string>> fields = {};  ///< of the header, besides
+};
+
 /// One exchange: redirects are answers, and followed by whoever asked.
 struct FetchRequest {
   RequestNumber number = 0;
   std::string url;
   AddressOrigin origin = AddressOrigin::elsewhere;
   Aim aim = Aim::document;
-  feeds::Validators validators;     ///< sent back as they stand
-  std::string cookies;              ///< a Cookie field; empty: none
-  std::optional<std::string> form;  ///< sent by POST, application/x-www-form-urlencoded; none: GET
+  feeds::Validators validators;                 ///< sent back as they stand
+  std::string cookies;                          ///< a Cookie field; empty: none
+  std::optional<Posted> posted;                 ///< none: GET
   std::shared_ptr<const feeds::Manner> manner;  ///< of the source; null: as all are asked
   Duration timeout{30'000};                     ///< for this exchange; not above the limits'
   std::shared_ptr<const FetchLimits> limits;

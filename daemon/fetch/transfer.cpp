@@ -90,6 +90,7 @@ struct Transfer::Impl {
 
   void set_request();
   void set_manner();
+  void set_posted(const Posted& posted);
   void set_proxy();
   void set_limits();
   void set_callbacks();
@@ -123,10 +124,16 @@ void Transfer::Impl::set_request() {
   if (request.manner) set_manner();
   set_proxy();
   if (request.aim == Aim::connection) set(CURLOPT_CONNECT_ONLY, 1L);
+  if (request.posted) set_posted(*request.posted);
   set(CURLOPT_HTTPHEADER, headers.get());
-  if (!request.form) return;
-  set(CURLOPT_POSTFIELDS, request.form->c_str());  // not copied: `request` lives as long
-  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.form->size()));
+}
+
+void Transfer::Impl::set_posted(const Posted& posted) {
+  add_header("Content-Type: " + posted.media_type);
+  for (const auto& [name, value] : posted.fields)
+    add_header(name + ": " + value);
+  set(CURLOPT_POSTFIELDS, posted.body.c_str());  // not copied: `request` lives as long
+  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(posted.body.size()));
 }
 
 void Transfer::Impl::set_manner() {

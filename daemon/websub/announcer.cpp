@@ -23,10 +23,10 @@ constexpr int kMostTellingDoublings = 6;
 
 }  // namespace
 
-Announcer::Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client)
+Announcer::Announcer(feeds::Store& store, DiskWatch& disk, Poster& client)
     : store_(store), disk_(disk), client_(client), told_(store.subscriptions().announced_feeds()) {}
 
-bool Announcer::asked_for(const HubAnswer& answer) {
+bool Announcer::asked_for(const PostAnswer& answer) {
   return answer.key == kKey;
 }
 
@@ -86,7 +86,7 @@ void Announcer::tell_if_due(const Now& now) {
   client_.ask({kKey, setup_->config.publish.websub_hub, form_of(fields)}, now);
 }
 
-void Announcer::take(const HubAnswer& answer, const Now& now) {
+void Announcer::take(const PostAnswer& answer, const Now& now) {
   Signs asked = std::exchange(asking_, {});
   const std::string& hub = setup_->plan.publication.websub_hub;  // without credentials
   if (answer.failure) {

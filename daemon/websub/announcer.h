@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "daemon/post/poster.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
-#include "daemon/websub/hub_client.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
@@ -18,14 +18,14 @@ namespace ilofeed::daemon {
 /// change is told once, and none is forgotten; changes of a few seconds make one request.
 class Announcer {
  public:
-  Announcer(feeds::Store& store, DiskWatch& disk, HubClient& client);
+  Announcer(feeds::Store& store, DiskWatch& disk, Poster& client);
 
   void change_setup(std::shared_ptr<const Setup> setup);
   /// Feeds that may have changed, by path, and their ETags as they are published now.
   void compare(const std::map<std::string, std::string>& feeds, const Now& now);
 
-  static bool asked_for(const HubAnswer& answer);
-  void take(const HubAnswer& answer, const Now& now);
+  static bool asked_for(const PostAnswer& answer);
+  void take(const PostAnswer& answer, const Now& now);
 
   void tell_if_due(const Now& now);
   std::optional<Moment> next_due() const;
@@ -40,7 +40,7 @@ class Announcer {
 
   feeds::Store& store_;
   DiskWatch& disk_;
-  HubClient& client_;
+  Poster& client_;
   std::shared_ptr<const Setup> setup_;
   Signs told_;
   Signs changed_;  ///< to be told

@@ -5,7 +5,7 @@
 
 namespace ilofeed::daemon {
 
-Hubs::Hubs(feeds::Store& store, DiskWatch& disk, HubClient::MakeFetcher make_fetcher)
+Hubs::Hubs(feeds::Store& store, DiskWatch& disk, Poster::MakeFetcher make_fetcher)
     : callbacks_(std::make_shared<Callbacks>()),
       client_(std::move(make_fetcher)),
       subscriber_(store, disk, client_, callbacks_),
@@ -20,7 +20,7 @@ void Hubs::change_setup(const std::shared_ptr<const Setup>& setup,
 }
 
 std::vector<Delivery> Hubs::receive(const Now& now) {
-  for (const HubAnswer& answer : client_.receive(now)) {
+  for (const PostAnswer& answer : client_.receive(now)) {
     if (Announcer::asked_for(answer)) {
       announcer_.take(answer, now);
     } else {

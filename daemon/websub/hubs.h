@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "daemon/post/poster.h"
 #include "daemon/websub/announcer.h"
 #include "daemon/websub/callbacks.h"
-#include "daemon/websub/hub_client.h"
 #include "daemon/websub/subscriber.h"
 
 namespace ilofeed::daemon {
@@ -17,7 +17,7 @@ namespace ilofeed::daemon {
 /// `next_due`.
 class Hubs {
  public:
-  Hubs(feeds::Store& store, DiskWatch& disk, HubClient::MakeFetcher make_fetcher);
+  Hubs(feeds::Store& store, DiskWatch& disk, Poster::MakeFetcher make_fetcher);
 
   /// What the server answers hubs by; may outlive this.
   LiveRoute route() const { return callback_route(callbacks_); }
@@ -45,7 +45,7 @@ class Hubs {
 
  private:
   std::shared_ptr<Callbacks> callbacks_;
-  HubClient client_;
+  Poster client_;
   Subscriber subscriber_;
   Announcer announcer_;
 };

@@ -102,7 +102,7 @@ Step take_step(Subscription subscription, Time now) {
   return {std::move(subscription), HubMode::nothing, true};
 }
 
-Subscription after_answer(Subscription subscription, const HubAnswer& answer, Time now) {
+Subscription after_answer(Subscription subscription, const PostAnswer& answer, Time now) {
   if (!answer.failure) return subscription;
   subscription.detail = answer.failure->detail;
   if (subscription.state == SubscriptionState::active) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "daemon/post/post_answer.h"
 #include "daemon/system/clock.h"
-#include "daemon/websub/hub_answer.h"
 #include "feeds/model/subscription.h"
 
 namespace ilofeed::daemon {
@@ -35,7 +35,7 @@ struct Step {
 Step take_step(feeds::Subscription subscription, Time now);
 
 feeds::Subscription after_answer(feeds::Subscription subscription,
-                                 const HubAnswer& answer,
+                                 const PostAnswer& answer,
                                  Time now);
 /// The hub has verified that it pushes from now on. `least_renewal`: see renewal_wait.
 feeds::Subscription after_verification(feeds::Subscription subscription,

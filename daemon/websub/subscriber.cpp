@@ -46,7 +46,7 @@ std::string base_of(const config::Config& config) {
 
 Subscriber::Subscriber(feeds::Store& store,
                        DiskWatch& disk,
-                       HubClient& client,
+                       Poster& client,
                        std::shared_ptr<Callbacks> callbacks)
     : client_(client), callbacks_(std::move(callbacks)), ledger_(store, disk) {}
 
@@ -188,7 +188,7 @@ void Subscriber::complain(Ledger::Held& held, std::string complaint) {
       .with("detail", held.complaint);
 }
 
-void Subscriber::take(const HubAnswer& answer, const Now& now) {
+void Subscriber::take(const PostAnswer& answer, const Now& now) {
   Ledger::Held* held = ledger_.find(answer.key);
   if (held == nullptr || !answer.failure) return;
   ledger_.change(*held, after_answer(held->row, answer, now.time()));

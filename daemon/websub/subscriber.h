@@ -10,10 +10,10 @@
 
 #include "daemon/poll/delivery.h"
 #include "daemon/poll/poll_report.h"
+#include "daemon/post/poster.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/websub/callbacks.h"
-#include "daemon/websub/hub_client.h"
 #include "daemon/websub/ledger.h"
 #include "daemon/websub/steps.h"
 #include "feeds/store/store.h"
@@ -28,7 +28,7 @@ class Subscriber {
 
   Subscriber(feeds::Store& store,
              DiskWatch& disk,
-             HubClient& client,
+             Poster& client,
              std::shared_ptr<Callbacks> callbacks);
 
   /// Ends what is no longer wanted and begins what is; `states` say what feeds announce.
@@ -36,7 +36,7 @@ class Subscriber {
   /// A poll or a push of a source was taken in, or not; `state` is what is known since.
   void note(const PollReport& report, const feeds::PollState& state, const Now& now);
 
-  void take(const HubAnswer& answer, const Now& now);
+  void take(const PostAnswer& answer, const Now& now);
   /// A document that is to be read; nothing for any other word.
   std::optional<Delivery> take(HubWord word, const Now& now);
 
@@ -65,7 +65,7 @@ class Subscriber {
   void publish_table();
   PushState state_of(const feeds::SourceId& source) const;
 
-  HubClient& client_;
+  Poster& client_;
   std::shared_ptr<Callbacks> callbacks_;
   std::shared_ptr<const Setup> setup_;
   Ledger ledger_;

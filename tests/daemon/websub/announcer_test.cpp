@@ -22,7 +22,7 @@ class World {
   }
 
   void restart() {
-    client_ = std::make_unique<HubClient>(hub_.fetchers());
+    client_ = std::make_unique<Poster>(hub_.fetchers());
     announcer_ = std::make_unique<Announcer>(store_, disk_, *client_);
     reload();
   }
@@ -45,14 +45,14 @@ class World {
     const std::vector<FetchRequest> requests = hub_.take_requests();
     std::vector<std::string> forms;
     for (const FetchRequest& request : requests)
-      forms.push_back(request.form.value_or(""));
+      forms.push_back(request.posted.value_or(Posted{}).body);
     if (!requests.empty()) asked_ = requests;
     return forms;
   }
 
   void answer(int status, const std::string& retry_after = {}) {
     hub_.answer(asked_.at(0), status, retry_after);
-    for (const HubAnswer& answer : client_->receive(now_)) {
+    for (const PostAnswer& answer : client_->receive(now_)) {
       REQUIRE(Announcer::asked_for(answer));
       announcer_->take(answer, now_);
     }
@@ -75,7 +75,7 @@ class World {
   config::Config config_;
   std::map<std::string, std::string> published_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
-  std::unique_ptr<HubClient> client_;
+  std::unique_ptr<Poster> client_;
   std::unique_ptr<Announcer> announcer_;
   std::vector<FetchRequest> asked_;
 };

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/websub/hub_client.h"
+#include "daemon/post/poster.h"
 
 namespace ilofeed::tests {
 
 /// Outlives the clients that it serves.
 class FakeHub {
  public:
-  daemon::HubClient::MakeFetcher fetchers() {
+  daemon::Poster::MakeFetcher fetchers() {
     return [this](std::function<void(daemon::FetchAnswer)> done) {
       done_ = std::move(done);
       return std::make_unique<Fetcher>(*this);

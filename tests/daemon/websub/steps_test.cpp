@@ -24,7 +24,7 @@ Subscription active(Seconds lease) {
   return after_verification(in_state(SubscriptionState::asked), lease, 60s, kNow);
 }
 
-HubAnswer refusal(std::optional<Seconds> wait = {}) {
+PostAnswer refusal(std::optional<Seconds> wait = {}) {
   return {"c", feeds::Failure{feeds::Reason::http_status, "HTTP status 500"}, wait};
 }
 

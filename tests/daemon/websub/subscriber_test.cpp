@@ -34,7 +34,7 @@ class World {
   }
 
   void restart() {
-    client_ = std::make_unique<HubClient>(hub_.fetchers());
+    client_ = std::make_unique<Poster>(hub_.fetchers());
     callbacks_ = std::make_shared<Callbacks>();
     subscriber_ = std::make_unique<Subscriber>(store_, disk_, *client_, callbacks_);
     reload();
@@ -62,7 +62,7 @@ class World {
 
   void answer(const FetchRequest& request, int status) {
     hub_.answer(request, status);
-    for (const HubAnswer& answer : client_->receive(now_))
+    for (const PostAnswer& answer : client_->receive(now_))
       subscriber_->take(answer, now_);
   }
 
@@ -120,7 +120,7 @@ class World {
   config::Config config_;
   feeds::PollState state_;
   Now now_{Moment{1h}, std::chrono::sys_seconds{1'714'555'800s}};
-  std::unique_ptr<HubClient> client_;
+  std::unique_ptr<Poster> client_;
   std::shared_ptr<Callbacks> callbacks_;
   std::unique_ptr<Subscriber> subscriber_;
   PushState push_;
@@ -267,7 +267,7 @@ TEST_CASE("a subscription is for the public URL that the hub was told") {
   std::string forms;
   for (int i = 0; i < 2; ++i) {
     const FetchRequest request = world.request();
-    forms += request.form.value_or("") + '\n';
+    forms += request.posted.value_or(Posted{}).body + '\n';
     world.answer(request, 202);
   }
   CHECK(forms.find("hub.mode=unsubscribe&hub.topic=https%3A%2F%2Fnews.example%2Fself&hub.callback="
@@ -284,7 +284,7 @@ TEST_CASE("hubs are asked only where that was wished and can work") {
     world.config().fetch.websub = false;
     world.reload();
     CHECK(world.push().text == "off: websub is false");
-    CHECK(world.request().form->starts_with("hub.mode=unsubscribe"));
+    CHECK(world.request().posted->body.starts_with("hub.mode=unsubscribe"));
   }
   SECTION("but for a source that wants it all the same") {
     world.config().fetch.websub = false;
@@ -306,6 +306,6 @@ TEST_CASE("hubs are asked only where that was wished and can work") {
     world.config().sources.clear();
     world.reload();
     CHECK(world.push().text.empty());
-    CHECK(world.request().form->starts_with("hub.mode=unsubscribe"));
+    CHECK(world.request().posted->body.starts_with("hub.mode=unsubscribe"));
   }
 }

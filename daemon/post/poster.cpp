@@ -1,4 +1,4 @@
-#include "daemon/websub/hub_client.h"
+#include "daemon/post/poster.h"
 
 #include <utility>
 
@@ -11,7 +11,7 @@ namespace {
 using feeds::Failure;
 using feeds::Reason;
 
-// The method and the form are kept by these only (RFC 9110 §15.4).
+// The method and the body are kept by these only (RFC 9110 §15.4).
 bool leads_on(int status) {
   return status == 307 || status == 308;
 }
@@ -26,22 +26,22 @@ bool took_it(int status) {
 
 }  // namespace
 
-HubClient::HubClient(MakeFetcher make_fetcher) : make_fetcher_(std::move(make_fetcher)) {}
+Poster::Poster(MakeFetcher make_fetcher) : make_fetcher_(std::move(make_fetcher)) {}
 
-void HubClient::change_limits(std::shared_ptr<const FetchLimits> limits, PacingLimits pacing) {
+void Poster::change_limits(std::shared_ptr<const FetchLimits> limits, PacingLimits pacing) {
   limits_ = std::move(limits);
   scheduler_.change_limits(pacing);
 }
 
-void HubClient::ask(HubRequest request, const Now& now) {
+void Poster::ask(PostRequest request, const Now& now) {
   forget(request.key);
   const std::string host = host_key(request.url);
   scheduler_.add(request.key, host, now.moment);
   requests_.emplace(std::move(request.key),
-                    Exchange{RedirectTrail{std::move(request.url)}, std::move(request.form)});
+                    Exchange{RedirectTrail{std::move(request.url)}, std::move(request.posted)});
 }
 
-void HubClient::forget(const std::string& key) {
+void Poster::forget(const std::string& key) {
   const auto at = requests_.find(key);
   if (at == requests_.end()) return;
   keys_.erase(at->second.number);
@@ -49,19 +49,19 @@ void HubClient::forget(const std::string& key) {
   scheduler_.remove(key);
 }
 
-void HubClient::start_due(const Now& now) {
+void Poster::start_due(const Now& now) {
   for (const std::string& key : scheduler_.take_due(now.moment))
     start(key);
 }
 
-void HubClient::start(const std::string& key) {
+void Poster::start(const std::string& key) {
   Exchange& exchange = requests_.at(key);
   exchange.number = ++last_number_;
   keys_[exchange.number] = key;
   FetchRequest request;
   request.number = exchange.number;
   request.url = exchange.trail.current();
-  request.form = exchange.form;
+  request.posted = exchange.posted;
   request.timeout = limits_->timeout;
   request.limits = limits_;
   if (!fetcher_)
@@ -69,8 +69,8 @@ void HubClient::start(const std::string& key) {
   fetcher_->start(std::move(request));
 }
 
-std::vector<HubAnswer> HubClient::receive(const Now& now) {
-  std::vector<HubAnswer> all;
+std::vector<PostAnswer> Poster::receive(const Now& now) {
+  std::vector<PostAnswer> all;
   for (const FetchAnswer& answer : answers_.take_all()) {
     const auto known = keys_.extract(answer.number);
     if (known.empty()) continue;  // forgotten meanwhile
@@ -79,19 +79,20 @@ std::vector<HubAnswer> HubClient::receive(const Now& now) {
   return all;
 }
 
-std::optional<HubAnswer> HubClient::take(const std::string& key,
-                                         const FetchAnswer& answer,
-                                         const Now& now) {
+std::optional<PostAnswer> Poster::take(const std::string& key,
+                                       const FetchAnswer& answer,
+                                       const Now& now) {
   Exchange& exchange = requests_.at(key);
   exchange.number = 0;
-  HubAnswer said;
+  PostAnswer said;
   said.key = key;
   if (answer.failure) {
     said.failure = answer.failure;
   } else if (leads_on(answer.status)) {
     auto next = exchange.trail.follow(answer.status, answer.fields.location);
     if (next && gives_away(exchange.trail, *next))
-      next = feeds::fail(Reason::refused, "redirect from https to http: the form holds a secret");
+      next = feeds::fail(Reason::refused,
+                         "redirect from https to http: what is posted holds a secret");
     if (next) {
       scheduler_.again(key, host_key(*next));
       return std::nullopt;

@@ -1,4 +1,4 @@
-// What a hub says to a request.
+// What is said to a request that posts something.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace ilofeed::daemon {
 
-struct HubAnswer {
+struct PostAnswer {
   std::string key;                        ///< of the request
   std::optional<feeds::Failure> failure;  ///< nothing: it took the request
   std::optional<Seconds> wait;            ///< it wants no requests for so long

@@ -1,4 +1,4 @@
-// Requests to hubs: forms that are posted, one after the other at each host.
+// What is posted: to hubs forms, to webhooks feeds; one after the other at each host.
 #pragma once
 
 #include <functional>
@@ -11,36 +11,36 @@
 #include "daemon/errand/redirects.h"
 #include "daemon/fetch/fetcher.h"
 #include "daemon/plan/scheduler.h"
+#include "daemon/post/post_answer.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/inbox.h"
-#include "daemon/websub/hub_answer.h"
 
 namespace ilofeed::daemon {
 
-struct HubRequest {
+struct PostRequest {
   std::string key;  ///< by which its answer is known; one request a key
   std::string url;
-  std::string form;
+  Posted posted;
 };
 
 /// Lives on the conductor's thread. Keeps to the same limits as every other request; the fetcher,
 /// and its thread, are made with the first request.
-class HubClient {
+class Poster {
  public:
   using MakeFetcher = std::function<std::unique_ptr<Fetcher>(std::function<void(FetchAnswer)>)>;
 
-  explicit HubClient(MakeFetcher make_fetcher);
+  explicit Poster(MakeFetcher make_fetcher);
 
   void change_limits(std::shared_ptr<const FetchLimits> limits, PacingLimits pacing);
 
-  /// To be sent when the hub's host may be asked; one of the same key is forgotten.
-  void ask(HubRequest request, const Now& now);
+  /// To be sent when the host may be asked; one of the same key is forgotten.
+  void ask(PostRequest request, const Now& now);
   void forget(const std::string& key);
 
   bool is_asking(const std::string& key) const { return requests_.contains(key); }
 
   void start_due(const Now& now);
-  std::vector<HubAnswer> receive(const Now& now);
+  std::vector<PostAnswer> receive(const Now& now);
 
   int readable_fd() const { return answers_.readable_fd(); }
 
@@ -49,12 +49,12 @@ class HubClient {
  private:
   struct Exchange {
     RedirectTrail trail;
-    std::string form;
+    Posted posted;
     RequestNumber number = 0;  ///< of the request under way; 0: none is
   };
 
   void start(const std::string& key);
-  std::optional<HubAnswer> take(const std::string& key, const FetchAnswer& answer, const Now& now);
+  std::optional<PostAnswer> take(const std::string& key, const FetchAnswer& answer, const Now& now);
 
   MakeFetcher make_fetcher_;
   std::shared_ptr<const FetchLimits> limits_ = std::make_shared<FetchLimits>();

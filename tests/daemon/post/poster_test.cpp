@@ -1,5 +1,5 @@
 // Requests to a hub on loopback, by the real fetcher.
-#include "daemon/websub/hub_client.h"
+#include "daemon/post/poster.h"
 
 #include <poll.h>
 
@@ -21,8 +21,8 @@ std::string status_line(const std::string& status, const std::string& header = {
 }
 
 /// Asks once and waits for what comes of it.
-HubAnswer ask(const std::string& url, bool private_networks = true) {
-  HubClient client([](std::function<void(FetchAnswer)> done) {
+PostAnswer ask(const std::string& url, bool private_networks = true) {
+  Poster client([](std::function<void(FetchAnswer)> done) {
     return std::make_unique<CurlFetcher>(std::move(done));
   });
   FetchLimits limits;
@@ -43,7 +43,7 @@ HubAnswer ask(const std::string& url, bool private_networks = true) {
   }
 }
 
-HubAnswer ask_one_that_says(const std::string& bytes) {
+PostAnswer ask_one_that_says(const std::string& bytes) {
   const LoopbackOrigin hub([&](const std::string&) { return Reply{.bytes = bytes}; });
   return ask(hub.url("/"));
 }
@@ -66,7 +66,7 @@ TEST_CASE("what a hub answers is taken as it is meant") {
   CHECK(ask_one_that_says(status_line("400 Bad Request")).failure->detail == "HTTP status 400");
   CHECK(ask_one_that_says(status_line("302 Found", "Location: /x\r\n")).failure->detail ==
         "HTTP status 302");
-  const HubAnswer busy = ask_one_that_says(status_line("503 Busy", "Retry-After: 120\r\n"));
+  const PostAnswer busy = ask_one_that_says(status_line("503 Busy", "Retry-After: 120\r\n"));
   CHECK(busy.failure);
   CHECK(busy.wait == 120s);
   CHECK(ask_one_that_says("nonsense").failure);
@@ -87,7 +87,7 @@ TEST_CASE("a redirect that keeps the method is followed, not in circles") {
 TEST_CASE("a hub of a private network is not asked unless that is allowed") {
   const LoopbackOrigin hub(
       [](const std::string&) { return Reply{.bytes = status_line("202 Accepted")}; });
-  const HubAnswer answer = ask(hub.url("/"), false);
+  const PostAnswer answer = ask(hub.url("/"), false);
   REQUIRE(answer.failure);
   CHECK(answer.failure->reason == feeds::Reason::refused);
   CHECK(hub.requests().empty());
@@ -105,7 +105,7 @@ TEST_CASE("the secret of an https hub is not sent where others can read it") {
       {"http://hub.example/", false},
   }));
   tests::FakeHub hub;
-  HubClient client(hub.fetchers());
+  Poster client(hub.fetchers());
   client.ask({"key", "https://hub.example/", "hub.secret=x"}, read_clocks());
   client.start_due(read_clocks());
   hub.redirect(hub.take_requests().at(0), row.location);
