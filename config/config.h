@@ -71,6 +71,14 @@ struct PublishSettings {
   friend bool operator==(const PublishSettings&, const PublishSettings&) = default;
 };
 
+/// Who is told of what is new in a topic.
+struct Webhook {
+  feeds::TopicId topic;
+  std::string name;
+  std::string url;
+  std::string secret;  ///< what is sent is signed with it; empty: not signed
+};
+
 struct Config {
   std::string file;                 ///< for messages
   bool public_url_written = false;  ///< else server.public_url is made from server.listen
@@ -83,6 +91,8 @@ struct Config {
   feeds::Concepts concepts;
   std::vector<feeds::Source> sources;  ///< in file order
   std::vector<feeds::Topic> topics;    ///< in file order, without `all`
+
+  std::vector<Webhook> webhooks;  ///< in file order
 
   /// Examples of topics, run by `ilofeed check`.
   struct Example {

@@ -54,6 +54,7 @@ Config read(MapReader& root) {
   Topics topics = read_topics(root, out.concepts, out.sources);
   out.topics = std::move(topics.topics);
   out.examples = std::move(topics.examples);
+  out.webhooks = std::move(topics.webhooks);
   root.finish();
   return out;
 }

@@ -18,11 +18,6 @@ std::string read_path(MapReader& reader, const std::string& key, std::string fal
   return (reader.reading().folder_of(reader.place_of(key)) / path).lexically_normal().string();
 }
 
-bool is_http_url(const std::string& text) {
-  const auto url = feeds::Url::parse(text);
-  return url && url->is_http() && !url->host().empty();
-}
-
 // Given up to one second, so that no wait becomes none.
 seconds whole_seconds(milliseconds duration) {
   return std::chrono::ceil<seconds>(duration);
@@ -74,6 +69,11 @@ std::vector<Network> read_proxies(MapReader& server) {
 }
 
 }  // namespace
+
+bool is_http_url(const std::string& text) {
+  const auto url = feeds::Url::parse(text);
+  return url && url->is_http() && !url->host().empty();
+}
 
 bool check_language(Reading& reading, const Place& place, const std::string& language) {
   const std::size_t end = std::min(language.find('-'), language.size());

@@ -14,13 +14,16 @@ StoreSettings read_store(MapReader& root);
 FetchSettings read_fetch(MapReader& root);
 PublishSettings read_publish(MapReader& root);
 
+/// Whether it is an http or https address with a host.
+bool is_http_url(const std::string& text);
+
 /// A language tag as BCP 47 forms it ("en", "zh-Hans"); a complaint else.
 bool check_language(Reading& reading, const Place& place, const std::string& language);
 
-/// The same for each of a list.
 /// `versions: best` or `all`.
 feeds::ShownVersions read_versions(MapReader& reader);
 
+/// The same for each of a list.
 void check_languages(MapReader& reader,
                      const std::string& key,
                      const std::vector<std::string>& languages);

@@ -79,6 +79,24 @@ int read_threshold(MapReader& topic) {
   return topic.whole("threshold", kBounds, feeds::kUsualThreshold);
 }
 
+void read_webhooks(MapReader& topic, const feeds::TopicId& id, std::vector<Webhook>& out) {
+  auto notify = topic.names("notify");
+  if (!notify) return;
+  for (const Member& member : notify->named("webhook")) {
+    auto reader = notify->map(member.key->text);
+    if (!reader) continue;
+    Webhook hook{.topic = id, .name = member.key->text, .url = {}, .secret = {}};
+    hook.url = reader->text("url", "");
+    hook.secret = reader->text("secret", "");
+    if (!is_http_url(hook.url))
+      reader->reading().error(
+          hook.url.empty() ? member.key->place : reader->place_of("url"),
+          reader->path_of("url") + ": " + quote(hook.url) + " is no http or https address");
+    reader->finish();
+    out.push_back(std::move(hook));
+  }
+}
+
 void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config::Example>& out) {
   auto examples = topic.map("examples");
   if (!examples) return;
@@ -135,6 +153,7 @@ Topics read_topics(MapReader& root,
     topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
+    read_webhooks(*reader, topic.id, out.webhooks);
     reader->finish();
     out.topics.push_back(std::move(topic));
   }

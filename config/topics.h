@@ -11,6 +11,7 @@ namespace ilofeed::config {
 struct Topics {
   std::vector<feeds::Topic> topics;  ///< in file order
   std::vector<Config::Example> examples;
+  std::vector<Webhook> webhooks;
 };
 
 Topics read_topics(MapReader& root,

@@ -50,6 +50,7 @@ Conductor::Conductor(ConfigOption config,
       refill_(store, disk_),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
+      webhooks_(store, disk_, over_the_network),
       publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
@@ -59,6 +60,7 @@ Conductor::Conductor(ConfigOption config,
   if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
+  webhooks_.change_setup(setup_);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -86,6 +88,7 @@ int Conductor::run() {
     if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
+    webhooks_.start_due(read_clocks());
     end_rounds(read_clocks());
     pass_on_pushes(now);
     publish(now);
@@ -104,6 +107,7 @@ Moment Conductor::next_moment(const Now& now) const {
   Moment next = std::min(house_due_, retention_.due());
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
+                          webhooks_.next_due(),
                           publishing_.due(),
                           service_manager_.watchdog_due()}) {
     if (due) next = std::min(next, *due);
@@ -117,6 +121,7 @@ void Conductor::wait(const Now& now) {
     fds.push_back({fd, POLLIN, 0});
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
+  fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
   const bool is_busy =
       poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
   const Moment until = is_busy ? now.moment : next_moment(now);
@@ -199,6 +204,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
     round.polls.adopt(*setup_);
   begin_refill(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
+  webhooks_.change_setup(setup_);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -209,6 +215,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 }
 
 void Conductor::receive(const Now& now) {
+  webhooks_.receive(now);
   for (Delivery& delivery : hubs_.receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
@@ -235,8 +242,9 @@ void Conductor::make_last(const Now& now) {
 }
 
 void Conductor::publish(const Now& now) {
-  const bool again = disk_.unsynced() && now.moment >= sync_due_;
-  if (publishing_.take_up_changes(now) || again) make_last(now);
+  const bool changed = publishing_.take_up_changes(now);
+  if (changed) webhooks_.note_changes(now);
+  if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
   if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
 }
 

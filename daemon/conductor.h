@@ -20,6 +20,7 @@
 #include "daemon/system/heartbeat.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
+#include "daemon/webhook/webhooks.h"
 #include "daemon/websub/hubs.h"
 #include "feeds/store/store.h"
 
@@ -106,6 +107,7 @@ class Conductor {
   Refill refill_;
   Poller poller_;
   Hubs hubs_;
+  Webhooks webhooks_;
   Publishing publishing_;
   Orders orders_;
   std::list<Round> rounds_;

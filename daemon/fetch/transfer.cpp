@@ -42,13 +42,6 @@ std::string without_fragment(const std::string& url) {
   return url.substr(0, url.find('#'));
 }
 
-std::string origin_of(const std::string& address) {
-  const auto url = feeds::Url::parse(address);
-  if (!url) return {};
-  const std::string port = url->port().empty() ? "" : ":" + std::string(url->port());
-  return std::string(url->scheme()) + "://" + std::string(url->host()) + port;
-}
-
 // libcurl takes one without a scheme for one of HTTP.
 std::string shown_proxy(const std::string& proxy) {
   return without_credentials(proxy.find("://") == std::string::npos ? "http://" + proxy : proxy);
@@ -144,7 +137,7 @@ void Transfer::Impl::set_manner() {
   if (manner.http_version == feeds::HttpVersion::http_2)
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2_0));
   // They may be credentials: they are for the source's own server, not for where it leads.
-  const bool at_home = origin_of(request.url) == manner.origin;
+  const bool at_home = origin_of(request.url) == origin_of(manner.origin);
   for (const auto& [name, value] : manner.headers) {
     // curl takes a name and a semicolon for a field without a value.
     if (at_home) add_header(value.empty() ? name + ";" : name + ": " + value);

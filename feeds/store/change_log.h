@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,12 @@ class ChangeLog {
   virtual StoryChanges since(std::int64_t sequence, std::size_t limit) = 0;
   /// Forgets all but the newest; the last one always stays.
   virtual void keep(std::size_t newest) = 0;
+
+  /// How far those have come who follow the log over restarts, by name: the last change that they
+  /// have dealt with.
+  virtual std::map<std::string, std::int64_t> positions() = 0;
+  virtual void save_position(const std::string& follower, std::int64_t sequence) = 0;
+  virtual void forget_position(const std::string& follower) = 0;
 };
 
 }  // namespace ilofeed::feeds

@@ -99,4 +99,25 @@ void SqliteChangeLog::keep(std::size_t newest) {
       .run();
 }
 
+std::map<std::string, std::int64_t> SqliteChangeLog::positions() {
+  std::map<std::string, std::int64_t> positions;
+  Rows rows = session_.database.rows("SELECT name, sequence FROM change_follower");
+  while (rows.next()) {
+    const std::string name = rows.text();
+    positions[name] = rows.number();
+  }
+  return positions;
+}
+
+void SqliteChangeLog::save_position(const std::string& follower, std::int64_t sequence) {
+  session_.database.rows("INSERT OR REPLACE INTO change_follower (name, sequence) VALUES (?, ?)")
+      .with(follower)
+      .with(sequence)
+      .run();
+}
+
+void SqliteChangeLog::forget_position(const std::string& follower) {
+  session_.database.rows("DELETE FROM change_follower WHERE name = ?").with(follower).run();
+}
+
 }  // namespace ilofeed::feeds

@@ -13,6 +13,9 @@ class SqliteChangeLog final : public ChangeLog {
   std::int64_t last_sequence() override;
   StoryChanges since(std::int64_t sequence, std::size_t limit) override;
   void keep(std::size_t newest) override;
+  std::map<std::string, std::int64_t> positions() override;
+  void save_position(const std::string& follower, std::int64_t sequence) override;
+  void forget_position(const std::string& follower) override;
 
  private:
   Session& session_;

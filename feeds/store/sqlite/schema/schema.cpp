@@ -266,6 +266,12 @@ UPDATE story SET event_ends =
 CREATE INDEX story_event_ends ON story (event_ends) WHERE event_ends IS NOT NULL;
 )sql";
 
+// Who follows the change log, and the last change that each has dealt with.
+constexpr const char* kFollowers = R"sql(
+CREATE TABLE change_follower (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -281,7 +287,8 @@ constexpr std::array kMigrations{kFirst,
                                  kTally,
                                  kFeedIdentities,
                                  kVersions,
-                                 kEvents};
+                                 kEvents,
+                                 kFollowers};
 
 }  // namespace
 
