@@ -75,6 +75,9 @@ void add_counts(pugi::xml_node main, const EditPage& edit) {
   const Trial& trial = *edit.trial;
   std::string counts = "Keeps " + std::to_string(trial.kept.count) + " of the " +
                        counted(trial.looked_at, "newest story", "newest stories");
+  if (trial.published < trial.kept.count)
+    counts += " and publishes " + std::to_string(trial.published) +
+              " (the others are there in a better language)";
   if (!edit.against.empty())
     counts += "; against the running topic it adds " + std::to_string(trial.added.count) +
               " and drops " + std::to_string(trial.dropped.count);
