@@ -12,7 +12,6 @@
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/argument_errors.h"
 #include "daemon/commands/backup.h"
-#include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
@@ -20,6 +19,7 @@
 #include "daemon/commands/reload.h"
 #include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
+#include "daemon/show/completion.h"
 #include "daemon/show/schema.h"
 
 namespace ilofeed::daemon {

@@ -8,12 +8,12 @@
 
 #include "config/suggest.h"
 #include "daemon/commands/command_line.h"
-#include "daemon/commands/versions_told.h"
 #include "daemon/commands/why_json.h"
 #include "daemon/commands/why_topics.h"
 #include "daemon/setup/setup.h"
 #include "daemon/show/terminal.h"
 #include "feeds/flow/look_up.h"
+#include "feeds/flow/told_versions.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"
 
@@ -137,7 +137,8 @@ void print_revisions(const CommandContext& context,
 
 void print_all(const CommandContext& context, const Story& story, const std::string& topic) {
   print_story(context, story);
-  const VersionsTold versions(story, *context.store, *context.setup, read_clocks().time());
+  const feeds::ToldVersions versions(
+      story, *context.store, context.setup->matcher, context.setup->plan, read_clocks().time());
   if (topic.empty()) {
     print_origins(context, story);
     print_last_word(context, story, context.setup->stories.publishers);

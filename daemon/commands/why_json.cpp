@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "daemon/commands/versions_told.h"
+#include "feeds/flow/told_versions.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -21,9 +21,9 @@ json origins_of(const feeds::Story& story) {
   return origins;
 }
 
-json versions_of(const VersionsTold& told) {
+json versions_of(const feeds::ToldVersions& told) {
   json versions = json::array();
-  for (const OtherVersion& other : told.others()) {
+  for (const feeds::OtherVersion& other : told.others()) {
     versions.push_back({{"language", other.language()},
                         {"id", other.story.id.text},
                         {"url", other.story.entry.link},
@@ -34,7 +34,7 @@ json versions_of(const VersionsTold& told) {
 }
 
 // Whether a feed that keeps the story publishes it, or which version in its place.
-void add_published(json& row, bool kept, const OtherVersion* instead) {
+void add_published(json& row, bool kept, const feeds::OtherVersion* instead) {
   row["published"] = kept && instead == nullptr;
   if (kept && instead != nullptr)
     row["published_instead"] = {{"language", instead->language()},
@@ -43,7 +43,7 @@ void add_published(json& row, bool kept, const OtherVersion* instead) {
 }
 
 json topics_of(const feeds::Story& story,
-               const VersionsTold& told,
+               const feeds::ToldVersions& told,
                const Setup& setup,
                feeds::Time now) {
   json topics = json::array();
@@ -78,7 +78,7 @@ json revisions_of(const std::vector<feeds::Revision>& revisions) {
 
 json why_json(const feeds::Story& story, feeds::Store& store, const Setup& setup, feeds::Time now) {
   const feeds::Entry& entry = story.entry;
-  const VersionsTold versions(story, store, setup, now);
+  const feeds::ToldVersions versions(story, store, setup.matcher, setup.plan, now);
   json told{{"id", story.id.text},
             {"title", entry.title},
             {"url", entry.link},

@@ -14,7 +14,7 @@ std::string sum_of(const feeds::Explanation& reason) {
 void print_topic(const CommandContext& context,
                  const feeds::Topic& topic,
                  const feeds::Explanation& reason,
-                 const OtherVersion* instead) {
+                 const feeds::OtherVersion* instead) {
   const std::string sum = sum_of(reason);
   std::string decision = reason.kept ? ": kept" : ": no";
   if (!sum.empty()) decision += ", weighs " + sum;
@@ -30,10 +30,10 @@ void print_topic(const CommandContext& context,
 
 }  // namespace
 
-void print_versions(const CommandContext& context, const VersionsTold& versions) {
+void print_versions(const CommandContext& context, const feeds::ToldVersions& versions) {
   if (versions.others().empty()) return;
   std::fprintf(context.out, "\nIn other languages:\n");
-  for (const OtherVersion& other : versions.others()) {
+  for (const feeds::OtherVersion& other : versions.others()) {
     print_wrapped(context.out,
                   2,
                   other.language() + ", known by " + other.version.evidence + ": " +
@@ -41,7 +41,7 @@ void print_versions(const CommandContext& context, const VersionsTold& versions)
     print_wrapped(context.out, 6, other.story.entry.link);
     print_wrapped(context.out, 6, other.story.id.text);
   }
-  const OtherVersion* instead = versions.instead_in_all();
+  const feeds::OtherVersion* instead = versions.instead_in_all();
   print_wrapped(
       context.out,
       2,
@@ -51,7 +51,7 @@ void print_versions(const CommandContext& context, const VersionsTold& versions)
 
 void print_topics(const CommandContext& context,
                   const feeds::Story& story,
-                  const VersionsTold& versions,
+                  const feeds::ToldVersions& versions,
                   const std::string& only) {
   const Setup& setup = *context.setup;
   std::fprintf(context.out, "\nTopics:\n");

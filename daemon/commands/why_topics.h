@@ -4,18 +4,18 @@
 #include <string>
 
 #include "daemon/commands/command_context.h"
-#include "daemon/commands/versions_told.h"
+#include "feeds/flow/told_versions.h"
 
 namespace ilofeed::daemon {
 
 /// Nothing where there is one language only.
-void print_versions(const CommandContext& context, const VersionsTold& versions);
+void print_versions(const CommandContext& context, const feeds::ToldVersions& versions);
 
 /// Why each topic keeps the story or not, and what it publishes in its place; with `only` of that
 /// topic.
 void print_topics(const CommandContext& context,
                   const feeds::Story& story,
-                  const VersionsTold& versions,
+                  const feeds::ToldVersions& versions,
                   const std::string& only);
 
 }  // namespace ilofeed::daemon

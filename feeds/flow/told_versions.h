@@ -4,41 +4,42 @@
 #include <set>
 #include <vector>
 
-#include "daemon/setup/setup.h"
+#include "feeds/flow/outgoing.h"
 #include "feeds/flow/versions.h"
 #include "feeds/store/store.h"
+#include "feeds/topics/matcher.h"
 
-namespace ilofeed::daemon {
+namespace ilofeed::feeds {
 
 struct OtherVersion {
-  feeds::Version version;
-  feeds::Story story;
-  std::set<feeds::TopicId> topics;  ///< that keep it
+  Version version;
+  Story story;
+  std::set<TopicId> topics;  ///< that keep it
 
   /// "unknown" where nobody knows it.
   std::string language() const { return version.language.empty() ? "unknown" : version.language; }
 };
 
-class VersionsTold {
+class ToldVersions {
  public:
-  /// Judges by the filters of `setup`, whatever is filed in the store.
-  VersionsTold(const feeds::Story& story, feeds::Store& store, const Setup& setup, feeds::Time now);
+  /// Judges by the filters of the matcher, whatever is filed in the store.
+  ToldVersions(
+      const Story& story, Store& store, const Matcher& matcher, const PublishPlan& plan, Time now);
 
   const std::vector<OtherVersion>& others() const { return others_; }
 
   /// The version that a topic which keeps the story publishes in its place; null: the story itself.
-  const OtherVersion* instead_in(const feeds::Topic& topic) const;
+  const OtherVersion* instead_in(const Topic& topic) const;
   /// The same in the feed of everything.
   const OtherVersion* instead_in_all() const;
 
  private:
-  const OtherVersion* instead(const feeds::Topic& topic,
-                              const std::vector<feeds::StoryNumber>& others) const;
+  const OtherVersion* instead(const Topic& topic, const std::vector<StoryNumber>& others) const;
 
-  feeds::StoryNumber story_;
-  feeds::Store& store_;
-  const Setup& setup_;
+  StoryNumber story_;
+  Store& store_;
+  const PublishPlan& plan_;
   std::vector<OtherVersion> others_;
 };
 
-}  // namespace ilofeed::daemon
+}  // namespace ilofeed::feeds
