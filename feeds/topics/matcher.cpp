@@ -13,7 +13,7 @@ namespace ilofeed::feeds {
 namespace {
 
 // Part of every digest: raised when matching itself changes, so that all topics are filled anew.
-constexpr std::string_view kMatchingVersion = "3";
+constexpr std::string_view kMatchingVersion = "4";
 
 struct Compiled {
   Query query;
