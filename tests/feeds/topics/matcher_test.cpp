@@ -213,12 +213,26 @@ TEST_CASE("conditions on sources, tags, languages and addresses") {
   };
 
   const auto row = GENERATE(values<Row>({
-      {"source:newsroom", true}, {"source:china-press", true},  {"source:\"ILO Beijing\"", true},
-      {"source:press", true},    {"source:africa", false},      {"#china", true},
-      {"#asia", true},           {"#forced-labour", true},      {"#labour", false},
-      {"lang:en", true},         {"lang:EN-gb", true},          {"lang:e", false},
-      {"lang:fr", false},        {"url:/resource/news/", true}, {"url:/resource/*/title", true},
-      {"url:/beijing/", true},   {"url:/africa/", false},       {"url:/title-[0-9]+$/i", true},
+      {"source:newsroom", true},
+      {"source:china-press", true},
+      {"source:\"ILO Beijing\"", true},
+      {"source:press", true},
+      {"source:africa", false},
+      {"#china", true},
+      {"#asia", true},
+      {"#forced-labour", true},
+      {"#labour", false},
+      {"lang:en", true},
+      {"lang:EN-gb", true},
+      {"lang:en_GB", true},
+      {"lang:en-US", false},
+      {"lang:unknown", false},
+      {"lang:fr", false},
+      {"url:/resource/news/", true},
+      {"url:/resource/*/title", true},
+      {"url:/beijing/", true},
+      {"url:/africa/", false},
+      {"url:/title-[0-9]+$/i", true},
       {"-url:/beijing/", false},
   }));
   CAPTURE(row.query);
