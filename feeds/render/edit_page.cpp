@@ -44,7 +44,7 @@ void add_form(pugi::xml_node parent, const EditPage& edit) {
   set(add_element(form,
                   "p",
                   "a b · a OR b · -a · \"exact phrase\" · word* · @concept · #tag · title:word · "
-                  "lang:fr · date>2024-01 · a NEAR/3 b. Empty: the filter of the topic below.",
+                  "lang:fr · age<30d · a NEAR/3 b. Empty: the filter of the topic below.",
                   "quiet"),
       "id",
       "grammar");
@@ -99,7 +99,7 @@ void add_topic(pugi::xml_node main, const std::string& yaml) {
 void add_outcome(pugi::xml_node main, const EditPage& edit, const RenderContext& context) {
   add_counts(main, edit);
   for (const std::string& doubt : edit.doubts)
-    add_element(main, "p", "Can that be meant? " + doubt + '.', "quiet");
+    add_element(main, "p", "Can that be meant? " + doubt + '.');
   add_topic(main, edit.yaml);
   const Trial& trial = *edit.trial;
   add_stories(main, "Added", trial.added, context);
