@@ -439,6 +439,25 @@ TEST_CASE("events, revisions and first sights are asked by date and by distance"
   CHECK(keeps(row.query, each) == row.kept);
 }
 
+TEST_CASE("a picture is one of the entry's own, one that is attached, or one in its text") {
+  Story each = story("Forum");
+  CHECK_FALSE(keeps("has:image", each));
+  SECTION("its own") {
+    each.entry.image = "https://a.example/1.jpg";
+  }
+  SECTION("attached") {
+    each.entry.attachments = {{"https://a.example/1", "image/png", "", {}, {}}};
+  }
+  SECTION("in its text") {
+    each.entry.content_html = "<p><img src=\"https://a.example/1\"></p>";
+  }
+  CHECK(keeps("has:image", each));
+  each.entry = story("Forum").entry;
+  each.entry.attachments = {{"https://a.example/1", "audio/mpeg", "", {}, {}}};
+  each.entry.content_html = "<p>An image: &lt;img src=x&gt;</p>";
+  CHECK_FALSE(keeps("has:image", each));
+}
+
 TEST_CASE("what an entry does not say is neither before nor after any date") {
   const Story silent = story("Conference of ministers");
   for (const char* query :
