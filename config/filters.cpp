@@ -80,10 +80,10 @@ void check_languages_of_concepts(const Config& config,
 }
 
 bool is_named(const std::string& typed, const std::vector<feeds::Source>& sources) {
-  const std::string wanted = feeds::ascii_lower(typed);
+  const std::string wanted = feeds::folded_tag(typed);
   return std::ranges::any_of(sources, [&](const feeds::Source& source) {
-    return feeds::ascii_lower(source.id.text) == wanted ||
-           feeds::ascii_lower(source.title).find(wanted) != std::string::npos;
+    return feeds::folded_tag(source.id.text) == wanted ||
+           feeds::folded_tag(source.title).find(wanted) != std::string::npos;
   });
 }
 

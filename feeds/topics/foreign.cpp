@@ -16,7 +16,7 @@ struct Foreign {
 };
 
 // The first that fits speaks.
-constexpr std::array<Foreign, 21> kForeign{{
+constexpr std::array<Foreign, 22> kForeign{{
     {R"(NEAR|NEAR[0-9(:].*|AROUND.*|WITHIN.*|ADJ[0-9/]*|ONEAR.*|NEXT/.*|[WN]/[0-9]+|PRE/[0-9]+)",
      "write a NEAR/3 b for up to three words between a and b, \"a b\"~3 for this order"},
     {R"([wn]/[0-9]+|pre/[0-9]+|near/[0-9]+)",
@@ -25,6 +25,7 @@ constexpr std::array<Foreign, 21> kForeign{{
     {R"(ANDNOT|BUTNOT|NAND|NOR)", "write a -b for a without b"},
     {R"([-‐‑‒–—−¬]|[‐‑‒–—−¬].*)",
      "what is left out has a plain '-' right before it, as in wages -vacancy"},
+    {R"(['‘‚‹`´][\pL\pN].*)", "a phrase stands in double quotation marks, as in \"decent work\""},
     {R"(:.*)", "a field stands right before its word, as in title:word"},
     {R"([A-Za-z]+：.*)", "a field is written with a plain colon, as in title:word"},
     {R"(＠.*|＃.*|－.*|.*＊)", "write @, #, - and * as plain signs"},

@@ -56,7 +56,9 @@ TEST_CASE("a filter that cannot mean what it says is warned of") {
       {"source:nwes", "no source has the name or title 'nwes'; did you mean 'news'?"},
       {"source:news", ""},
       {"source:\"ilo newsroom\"", ""},
+      {"source:\"Ilo-Newsróom\"", ""},
       {"#ilo", ""},
+      {"#ILO", ""},
       {"#iol", "no source bears the tag '#iol'; did you mean 'ilo'?"},
   }));
   CAPTURE(row.filter);
