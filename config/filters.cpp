@@ -1,6 +1,7 @@
 #include "config/filters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "config/suggest.h"
@@ -79,10 +80,10 @@ void check_languages_of_concepts(const Config& config,
 }
 
 bool is_named(const std::string& typed, const std::vector<feeds::Source>& sources) {
-  const std::string wanted = feeds::ascii_lower(typed);
+  const std::string wanted = feeds::folded_tag(typed);
   return std::ranges::any_of(sources, [&](const feeds::Source& source) {
-    return feeds::ascii_lower(source.id.text) == wanted ||
-           feeds::ascii_lower(source.title).find(wanted) != std::string::npos;
+    return feeds::folded_tag(source.id.text) == wanted ||
+           feeds::folded_tag(source.title).find(wanted) != std::string::npos;
   });
 }
 
@@ -102,6 +103,55 @@ void check_sources(const Config& config, const Filter& filter, Reading& reading)
   }
 }
 
+/// A field and its value that every entry of a topic must have.
+struct Demand {
+  std::string field;
+  std::string value;
+};
+
+// Those that stand beside the rest of the filter: in no parentheses, with neither OR nor a minus.
+std::vector<Demand> demands_of(const Tokens& tokens) {
+  std::vector<Demand> demands;
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind == TokenKind::open) ++depth;
+    if (tokens[i].kind == TokenKind::close) --depth;
+    if (depth > 0) continue;
+    if (tokens[i].kind == TokenKind::any) return {};
+    const bool is_negated = i > 0 && tokens[i - 1].kind == TokenKind::negation;
+    if (tokens[i].kind == TokenKind::field && !is_negated)
+      demands.push_back({tokens[i].text, tokens[i + 1].text});
+  }
+  return demands;
+}
+
+bool can_meet(const feeds::Topic& topic, const Demand& demand, const Config& config) {
+  if (demand.field == "lang" || demand.field == "language") {
+    const auto same = [&](const std::string& language) {
+      return base_of(language) == base_of(feeds::ascii_lower(demand.value));
+    };
+    return topic.languages.empty() || std::ranges::any_of(topic.languages, same);
+  }
+  if (demand.field != "source" || topic.sources.empty()) return true;
+  std::vector<feeds::Source> own;
+  std::ranges::copy_if(config.sources, std::back_inserter(own), [&](const feeds::Source& source) {
+    return std::ranges::find(topic.sources, source.id) != topic.sources.end();
+  });
+  return is_named(demand.value, own);
+}
+
+// What the filter asks for and the topic's own lists leave out.
+void check_demands(const Config& config, const Filter& filter, Reading& reading) {
+  for (const Demand& demand : demands_of(filter.tokens)) {
+    if (can_meet(filter.topic, demand, config)) continue;
+    const bool is_source = demand.field == "source";
+    reading.warning(reading.place_of(filter.path),
+                    filter.path + ": it keeps nothing: it asks for " +
+                        quote(demand.field + ':' + demand.value) + ", which the topic's own " +
+                        (is_source ? "sources" : "languages") + " leave out");
+  }
+}
+
 }  // namespace
 
 void check_filters(const Config& config, Reading& reading) {
@@ -113,6 +163,7 @@ void check_filters(const Config& config, Reading& reading) {
   }
   for (const Filter& filter : filters) {
     check_sources(config, filter, reading);
+    check_demands(config, filter, reading);
     for (const std::string& doubt : feeds::doubts_about(*filter.topic.match))
       reading.warning(reading.place_of(filter.path), filter.path + ": " + doubt);
   }

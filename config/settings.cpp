@@ -5,6 +5,7 @@
 #include "config/listen_address.h"
 #include "config/manner.h"
 #include "feeds/text/ascii.h"
+#include "feeds/text/languages.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::config {
@@ -83,11 +84,14 @@ bool check_language(Reading& reading, const Place& place, const std::string& lan
                                 language.begin() + static_cast<std::ptrdiff_t>(end),
                                 feeds::is_ascii_letter) &&
                     std::all_of(language.begin(), language.end(), is_part) &&
-                    !language.ends_with('-');
-  if (!fits)
-    reading.error(
-        place, quote(language) + " is no language tag", "write for example en, fr, es or zh-Hans");
-  return fits;
+                    !language.ends_with('-') && feeds::is_language_tag(language);
+  if (fits) return true;
+  const std::string meant = feeds::language_called(language);
+  reading.error(place,
+                quote(language) + " is no language tag" +
+                    (meant.empty() ? "" : "; did you mean " + quote(meant) + "?"),
+                "write for example en, fr, es or zh-Hans");
+  return false;
 }
 
 void check_languages(MapReader& reader,

@@ -143,7 +143,9 @@ void check_tags(const Config& config, const Named& named, Reading& reading) {
   for (const feeds::Source& source : config.sources)
     known.insert(known.end(), source.tags.begin(), source.tags.end());
   for (const auto& [tag, topic] : named.tags) {
-    if (std::find(known.begin(), known.end(), tag) != known.end()) continue;
+    const std::string folded = feeds::folded_tag(tag);
+    const auto is_it = [&](const std::string& each) { return feeds::folded_tag(each) == folded; };
+    if (std::ranges::any_of(known, is_it)) continue;
     reading.warning(reading.place_of("topics." + topic->id.text + ".match"),
                     "topics." + topic->id.text + ".match: no source bears the tag " +
                         quote('#' + tag) + did_you_mean(tag, known));

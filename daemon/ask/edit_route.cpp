@@ -82,12 +82,14 @@ Reply outcome_of(const Attempt& attempt, feeds::Store& store) {
   edited.match = *query;
   page.doubts = feeds::doubts_about(*query);
   page.yaml = yaml_of(edited, page.query);
+  const auto versions = feeds::plan_of(edited, attempt.plan()).versions;
   const auto end = std::chrono::steady_clock::now() + kLongestTrial;
   page.trial = feeds::try_topic(store,
                                 {.edited = std::move(edited),
                                  .running = running,
                                  .sources = attempt.plan().sources.in_order(),
                                  .withheld = attempt.plan().withheld,
+                                 .versions = versions,
                                  .now = read_clocks().time()},
                                 [end] { return std::chrono::steady_clock::now() >= end; });
   return page_reply(attempt, std::move(page));

@@ -1,5 +1,7 @@
 #include "daemon/ask/query_text.h"
 
+#include <vector>
+
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -11,15 +13,26 @@ std::string complaint_about(const std::string& text, std::size_t most) {
 }
 
 std::string marked(const std::string& text, std::size_t offset) {
-  std::string line = "  ";
-  std::string mark = "  ";
+  // A phone shows some thirty characters of a line: what stands far before the mark is left out.
+  constexpr std::size_t kMostBefore = 16;
+  std::vector<std::string> before;
+  std::string after;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = feeds::next_code_point(text, at);
-    line += c < ' ' || c == 0x7F ? " " : text.substr(begin, at - begin);
-    if (begin < offset) mark += ' ';
+    const std::string shown = c < ' ' || c == 0x7F ? " " : text.substr(begin, at - begin);
+    if (begin < offset) {
+      before.push_back(shown);
+    } else {
+      after += shown;
+    }
   }
-  return line + '\n' + mark + "^\n";
+  const bool is_cut = before.size() > kMostBefore + 2;
+  std::string line = is_cut ? "… " : "";
+  for (std::size_t i = is_cut ? before.size() - kMostBefore : 0; i < before.size(); ++i)
+    line += before[i];
+  const std::size_t width = is_cut ? kMostBefore + 2 : before.size();
+  return line + after + '\n' + std::string(width, ' ') + "^\n";
 }
 
 }  // namespace ilofeed::daemon

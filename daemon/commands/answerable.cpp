@@ -25,7 +25,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(
     PreviewOptions, what, against, edited_text, edited_name, json, heal, explain)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DoctorOptions, json)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StatusOptions, json, check)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, revisions, json)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WhyOptions, entry, topic, revisions, json)
 
 namespace {
 

@@ -12,7 +12,6 @@
 #include "daemon/commands/answerable.h"
 #include "daemon/commands/argument_errors.h"
 #include "daemon/commands/backup.h"
-#include "daemon/commands/completion.h"
 #include "daemon/commands/opml.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/parse.h"
@@ -20,6 +19,7 @@
 #include "daemon/commands/reload.h"
 #include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
+#include "daemon/show/completion.h"
 #include "daemon/show/schema.h"
 
 namespace ilofeed::daemon {
@@ -119,6 +119,7 @@ void add_why(CLI::App& app, WhyOptions& options, Command& chosen) {
       app.add_subcommand("why", "Say where an entry came from, and why topics keep it or not");
   add_config_option(*command, options.config);
   command->add_option("entry", options.entry, "Its id or address")->required();
+  command->add_option("topic", options.topic, "Of this topic only");
   command->add_flag("--json", options.json, "As JSON");
   command->add_flag("--revisions", options.revisions, "Tell word by word what was edited");
   command->callback([&] { chosen = [&options] { return ask_why(options); }; });

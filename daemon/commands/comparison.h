@@ -7,7 +7,8 @@
 
 #include "daemon/commands/command_context.h"
 #include "daemon/commands/options.h"
-#include "feeds/store/stories.h"
+#include "daemon/setup/setup.h"
+#include "feeds/store/store.h"
 #include "feeds/topics/matcher.h"
 
 namespace ilofeed::daemon {
@@ -27,15 +28,17 @@ struct MovedStories {
 
 struct TopicChange {
   feeds::TopicId topic;
-  std::size_t keeps = 0;  ///< stories, as edited
+  std::size_t keeps = 0;      ///< stories, as edited
+  std::size_t publishes = 0;  ///< of these, once of each story the best version is taken
+  std::size_t moved = 0;      ///< stories that it keeps as before, but publishes in another version
   MovedStories gained = {};
   MovedStories lost = {};
 };
 
 /// Every topic that either of them has, in the order of the edited ones. Reads all stories.
-std::vector<TopicChange> compare_topics(const feeds::Matcher& running,
-                                        const feeds::Matcher& edited,
-                                        feeds::Stories& stories,
+std::vector<TopicChange> compare_topics(const Setup& running,
+                                        const Setup& edited,
+                                        feeds::Store& store,
                                         feeds::Time now);
 
 /// Tells what the file as it is now would change: of one topic, or of all when `what` is empty.

@@ -51,6 +51,7 @@ struct PreviewOptions {
 struct WhyOptions {
   ConfigOption config;
   std::string entry;       ///< an id, or an address
+  std::string topic;       ///< which topic's decision to tell; empty: all
   bool revisions = false;  ///< tell what it said before
   bool json = false;
 };

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "config/diagnostics.h"
 #include "daemon/commands/command_line.h"
 #include "daemon/commands/comparison.h"
@@ -18,6 +20,8 @@
 #include "daemon/show/table.h"
 #include "feeds/flow/fair_share.h"
 #include "feeds/flow/ingest.h"
+#include "feeds/flow/outgoing.h"
+#include "feeds/flow/versions.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::daemon {
@@ -130,37 +134,70 @@ std::vector<Story> kept_by(const feeds::TopicId& topic, const Setup& setup, feed
   return kept;
 }
 
+// Takes out what is published in a better language.
+void leave_out_lesser_versions(const feeds::FeedPlan& plan,
+                               feeds::Store& store,
+                               std::vector<Story>& kept) {
+  std::vector<feeds::StoryNumber> numbers;
+  for (const Story& story : kept)
+    numbers.push_back(story.number);
+  const auto better = feeds::better_versions(store, plan.versions, numbers);
+  std::erase_if(kept, [&](const Story& story) { return better.contains(story.number); });
+}
+
+struct TopicCounts {
+  std::size_t kept = 0;
+  std::size_t published = 0;  ///< once versions in other languages are left out
+};
+
+void print_topic_json(feeds::OutgoingFeed feed,
+                      const TopicCounts& counts,
+                      const CommandContext& context) {
+  const feeds::PublishPlan& plan = context.setup->plan;
+  const std::string rendered =
+      feeds::feed_format("json")->render(feed, {plan.publication, plan.sources});
+  auto document = nlohmann::ordered_json::parse(rendered);
+  document["_ilofeed"]["kept"] = counts.kept;
+  document["_ilofeed"]["published"] = counts.published;
+  std::fprintf(context.out, "%s\n", document.dump().c_str());
+}
+
+// "12 stories kept, 9 published: …"
+void print_topic_table(const std::vector<Story>& shown,
+                       const TopicCounts& counts,
+                       const CommandContext& context) {
+  Table table({"DATE", "TITLE", "SOURCE", "LINK"});
+  for (const Story& story : shown) {
+    table.add({day_of(story.entry.published),
+               story.entry.title,
+               story.origins.front().source.text,
+               story.entry.link});
+  }
+  table.print(context.out);
+  std::fprintf(context.err, "%zu %s kept", counts.kept, counts.kept == 1 ? "story" : "stories");
+  if (counts.published < counts.kept)
+    std::fprintf(
+        context.err, ", %zu published: the others are, in a better language", counts.published);
+  std::fputc('\n', context.err);
+}
+
 int show_topic(const feeds::Topic& topic,
                std::vector<Story> kept,
                const PreviewOptions& options,
                const CommandContext& context) {
-  const Setup& setup = *context.setup;
-  const std::size_t found = kept.size();
-  kept = feeds::in_words_of(
-      feeds::plan_of(topic, setup.plan),
-      feeds::fair_cut(std::move(kept), static_cast<std::size_t>(setup.plan.publication.entries)));
+  feeds::FeedPlan plan = feeds::plan_of(topic, context.setup->plan);
+  TopicCounts counts{.kept = kept.size()};
+  leave_out_lesser_versions(plan, *context.store, kept);
+  counts.published = kept.size();
+  kept = feeds::in_words_of(plan, feeds::fair_cut(std::move(kept), plan.entries));
   if (options.json) {
-    feeds::OutgoingFeed feed;
-    feed.id = topic.id.text;
-    feed.title = topic.title;
-    feed.path = "topics/" + topic.id.text;
-    feed.stories = std::move(kept);
-    const feeds::FeedFormat* json = feeds::feed_format("json");
-    std::fprintf(context.out,
-                 "%s\n",
-                 json->render(feed, {setup.plan.publication, setup.plan.sources}).c_str());
+    plan.feed.id = topic.id.text;
+    plan.feed.stories = std::move(kept);
+    print_topic_json(std::move(plan.feed), counts, context);
   } else {
-    Table table({"DATE", "TITLE", "SOURCE", "LINK"});
-    for (const Story& story : kept) {
-      table.add({day_of(story.entry.published),
-                 story.entry.title,
-                 story.origins.front().source.text,
-                 story.entry.link});
-    }
-    table.print(context.out);
-    std::fprintf(context.err, "%zu %s kept\n", found, found == 1 ? "story" : "stories");
+    print_topic_table(kept, counts, context);
   }
-  return found == 0 ? 1 : 0;
+  return counts.kept == 0 ? 1 : 0;
 }
 
 int preview_topic(const feeds::Topic& topic,

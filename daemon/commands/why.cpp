@@ -1,14 +1,19 @@
 #include "daemon/commands/why.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "config/suggest.h"
+#include "daemon/commands/command_line.h"
 #include "daemon/commands/why_json.h"
+#include "daemon/commands/why_topics.h"
 #include "daemon/setup/setup.h"
 #include "daemon/show/terminal.h"
 #include "feeds/flow/look_up.h"
+#include "feeds/flow/told_versions.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"
 
@@ -63,12 +68,6 @@ void print_origins(const CommandContext& context, const Story& story) {
                       evidence_text(origin));
     print_wrapped(context.out, 6, origin.link);
   }
-}
-
-// Of what the mentions weigh, and what the topic asks for.
-std::string sum_of(const feeds::Explanation& reason) {
-  if (!reason.weight) return "";
-  return std::to_string(*reason.weight) + " of " + std::to_string(reason.threshold);
 }
 
 void print_rule(const CommandContext& context,
@@ -136,29 +135,37 @@ void print_revisions(const CommandContext& context,
   }
 }
 
-void print_topics(const CommandContext& context, const Story& story) {
-  const Setup& setup = *context.setup;
-  std::fprintf(context.out, "\nTopics:\n");
-  const Time now = read_clocks().time();
-  for (const feeds::Topic& topic : setup.matcher.topics()) {
-    const feeds::Explanation reason = setup.matcher.explain(topic.id, story, now);
-    const std::string sum = sum_of(reason);
-    print_wrapped(
-        context.out,
-        2,
-        topic.id.text + (reason.kept ? ": kept" : ": no") + (sum.empty() ? "" : ", weighs " + sum));
-    print_wrapped(context.out, 6, reason.clause);
-    print_wrapped(context.out, 6, reason.where.empty() ? "" : "→ " + reason.where);
+void print_all(const CommandContext& context, const Story& story, const std::string& topic) {
+  print_story(context, story);
+  const feeds::ToldVersions versions(
+      story, *context.store, context.setup->matcher, context.setup->plan, read_clocks().time());
+  if (topic.empty()) {
+    print_origins(context, story);
+    print_last_word(context, story, context.setup->stories.publishers);
   }
+  print_versions(context, versions);
+  print_topics(context, story, versions, topic);
 }
 
-int tell_json(const std::vector<Story>& stories, const CommandContext& context) {
+// Empty, or why there is no such topic.
+std::string complaint_about_topic(const std::string& topic, const Setup& setup) {
+  std::vector<std::string> names;
+  for (const feeds::Topic& each : setup.matcher.topics())
+    names.push_back(each.id.text);
+  if (topic.empty() || std::ranges::find(names, topic) != names.end()) return "";
+  return config::quote(topic) + " is no topic" + config::did_you_mean(topic, names);
+}
+
+int tell_json(const std::vector<Story>& stories,
+              const std::string& topic,
+              const CommandContext& context) {
   nlohmann::json list = nlohmann::json::array();
   for (const Story& story : stories) {
-    list.push_back(why_json(story,
-                            context.store->stories().revisions(story.number),
-                            *context.setup,
-                            read_clocks().time()));
+    nlohmann::json told = why_json(story, *context.store, *context.setup, read_clocks().time());
+    if (!topic.empty())
+      std::erase_if(told["topics"].get_ref<nlohmann::json::array_t&>(),
+                    [&](const nlohmann::json& row) { return row["id"] != topic; });
+    list.push_back(std::move(told));
   }
   const nlohmann::json whole{{"stories", std::move(list)}};
   std::fprintf(context.out,
@@ -178,6 +185,11 @@ int why(const WhyOptions& options, const CommandContext& context) {
         context.store_path.c_str());
     return 1;
   }
+  if (const std::string complaint = complaint_about_topic(options.topic, *context.setup);
+      !complaint.empty()) {
+    std::fprintf(context.err, "ilofeed: %s\n", complaint.c_str());
+    return kUsageError;
+  }
   const std::vector<Story> stories =
       feeds::look_up(options.entry, context.store->stories(), publishers);
   if (stories.empty()) {
@@ -188,17 +200,15 @@ int why(const WhyOptions& options, const CommandContext& context) {
         options.entry.c_str());
     return 1;
   }
-  if (options.json) return tell_json(stories, context);
+  if (options.json) return tell_json(stories, options.topic, context);
   for (const Story& story : stories) {
     if (&story != &stories.front()) std::fprintf(context.out, "\n");
-    print_story(context, story);
     if (options.revisions) {
+      print_story(context, story);
       print_revisions(context, story, context.store->stories().revisions(story.number));
-      continue;
+    } else {
+      print_all(context, story, options.topic);
     }
-    print_origins(context, story);
-    print_last_word(context, story, publishers);
-    print_topics(context, story);
   }
   return 0;
 }

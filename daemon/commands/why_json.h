@@ -1,20 +1,18 @@
 // `ilofeed why --json`.
 #pragma once
 
-#include <vector>
-
 #include <nlohmann/json.hpp>
 
 #include "daemon/setup/setup.h"
 #include "feeds/model/story.h"
-#include "feeds/store/revision.h"
+#include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
 
-/// What `why` tells of a story: its fields with their evidence, its origins, and for each topic the
-/// clause that decided; `revisions` are what its words were before, oldest first.
+/// What `why` tells of a story: its fields with their evidence, its origins, its versions in other
+/// languages, for each topic the clause that decided, and what its words were before, oldest first.
 nlohmann::json why_json(const feeds::Story& story,
-                        const std::vector<feeds::Revision>& revisions,
+                        feeds::Store& store,
                         const Setup& setup,
                         feeds::Time now);
 

@@ -20,13 +20,6 @@ std::optional<VersionChoice> choice_of(const Topic& topic, const PublishPlan& pl
                        is_all ? plan.withheld : Withheld{}};
 }
 
-template <class Each>
-std::vector<Each> shown(Store& store, const FeedPlan& plan, std::vector<Each> all) {
-  all = without_withheld(store, plan.withheld, std::move(all));
-  if (!plan.versions) return all;
-  return best_versions(store, plan.list, *plan.versions, std::move(all));
-}
-
 }  // namespace
 
 std::vector<Topic> all_topics(const PublishPlan& plan) {
@@ -47,11 +40,9 @@ std::string path_of(const Source& source) {
 }
 
 std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks) {
-  return shown(store, plan, std::move(marks));
-}
-
-std::vector<Story> shown_of(Store& store, const FeedPlan& plan, std::vector<Story> stories) {
-  return shown(store, plan, std::move(stories));
+  marks = without_withheld(store, plan.withheld, std::move(marks));
+  if (!plan.versions) return marks;
+  return best_versions(store, plan.list, *plan.versions, std::move(marks));
 }
 
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {

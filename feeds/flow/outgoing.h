@@ -57,7 +57,6 @@ struct FeedPlan {
 /// What of the stories of the feed's list is shown: neither what is withheld, nor what is there in
 /// a better language.
 std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks);
-std::vector<Story> shown_of(Store& store, const FeedPlan& plan, std::vector<Story> stories);
 
 /// The stories in the words that the feed shows; those that none of its sources told are left out.
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories);

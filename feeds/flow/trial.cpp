@@ -34,12 +34,16 @@ class Trying {
     ++trial.looked_at;
     const bool is = keeps(edited_, story, now_);
     const bool was = keeps(running_, story, now_);
-    if (is) note(trial.kept, story, edited_->explain(id_, story, now_));
+    if (is) {
+      kept.push_back(story.number);
+      note(trial.kept, story, edited_->explain(id_, story, now_));
+    }
     if (!running_ || is == was) return;
     note(is ? trial.added : trial.dropped, story, edited_->explain(id_, story, now_));
   }
 
   Trial trial;
+  std::vector<StoryNumber> kept;
 
  private:
   Time now_;
@@ -70,6 +74,8 @@ Trial try_topic(Store& store, const TrialOrder& order, const std::function<bool(
     for (const Story& story : stories)
       trying.look_at(story);
   }
+  trying.trial.published =
+      trying.kept.size() - better_versions(store, order.versions, trying.kept).size();
   return std::move(trying.trial);
 }
 

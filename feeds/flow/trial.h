@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "feeds/flow/versions.h"
 #include "feeds/flow/withheld.h"
 #include "feeds/model/source.h"
 #include "feeds/model/topic.h"
@@ -18,8 +19,9 @@ struct TrialOrder {
   Topic edited;
   std::optional<Topic> running;  ///< what it is compared with
   const std::vector<Source>& sources;
-  Withheld withheld = {};  ///< those are not looked at
-  Time now = {};           ///< decides conditions on the age
+  Withheld withheld = {};                      ///< those are not looked at
+  std::optional<VersionChoice> versions = {};  ///< of the edited topic; none: all are published
+  Time now = {};                               ///< decides conditions on the age
 };
 
 /// Looks through the newest 10,000 stories, newest first, until `time_is_up` says so.

@@ -1,6 +1,7 @@
 #include "feeds/flow/versions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -97,36 +98,24 @@ std::set<StoryNumber> standing_in(Store& store,
   return standing;
 }
 
-// Of stories, or of their marks.
-template <class Each>
-std::vector<Each> best(Store& store,
-                       const StoryList& list,
-                       const VersionChoice& choice,
-                       std::vector<Each> all) {
-  std::vector<StoryNumber> numbers;
-  for (const Each& each : all)
-    numbers.push_back(each.number);
-  const auto families = store.versions().of(numbers);
-  if (families.empty()) return all;
-  std::vector<StoryNumber> members;
+using Families = std::map<StoryNumber, std::vector<Version>>;
+
+BetterVersions better_of(const Families& families,
+                         const std::vector<std::string>& languages,
+                         const std::set<StoryNumber>& standing) {
+  BetterVersions better;
   for (const auto& [family, versions] : families) {
-    for (const Version& version : versions)
-      members.push_back(version.story);
-  }
-  const std::set<StoryNumber> standing = standing_in(store, list, choice.withheld, members);
-  std::set<StoryNumber> lesser;
-  for (const auto& [family, versions] : families) {
-    std::vector<std::tuple<std::size_t, StoryNumber>> ranked;
-    for (const Version& version : versions) {
-      if (standing.contains(version.story))
-        ranked.emplace_back(rank_of(version.language, choice.languages), version.story);
-    }
-    std::ranges::sort(ranked);
+    std::vector<Version> ranked;
+    std::ranges::copy_if(versions, std::back_inserter(ranked), [&](const Version& version) {
+      return standing.contains(version.story);
+    });
+    std::ranges::sort(ranked, {}, [&](const Version& version) {
+      return std::tuple(rank_of(version.language, languages), version.story);
+    });
     for (std::size_t i = 1; i < ranked.size(); ++i)
-      lesser.insert(std::get<StoryNumber>(ranked[i]));
+      better.emplace(ranked[i].story, ranked.front());
   }
-  std::erase_if(all, [&](const Each& each) { return lesser.contains(each.number); });
-  return all;
+  return better;
 }
 
 }  // namespace
@@ -151,18 +140,32 @@ void regroup_all(const StoryRules& rules, Store& store) {
   store.versions().set_rules(digest);
 }
 
+BetterVersions better_versions(Store& store,
+                               const std::optional<VersionChoice>& choice,
+                               std::span<const StoryNumber> stories) {
+  if (!choice) return {};
+  return better_of(
+      store.versions().of(stories), choice->languages, {stories.begin(), stories.end()});
+}
+
 std::vector<StoryMark> best_versions(Store& store,
                                      const StoryList& list,
                                      const VersionChoice& choice,
                                      std::vector<StoryMark> marks) {
-  return best(store, list, choice, std::move(marks));
-}
-
-std::vector<Story> best_versions(Store& store,
-                                 const StoryList& list,
-                                 const VersionChoice& choice,
-                                 std::vector<Story> stories) {
-  return best(store, list, choice, std::move(stories));
+  std::vector<StoryNumber> numbers;
+  for (const StoryMark& mark : marks)
+    numbers.push_back(mark.number);
+  const Families families = store.versions().of(numbers);
+  if (families.empty()) return marks;
+  std::vector<StoryNumber> members;
+  for (const auto& [family, versions] : families) {
+    for (const Version& version : versions)
+      members.push_back(version.story);
+  }
+  const BetterVersions better =
+      better_of(families, choice.languages, standing_in(store, list, choice.withheld, members));
+  std::erase_if(marks, [&](const StoryMark& mark) { return better.contains(mark.number); });
+  return marks;
 }
 
 }  // namespace ilofeed::feeds

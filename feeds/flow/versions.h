@@ -27,15 +27,20 @@ struct VersionChoice {
   Withheld withheld = {};              ///< those do not count
 };
 
-/// The stories of a list, in their order, without those of which a better version stands in it:
-/// one of a language that comes first, else the older. `marks` may be a part of the list.
+/// Stories that are not shown, each with the version that is shown in its place.
+using BetterVersions = std::map<StoryNumber, Version>;
+
+/// Of these stories, which all could stand in a list: those of which a better version is one of
+/// them, too, of a language that comes first, else the older. None where all versions are shown.
+BetterVersions better_versions(Store& store,
+                               const std::optional<VersionChoice>& choice,
+                               std::span<const StoryNumber> stories);
+
+/// The stories of a list, in their order, without those of which a better version stands in it.
+/// `marks` may be a part of the list.
 std::vector<StoryMark> best_versions(Store& store,
                                      const StoryList& list,
                                      const VersionChoice& choice,
                                      std::vector<StoryMark> marks);
-std::vector<Story> best_versions(Store& store,
-                                 const StoryList& list,
-                                 const VersionChoice& choice,
-                                 std::vector<Story> stories);
 
 }  // namespace ilofeed::feeds

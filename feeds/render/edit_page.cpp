@@ -44,7 +44,7 @@ void add_form(pugi::xml_node parent, const EditPage& edit) {
   set(add_element(form,
                   "p",
                   "a b · a OR b · -a · \"exact phrase\" · word* · @concept · #tag · title:word · "
-                  "lang:fr · date>2024-01 · a NEAR/3 b. Empty: the filter of the topic below.",
+                  "lang:fr · age<30d · a NEAR/3 b. Empty: the filter of the topic below.",
                   "quiet"),
       "id",
       "grammar");
@@ -75,6 +75,9 @@ void add_counts(pugi::xml_node main, const EditPage& edit) {
   const Trial& trial = *edit.trial;
   std::string counts = "Keeps " + std::to_string(trial.kept.count) + " of the " +
                        counted(trial.looked_at, "newest story", "newest stories");
+  if (trial.published < trial.kept.count)
+    counts += " and publishes " + std::to_string(trial.published) +
+              " (the others are there in a better language)";
   if (!edit.against.empty())
     counts += "; against the running topic it adds " + std::to_string(trial.added.count) +
               " and drops " + std::to_string(trial.dropped.count);
@@ -96,7 +99,7 @@ void add_topic(pugi::xml_node main, const std::string& yaml) {
 void add_outcome(pugi::xml_node main, const EditPage& edit, const RenderContext& context) {
   add_counts(main, edit);
   for (const std::string& doubt : edit.doubts)
-    add_element(main, "p", "Can that be meant? " + doubt + '.', "quiet");
+    add_element(main, "p", "Can that be meant? " + doubt + '.');
   add_topic(main, edit.yaml);
   const Trial& trial = *edit.trial;
   add_stories(main, "Added", trial.added, context);

@@ -135,6 +135,8 @@ struct TriedStories {
 struct Trial {
   std::size_t looked_at = 0;
   bool complete = true;  ///< false: the time ended it before
+  /// Of what it keeps, that is published: of a story in several languages the best version alone.
+  std::size_t published = 0;
   TriedStories kept = {};
   TriedStories added = {};
   TriedStories dropped = {};

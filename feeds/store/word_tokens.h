@@ -9,7 +9,7 @@
 namespace ilofeed::feeds {
 
 /// Changes with what word_tokens gives for the same entry, so that the index is made anew.
-inline constexpr int kWordIndexVersion = 4;
+inline constexpr int kWordIndexVersion = 5;
 
 /// Each word of an entry once, the stems that differ from them, and which words follow which,
 /// parted by blanks.

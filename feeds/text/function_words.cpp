@@ -19,10 +19,11 @@ constexpr std::array<Language, 11> kLanguages{{
      " a au aux avec ce ces chez d dans de des du en entre est et l la le les leur leurs nos notre "
      "ou par pour s sa ses son sur un une "},
     {"es",
-     " a al con de del e el en entre es la las lo los o para por su sus u un una unas unos y "},
+     " a al con de del desde e el en entre es hasta la las lo los o para por sobre su sus u un una "
+     "unas unos y "},
     {"pt",
      " a ao aos as com da das de do dos e em entre na nas no nos o os ou para pela pelo por seu "
-     "seus sua suas um uma "},
+     "seus sobre sua suas um uma "},
     {"it",
      " a ad ai al alla alle allo con d da dai dal dalla degli dei del della delle dello di e ed "
      "gli i il in l la le lo nei nel nella o per sul sulla un una uno "},
@@ -37,6 +38,7 @@ constexpr std::array<Language, 11> kLanguages{{
 }};
 
 bool holds(std::string_view words, std::string_view word) {
+  if (word.empty()) return false;
   std::size_t found = words.find(word);
   while (found != std::string_view::npos) {
     const std::size_t end = found + word.size();
@@ -56,6 +58,13 @@ FunctionLanguages function_language(std::string_view language) {
   const auto* at = std::ranges::find(kLanguages, language, &Language::name);
   return at == kLanguages.end() ? FunctionLanguages{}
                                 : set_of(static_cast<std::size_t>(at - kLanguages.begin()));
+}
+
+bool is_function_word(std::string_view folded_word, std::string_view language) {
+  constexpr std::size_t kLongest = 10;  // bytes
+  if (folded_word.size() > kLongest) return false;
+  const auto* at = std::ranges::find(kLanguages, language, &Language::name);
+  return at != kLanguages.end() && holds(at->words, folded_word);
 }
 
 FunctionLanguages languages_of_function_word(std::string_view folded_word) {

@@ -15,4 +15,7 @@ FunctionLanguages function_language(std::string_view language);
 /// Where a word is an article, a preposition or a conjunction: "the", "y", "de".
 FunctionLanguages languages_of_function_word(std::string_view folded_word);
 
+/// Whether it is one of this language.
+bool is_function_word(std::string_view folded_word, std::string_view language);
+
 }  // namespace ilofeed::feeds

@@ -8,6 +8,7 @@
 #include <libstemmer.h>
 
 #include "feeds/text/arabic.h"
+#include "feeds/text/function_words.h"
 #include "feeds/text/stem_tables.h"
 #include "feeds/text/utf8.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr char kDerived = '/';    // before the name of an ending
 constexpr char kIrregular = '+';  // after the first of irregular forms
+constexpr char kSmall = '=';      // after an article, a preposition or a conjunction
 constexpr std::size_t kLongestStemmed = 100;
 
 struct StemmerDelete {
@@ -88,6 +90,8 @@ std::string stem(std::string_view folded_word, std::string_view language) {
   if (language == "ar") return std::string(arabic_stem(folded_word));
   sb_stemmer* stemmer = stemmer_for(language);
   if (stemmer == nullptr) return std::string(folded_word);
+  // "para" is no "paro", nor "dans" "danse".
+  if (is_function_word(folded_word, language)) return std::string(folded_word) + kSmall;
   if (const IrregularWord* word = irregular(folded_word, language))
     return std::string(word->forms.front()) + kIrregular;
   const std::string word = respelled(folded_word, language);
@@ -102,7 +106,7 @@ std::string stem(std::string_view folded_word, std::string_view language) {
 }
 
 std::string_view root_of(std::string_view stem) {
-  return stem.substr(0, stem.find_first_of("/+"));
+  return stem.substr(0, stem.find_first_of("/+="));
 }
 
 // Stemmers change the last letters of what they leave ("lying", "lie"); that of Serbian spells

@@ -1,9 +1,10 @@
 #include "feeds/topics/doubts.h"
 
 #include <algorithm>
-#include <set>
 
 #include "feeds/topics/evaluate.h"
+#include "feeds/topics/foreign.h"
+#include "feeds/topics/implies.h"
 #include "feeds/topics/node.h"
 
 namespace ilofeed::feeds {
@@ -15,16 +16,37 @@ std::string quoted(const std::string& text) {
   return "'" + text + "'";
 }
 
-// A part that stands there with its contrary: its text; else empty.
-std::string with_contrary(const Parts& parts) {
-  std::set<std::string> said;
-  for (const NodePtr& part : parts)
-    if (!std::holds_alternative<NotOf>(part->what)) said.insert(print(*part));
-  for (const NodePtr& part : parts) {
-    const auto* negated = std::get_if<NotOf>(&part->what);
-    if (negated != nullptr && said.contains(print(*negated->part))) return print(*negated->part);
+/// What a part and one that is negated have to do with each other.
+using Contrary = bool (*)(const QueryNode& part, const QueryNode& negated);
+
+/// A part, and one that stands beside it with a minus; null where there are none such.
+struct Clash {
+  const QueryNode* part = nullptr;
+  const QueryNode* negated = nullptr;
+
+  explicit operator bool() const { return part != nullptr; }
+
+  bool is_plain() const { return print(*part) == print(*negated); }
+};
+
+Clash clash_in(const Parts& parts, Contrary contrary) {
+  for (const NodePtr& other : parts) {
+    const auto* negated = std::get_if<NotOf>(&other->what);
+    if (negated == nullptr) continue;
+    for (const NodePtr& part : parts) {
+      if (part != other && contrary(*part, *negated->part))
+        return {part.get(), negated->part.get()};
+    }
   }
   return {};
+}
+
+// "it asks for 'a' and for its contrary"
+std::string told(const Clash& clash, std::string_view join) {
+  const std::string asks =
+      "it asks for " + quoted(print(*clash.part)) + ' ' + std::string(join) + ' ';
+  if (clash.is_plain()) return asks + "for its contrary";
+  return asks + "against " + quoted(print(*clash.negated));
 }
 
 bool dates_exclude(const Parts& parts, Moment moment) {
@@ -66,11 +88,21 @@ bool languages_exclude(const Parts& parts) {
   return false;
 }
 
+// A word that was hardly meant as one.
+void add_doubt_of_small_operator(const QueryNode& node, std::vector<std::string>& doubts) {
+  const auto* term = std::get_if<TextTerm>(&node.what);
+  if (term == nullptr || term->scope || term->pattern.inflection == Inflection::exact) return;
+  if (const auto message = small_operator(term->text))
+    doubts.push_back(quoted(term->text) + " is looked for as a word: " + *message);
+}
+
 void add_doubt(const QueryNode& node, std::vector<std::string>& doubts) {
   if (const auto* all = std::get_if<AllOf>(&node.what)) {
     const std::string nothing = quoted(print(node)) + " keeps nothing: ";
-    if (const std::string text = with_contrary(all->parts); !text.empty())
-      doubts.push_back(nothing + "it asks for " + quoted(text) + " and for its contrary");
+    if (const Clash clash = clash_in(all->parts, &implies))
+      doubts.push_back(nothing + told(clash, "and"));
+    for (const NodePtr& part : all->parts)
+      add_doubt_of_small_operator(*part, doubts);
     // What lasts may lie in two ranges that have nothing in common.
     for (const Moment moment : {Moment::published, Moment::updated, Moment::seen}) {
       if (dates_exclude(all->parts, moment))
@@ -82,9 +114,11 @@ void add_doubt(const QueryNode& node, std::vector<std::string>& doubts) {
       doubts.push_back(nothing + "an entry has one language; write OR between them");
   }
   if (const auto* any = std::get_if<AnyOf>(&node.what)) {
-    if (const std::string text = with_contrary(any->parts); !text.empty())
-      doubts.push_back(quoted(print(node)) + " keeps everything: it asks for " + quoted(text) +
-                       " or for its contrary");
+    const auto contains = [](const QueryNode& part, const QueryNode& negated) {
+      return implies(negated, part);
+    };
+    if (const Clash clash = clash_in(any->parts, contains))
+      doubts.push_back(quoted(print(node)) + " keeps everything: " + told(clash, "or"));
   }
 }
 

@@ -16,25 +16,37 @@ struct Foreign {
 };
 
 // The first that fits speaks.
-constexpr std::array<Foreign, 13> kForeign{{
-    {R"(NEAR|NEAR[0-9(:].*|AROUND.*|WITHIN.*|ADJ[0-9/]*|ONEAR.*|[WN]/[0-9]+|PRE/[0-9]+)",
+constexpr std::array<Foreign, 22> kForeign{{
+    {R"(NEAR|NEAR[0-9(:].*|AROUND.*|WITHIN.*|ADJ[0-9/]*|ONEAR.*|NEXT/.*|[WN]/[0-9]+|PRE/[0-9]+)",
      "write a NEAR/3 b for up to three words between a and b, \"a b\"~3 for this order"},
     {R"([wn]/[0-9]+|pre/[0-9]+|near/[0-9]+)",
      "write a NEAR/3 b for up to three words between a and b, \"a b\"~3 for this order"},
     {R"(XOR)", "write (a OR b) -(a b)"},
+    {R"(ANDNOT|BUTNOT|NAND|NOR)", "write a -b for a without b"},
+    {R"([-‐‑‒–—−¬]|[‐‑‒–—−¬].*)",
+     "what is left out has a plain '-' right before it, as in wages -vacancy"},
+    {R"(['‘‚‹`´][\pL\pN].*)", "a phrase stands in double quotation marks, as in \"decent work\""},
+    {R"(:.*)", "a field stands right before its word, as in title:word"},
+    {R"([A-Za-z]+：.*)", "a field is written with a plain colon, as in title:word"},
+    {R"(＠.*|＃.*|－.*|.*＊)", "write @, #, - and * as plain signs"},
+    {R"([<{].*[>}])", "write a word as it is, or in quotation marks"},
     {R"(TO|\[.*|.*\]$)", "a range is written date:2024-01..2024-06"},
     {R"([<>=]=?|!=|<>|=>)",
      "a comparison stands without blanks, as in date>=2024-01-31 or age<30d"},
     {R"([&|!]+)", "write AND, OR or NOT between words, or -word"},
     {R"(\*[^*]+\*)", "write /part/i for letters within a word"},
-    {R"(.+\^[0-9.]+)",
+    {R"(~[0-9.]*)", "write \"a b\"~3, without a blank, for up to three words between those"},
+    {R"(.*\^[0-9.]+)",
      "words are not weighed one by one: where they stand does that, see threshold"},
-    {R"([^"]+~[0-9.]*)", "a word matches its inflections; for more write word* or /expression/i"},
+    {R"([^"]+~[0-9.]*|~.*)",
+     "a word matches its inflections; for more write word* or /expression/i"},
     {R"([\pL\pN]+\?[\pL\pN]+|\?[\pL\pN]+)",
      "'?' stands for no letter; write /wom.n/i, or a word of two with OR"},
     {R"(\$[\pL\pN]+)", "write the word without '$', or /expression/i"},
     {R"([\pL]+(=|!=|==|=~|<=|>=|<|>).*)",
-     "a field is asked with a colon, as in title:word; only date and age are compared"},
+     "a field is asked with a colon, as in title:word; only date, updated, seen, event and age are "
+     "compared"},
+    {R"([^"]*\pL[,;][-\pL].*)", "put blanks between words, and OR between those of which one does"},
     {R"([^"]*(\|\||&&).*)", "put blanks around AND and OR"},
 }};
 

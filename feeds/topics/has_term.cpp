@@ -9,9 +9,18 @@
 namespace ilofeed::feeds {
 namespace {
 
+// Its own, among what is attached to it, or within its text.
+bool has_image(const Entry& entry) {
+  const auto is_image = [](const Attachment& attached) {
+    return attached.media_type.starts_with("image/");
+  };
+  return !entry.image.empty() || std::ranges::any_of(entry.attachments, is_image) ||
+         entry.content_html.find("<img ") != std::string::npos;
+}
+
 constexpr std::array<HasTerm, 8> kThings{{
     {"enclosure", [](const Entry& entry) { return !entry.attachments.empty(); }},
-    {"image", [](const Entry& entry) { return !entry.image.empty(); }},
+    {"image", &has_image},
     {"event", [](const Entry& entry) { return entry.happens.has_value(); }},
     {"summary", [](const Entry& entry) { return !entry.summary.empty(); }},
     {"content",

@@ -8,6 +8,7 @@
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/foreign.h"
+#include "feeds/topics/marks.h"
 #include "feeds/topics/terms.h"
 #include "feeds/topics/time_terms.h"
 
@@ -16,10 +17,6 @@ namespace {
 
 using Tokens = std::vector<Token>;
 using Status = std::optional<QueryError>;
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 constexpr std::string_view kNear = "NEAR/";
 
@@ -35,6 +32,7 @@ class Lexer {
   tl::expected<Tokens, QueryError> run() {
     while (skip_blanks(), at_ < text_.size()) {
       if (Status error = next()) return tl::unexpected(*std::move(error));
+      end_of_last_ = at_;
     }
     tokens_.push_back({TokenKind::end, {}, text_.size()});
     return std::move(tokens_);
@@ -42,15 +40,13 @@ class Lexer {
 
  private:
   void skip_blanks() {
-    while (at_ < text_.size()) {
-      if (is_blank(text_[at_])) {
-        ++at_;
-      } else if (text_.substr(at_).starts_with("\u00A0")) {
-        at_ += 2;  // pasted from a web page
-      } else {
-        return;
-      }
-    }
+    for (Mark mark = mark_at(text_); mark = mark_at(text_.substr(at_)), mark.meant == ' ';)
+      at_ += mark.written.size();
+  }
+
+  bool stands_before_blank() const {
+    const std::string_view rest = text_.substr(std::min(at_ + 1, text_.size()));
+    return rest.empty() || mark_at(rest).meant == ' ';
   }
 
   char peek(std::size_t ahead = 0) const {
@@ -63,16 +59,24 @@ class Lexer {
 
   Status next() {
     const std::size_t begin = at_;
-    switch (peek()) {
+    const Mark mark = mark_at(text_.substr(at_));
+    switch (mark.meant) {
       case '(':
-        ++at_;
+        at_ += mark.written.size();
         add(TokenKind::open, "(", begin);
         return {};
       case ')':
-        ++at_;
+        at_ += mark.written.size();
         add(TokenKind::close, ")", begin);
         return {};
-      case '"': return phrase();
+      case '"': return phrase(mark);
+      default: return sign_or_word();
+    }
+  }
+
+  Status sign_or_word() {
+    const std::size_t begin = at_;
+    switch (peek()) {
       case '/': return expression();
       case '@': return named(TokenKind::concept_name);
       case '#': return named(TokenKind::tag);
@@ -80,30 +84,36 @@ class Lexer {
       case '!':
       case '-':
         if (text_.substr(at_ + 1).starts_with(kNear)) return near(TokenKind::far, 1);
-        if (const char after = peek(1); after != '\0' && !is_blank(after)) {
-          ++at_;
-          add(TokenKind::negation, "-", begin);
-          return {};
-        }
-        break;
+        if (stands_before_blank()) break;
+        ++at_;
+        add(TokenKind::negation, "-", begin);
+        return {};
       case '+':
-        if (const char after = peek(1); after != '\0' && !is_blank(after))
-          ++at_;  // all count anyway
-        break;
+        if (stands_before_blank()) break;
+        ++at_;  // all count anyway
+        return {};
       default: break;
     }
     return word();
   }
 
-  Status phrase() {
-    const std::size_t begin = at_++;
+  // A plain mark is closed by a plain one, so that others may stand between.
+  Mark closing(const Mark& opening) const {
+    const Mark mark = mark_at(text_.substr(at_));
+    const bool closes = mark.meant == '"' && (opening.written != "\"" || mark.written == "\"");
+    return closes ? mark : Mark{};
+  }
+
+  Status phrase(const Mark& opening) {
+    const std::size_t begin = at_;
+    at_ += opening.written.size();
     std::string text;
-    while (at_ < text_.size() && text_[at_] != '"') {
+    while (at_ < text_.size() && closing(opening).written.empty()) {
       if (text_[at_] == '\\' && (peek(1) == '"' || peek(1) == '\\')) ++at_;
       text += text_[at_++];
     }
     if (at_ == text_.size()) return QueryError{"this quotation mark is never closed", begin};
-    ++at_;
+    at_ += closing(opening).written.size();
     add(TokenKind::phrase, std::move(text), begin);
     if (peek() != '~') return {};
     ++at_;
@@ -143,7 +153,7 @@ class Lexer {
     const std::size_t begin = at_++;
     const auto least = number();
     const bool is_closed = text_.substr(at_).starts_with(",}");
-    if (!least || *least < 1 || !is_closed || begin == 0 || is_blank(text_[begin - 1]))
+    if (!least || *least < 1 || !is_closed || tokens_.empty() || begin != end_of_last_)
       return QueryError{"write word{2,} for at least two mentions of it", begin};
     at_ += 2;
     add(TokenKind::mentions, std::string(text_.substr(begin, at_ - begin)), begin);
@@ -179,8 +189,10 @@ class Lexer {
   }
 
   std::size_t end_of_word(std::size_t from) const {
-    const std::size_t end = std::min(text_.find_first_of(" \t\n\r()\"{", from), text_.size());
-    return std::min(end, text_.find("\u00A0", from));
+    std::size_t end = from;
+    while (end < text_.size() && text_[end] != '{' && mark_at(text_.substr(end)).meant == '\0')
+      ++end;
+    return end;
   }
 
   Status named(TokenKind kind) {
@@ -243,13 +255,14 @@ class Lexer {
     if (field_named(ascii_lower(name)) == nullptr) return QueryError{unknown_field(name), begin};
     add(TokenKind::field, ascii_lower(name), begin);
     at_ += name.size() + 1;
-    if (at_ == text_.size() || is_blank(peek()) || peek() == ')') {
+    const char after = mark_at(text_.substr(at_)).meant;
+    if (at_ == text_.size() || after == ' ' || after == ')') {
       return QueryError{"expected a word right after '" + std::string(name) + ":'", at_};
     }
     if (peek() == '-') {
       return QueryError{"write -" + std::string(name) + ":… to leave out what it holds", at_};
     }
-    if (takes_raw_value(tokens_.back().text) && peek() != '"' && peek() != '(') raw_value();
+    if (takes_raw_value(tokens_.back().text) && after == '\0') raw_value();
     return {};
   }
 
@@ -265,6 +278,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t end_of_last_ = 0;  ///< of the last token
   Tokens tokens_;
 };
 

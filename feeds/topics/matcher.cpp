@@ -13,7 +13,7 @@ namespace ilofeed::feeds {
 namespace {
 
 // Part of every digest: raised when matching itself changes, so that all topics are filled anew.
-constexpr std::string_view kMatchingVersion = "3";
+constexpr std::string_view kMatchingVersion = "4";
 
 struct Compiled {
   Query query;
@@ -134,13 +134,17 @@ struct Matcher::Impl {
 
   // The topics worth evaluating, in the order of the configuration.
   std::vector<std::size_t> candidates(const Hits& hits) const {
-    std::vector<std::size_t> found = always;
+    std::vector<bool> is_hit(topics.size());
+    for (const std::size_t topic : always)
+      is_hit[topic] = true;
     for (const Hit& hit : hits.all()) {
-      const auto& topics_hit = topics_of_pattern[hit.pattern];
-      found.insert(found.end(), topics_hit.begin(), topics_hit.end());
+      for (const std::size_t topic : topics_of_pattern[hit.pattern])
+        is_hit[topic] = true;
     }
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<std::size_t> found;
+    for (std::size_t topic = 0; topic < is_hit.size(); ++topic) {
+      if (is_hit[topic]) found.push_back(topic);
+    }
     return found;
   }
 

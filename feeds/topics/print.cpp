@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "feeds/topics/foreign.h"
+#include "feeds/topics/marks.h"
 #include "feeds/topics/node.h"
 
 namespace ilofeed::feeds {
@@ -36,11 +37,13 @@ std::string scoped(Scope scope, const std::string& term) {
 }
 
 bool needs_quotes(std::string_view value) {
-  return value.find_first_of(" \t\r\n()\"{|&") != std::string_view::npos ||
-         value.starts_with('-') || value.starts_with('!') || value.starts_with('+') ||
-         value.starts_with("NEAR/") || foreign_operator(value) || value.starts_with('/') ||
-         value.starts_with('@') || value.starts_with('#') || value == "OR" || value == "AND" ||
-         value == "NOT" || value.find("\u00A0") != std::string_view::npos;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (mark_at(value.substr(i)).meant != '\0') return true;
+  }
+  return value.find_first_of("{|&") != std::string_view::npos || value.starts_with('-') ||
+         value.starts_with('!') || value.starts_with('+') || value.starts_with("NEAR/") ||
+         foreign_operator(value) || value.starts_with('/') || value.starts_with('@') ||
+         value.starts_with('#') || value == "OR" || value == "AND" || value == "NOT";
 }
 
 std::string value_of(std::string_view value) {

@@ -33,6 +33,9 @@ Query match_everything();
 /// The query in the one-line form; parsing it again gives the same tree.
 std::string text_of(const Query& query);
 
+/// Tags and names of sources are compared so: folded, with blanks, hyphens and underscores alike.
+std::string folded_tag(std::string_view text);
+
 /// What a query names, as typed.
 struct QueryNames {
   std::vector<std::string> concepts;

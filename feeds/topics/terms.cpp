@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "feeds/text/fold.h"
+#include "feeds/text/languages.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/has_term.h"
 #include "feeds/topics/suggest.h"
@@ -38,29 +39,17 @@ struct OtherName {
   std::string_view ours;
 };
 
-constexpr std::array<OtherName, 22> kOtherNames{{
-    {"allintext", "content"},
-    {"allintitle", "title"},
-    {"body", "content"},
-    {"by", "author"},
-    {"category", "type"},
-    {"country", "place"},
-    {"description", "summary"},
-    {"domain", "url"},
-    {"feed", "source"},
-    {"feedtitle", "source"},
-    {"headline", "title"},
-    {"insource", "source"},
-    {"kicker", "type"},
-    {"label", "#"},
-    {"lead", "summary"},
-    {"link", "url"},
-    {"location", "place"},
-    {"site", "url"},
-    {"subject", "title"},
-    {"tag", "#"},
-    {"tags", "#"},
-    {"text", "content"},
+constexpr std::array<OtherName, 28> kOtherNames{{
+    {"after", "date>"},    {"allintext", "content"}, {"allintitle", "title"},
+    {"before", "date<"},   {"body", "content"},      {"by", "author"},
+    {"category", "type"},  {"country", "place"},     {"description", "summary"},
+    {"domain", "url"},     {"feed", "source"},       {"feedtitle", "source"},
+    {"headline", "title"}, {"insource", "source"},   {"kicker", "type"},
+    {"label", "#"},        {"lead", "summary"},      {"link", "url"},
+    {"location", "place"}, {"published", "date:"},   {"since", "date>="},
+    {"site", "url"},       {"subject", "title"},     {"tag", "#"},
+    {"tags", "#"},         {"text", "content"},      {"until", "date<="},
+    {"year", "date:"},
 }};
 
 Scope scope_of(const KnownField* field) {
@@ -75,11 +64,21 @@ std::string in_single_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
+TermResult language_term(std::string_view text) {
+  LanguageTerm term{std::string(text), ascii_lower(text)};
+  std::ranges::replace(term.folded, '_', '-');
+  if (term.folded == "unknown" || is_language_tag(term.folded)) return QueryNode{std::move(term)};
+  const std::string meant = language_called(text);
+  return tl::unexpected(in_single_quotes(text) + " is no language" +
+                        (meant.empty() ? "; write for example lang:fr, lang:zh-Hans or lang:unknown"
+                                       : "; did you mean " + in_single_quotes(meant) + "?"));
+}
+
 TermResult value_term(std::string_view text, FieldName kind) {
   std::string own(text);
   switch (kind) {
     case FieldName::source: return QueryNode{SourceTerm{own, folded_tag(own)}};
-    case FieldName::language: return QueryNode{LanguageTerm{own, ascii_lower(own)}};
+    case FieldName::language: return language_term(own);
     case FieldName::has: return has_term(own);
     case FieldName::scheme: return QueryNode{SchemeTerm{own, ascii_lower(own)}};
     case FieldName::url:
@@ -204,6 +203,8 @@ std::string unknown_field(std::string_view name) {
   const auto* other = std::ranges::find(kOtherNames, ascii_lower(name), &OtherName::theirs);
   if (other != kOtherNames.end() && other->ours == "#")
     return unknown + "; write #asia for the tag asia";
+  if (other != kOtherNames.end() && other->ours.starts_with("date"))
+    return unknown + "; write " + std::string(other->ours) + "2024-01-31";
   const std::string near =
       other != kOtherNames.end() ? std::string(other->ours) : nearest(name, names);
   if (!near.empty()) return unknown + "; did you mean " + in_single_quotes(near) + "?";

@@ -35,7 +35,4 @@ TermResult tag_term(std::string_view name, const KnownField* field);
 /// "unknown field 'titel'; did you mean 'title'?"
 std::string unknown_field(std::string_view name);
 
-/// Tags are compared folded, with blanks, hyphens and underscores alike.
-std::string folded_tag(std::string_view text);
-
 }  // namespace ilofeed::feeds

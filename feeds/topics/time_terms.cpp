@@ -110,13 +110,20 @@ std::optional<AgeTerm> read_iso_age(std::string_view text) {
   return AgeTerm{"age<" + ascii_lower(value), Moment::published, AgeTerm::Side::younger, *age};
 }
 
+std::string how_to_write(const std::string& field) {
+  if (field == "age") return "write a number with s, m, h, d, w, mo or y, as in age<30d";
+  const std::string dates = "write " + field + ">=2024-01-31, " + field + ":2024-01 or 2024..2025";
+  if (field == "date") return dates + ", or of the last days age<30d";
+  return dates + (field == "event" ? ", or of the days to come event<30d"
+                                   : ", or of the last days " + field + "<7d");
+}
+
 tl::expected<QueryNode, std::string> age_term(const Comparison& read) {
   if (read.sign == ":")
     return tl::unexpected(std::string("an age is compared with < or >, as in age<30d"));
   const auto age = read_age(read.value);
   if (!age) {
-    return tl::unexpected("'" + std::string(read.value) +
-                          "' is no age; write a number with s, m, h, d, w, mo or y, as in age<30d");
+    return tl::unexpected("'" + std::string(read.value) + "' is no age; " + how_to_write("age"));
   }
   const auto side = read.sign[0] == '<' ? AgeTerm::Side::younger : AgeTerm::Side::older;
   return QueryNode{AgeTerm{read.name + read.sign.substr(0, 1) + ascii_lower(read.value),
@@ -150,8 +157,8 @@ tl::expected<QueryNode, std::string> date_term(const Comparison& read) {
   }
   const auto period = read_period(read.value);
   if (!period) {
-    return tl::unexpected("'" + std::string(read.value) +
-                          "' is no date; write 2024-01-31, 2024-01 or 2024");
+    return tl::unexpected("'" + std::string(read.value) + "' is no date; " +
+                          how_to_write(read.name));
   }
   DateTerm term{text, moment_of(read.name), std::nullopt, std::nullopt};
   if (read.sign == ">") term.from = period->end;
@@ -166,7 +173,8 @@ tl::expected<QueryNode, std::string> date_term(const Comparison& read) {
 tl::expected<QueryNode, std::string> read_time_term(std::string_view text) {
   const Comparison read = split(text);
   if (read.value.empty()) {
-    return tl::unexpected("expected a value right after '" + read.name + read.sign + "'");
+    return tl::unexpected("expected a value right after '" + read.name + read.sign + "'; " +
+                          how_to_write(read.name));
   }
   const bool is_length = read.name != "date" && read.sign != ":" && read_age(read.value);
   return read.name == "age" || is_length ? age_term(read) : date_term(read);

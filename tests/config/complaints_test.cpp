@@ -82,7 +82,7 @@ TEST_CASE("a slip is told with its place and what was meant") {
        "y }\n",
        "4:28: error: topics.t.aliases: the name 'u' is taken (line 5)"},
       {"sources:\n  a: https://a.example/\ntopics:\n  t: { match: x, languages: [english] }\n",
-       "4:30: error: 'english' is no language tag"},
+       "4:30: error: 'english' is no language tag; did you mean 'en'?"},
       {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [] } }\n",
        "3:13: error: concepts.c has no words"},
       {"sources:\n  a: https://a.example/\nconcepts: { c: { en: [x, '*'] } }\ntopics: { t: { "

@@ -22,7 +22,27 @@ TEST_CASE("a filter that cannot mean what it says is warned of") {
 
   const auto row = GENERATE(values<Row>({
       {"wages -wages", "keeps nothing: it asks for 'wages' and for its contrary"},
-      {"wages -Wages pensions", ""},
+      {"wages -Wages pensions", "it asks for 'wages' and against 'Wages'"},
+      {"title:wages -wages", "it asks for 'title:wages' and against 'wages'"},
+      {"wages -title:wages", ""},
+      {"author:lee -lee", ""},
+      {"\"wages\" -wages", "it asks for '\"wages\"' and against 'wages'"},
+      {"wages -\"wages\"", ""},
+      {"a -(a OR b)", "it asks for 'a' and against 'a OR b'"},
+      {"a -(a b)", ""},
+      {"a NEAR/3 b -b", "it asks for 'a NEAR/3 b' and against 'b'"},
+      {"a -NEAR/3 b -b", ""},
+      {"a{2,} -a", "it asks for 'a{2,}' and against 'a'"},
+      {"a -a{2,}", ""},
+      {"lang:zh-Hans -lang:zh", "keeps nothing"},
+      {"lang:zh -lang:zh-Hans", ""},
+      {"wages OR -title:wages", "keeps everything: it asks for 'wages' or against 'title:wages'"},
+      {"title:wages OR -wages", ""},
+      {"wages or pensions", "'or' is looked for as a word: write OR in capitals"},
+      {"wages not strike", "write NOT in capitals"},
+      {"not wages", "write NOT in capitals"},
+      {"\"wages or pensions\"", ""},
+      {"wages \"or\" pensions", ""},
       {"a (b OR c) -(b OR c)", "keeps nothing: it asks for 'b OR c' and for its contrary"},
       {"a OR -a", "keeps everything: it asks for 'a' or for its contrary"},
       {"x (a OR -a)", "'a OR -a' keeps everything"},
@@ -36,7 +56,9 @@ TEST_CASE("a filter that cannot mean what it says is warned of") {
       {"source:nwes", "no source has the name or title 'nwes'; did you mean 'news'?"},
       {"source:news", ""},
       {"source:\"ilo newsroom\"", ""},
+      {"source:\"Ilo-Newsróom\"", ""},
       {"#ilo", ""},
+      {"#ILO", ""},
       {"#iol", "no source bears the tag '#iol'; did you mean 'ilo'?"},
   }));
   CAPTURE(row.filter);
@@ -51,6 +73,36 @@ TEST_CASE("a filter that cannot mean what it says is warned of") {
     CHECK(told.empty());
   } else {
     CHECK_THAT(told, Catch::Contains("warning: ") && Catch::Contains(row.warning));
+  }
+}
+
+TEST_CASE("a filter that asks for what its topic's own lists leave out is warned of") {
+  struct Row {
+    const char* topic;
+    const char* warning;  ///< a part of it; empty: none
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"languages: [fr], match: \"wages lang:es\"", "'lang:es', which the topic's own languages"},
+      {"languages: [fr, es], match: \"wages lang:es\"", ""},
+      {"languages: [fr], match: \"wages lang:fr-CH\"", ""},
+      {"languages: [fr], match: \"wages -lang:es\"", ""},
+      {"languages: [fr], match: \"wages OR lang:es\"", ""},
+      {"languages: [fr], match: \"wages (lang:es OR lang:fr)\"", ""},
+      {"sources: [news], match: \"wages source:other\"",
+       "'source:other', which the topic's own sources"},
+      {"sources: [news], match: \"wages source:news\"", ""},
+      {"sources: [news], match: \"wages source:newsroom\"", ""},
+      {"sources: [news], match: \"wages -source:other\"", ""},
+  }));
+  CAPTURE(row.topic);
+  const Loaded loaded =
+      load_text(kSources + "topics:\n  all-of-it: { match: \"\" }\n  t: { " + row.topic + " }\n");
+  CHECK(loaded.config);
+  if (*row.warning == '\0') {
+    CHECK(loaded.diagnostics.text().empty());
+  } else {
+    CHECK_THAT(loaded.diagnostics.text(), Catch::Contains(row.warning));
   }
 }
 

@@ -116,7 +116,7 @@ def test_preview_foretells_what_an_edit_changes(arguments):
         assert lost == before and gained, (before, topics)
         site.daemon.configure(edited)
         text = site.run("preview", "forced-labour", "--against", "running").text
-        has(text, "TOPIC          KEEPS  GAINS  LOSES", "  - ", "  + ", "forced labour")
+        has(text, "TOPIC          KEEPS  PUBLISHES  GAINS  LOSES", "  - ", "  + ", "forced labour")
         assert all(len(line) <= 80 for line in text.splitlines()), text
         has(site.run("reload").text, "forced-labour: gained %d, lost %d" % (len(gained), len(lost)))
         assert set(site.daemon.titles("/topics/forced-labour.json")) == gained

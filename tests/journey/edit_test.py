@@ -119,6 +119,26 @@ def test_mistakes_are_marked(arguments):
         assert "Keeps" in several
 
 
+def test_it_tells_how_much_of_what_is_kept_is_published(arguments):
+    """of a story that a filter keeps in two languages one is published, and the page says so; a topic of one language publishes all that it keeps"""
+    with Origin() as origin:
+        page = '<entry xml:lang="%s"><id>urn:port:%s</id><title>%s</title><link href="%s"/><link rel="alternate" hreflang="%s" href="%s"/><updated>2026-05-04T09:00:00Z</updated></entry>'
+        titles = {"en": "Dock workers end their strike after nine days", "fr": "Fin de la greve des dockers : strike"}
+        for language, other in (("en", "fr"), ("fr", "en")):
+            entry = page % (language, language, titles[language], origin.url("/%s/1" % language), other, origin.url("/%s/1" % other))
+            origin.put("/%s.atom" % language, '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x:%s</id><title>Port</title><updated>2026-05-09T09:00:00Z</updated>%s</feed>' % (language, entry),
+                       "application/atom+xml")
+        daemon = Daemon(arguments.bin, "")
+        daemon.configure('site: { languages: [fr, en] }\nsources: { en: "%s", fr: "%s" }\ntopics: { port: { title: Port, match: strike } }\n' % (origin.url("/en.atom"), origin.url("/fr.atom")),
+                         daemon.head().replace(" }\n", ", tokens: { desk: %s }, editors: desk }\n" % DESK, 1))
+        with daemon:
+            daemon.wait_polled()
+            wait_until(lambda: daemon.titles("/topics/port.json") == [titles["fr"]], what="one version to be published")
+            told = text_of(daemon.get(path_of(q="strike"), AUTHORIZED))
+            assert "Keeps 2 of the 2 newest stories and publishes 1 (the others are there in a better language)." in told, told
+            assert "Keeps 1 of the 2 newest stories." in text_of(daemon.get(path_of(q="dockers"), AUTHORIZED))
+
+
 def test_private_topics_stay_private(arguments):
     """an editor whose token does not open a private topic finds neither its name nor the stories that it alone keeps"""
     with Desk(arguments) as daemon:

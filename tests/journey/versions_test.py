@@ -2,6 +2,7 @@
 """One story in several languages: a daemon that polls a site with a feed a language, and what its readers get."""
 import json
 import pathlib
+import subprocess
 import sys
 import xml.etree.ElementTree
 
@@ -126,6 +127,52 @@ def test_entries_link_their_versions_and_name_their_topics(arguments):
             for item in json.loads(daemon.bytes("/sources/en.json"))["items"]:
                 assert {one["language"] for one in item["_ilofeed"]["alternates"]} == {"fr", "es"}
                 assert item["_ilofeed"]["topics"] == [{"id": "french-first", "title": "French first"}, {"id": "everyone", "title": "For everyone"}]
+
+
+def command(daemon, *words):
+    return subprocess.run([daemon.binary, *words, "--config", str(daemon.config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+
+
+def test_an_editor_is_told_which_version_is_published(arguments):
+    """why names the version that a topic publishes in the place of a story that it keeps, preview counts what is kept and what is published, and lists the latter"""
+    with Origin() as origin:
+        put_feeds(origin, ["en", "fr", "es"])
+        with Daemon(arguments.bin, configuration(origin, ["en", "fr", "es"])) as daemon:
+            daemon.wait_polled()
+            wait_titles(daemon, "/topics/french-first.json", in_language("fr"))
+            english = origin.url(STORIES["strike"]["en"][0])
+            french = origin.url(STORIES["strike"]["fr"][0])
+            told = json.loads(command(daemon, "why", english, "french-first", "--json").stdout)["stories"][0]
+            assert [topic["id"] for topic in told["topics"]] == ["french-first"]
+            ids = {item["url"]: item["id"] for item in json.loads(daemon.bytes("/sources/fr.json"))["items"]}
+            topic = told["topics"][0]
+            assert topic["kept"] and not topic["published"] and topic["published_instead"] == {"language": "fr", "id": ids[french], "url": french}, topic
+            assert {version["language"] for version in told["versions"]} == {"fr", "es"}
+            text = command(daemon, "why", english).stdout
+            in_their_place = text.split("Topics:")[1]
+            assert "In other languages:" in text and "The feed of everything publishes the one asked for." in text, text
+            assert "french-first: kept, but published in fr" in in_their_place and ids[french] in in_their_place and "everyone: kept\n" in in_their_place, text
+            assert all(len(line) <= 80 for line in text.splitlines() if "://" not in line), text
+            text = command(daemon, "why", french).stdout
+            assert "french-first: kept\n" in text and "The feed of everything publishes the one in en." in text, text
+            unknown = command(daemon, "why", french, "french-frist")
+            assert unknown.returncode == 64 and "did you mean 'french-first'?" in unknown.stderr, unknown
+
+            seen = command(daemon, "preview", "french-first")
+            assert "6 stories kept, 3 published" in seen.stderr, seen.stderr
+            assert all(title in seen.stdout for title in in_language("fr")) and not any(title in seen.stdout for title in in_language("en")), seen.stdout
+            document = json.loads(command(daemon, "preview", "french-first", "--json").stdout)
+            assert document["_ilofeed"] == {"kept": 6, "published": 3} and sorted(item["title"] for item in document["items"]) == sorted(in_language("fr"))
+            assert "9 stories kept\n" in command(daemon, "preview", "everyone").stderr
+
+            edited = daemon.config.read_text().replace("languages: [fr, en]", "languages: [en, fr]")
+            daemon.config.write_text(edited)
+            rows = {row["id"]: row for row in json.loads(command(daemon, "preview", "--against", "running", "--json").stdout)["topics"]}
+            foretold = rows["french-first"]
+            assert (foretold["keeps"], foretold["publishes"], foretold["moved"], foretold["gained"]["count"], foretold["lost"]["count"]) == (6, 3, 3, 0, 0), foretold
+            assert "~ 3 published in another language than now" in command(daemon, "preview", "--against", "running").stdout
+            assert command(daemon, "reload").returncode == 0
+            wait_titles(daemon, "/topics/french-first.json", in_language("en"))
 
 
 def test_a_hostile_source_has_no_part_in_it(arguments):

@@ -102,6 +102,7 @@ TEST_CASE("the page for editors is written as recorded") {
   edit.yaml = "topics:\n  kilns:\n    match: '<b>'\n";
   edit.trial.emplace();
   edit.trial->looked_at = 12;
+  edit.trial->published = 9;
   edit.trial->kept = {11, {{full_story(), "\"forced labour\"", "title: forced labour"}}};
   edit.trial->dropped = {1, {{bare_story(), "<b>", ""}}};
   CHECK(matches_golden(golden_path("render/edit.html"),

@@ -213,12 +213,26 @@ TEST_CASE("conditions on sources, tags, languages and addresses") {
   };
 
   const auto row = GENERATE(values<Row>({
-      {"source:newsroom", true}, {"source:china-press", true},  {"source:\"ILO Beijing\"", true},
-      {"source:press", true},    {"source:africa", false},      {"#china", true},
-      {"#asia", true},           {"#forced-labour", true},      {"#labour", false},
-      {"lang:en", true},         {"lang:EN-gb", true},          {"lang:e", false},
-      {"lang:fr", false},        {"url:/resource/news/", true}, {"url:/resource/*/title", true},
-      {"url:/beijing/", true},   {"url:/africa/", false},       {"url:/title-[0-9]+$/i", true},
+      {"source:newsroom", true},
+      {"source:china-press", true},
+      {"source:\"ILO Beijing\"", true},
+      {"source:press", true},
+      {"source:africa", false},
+      {"#china", true},
+      {"#asia", true},
+      {"#forced-labour", true},
+      {"#labour", false},
+      {"lang:en", true},
+      {"lang:EN-gb", true},
+      {"lang:en_GB", true},
+      {"lang:en-US", false},
+      {"lang:unknown", false},
+      {"lang:fr", false},
+      {"url:/resource/news/", true},
+      {"url:/resource/*/title", true},
+      {"url:/beijing/", true},
+      {"url:/africa/", false},
+      {"url:/title-[0-9]+$/i", true},
       {"-url:/beijing/", false},
   }));
   CAPTURE(row.query);
@@ -423,6 +437,25 @@ TEST_CASE("events, revisions and first sights are asked by date and by distance"
   }));
   CAPTURE(row.query);
   CHECK(keeps(row.query, each) == row.kept);
+}
+
+TEST_CASE("a picture is one of the entry's own, one that is attached, or one in its text") {
+  Story each = story("Forum");
+  CHECK_FALSE(keeps("has:image", each));
+  SECTION("its own") {
+    each.entry.image = "https://a.example/1.jpg";
+  }
+  SECTION("attached") {
+    each.entry.attachments = {{"https://a.example/1", "image/png", "", {}, {}}};
+  }
+  SECTION("in its text") {
+    each.entry.content_html = "<p><img src=\"https://a.example/1\"></p>";
+  }
+  CHECK(keeps("has:image", each));
+  each.entry = story("Forum").entry;
+  each.entry.attachments = {{"https://a.example/1", "audio/mpeg", "", {}, {}}};
+  each.entry.content_html = "<p>An image: &lt;img src=x&gt;</p>";
+  CHECK_FALSE(keeps("has:image", each));
 }
 
 TEST_CASE("what an entry does not say is neither before nor after any date") {

@@ -116,7 +116,7 @@ TEST_CASE("a wrong query is told with its place") {
       {"@empty-word", 0, "concept '@empty-word': '—' holds no word to look for"},
       {"@bad-regex", 0, "concept '@bad-regex': regular expression /(/: missing ): ("},
       {"a &", 2, "'&' is not of this language: write AND, OR or NOT between words, or -word"},
-      {"a —", 2, "'—' holds no word to look for"},
+      {"a …", 2, "'…' holds no word to look for"},
       {"*",
        0,
        "a '*' needs at least two letters before it; leave the filter empty to keep everything"},
@@ -125,15 +125,27 @@ TEST_CASE("a wrong query is told with its place") {
       {"title:#a", 6, "a #tag cannot stand after 'title:'"},
       {"title:summary:a", 6, "'summary:' cannot stand within 'title:'"},
       {"lang:/e/", 5, "'lang:' takes a word, not a regular expression"},
-      {"date>2024-13", 0, "'2024-13' is no date; write 2024-01-31, 2024-01 or 2024"},
-      {"date>", 0, "expected a value right after 'date>'"},
+      {"date>2024-13",
+       0,
+       "'2024-13' is no date; write date>=2024-01-31, date:2024-01 or 2024..2025, or of the last "
+       "days age<30d"},
+      {"date>",
+       0,
+       "expected a value right after 'date>'; write date>=2024-01-31, date:2024-01 or 2024..2025, "
+       "or of the last days age<30d"},
       {"age<30", 0, "'30' is no age; write a number with s, m, h, d, w, mo or y, as in age<30d"},
       {"has:pictures",
        4,
        "an entry has no 'pictures'; write has:enclosure, image, event, summary, content, author, "
        "place or date"},
-      {"event<soon", 0, "'soon' is no date; write 2024-01-31, 2024-01 or 2024"},
-      {"seen:P30D", 0, "'P30D' is no date; write 2024-01-31, 2024-01 or 2024"},
+      {"event<soon",
+       0,
+       "'soon' is no date; write event>=2024-01-31, event:2024-01 or 2024..2025, or of the days to "
+       "come event<30d"},
+      {"seen:P30D",
+       0,
+       "'P30D' is no date; write seen>=2024-01-31, seen:2024-01 or 2024..2025, or of the last days "
+       "seen<7d"},
       {"age:30d", 0, "an age is compared with < or >, as in age<30d"},
       {"\xff", 0, "not valid UTF-8"},
   }));

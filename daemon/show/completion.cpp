@@ -1,4 +1,4 @@
-#include "daemon/commands/completion.h"
+#include "daemon/show/completion.h"
 
 #include <algorithm>
 #include <vector>
