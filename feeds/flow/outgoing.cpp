@@ -1,5 +1,7 @@
 #include "feeds/flow/outgoing.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace ilofeed::feeds {
@@ -43,6 +45,18 @@ std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<
   marks = without_withheld(store, plan.withheld, std::move(marks));
   if (!plan.versions) return marks;
   return best_versions(store, plan.list, *plan.versions, std::move(marks));
+}
+
+std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
+  std::vector<StoryNumber> numbers;
+  for (const StoryMark& mark : marks)
+    numbers.push_back(mark.number);
+  std::unordered_map<StoryNumber, std::size_t> places;
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    places.emplace(numbers[i], i);
+  std::vector<Story> stories = store.stories().with_numbers(numbers);
+  std::ranges::sort(stories, {}, [&](const Story& story) { return places.at(story.number); });
+  return stories;
 }
 
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories) {

@@ -58,6 +58,9 @@ struct FeedPlan {
 /// a better language.
 std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<StoryMark> marks);
 
+/// The stories of marks, in their order.
+std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks);
+
 /// The stories in the words that the feed shows; those that none of its sources told are left out.
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories);
 

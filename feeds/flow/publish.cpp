@@ -195,17 +195,6 @@ Contents list_contents(Store& store, const PublishPlan& plan, const Place& place
   return contents;
 }
 
-// The stories of marks, in their order.
-std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
-  const std::vector<StoryNumber> numbers = numbers_of(marks);
-  std::unordered_map<StoryNumber, std::size_t> places;
-  for (std::size_t i = 0; i < numbers.size(); ++i)
-    places.emplace(numbers[i], i);
-  std::vector<Story> stories = store.stories().with_numbers(numbers);
-  std::ranges::sort(stories, {}, [&](const Story& story) { return places.at(story.number); });
-  return stories;
-}
-
 std::shared_ptr<const Resource> of_edition(std::string_view media_type,
                                            std::string bytes,
                                            const Edition& edition) {

@@ -45,13 +45,11 @@ TopicNews news_of(Store& store,
   }
   FeedPlan feed = plan_of(topic, plan);
   const FeedIdentity identity = identity_of(store, feed.feed.path);
-  std::vector<Story> stories =
-      store.stories().with_numbers(std::vector(numbers.begin(), numbers.end()));
-  std::ranges::stable_sort(stories, std::greater(), sort_time);
+  const std::vector<StoryMark> shown =
+      shown_of(store, feed, store.stories().marks_of(std::vector(numbers.begin(), numbers.end())));
   news.feed = std::move(feed.feed);
   news.feed.id = identity.id;
-  feed.feed = {};
-  news.feed.stories = in_words_of(feed, shown_of(store, feed, std::move(stories)));
+  news.feed.stories = in_words_of(feed, stories_of(store, shown));
   news.feed.updated = news.feed.stories.empty() ? identity.since : newest_change(news.feed.stories);
   news.feed.beside = beside_of(store, feed.known, news.feed.stories);
   return news;
