@@ -18,7 +18,8 @@ void refile(std::span<const StoryNumber> numbers,
             Store& store,
             Time now) {
   if (numbers.empty()) return;
-  const std::vector<Story> stories = store.stories().with_numbers(numbers);
+  const std::vector<Story> stories =
+      store.stories().with_tellers(numbers, rules.matcher.asked_of_tellers());
   std::vector<Filing> filings;
   for (const Story& story : stories)
     filings.push_back({story.number, rules.matcher.match(story, now)});

@@ -1,6 +1,7 @@
 // What a store costs as it grows: ilofeed_bench_growth make FILE STORIES makes one, in minutes;
 // ilofeed_bench_growth measure FILE prints CPU times over it, in milliseconds; ilofeed_bench_growth
-// same FILE seconds where many sources tell the same twenty stories.
+// same FILE SOURCES seconds where so many sources tell the same twenty stories, and alike FILE
+// SOURCES where they do so at pages of their own.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -13,6 +14,7 @@
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
+#include "feeds/flow/refilling.h"
 #include "feeds/flow/search.h"
 #include "feeds/store/open.h"
 #include "tests/bench/growth.h"
@@ -154,11 +156,12 @@ void measure(const std::filesystem::path& file) {
   measure_one_new(*store, sources);
 }
 
+enum class Pages { common, own };
+
 // Twenty stories that many sources tell: taken in, and read again as at a start.
-void measure_the_same(Store& store) {
+void measure_the_same(Store& store, std::size_t count, Pages pages) {
   constexpr std::size_t kStories = 20;
-  constexpr std::size_t kSources = 100;
-  const auto sources = growth_sources(kSources * 50);
+  const auto sources = growth_sources(count * 50);
   const StoryRules rules{Publishers(sources), {}};
   const PublishPlan plan = plan_of(sources);
   const Matcher matcher(plan.topics, sources);
@@ -167,6 +170,11 @@ void measure_the_same(Store& store) {
     feed.entries.push_back(growth_entry(i, kStories));
   const double taken_in = cost_of([&] {
     for (const Source& source : sources) {
+      for (std::size_t i = 0; i < kStories && pages == Pages::own; ++i) {
+        Entry& entry = feed.entries[i];
+        entry.link = entry.id = entry.canonical_link =
+            "https://" + source.id.text + ".example/shared/" + std::to_string(i);
+      }
       Store::Transaction transaction(store);
       keep(take_in(source, feed, {matcher, rules}, store, kGrowthEnd).fresh.size());
       transaction.commit();
@@ -200,14 +208,16 @@ int main(int count, char** arguments) {
     grow(*store, number_in(given[2]));
     return 0;
   }
-  if (given.size() == 2 && given[0] == "same") {
-    measure_the_same(*open_store(given[1]));
+  if (given.size() == 3 && (given[0] == "same" || given[0] == "alike")) {
+    const Pages pages = given[0] == "same" ? Pages::common : Pages::own;
+    measure_the_same(*open_store(given[1]), number_in(given[2]), pages);
     return 0;
   }
   if (given.size() == 2 && given[0] == "measure") {
     measure(given[1]);
     return 0;
   }
-  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE | same FILE\n", stderr);
+  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE | same|alike FILE SOURCES\n",
+             stderr);
   return 64;
 }

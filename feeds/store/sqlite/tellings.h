@@ -18,6 +18,8 @@ class SqliteTellings final : public Tellings {
   std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) override;
 
   std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) override;
+  std::vector<StoryRecord> records_for(const SourceId& source,
+                                       std::span<const StoryNumber> numbers) override;
   bool is_awaiting(const SourceId& source) override;
   std::vector<StoryRecord> awaiting(const SourceId& source) override;
   std::vector<StoryRecord> decided_by_editor() override;

@@ -253,6 +253,12 @@ CREATE TABLE feed_identity (
 ) STRICT;
 )sql";
 
+// Whether a source tells a story is asked of stories that very many tell.
+constexpr const char* kTellersOfStory = R"sql(
+DROP INDEX origin_story;
+CREATE INDEX origin_story ON origin (story, source);
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -267,7 +273,8 @@ constexpr std::array kMigrations{kFirst,
                                  kPruned,
                                  kTally,
                                  kFeedIdentities,
-                                 kVersions};
+                                 kVersions,
+                                 kTellersOfStory};
 
 }  // namespace
 
