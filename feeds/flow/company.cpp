@@ -41,7 +41,7 @@ Company::Company(const SourceId& source,
          {rules.editor.one_with(keys.address.page), rules.editor.apart_from(keys.address.page)})
       named_by_editor.insert(named_by_editor.end(), pages.begin(), pages.end());
   }
-  told_ = tellings.told_elsewhere(source, fresh, named_by_editor);
+  told_ = tellings.told_elsewhere({source, fresh, named_by_editor, rules.publishers});
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
     const std::vector<OriginRecord>& origins = told_.stories[s].origins;
     for (std::size_t o = 0; o < origins.size(); ++o) {

@@ -107,7 +107,8 @@ class Heeding {
 
   std::vector<StoryRecord> standing_at(const std::vector<std::string>& pages) {
     std::vector<StoryNumber> numbers;
-    for (const StoryRecord& story : tellings_.told_elsewhere({}, {}, pages).stories)
+    for (const StoryRecord& story :
+         tellings_.told_elsewhere({{}, {}, pages, rules_.publishers}).stories)
       numbers.push_back(story.number);
     return tellings_.records(numbers);
   }

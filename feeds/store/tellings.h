@@ -14,8 +14,17 @@
 namespace ilofeed::feeds {
 
 /// A story that more sources tell is not read as a whole for each of them: who speaks is read, what
-/// the asking source told, and those by which the story was found. Its record is not whole.
+/// the asking source told, and of those by which the story was found one of each kind: others of
+/// it would get the same answer from every rule. Its record is not whole.
 inline constexpr std::size_t kCrowd = 32;
+
+/// Who asks what others told, and of what.
+struct Asking {
+  const SourceId& source;
+  std::span<const Keys> keys;          ///< of entries that it shows
+  std::span<const std::string> pages;  ///< that the editor named together with theirs
+  const Publishers& publishers;
+};
 
 class Tellings {
  public:
@@ -28,9 +37,7 @@ class Tellings {
   /// Stories that may be one with an entry of a source with these keys: others told them under the
   /// same address, title of a day or text, or anybody under the same document id or a page of
   /// `pages`. Not whole, see kCrowd.
-  virtual ToldElsewhere told_elsewhere(const SourceId& source,
-                                       std::span<const Keys> keys,
-                                       std::span<const std::string> pages) = 0;
+  virtual ToldElsewhere told_elsewhere(const Asking& asking) = 0;
   /// Which of these the source told before of stories that have been removed since; by index.
   virtual std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) = 0;
 

@@ -97,10 +97,10 @@ class Candidates {
     while (rows.next()) {
       const StoryNumber story = rows.number();
       const std::int64_t origin = rows.number();
-      if (!counts(rows.text())) continue;
-      if (taken.size() == kMost && !taken.contains(story)) continue;
+      const bool may_be_taken = taken.size() < kMost || taken.contains(story);
+      if (!may_be_taken || !counts(rows.text())) continue;
       taken.insert(story);
-      found_[story].numbers.push_back(origin);
+      found_[story].numbers.insert(origin);
     }
     return !taken.empty();
   }
@@ -113,16 +113,14 @@ class Candidates {
 
 }  // namespace
 
-ToldElsewhere SqliteTellings::told_elsewhere(const SourceId& source,
-                                             std::span<const Keys> keys,
-                                             std::span<const std::string> pages) {
-  Candidates candidates(session_.database, source);
-  for (const Keys& each : keys)
+ToldElsewhere SqliteTellings::told_elsewhere(const Asking& asking) {
+  Candidates candidates(session_.database, asking.source);
+  for (const Keys& each : asking.keys)
     candidates.add(each);
-  for (const std::string& page : pages)
+  for (const std::string& page : asking.pages)
     candidates.add_page(page);
   return {
-      read_records(session_.database, concerning(session_.database, source, candidates.found())),
+      read_records(session_.database, concerning(session_.database, asking, candidates.found())),
       candidates.series()};
 }
 

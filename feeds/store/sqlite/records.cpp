@@ -1,11 +1,12 @@
 #include "feeds/store/sqlite/records.h"
 
+#include <set>
 #include <utility>
 
 #include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/record_rows.h"
 #include "feeds/store/sqlite/session.h"
-#include "feeds/store/tellings.h"
+#include "feeds/stories/address.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -64,6 +65,71 @@ void add_origins(Database& database,
   }
 }
 
+std::set<std::int64_t> numbers_from(Rows rows) {
+  std::set<std::int64_t> numbers;
+  while (rows.next())
+    numbers.insert(rows.number());
+  return numbers;
+}
+
+/// Sorts tellings by what the rules ask of them, seen from the entries of one document.
+class Kinds {
+ public:
+  explicit Kinds(const Asking& asking) : publishers_(asking.publishers) {
+    for (const Keys& keys : asking.keys) {
+      const std::string& page = keys.address.page;
+      seen_.insert(page);
+      seen_.insert(path_key(page));
+      seen_.insert(publisher_key(page));
+    }
+    seen_.insert(asking.pages.begin(), asking.pages.end());
+  }
+
+  // Words that were not kept, or dates that wait, are told by no column: each is its own kind.
+  std::set<std::int64_t> one_of_each(Database& database,
+                                     const std::set<std::int64_t>& origins) const {
+    Rows rows = database
+                    .rows(
+                        "SELECT number, page, title_key, title_site, coalesce(date, ''), "
+                        "date_precision, coalesce(date > first_seen, ''), document_id, digest, "
+                        "iif(awaits_date OR NOT words_kept, number, ''), anchor FROM origin "
+                        "WHERE number IN (SELECT value FROM json_each(?))")
+                    .with(json_list(std::vector<std::int64_t>(origins.begin(), origins.end())));
+    std::set<std::string> kinds;
+    std::set<std::int64_t> kept;
+    while (rows.next()) {
+      const std::int64_t number = rows.number();
+      const std::string page = rows.text();
+      std::string kind = known(page) + known(path_key(page)) + known(publisher_key(page));
+      for (int i = 0; i < kAlike; ++i)
+        kind += rows.text() + kParting;
+      if (seen_.contains(page)) kind += rows.text();
+      if (kinds.insert(std::move(kind)).second) kept.insert(number);
+    }
+    return kept;
+  }
+
+ private:
+  static constexpr int kAlike = 8;  // columns that tell for themselves
+  static constexpr char kParting = '\x1F';
+
+  static std::string path_key(const std::string& page) {
+    return "path " + std::string(path_of_page(page));
+  }
+
+  std::string publisher_key(const std::string& page) const {
+    return "by " + publishers_.of_page(page);
+  }
+
+  // What no entry has, is to all of them just another one.
+  std::string known(const std::string& key) const {
+    return (seen_.contains(key) ? key : std::string()) + kParting;
+  }
+
+  const Publishers& publishers_;
+  std::set<std::string> seen_;
+};
+
 }  // namespace
 
 Entry entry_from(Rows& rows) {
@@ -82,32 +148,30 @@ OriginsOfStories whole(Database& database, std::span<const StoryNumber> stories)
           .with(json_list(std::vector<std::int64_t>(stories.begin(), stories.end())));
   while (rows.next()) {
     const StoryNumber story = rows.number();
-    all[story].numbers.push_back(rows.number());
+    all[story].numbers.insert(rows.number());
   }
   return all;
 }
 
-OriginsOfStories concerning(Database& database, const SourceId& source, OriginsOfStories stories) {
-  const auto add = [](Rows rows, std::vector<std::int64_t>& origins) {
-    while (rows.next())
-      origins.push_back(rows.number());
-  };
+OriginsOfStories concerning(Database& database, const Asking& asking, OriginsOfStories stories) {
+  const Kinds kinds(asking);
   for (auto& [story, origins] : stories) {
-    std::vector<std::int64_t> first;
-    add(database.rows("SELECT number FROM origin WHERE story = ? LIMIT ?")
-            .with(story)
-            .with(static_cast<std::int64_t>(kCrowd + 1)),
-        first);
+    std::set<std::int64_t> first =
+        numbers_from(database.rows("SELECT number FROM origin WHERE story = ? LIMIT ?")
+                         .with(story)
+                         .with(static_cast<std::int64_t>(kCrowd + 1)));
     origins.are_all = first.size() <= kCrowd;
     if (origins.are_all) {
       origins.numbers = std::move(first);
       continue;
     }
-    add(database.rows("SELECT speaker FROM story WHERE number = ?").with(story), origins.numbers);
-    add(database.rows("SELECT number FROM origin WHERE story = ? AND source = ?")
-            .with(story)
-            .with(source.text),
-        origins.numbers);
+    origins.numbers = kinds.one_of_each(database, origins.numbers);
+    origins.numbers.merge(
+        numbers_from(database
+                         .rows("SELECT speaker FROM story WHERE number = ?1 UNION ALL "
+                               "SELECT number FROM origin WHERE story = ?1 AND source = ?2")
+                         .with(story)
+                         .with(asking.source.text)));
   }
   return stories;
 }

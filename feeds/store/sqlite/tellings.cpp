@@ -112,7 +112,8 @@ std::vector<StoryRecord> SqliteTellings::records_for(const SourceId& source,
   OriginsOfStories stories;
   for (const StoryNumber number : numbers)
     stories.try_emplace(number);
-  return read_records(session_.database, concerning(session_.database, source, std::move(stories)));
+  return read_records(session_.database,
+                      concerning(session_.database, {source, {}, {}, {}}, std::move(stories)));
 }
 
 bool SqliteTellings::is_awaiting(const SourceId& source) {
