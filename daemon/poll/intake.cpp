@@ -91,11 +91,28 @@ PollReport Intake::receive_success(const Source& source,
                                    const Outcome& outcome,
                                    Slices& slices,
                                    const Now& now) {
+  const bool is_written = outcome.feed || memory_.may_await(source.id);
+  std::optional<feeds::Store::Transaction> transaction;
+  if (is_written) transaction.emplace(store_);
+  Received received = receive(source, outcome, slices, now);
+  if (!is_written) {
+    memory_.keep_for_later(source.id, std::move(received.state));
+    return std::move(received.report);
+  }
+  store_.timetable().save_poll_state(source.id, received.state);
+  transaction->commit();
+  disk_.tell_space();
+  memory_.keep(source.id, std::move(received.state));
+  return std::move(received.report);
+}
+
+Intake::Received Intake::receive(const Source& source,
+                                 const Outcome& outcome,
+                                 Slices& slices,
+                                 const Now& now) {
   const PollState& before = memory_.state_of(source.id);
   PollState state = after_success(before, outcome, now.time());
   PollReport report = report_of(source, outcome, before);
-  std::optional<feeds::Store::Transaction> transaction;
-  if (outcome.feed || memory_.may_await(source.id)) transaction.emplace(store_);
   feeds::Merged taken;
   // At the first poll the document itself tells of the past; from then on only what is new counts.
   std::vector<feeds::Date> dates;
@@ -109,7 +126,7 @@ PollReport Intake::receive_success(const Source& source,
     }
     remember_list(state, report, source, outcome, slices);
     memory_.note_document(source.id);
-  } else if (transaction) {
+  } else if (memory_.may_await(source.id)) {
     taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
   }
   tell_flood(state, report, taken.fresh.size(), now.time());
@@ -120,15 +137,7 @@ PollReport Intake::receive_success(const Source& source,
   plan_next(state, report, policy, now);
   count(report, taken);
   report.after = state.condition;
-  if (!transaction) {
-    memory_.keep_for_later(source.id, std::move(state));
-    return report;
-  }
-  store_.timetable().save_poll_state(source.id, state);
-  transaction->commit();
-  disk_.tell_space();
-  memory_.keep(source.id, std::move(state));
-  return report;
+  return {std::move(report), std::move(state)};
 }
 
 void Intake::remember_list(PollState& state,
