@@ -60,6 +60,7 @@ class Intake {
   struct Received {
     PollReport report;
     feeds::PollState state;
+    std::vector<feeds::StoryNumber> to_file;
   };
 
   PollReport receive_success(const feeds::Source& source,
@@ -77,10 +78,12 @@ class Intake {
                      const feeds::Source& source,
                      const Outcome& outcome,
                      const Slices& slices);
-  feeds::Merged take_rest(const feeds::Source& source,
-                          const feeds::Feed& list,
-                          Slices& slices,
-                          const Now& now);
+  /// Not filed yet.
+  feeds::Merged merge_rest(const feeds::Source& source,
+                           const feeds::Feed& list,
+                           Slices& slices,
+                           const Now& now);
+  void file(const std::vector<feeds::StoryNumber>& stories, const Now& now);
   std::optional<feeds::Failure> failure_of(const feeds::Source& source,
                                            const Outcome& outcome,
                                            const Slices& slices);

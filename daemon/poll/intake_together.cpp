@@ -1,6 +1,7 @@
 // Several polls that brought entries, taken in in one transaction.
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <utility>
 
 #include "daemon/poll/intake.h"
@@ -38,13 +39,16 @@ std::vector<PollReport> Intake::accept(std::span<const Brought> polls, const Now
 // nothing where nothing was stored.
 std::vector<PollReport> Intake::receive_together(std::span<const Brought> polls, const Now& now) {
   std::vector<Received> received;
+  std::set<feeds::StoryNumber> to_file;
   try {
     feeds::Store::Transaction transaction(store_);
     for (const Brought& poll : polls) {
       Slices at_once;
       received.push_back(receive(poll.source, poll.outcome, at_once, now));
       store_.timetable().save_poll_state(poll.source.id, received.back().state);
+      to_file.insert(received.back().to_file.begin(), received.back().to_file.end());
     }
+    file({to_file.begin(), to_file.end()}, now);  // once, however many tell the same
     transaction.commit();
   } catch (const std::exception&) {
     return {};  // met again, and told, by the poll that it comes of
