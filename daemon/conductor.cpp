@@ -261,7 +261,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
 // In idle moments and a few stories at a time, so that polls never wait for it. What a full disk
 // has no room for is taken up after the next poll.
 void Conductor::index_words() {
-  constexpr std::size_t kFew = 50;
+  constexpr std::size_t kFew = 200;  // fewer cost more each: the index writes a segment every time
   if (!words_left_ || poller_.has_work()) return;
   if (disk_.run([this] { words_left_ = store_.search().index_words(kFew); })) words_left_ = false;
 }

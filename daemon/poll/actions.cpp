@@ -19,6 +19,10 @@ bool is_large(const Outcome& outcome) {
   return !outcome.failure && outcome.feed && outcome.feed->entries.size() > Intake::kSlice;
 }
 
+bool brings_entries(const Outcome& outcome) {
+  return !outcome.failure && outcome.feed;
+}
+
 }  // namespace
 
 RequestNumber Poller::begin(Errand errand) {
@@ -41,6 +45,7 @@ void Poller::advance(RequestNumber number, ErrandEvent event, const Now& now) {
 std::vector<PollReport> Poller::receive(const Now& now) {
   for (auto& [number, event] : requests_.take_all())
     advance(number, std::move(event), now);
+  file_together(now);
   memory_.save_kept();
   return std::exchange(reports_, {});
 }
@@ -95,6 +100,10 @@ std::optional<ErrandEvent> Poller::carry_out(RequestNumber number, File /*file*/
     large_.push_back({number, {}});
     return std::nullopt;
   }
+  if (std::holds_alternative<Poll>(errand) && brings_entries(outcome_of(errand))) {
+    brought_.push_back(number);
+    return std::nullopt;
+  }
   Slices at_once;
   reports_.push_back(file(errand, at_once, now));
   return Filed{};
@@ -141,9 +150,55 @@ PollReport Poller::file(Errand& errand, Slices& slices, const Now& now) {
     report = file_poll(source, std::move(poll.outcome), slices, now);
     heed_hold(poll.asked.status, poll.asked.fields, poll.asked.url, now);
   }
+  go_on_with_articles(source, report, now);
+  return report;
+}
+
+void Poller::go_on_with_articles(const Source& source, const PollReport& report, const Now& now) {
   const bool goes_on = !report.failure && articles_.left_out(source.id);
   if (report.fresh > 0 || goes_on) want_articles(source, now);
-  return report;
+}
+
+// As many at once as come to the entries that a slice has: when few wait, each by itself.
+void Poller::file_together(const Now& now) {
+  const std::vector<RequestNumber> brought = std::exchange(brought_, {});
+  std::vector<RequestNumber> some;
+  std::size_t entries = 0;
+  for (const RequestNumber number : brought) {
+    const auto at = errands_.find(number);
+    if (at == errands_.end()) continue;  // dropped meanwhile
+    const std::size_t more = outcome_of(at->second).feed->entries.size();
+    if (entries + more > Intake::kSlice) {
+      file_some(std::exchange(some, {}), now);
+      entries = 0;
+    }
+    some.push_back(number);
+    entries += more;
+  }
+  file_some(some, now);
+}
+
+void Poller::file_some(std::span<const RequestNumber> polls, const Now& now) {
+  std::vector<Intake::Brought> brought;
+  std::vector<std::string> hosts;
+  for (const RequestNumber number : polls) {
+    Errand& errand = errands_.at(number);
+    const Source& source = *setup_->sources.share(source_of(errand).id);
+    Outcome& outcome = outcome_of(errand);
+    ++polls_[source.id];
+    blame_network(source.id, outcome, now);
+    hosts.push_back(host_key(outcome.answered_by));
+    brought.push_back({source, outcome});
+  }
+  std::vector<PollReport> reports = intake_.accept(brought, now);
+  for (std::size_t i = 0; i < polls.size(); ++i) {
+    const Poll& poll = std::get<Poll>(errands_.at(polls[i]));
+    const Source& source = brought[i].source;
+    reports_.push_back(filed(source, hosts[i], std::move(reports[i]), now));
+    heed_hold(poll.asked.status, poll.asked.fields, poll.asked.url, now);
+    go_on_with_articles(source, reports_.back(), now);
+    advance(polls[i], Filed{}, now);
+  }
 }
 
 // A list that is not where it was is kept for people.
@@ -159,8 +214,17 @@ PollReport Poller::file_poll(const Source& source,
   ++polls_[source.id];
   const bool excused = blame_network(source.id, outcome, now);
   const std::string host = host_key(outcome.answered_by);
-  PollReport report = excused ? intake_.excuse(source, outcome)
-                              : intake_.accept(source, std::move(outcome), slices, now);
+  return filed(source,
+               host,
+               excused ? intake_.excuse(source, outcome)
+                       : intake_.accept(source, std::move(outcome), slices, now),
+               now);
+}
+
+PollReport Poller::filed(const Source& source,
+                         const std::string& host,
+                         PollReport report,
+                         const Now& now) {
   const auto broken = feeds::SourceCondition::changed_shape;
   if (report.before == broken && !report.failure) quarantine_.release(source.id);
   if (report.host_hold) scheduler_.hold(host, now.moment + *report.host_hold);

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "daemon/plan/flood.h"
 #include "daemon/plan/freshness.h"
 #include "daemon/plan/rhythm.h"
 #include "daemon/poll/known_list.h"
@@ -77,30 +76,53 @@ PollReport Intake::accept(const Source& source, Outcome outcome, Slices& slices,
   return full ? tell_full_disk(source, *full, now) : report;
 }
 
-feeds::Merged Intake::take_rest(const Source& source,
-                                const feeds::Feed& list,
-                                Slices& slices,
-                                const Now& now) {
-  if (!slices.merge) return feeds::take_in(source, list, setup_->filing(), store_, now.time());
-  feeds::Merged taken = slices.taken;
-  add(taken, feeds::take_in(*slices.merge, kSlice, setup_->filing(), store_, *slices.at));
-  return taken;
+feeds::Merged Intake::merge_rest(const Source& source,
+                                 const feeds::Feed& list,
+                                 Slices& slices,
+                                 const Now& now) {
+  if (slices.merge) return slices.merge->take(kSlice);
+  return feeds::merge(source, list, setup_->filing().stories, store_.tellings(), now.time());
+}
+
+void Intake::file(const std::vector<feeds::StoryNumber>& stories, const Now& now) {
+  feeds::refile(stories, setup_->filing(), store_, now.time());
 }
 
 PollReport Intake::receive_success(const Source& source,
                                    const Outcome& outcome,
                                    Slices& slices,
                                    const Now& now) {
+  const bool is_written = outcome.feed || memory_.may_await(source.id);
+  std::optional<feeds::Store::Transaction> transaction;
+  if (is_written) transaction.emplace(store_);
+  Received received = receive(source, outcome, slices, now);
+  if (!is_written) {
+    memory_.keep_for_later(source.id, std::move(received.state));
+    return std::move(received.report);
+  }
+  file(received.to_file, now);
+  store_.timetable().save_poll_state(source.id, received.state);
+  transaction->commit();
+  disk_.tell_space();
+  memory_.keep(source.id, std::move(received.state));
+  return std::move(received.report);
+}
+
+Intake::Received Intake::receive(const Source& source,
+                                 const Outcome& outcome,
+                                 Slices& slices,
+                                 const Now& now) {
   const PollState& before = memory_.state_of(source.id);
   PollState state = after_success(before, outcome, now.time());
   PollReport report = report_of(source, outcome, before);
-  std::optional<feeds::Store::Transaction> transaction;
-  if (outcome.feed || memory_.may_await(source.id)) transaction.emplace(store_);
-  feeds::Merged taken;
+  feeds::Merged taken = slices.taken;
+  std::vector<feeds::StoryNumber> to_file;
   // At the first poll the document itself tells of the past; from then on only what is new counts.
   std::vector<feeds::Date> dates;
   if (outcome.feed) {
-    taken = take_rest(source, *outcome.feed, slices, now);
+    const feeds::Merged rest = merge_rest(source, *outcome.feed, slices, now);
+    to_file = feeds::touched_by(rest);
+    add(taken, rest);
     if (before.last_success) {
       dates = dates_of(taken.fresh, now);
     } else {
@@ -109,8 +131,10 @@ PollReport Intake::receive_success(const Source& source,
     }
     remember_list(state, report, source, outcome, slices);
     memory_.note_document(source.id);
-  } else if (transaction) {
-    taken = feeds::take_in_unread(source.id, setup_->filing(), store_, now.time());
+  } else if (memory_.may_await(source.id)) {
+    taken =
+        feeds::confirm_unread(source.id, setup_->filing().stories, store_.tellings(), now.time());
+    to_file = feeds::touched_by(taken);
   }
   tell_flood(state, report, taken.fresh.size(), now.time());
   const IntervalPolicy policy = setup_->interval_of(source);
@@ -120,15 +144,7 @@ PollReport Intake::receive_success(const Source& source,
   plan_next(state, report, policy, now);
   count(report, taken);
   report.after = state.condition;
-  if (!transaction) {
-    memory_.keep_for_later(source.id, std::move(state));
-    return report;
-  }
-  store_.timetable().save_poll_state(source.id, state);
-  transaction->commit();
-  disk_.tell_space();
-  memory_.keep(source.id, std::move(state));
-  return report;
+  return {std::move(report), std::move(state), std::move(to_file)};
 }
 
 void Intake::remember_list(PollState& state,
@@ -200,10 +216,12 @@ PollReport Intake::accept_push(const Source& source,
   PollReport report = report_of(source, outcome, state);
   report.pushed = true;
   if (report.failure || !outcome.feed) return report;
-  feeds::Merged taken;
+  feeds::Merged taken = slices.taken;
   const auto full = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
-    taken = take_rest(source, *outcome.feed, slices, now);
+    const feeds::Merged rest = merge_rest(source, *outcome.feed, slices, now);
+    file(feeds::touched_by(rest), now);
+    add(taken, rest);
     memory_.note_document(source.id);
     const bool is_news = !taken.fresh.empty();
     if (!setup_->interval_of(source).written)
@@ -241,35 +259,6 @@ void Intake::plan_next(PollState& state,
     state.next_poll = now.time_after(report.next.length);
   }
   state.next_reason = report.next.reason;
-}
-
-std::vector<feeds::Date> Intake::dates_of(const std::vector<feeds::StoryNumber>& stories,
-                                          const Now& now) {
-  std::vector<feeds::Entry> entries;
-  for (feeds::Story& story : store_.stories().with_numbers(stories))
-    entries.push_back(std::move(story.entry));
-  std::vector<feeds::Date> dates;
-  add_dates(dates, entries, now.time());
-  return dates;
-}
-
-void Intake::watch_silence(PollState& state, const Source& source, Time now) {
-  if (!source.expect_every) return;
-  const auto newest = store_.stories().newest({.source = source.id}, 1);
-  if (newest.empty() || now - newest.front().first_seen <= *source.expect_every) return;
-  state.condition = SourceCondition::silent;
-  state.condition_since = newest.front().first_seen + *source.expect_every;
-}
-
-void Intake::tell_flood(PollState& state, PollReport& report, std::size_t fresh, Time now) {
-  if (state.flood_since && now - *state.flood_since > kFloodIsTold) {
-    state.flood.clear();
-    state.flood_since.reset();
-  }
-  report.flood = flood_of(fresh, memory_.state_of(report.source));
-  if (report.flood.empty()) return;
-  state.flood = report.flood;
-  state.flood_since = now;
 }
 
 // Nothing was written: validators and digest stay what they were, so that the

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,17 @@ class Intake {
   bool take_slice(const feeds::Source& source, feeds::Feed& list, Slices& slices, const Now& now);
 
   PollReport accept(const feeds::Source& source, Outcome outcome, Slices& slices, const Now& now);
+
+  /// A poll that brought entries.
+  struct Brought {
+    const feeds::Source& source;
+    Outcome& outcome;
+  };
+
+  /// The same for several: in one transaction, as if each had one of its own. Reports come in their
+  /// order. Where one cannot be taken in the others are, and what is wrong with it is thrown then.
+  /// A source stands once among them.
+  std::vector<PollReport> accept(std::span<const Brought> polls, const Now& now);
   /// The same for a document that a hub pushed: nothing that polls go by is changed.
   PollReport accept_push(const feeds::Source& source,
                          Outcome outcome,
@@ -44,20 +56,34 @@ class Intake {
   PollReport excuse(const feeds::Source& source, const Outcome& outcome);
 
  private:
+  /// What is written of a poll, and remembered of it once that is stored.
+  struct Received {
+    PollReport report;
+    feeds::PollState state;
+    std::vector<feeds::StoryNumber> to_file;
+  };
+
   PollReport receive_success(const feeds::Source& source,
                              const Outcome& outcome,
                              Slices& slices,
                              const Now& now);
+  Received receive(const feeds::Source& source,
+                   const Outcome& outcome,
+                   Slices& slices,
+                   const Now& now);
+  std::vector<PollReport> receive_together(std::span<const Brought> polls, const Now& now);
   PollReport receive_failure(const feeds::Source& source, const Outcome& outcome, const Now& now);
   void remember_list(feeds::PollState& state,
                      PollReport& report,
                      const feeds::Source& source,
                      const Outcome& outcome,
                      const Slices& slices);
-  feeds::Merged take_rest(const feeds::Source& source,
-                          const feeds::Feed& list,
-                          Slices& slices,
-                          const Now& now);
+  /// Not filed yet.
+  feeds::Merged merge_rest(const feeds::Source& source,
+                           const feeds::Feed& list,
+                           Slices& slices,
+                           const Now& now);
+  void file(const std::vector<feeds::StoryNumber>& stories, const Now& now);
   std::optional<feeds::Failure> failure_of(const feeds::Source& source,
                                            const Outcome& outcome,
                                            const Slices& slices);

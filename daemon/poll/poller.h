@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -105,6 +106,13 @@ class Poller {
                        Outcome outcome,
                        Slices& slices,
                        const Now& now);
+  void file_together(const Now& now);
+  void file_some(std::span<const RequestNumber> polls, const Now& now);
+  PollReport filed(const feeds::Source& source,
+                   const std::string& host,
+                   PollReport report,
+                   const Now& now);
+  void go_on_with_articles(const feeds::Source& source, const PollReport& report, const Now& now);
   PollReport file_article(const Article& article, const Now& now);
   void keep_page(Poll& poll);
   bool blame_network(const feeds::SourceId& source, const Outcome& outcome, const Now& now);
@@ -129,6 +137,7 @@ class Poller {
   std::map<RequestNumber, Errand> errands_;
   std::map<ErrandKey, RequestNumber> waiting_;  ///< for their hosts
   std::deque<Large> large_;                     ///< taken in piece by piece
+  std::vector<RequestNumber> brought_;          ///< polls to be filed together
   std::vector<PollReport> reports_;             ///< not given yet
   std::map<feeds::SourceId, std::uint64_t> polls_;
   RequestNumber last_number_ = 0;

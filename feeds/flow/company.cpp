@@ -5,8 +5,6 @@
 #include <map>
 #include <set>
 
-#include "feeds/stories/agreement.h"
-
 namespace ilofeed::feeds {
 namespace {
 
@@ -37,16 +35,17 @@ Company::Company(const SourceId& source,
                  const std::vector<Keys>& fresh,
                  const Shown& shown)
     : source_(source), rules_(rules), shown_(shown) {
-  std::vector<std::string> said_to_be_one;
+  std::vector<std::string> named_by_editor;
   for (const Keys& keys : fresh) {
-    for (std::string& page : rules.editor.one_with(keys.address.page))
-      said_to_be_one.push_back(std::move(page));
+    for (const std::vector<std::string>& pages :
+         {rules.editor.one_with(keys.address.page), rules.editor.apart_from(keys.address.page)})
+      named_by_editor.insert(named_by_editor.end(), pages.begin(), pages.end());
   }
-  told_ = tellings.told_elsewhere(source, fresh, said_to_be_one);
+  told_ = tellings.told_elsewhere({source, fresh, named_by_editor, rules.publishers});
   for (std::size_t s = 0; s < told_.stories.size(); ++s) {
     const std::vector<OriginRecord>& origins = told_.stories[s].origins;
     for (std::size_t o = 0; o < origins.size(); ++o) {
-      const TextKeys text = text_keys_of(told_.stories[s].told_by(o));
+      const TextKeys text = sketches_.of(told_.stories[s].told_by(o)).keys();
       for (const std::string& key : keys_to_look_up(origins[o].keys, text))
         places_[key].push_back({s, o});
     }
@@ -106,25 +105,36 @@ bool Company::may_join(std::size_t story, const Telling& entry) const {
              from, to, [&](const auto& each) { return is_another_telling(each.second, entry); });
 }
 
+std::set<std::size_t> Company::stories_at(const std::string& page,
+                                          const std::vector<Place>& places) const {
+  std::set<std::size_t> stories;
+  for (const Place& place : places) {
+    if (record(place.story).origins[place.origin].keys.address.page == page)
+      stories.insert(place.story);
+  }
+  return stories;
+}
+
 std::vector<Company::Found> Company::find(const Telling& entry) {
   const std::vector<Place> places = places_of(entry.keys);
+  if (places.empty()) return {};
   const auto page = shown_.pages.find(entry.keys.address.page);
-  std::set<std::size_t> stories_at_page;
-  for (const Place& place : places) {
-    if (record(place.story).origins[place.origin].keys.address.page == entry.keys.address.page)
-      stories_at_page.insert(place.story);
-  }
+  const bool is_shared = (page != shown_.pages.end() && page->second > 1) ||
+                         stories_at(entry.keys.address.page, places).size() > 1;
+  const TextSketch& said = sketches_.of(entry.entry);
+  std::map<const TextSketch*, Agreement> agreements;
   std::map<std::size_t, Verdict> joined;
   std::set<std::size_t> vetoed;
   for (const Place& place : places) {
     const StoryRecord& story = record(place.story);
     const bool is_company = may_join(place.story, entry);
-    const OriginRecord& origin = story.origins[place.origin];
-    const Telling other{origin.source, origin.keys, story.words_for(place.origin)};
-    Pairing pairing(entry, other, rules_.publishers);
+    const Telling other{story.origins[place.origin].keys, story.words_for(place.origin)};
+    const TextSketch& told = sketches_.of(other.entry);
+    const auto [agreement, is_new] = agreements.try_emplace(&told);
+    if (is_new) agreement->second = compare(said, told);
+    Pairing pairing(entry, other, rules_.publishers, agreement->second);
     pairing.is_series = told_.series.contains(entry.keys.title.text);
-    pairing.address_is_shared =
-        (page != shown_.pages.end() && page->second > 1) || stories_at_page.size() > 1;
+    pairing.address_is_shared = is_shared;
     const Verdict verdict = verdict_on(pairing, rules_.editor);
     if (verdict.veto == "the editor") vetoed.insert(place.story);
     const bool may =

@@ -10,6 +10,7 @@
 
 #include "feeds/store/tellings.h"
 #include "feeds/stories/join.h"
+#include "feeds/stories/sketches.h"
 #include "feeds/stories/tell.h"
 
 namespace ilofeed::feeds {
@@ -42,6 +43,7 @@ class Company {
   /// is taken to be joined.
   std::vector<Found> find(const Telling& entry);
 
+  /// Where many tell it, only those who matter to what was asked: see `told_elsewhere`.
   const StoryRecord& record(std::size_t story) const { return told_.stories[story]; }
 
  private:
@@ -50,15 +52,16 @@ class Company {
     std::size_t origin;
   };
 
-  void index(const std::string& key, Place place);
   std::vector<Place> places_of(const Keys& keys) const;
   std::int64_t earlier_telling(std::size_t story, const Telling& entry) const;
   bool may_join(std::size_t story, const Telling& entry) const;
   bool is_another_telling(const Keys& told, const Telling& entry) const;
+  std::set<std::size_t> stories_at(const std::string& page, const std::vector<Place>& places) const;
 
   const SourceId& source_;
   const StoryRules& rules_;
   ToldElsewhere told_;
+  Sketches sketches_;
   std::unordered_map<std::string, std::vector<Place>> places_;
   const Shown& shown_;
   std::multimap<std::size_t, Keys> joined_;  ///< by this document, so far

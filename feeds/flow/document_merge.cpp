@@ -118,8 +118,20 @@ void DocumentMerge::load(std::size_t end) {
     keys_[i].text = text_keys_of(entries_[i]);
     if (is_known) numbers.push_back(memory_.known[match.known].story);
   }
-  for (StoryRecord& story : tellings_.records(numbers))
+  for (StoryRecord& story : tellings_.records_for(source_.id, numbers)) {
+    if (story.origins[story.speaker].source == source_.id) make_whole(story);
     stories_.emplace(story.number, std::move(story));
+  }
+}
+
+// Where all who tell a story count: when another may speak, or all go elsewhere.
+void DocumentMerge::make_whole(StoryRecord& story) {
+  if (story.is_whole) return;
+  std::vector<StoryRecord> read = tellings_.records(std::span(&story.number, 1));
+  if (read.empty()) return;
+  std::erase_if(read.front().origins,
+                [&](const OriginRecord& origin) { return left_.contains(origin.number); });
+  add_those_left_out(story, std::move(read.front().origins));
 }
 
 Told DocumentMerge::told(std::size_t i) const {
@@ -142,7 +154,7 @@ void DocumentMerge::tell_again(const KnownEntry& known, std::size_t i) {
   const std::string link = origin ? story.told_by(*origin).canonical_link : std::string();
   const Retold retold = origin ? retell(story, *origin, told(i), rules_) : Retold::unchanged;
   if (retold == Retold::left) {
-    leaving_.push_back({i, split_off(story, *origin, rules_, now_)});
+    leaving_.push_back({i, take_out(story, *origin)});
     return;
   }
   if (origin && story.told_by(*origin).canonical_link != link) moved_.push_back({i, known.story});
@@ -180,17 +192,18 @@ void DocumentMerge::look_for_company() {
 }
 
 void DocumentMerge::take_in(Company& company, std::size_t i) {
-  const std::vector<Company::Found> found = company.find({source_.id, keys_[i], entries_[i]});
+  const std::vector<Company::Found> found = company.find({keys_[i], entries_[i]});
   if (found.empty()) {
     new_.push_back(new_story(told(i)));
     return;
   }
   StoryRecord& story = known_story(company.record(found.front().story));
+  if (story.origins[story.speaker].number == found.front().earlier) make_whole(story);
   const auto earlier = index_of(story, found.front().earlier);
   const Retold retold = earlier ? retell(story, *earlier, told(i), rules_)
                                 : tell_too(story, told(i), found.front().verdict, rules_);
   if (retold == Retold::left) {
-    new_.push_back(split_off(story, *earlier, rules_, now_));
+    new_.push_back(take_out(story, *earlier));
     return;
   }
   ++merged_.joined;
@@ -204,7 +217,7 @@ void DocumentMerge::take_in(Company& company, std::size_t i) {
 // What leaves a story may be one that others tell.
 void DocumentMerge::take_elsewhere(Company& company, Leaving leaving) {
   const std::size_t i = leaving.entry;
-  const auto found = company.find({source_.id, keys_[i], entries_[i]});
+  const auto found = company.find({keys_[i], entries_[i]});
   if (found.empty()) {
     new_.push_back(std::move(leaving.story));
     return;
@@ -219,7 +232,7 @@ void DocumentMerge::take_elsewhere(Company& company, Leaving leaving) {
 void DocumentMerge::bring_along(Company& company, Moved moved) {
   StoryRecord& story = stories_.at(moved.story);
   const std::size_t i = moved.entry;
-  for (const Company::Found& found : company.find({source_.id, keys_[i], entries_[i]}))
+  for (const Company::Found& found : company.find({keys_[i], entries_[i]}))
     unite(story, company, found);
 }
 
@@ -227,6 +240,8 @@ void DocumentMerge::unite(StoryRecord& story, Company& company, const Company::F
   StoryRecord& other = known_story(company.record(found.story));
   const bool is_one = &story == &other || story.origins.empty() || other.origins.empty();
   if (is_one || found.verdict.strength < kStrengthToUnite) return;
+  make_whole(story);
+  make_whole(other);
   if (!may_be_united(story, other, source_.id, rules_)) return;
   StoryRecord& kept = &the_one_kept(story, other, rules_) == &story ? story : other;
   StoryRecord& given_up = &kept == &story ? other : story;
@@ -235,6 +250,11 @@ void DocumentMerge::unite(StoryRecord& story, Company& company, const Company::F
   company.leave_out(given_up.number);
   ++merged_.joined;
   merged_.extended.push_back(kept.number);
+}
+
+StoryRecord DocumentMerge::take_out(StoryRecord& story, std::size_t origin) {
+  left_.insert(story.origins[origin].number);
+  return split_off(story, origin, rules_, now_);
 }
 
 StoryRecord& DocumentMerge::known_story(const StoryRecord& found) {
@@ -262,6 +282,7 @@ void DocumentMerge::write() {
   revised_.clear();
   fresh_.clear();
   leaving_.clear();
+  left_.clear();
   moved_.clear();
 }
 

@@ -2,7 +2,9 @@
 // others told, or becomes a story. The rules stand in feeds/stories, the rows in the store.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -60,6 +62,8 @@ class DocumentMerge {
 
   Matches match_all();
   void load(std::size_t end);
+  void make_whole(StoryRecord& story);
+  StoryRecord take_out(StoryRecord& story, std::size_t origin);
   Told told(std::size_t i) const;
   void tell_again(const KnownEntry& known, std::size_t i);
   void look_for_company();
@@ -86,6 +90,7 @@ class DocumentMerge {
   std::map<StoryNumber, StoryRecord> stories_;  ///< those that may change
   std::vector<std::size_t> fresh_;              ///< entries that the source did not tell before
   std::vector<Leaving> leaving_;
+  std::set<std::int64_t> left_;  ///< origins that were taken out of a story
   std::vector<Moved> moved_;
   std::vector<StoryRecord> new_;
   std::vector<StoryNumber> revised_;

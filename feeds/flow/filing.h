@@ -1,6 +1,9 @@
 // From clean entries to stories filed under their topics.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "feeds/flow/merge.h"
 #include "feeds/model/feed.h"
 #include "feeds/model/source.h"
@@ -15,6 +18,9 @@ struct FilingRules {
   const StoryRules& stories;
 };
 
+/// The stories that have to be filed again after a merge.
+std::vector<StoryNumber> touched_by(const Merged& merged);
+
 /// Merges a document's next entries, `most` at most, and files what is new or revised under its
 /// topics, and with its versions in other languages. Belongs inside the caller's transaction.
 Merged take_in(
@@ -23,9 +29,6 @@ Merged take_in(
 /// The same for all of them.
 Merged take_in(
     const Source& source, const Feed& feed, const FilingRules& rules, Store& store, Time now);
-
-/// The same for a document that is the one of the poll before.
-Merged take_in_unread(const SourceId& source, const FilingRules& rules, Store& store, Time now);
 
 /// The same for the page of one article.
 Merged take_in_article(

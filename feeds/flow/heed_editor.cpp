@@ -1,6 +1,7 @@
 #include "feeds/flow/heed_editor.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "feeds/flow/company.h"
@@ -97,11 +98,19 @@ class Heeding {
 
   std::vector<StoryRecord> concerned() {
     std::set<StoryNumber> numbers;
-    for (const StoryRecord& story : tellings_.told_elsewhere({}, {}, editor_.pages()).stories)
+    for (const StoryRecord& story : standing_at(editor_.pages()))
       numbers.insert(story.number);
     for (const StoryRecord& story : tellings_.decided_by_editor())
       numbers.insert(story.number);
     return tellings_.records(std::vector<StoryNumber>(numbers.begin(), numbers.end()));
+  }
+
+  std::vector<StoryRecord> standing_at(const std::vector<std::string>& pages) {
+    std::vector<StoryNumber> numbers;
+    for (const StoryRecord& story :
+         tellings_.told_elsewhere({{}, {}, pages, rules_.publishers}).stories)
+      numbers.push_back(story.number);
+    return tellings_.records(numbers);
   }
 
   StoryRecord take_out(StoryRecord& story, std::size_t origin) {
@@ -126,11 +135,14 @@ class Heeding {
     Company company(at->source, rules_, tellings_, {at->keys}, shown);
     for (auto later = to_judge_.find(number); later != to_judge_.end(); ++later)
       company.leave_out(*later);  // those still to be judged find this one
-    const auto found = company.find({at->source, at->keys, story.told_by(index)});
-    if (!found.empty() && may_be_one(company.record(found.front().story), story)) {
+    const auto found = company.find({at->keys, story.told_by(index)});
+    const auto other =
+        found.empty() ? std::vector<StoryRecord>()
+                      : tellings_.records(std::array{company.record(found.front().story).number});
+    if (!other.empty() && may_be_one(other.front(), story)) {
       at->merge_reason = found.front().verdict.evidence;
       at->strength = found.front().verdict.strength;
-      join(company.record(found.front().story), std::move(story));
+      join(other.front(), std::move(story));
     } else if (at->merge_reason == kPartedByEditor && !editor_.parts(page_of(*at))) {
       at->merge_reason = "new";
       at->write = Write::row;
@@ -143,7 +155,7 @@ class Heeding {
     std::vector<std::string> pages = editor_.one_with(page);
     if (pages.empty()) return;
     pages.push_back(page);
-    std::vector<StoryRecord> stories = tellings_.told_elsewhere({}, {}, pages).stories;
+    std::vector<StoryRecord> stories = standing_at(pages);
     std::ranges::sort(stories, {}, [](const StoryRecord& story) {
       return std::pair(story.first_seen, story.number);
     });

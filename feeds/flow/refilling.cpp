@@ -77,7 +77,9 @@ bool Refilling::catch_up(std::size_t most, Time now) {
   }
   for (const StoryNumber story : touched)
     forget(story);
-  look_at(store_.stories().with_numbers(std::vector(touched.begin(), touched.end())), now);
+  look_at(store_.stories().with_tellers(std::vector(touched.begin(), touched.end()),
+                                        matcher_.asked_of_tellers()),
+          now);
   sequence_ = log.changes.back().sequence;
   return false;
 }

@@ -46,7 +46,7 @@ void regroup_some(std::span<const Story> stories, const StoryRules& rules, Store
     facts[story.number] = version_facts(story, rules.publishers);
   };
   std::ranges::for_each(stories, take);
-  std::ranges::for_each(store.stories().with_numbers(company_of(facts, store)), take);
+  std::ranges::for_each(store.stories().with_tellers(company_of(facts, store), {}), take);
   std::vector<VersionFacts> all;
   std::vector<VersionRecord> records;
   for (auto& [number, each] : facts) {

@@ -40,6 +40,12 @@ struct Story {
   std::vector<Origin> origins;  ///< oldest first; never empty
 };
 
+/// What is asked of those who tell a story, besides of the one who speaks.
+struct AskedOfTellers {
+  std::vector<SourceId> words_of;  ///< of these all that they told
+  bool links = false;              ///< of the others, too; else only their names
+};
+
 /// Where a story stands in lists: by its announced date, else by `placed`.
 Time sort_time(const Story&);
 /// atom:updated: the entry's own, else its published date, else when first seen.

@@ -67,6 +67,9 @@ class Stories {
 
   /// In the order of their numbers; those that are no more are left out.
   virtual std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) = 0;
+  /// The same with no more of who tells them than is asked, in any order: very many may.
+  virtual std::vector<Story> with_tellers(std::span<const StoryNumber> numbers,
+                                          const AskedOfTellers& asked) = 0;
   /// Who tells any of these.
   virtual std::vector<SourceId> sources_of(std::span<const StoryNumber> numbers) = 0;
   /// The next by number, for going through all of them a page at a time.

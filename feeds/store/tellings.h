@@ -2,6 +2,7 @@
 // decided.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -11,6 +12,19 @@
 #include "feeds/stories/record.h"
 
 namespace ilofeed::feeds {
+
+/// A story that more sources tell is not read as a whole for each of them: who speaks is read, what
+/// the asking source told, and of those by which the story was found one of each kind: others of
+/// it would get the same answer from every rule. Its record is not whole.
+inline constexpr std::size_t kCrowd = 32;
+
+/// Who asks what others told, and of what.
+struct Asking {
+  const SourceId& source;
+  std::span<const Keys> keys;          ///< of entries that it shows
+  std::span<const std::string> pages;  ///< that the editor named together with theirs
+  const Publishers& publishers;
+};
 
 class Tellings {
  public:
@@ -22,18 +36,19 @@ class Tellings {
   virtual std::optional<Entry> words_of(std::int64_t origin) = 0;
   /// Stories that may be one with an entry of a source with these keys: others told them under the
   /// same address, title of a day or text, or anybody under the same document id or a page of
-  /// `pages`.
-  virtual ToldElsewhere told_elsewhere(const SourceId& source,
-                                       std::span<const Keys> keys,
-                                       std::span<const std::string> pages) = 0;
+  /// `pages`. Not whole, see kCrowd.
+  virtual ToldElsewhere told_elsewhere(const Asking& asking) = 0;
   /// Which of these the source told before of stories that have been removed since; by index.
   virtual std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) = 0;
 
   /// In the order of their numbers; those that are no more are left out.
   virtual std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) = 0;
+  /// The same for what this source tells; not whole, see kCrowd.
+  virtual std::vector<StoryRecord> records_for(const SourceId& source,
+                                               std::span<const StoryNumber> numbers) = 0;
   /// Whether a source gave an address or date of any story that waits for a second poll.
   virtual bool is_awaiting(const SourceId& source) = 0;
-  /// Those stories.
+  /// Those stories; not whole, see kCrowd.
   virtual std::vector<StoryRecord> awaiting(const SourceId& source) = 0;
   /// Stories of which an origin was joined or parted by the editor.
   virtual std::vector<StoryRecord> decided_by_editor() = 0;

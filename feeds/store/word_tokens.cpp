@@ -1,8 +1,9 @@
 #include "feeds/store/word_tokens.h"
 
 #include <algorithm>
-#include <iterator>
+#include <cstdint>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "feeds/model/story_text.h"
@@ -19,7 +20,21 @@ constexpr char kStemMark = '=';
 constexpr std::string_view kSequenceMark = "==";
 // Hexadecimal digits. With so few a sequence costs the index two bytes, and of a thousand stories
 // with other words two have it by chance.
-constexpr std::size_t kSequenceDigits = 4;
+constexpr int kSequenceDigits = 4;
+
+using Sequence = std::uint16_t;
+
+Sequence sequence_of(std::string_view first, std::string_view second, std::string& buffer) {
+  buffer.assign(first).append(1, ' ').append(second);
+  return static_cast<Sequence>(digest_number(buffer) >> (64 - 4 * kSequenceDigits));
+}
+
+void append_sequence(std::string& out, Sequence sequence) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out.append(kSequenceMark);
+  for (int digit = kSequenceDigits; digit-- > 0;)
+    out += kDigits[(sequence >> (4 * digit)) & 15U];
+}
 
 bool is_token_byte(char c) {
   return is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -40,30 +55,39 @@ std::string token_of_stem(std::string_view stem) {
 }
 
 std::string token_of_sequence(std::string_view first, std::string_view second) {
-  const std::string both = std::string(first).append(1, ' ').append(second);
-  return std::string(kSequenceMark).append(digest(both), 0, kSequenceDigits);
+  std::string out;
+  std::string buffer;
+  append_sequence(out, sequence_of(first, second, buffer));
+  return out;
 }
 
 std::string word_tokens(const Entry& entry) {
   const StoryText text(entry);
   std::unordered_set<std::string_view> words;
-  std::vector<std::string> tokens;
+  std::vector<Sequence> sequences;
+  std::string buffer;
   for (const StoryText::Segment& segment : text.segments) {
     for (std::size_t i = 0; i < segment.words.size(); ++i) {
       words.insert(segment.words.folded(i));
       if (i > 0)
-        tokens.push_back(token_of_sequence(segment.words.folded(i - 1), segment.words.folded(i)));
+        sequences.push_back(
+            sequence_of(segment.words.folded(i - 1), segment.words.folded(i), buffer));
     }
   }
-  for (const std::string_view word : words) {
-    tokens.push_back(token_of_word(word));
-    const std::string stemmed = stem(word, text.stem_language);
-    if (stemmed != word) tokens.push_back(token_of_stem(stemmed));
-  }
-  std::ranges::sort(tokens);
+  std::ranges::sort(sequences);
+  sequences.erase(std::unique(sequences.begin(), sequences.end()), sequences.end());
   std::string out;
-  for (auto each = tokens.begin(); each != tokens.end(); ++each) {
-    if (each == tokens.begin() || *each != *std::prev(each)) out.append(*each).append(1, ' ');
+  for (const Sequence sequence : sequences) {
+    append_sequence(out, sequence);
+    out += ' ';
+  }
+  std::unordered_set<std::string> stems;
+  for (const std::string_view word : words) {
+    out.append(token_of_word(word)).append(1, ' ');
+    std::string stemmed = stem(word, text.stem_language);
+    if (stemmed == word) continue;
+    const auto [at, is_new] = stems.insert(std::move(stemmed));
+    if (is_new) out.append(token_of_stem(*at)).append(1, ' ');
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 
+#include "feeds/stories/joined.h"
 #include "feeds/stories/title.h"
 #include "feeds/text/digest.h"
 #include "feeds/text/fold.h"
@@ -79,20 +80,44 @@ std::uint64_t shingle_of(std::span<const std::uint32_t, kRun> words) {
   return shingle;
 }
 
+std::vector<std::uint32_t> digests_of(const Words& words) {
+  std::vector<std::uint32_t> digests;
+  digests.reserve(words.size());
+  for (std::size_t n = 0; n < words.size(); ++n)
+    digests.push_back(digest_of_word(words.folded(n)));
+  return digests;
+}
+
+std::vector<std::uint64_t> shingles_of(std::span<const std::uint32_t> words) {
+  std::vector<std::uint64_t> shingles;
+  shingles.reserve(words.size());
+  for (std::size_t i = 0; i + kRun <= words.size(); ++i)
+    shingles.push_back(shingle_of(words.subspan(i).first<kRun>()));
+  return shingles;
+}
+
+TextKeys keys_of_shingles(std::span<const std::uint64_t> shingles, std::size_t words) {
+  constexpr std::array<std::uint64_t, 4> kSeeds{0x51, 0xA7F3, 0x1CE4E5B9, 0xBF58476D1CE4E5B9};
+  if (words < kFewestWords) return {};
+  TextKeys keys;
+  for (const std::uint64_t seed : kSeeds) {
+    std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+    for (const std::uint64_t shingle : shingles)
+      least = std::min(least, mixed(shingle ^ seed));
+    keys.push_back(static_cast<std::int64_t>(least));
+  }
+  return keys;
+}
+
 }  // namespace
 
 TextSketch::TextSketch(std::string_view text) {
   const Words words(prefix(text, kMostBytes));
-  std::vector<std::uint32_t> in_order;
-  in_order.reserve(words.size());
+  words_ = digests_of(words);
+  shingles_ = shingles_of(words_);
   for (std::size_t n = 0; n < words.size(); ++n) {
-    const std::string_view each = words.folded(n);
-    in_order.push_back(digest_of_word(each));
-    if (is_figure(each)) figures_.push_back(in_order.back());
+    if (is_figure(words.folded(n))) figures_.push_back(words_[n]);
   }
-  for (std::size_t i = 0; i + kRun <= in_order.size(); ++i)
-    shingles_.push_back(shingle_of(std::span(in_order).subspan(i).first<kRun>()));
-  words_ = std::move(in_order);
   std::ranges::sort(words_);
   make_set(shingles_);
   make_set(figures_);
@@ -116,30 +141,22 @@ double shared_words(const TextSketch& a, const TextSketch& b) {
   return contained(a.words_, b.words_);
 }
 
-// The shingles of a TextSketch, without its sets.
-TextKeys text_keys_of(std::string_view text) {
-  constexpr std::array<std::uint64_t, 4> kSeeds{0x51, 0xA7F3, 0x1CE4E5B9, 0xBF58476D1CE4E5B9};
-  const Words words(prefix(text, kMostBytes));
-  if (words.size() < kFewestWords) return {};
-  std::array<std::uint64_t, kSeeds.size()> least{};
-  least.fill(std::numeric_limits<std::uint64_t>::max());
-  std::array<std::uint32_t, kRun> run{};
-  for (std::size_t n = 0; n < words.size(); ++n) {
-    std::rotate(run.begin(), run.begin() + 1, run.end());
-    run.back() = digest_of_word(words.folded(n));
-    if (n + 1 < kRun) continue;
-    const std::uint64_t shingle = shingle_of(run);
-    for (std::size_t i = 0; i < kSeeds.size(); ++i)
-      least[i] = std::min(least[i], mixed(shingle ^ kSeeds[i]));
-  }
-  TextKeys keys;
-  for (const std::uint64_t each : least)
-    keys.push_back(static_cast<std::int64_t>(each));
-  return keys;
+TextKeys TextSketch::keys() const {
+  return keys_of_shingles(shingles_, words_.size());
 }
 
 TextKeys text_keys_of(const Entry& entry) {
-  return text_keys_of(words_said(entry));
+  const std::string said = words_said(entry);
+  const std::vector<std::uint32_t> words = digests_of(Words(prefix(said, kMostBytes)));
+  return keys_of_shingles(shingles_of(words), words.size());
+}
+
+TextSketch sketch_of(const Entry& entry) {
+  return TextSketch(words_said(entry));
+}
+
+std::string digest_of_words(const Entry& entry) {
+  return digest(joined(entry.summary, entry.content_text, entry.content_html));
 }
 
 std::string words_said(const Entry& entry) {

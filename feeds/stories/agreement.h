@@ -27,11 +27,15 @@ enum class Agreement {
 /// A text made ready for comparing. Owns its digests; no view into the text.
 class TextSketch {
  public:
+  TextSketch() = default;
   explicit TextSketch(std::string_view text);
 
   bool empty() const { return words_.empty(); }
 
   std::size_t words() const { return words_.size(); }
+
+  /// See text_keys_of.
+  TextKeys keys() const;
 
   friend Agreement compare(const TextSketch& a, const TextSketch& b);
   /// Share of the words of the shorter that stand in the longer, 0 to 1; 0 where one is empty.
@@ -46,7 +50,11 @@ class TextSketch {
 /// Of what an entry says. Texts that agree nearly always share one of these (the least digests of
 /// four permutations); nothing for a text that is too short to tell.
 TextKeys text_keys_of(const Entry& entry);
-TextKeys text_keys_of(std::string_view text);
+
+TextSketch sketch_of(const Entry& entry);
+
+/// Equal for entries that say the same in the same mark-up, of which a sketch is made once.
+std::string digest_of_words(const Entry& entry);
 
 /// What an entry says besides its title: summary and content, without mark-up, cut at some
 /// thousand words.

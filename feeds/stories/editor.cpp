@@ -37,9 +37,18 @@ bool EditorsWord::are_apart(const std::string& page, const std::string& other) c
 }
 
 std::vector<std::string> EditorsWord::one_with(const std::string& page) const {
+  return beside(same_, page);
+}
+
+std::vector<std::string> EditorsWord::apart_from(const std::string& page) const {
+  return beside(apart_, page);
+}
+
+std::vector<std::string> EditorsWord::beside(const GroupsOfPages& groups,
+                                             const std::string& page) const {
   std::vector<std::string> others;
-  const auto at = same_.find(page);
-  if (at == same_.end()) return others;
+  const auto at = groups.find(page);
+  if (at == groups.end()) return others;
   for (const std::size_t group : at->second) {
     for (const std::string& other : groups_[group]) {
       if (other != page) others.push_back(other);

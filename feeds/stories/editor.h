@@ -41,12 +41,18 @@ class EditorsWord {
 
   /// Pages that were said to be one with this one, without itself.
   std::vector<std::string> one_with(const std::string& page) const;
+  /// Pages that were said to be another story than this one.
+  std::vector<std::string> apart_from(const std::string& page) const;
   /// Every page that anything was said of.
   std::vector<std::string> pages() const;
 
  private:
-  std::map<std::string, std::vector<std::size_t>> same_;  // page → groups
-  std::map<std::string, std::vector<std::size_t>> apart_;
+  using GroupsOfPages = std::map<std::string, std::vector<std::size_t>>;
+
+  std::vector<std::string> beside(const GroupsOfPages& groups, const std::string& page) const;
+
+  GroupsOfPages same_;
+  GroupsOfPages apart_;
   std::vector<std::vector<std::string>> groups_;
 };
 

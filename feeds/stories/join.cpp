@@ -127,10 +127,18 @@ constexpr std::array<Veto, 7> kVetoes{{
 }  // namespace
 
 Pairing::Pairing(const Telling& first, const Telling& second, const Publishers& publishers)
-    : a(first), b(second) {
+    : Pairing(first,
+              second,
+              publishers,
+              compare(TextSketch(words_said(first.entry)), TextSketch(words_said(second.entry)))) {}
+
+Pairing::Pairing(const Telling& first,
+                 const Telling& second,
+                 const Publishers& publishers,
+                 Agreement agreement)
+    : a(first), b(second), text(agreement) {
   const std::string publisher = publishers.of_page(a.keys.address.page);
   one_publisher = !publisher.empty() && publisher == publishers.of_page(b.keys.address.page);
-  text = compare(TextSketch(words_said(a.entry)), TextSketch(words_said(b.entry)));
 }
 
 Verdict verdict_on(const Pairing& pairing, const EditorsWord& editor) {

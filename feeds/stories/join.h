@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "feeds/model/entry.h"
-#include "feeds/model/ids.h"
 #include "feeds/model/story.h"
 #include "feeds/stories/agreement.h"
 #include "feeds/stories/editor.h"
@@ -15,19 +14,23 @@
 
 namespace ilofeed::feeds {
 
-/// One telling of a story by one source.
+/// One telling of a story by one source. Refers to what it is made of.
 struct Telling {
-  SourceId source;
-  Keys keys;
-  Entry entry;
+  const Keys& keys;
+  const Entry& entry;
 };
 
 /// Two tellings side by side, with what has to be asked of them once.
 struct Pairing {
   Pairing(const Telling& first, const Telling& second, const Publishers& publishers);
+  /// The same where it is known how their texts agree.
+  Pairing(const Telling& first,
+          const Telling& second,
+          const Publishers& publishers,
+          Agreement agreement);
 
-  const Telling& a;
-  const Telling& b;
+  Telling a;
+  Telling b;
   bool one_publisher = false;  ///< of the pages they stand at
   Agreement text = Agreement::unsaid;
   bool is_series = false;          ///< the title is known from other days

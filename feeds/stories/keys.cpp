@@ -1,7 +1,6 @@
 #include "feeds/stories/keys.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 
 #include "feeds/stories/joined.h"
@@ -40,10 +39,7 @@ std::string short_digest(const std::string& text) {
 }  // namespace
 
 std::int64_t number_of(std::string_view text) {
-  const std::string hex = digest(text);
-  std::uint64_t number = 0;
-  std::from_chars(hex.data(), hex.data() + 16, number, 16);
-  return static_cast<std::int64_t>(number);
+  return static_cast<std::int64_t>(digest_number(text));
 }
 
 std::string digest_of(const Entry& entry) {

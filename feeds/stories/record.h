@@ -44,9 +44,10 @@ struct StoryRecord {
   std::int64_t sequence = 0;  ///< orders those of one time
   int revision = 0;
   bool has_full_text = false;
-  std::size_t speaker = 0;  ///< index into origins: whose words are published
-  Entry entry;              ///< what is published
-  std::vector<OriginRecord> origins;
+  std::size_t speaker = 0;            ///< index into origins: whose words are published
+  Entry entry;                        ///< what is published
+  std::vector<OriginRecord> origins;  ///< oldest first
+  bool is_whole = true;  ///< false: very many tell it, and those who do not matter are left out
   std::optional<Entry> replaced;  ///< what was published before, to be kept as a revision
   Write write = Write::nothing;   ///< `published`: readers see something else than before
 
@@ -59,6 +60,10 @@ struct StoryRecord {
     return origins[origin].words_are_kept ? told_by(origin) : entry;
   }
 };
+
+/// Makes a record whole again; `all` are its origins as they are stored. Those that it has already
+/// stay as they are.
+void add_those_left_out(StoryRecord& story, std::vector<OriginRecord> all);
 
 /// What the store knows of one source's entries.
 struct SourceMemory {

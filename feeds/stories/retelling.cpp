@@ -159,8 +159,8 @@ void Retelling::take_date(const Date& date, const std::string& evidence) {
 bool Retelling::no_longer_tells_it() {
   if (speaks() || record().strength >= kEditorsStrength) return false;
   const OriginRecord& speaker = story_.origins[story_.speaker];
-  const Telling mine{record().source, record().keys, record().entry};
-  const Telling theirs{speaker.source, speaker.keys, story_.entry};
+  const Telling mine{record().keys, record().entry};
+  const Telling theirs{speaker.keys, story_.entry};
   return !verdict_on(Pairing(mine, theirs, rules_.publishers), rules_.editor).joined;
 }
 

@@ -1,22 +1,63 @@
 #include "feeds/stories/unite.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+
+#include "feeds/stories/join.h"
+#include "feeds/stories/joined.h"
+#include "feeds/stories/sketches.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-Telling telling(const StoryRecord& story, std::size_t origin) {
-  return {story.origins[origin].source, story.origins[origin].keys, story.words_for(origin)};
+// All that rules ask of a telling: of those that have it in common, one speaks for the others.
+std::string kind_of(const Telling& telling) {
+  const auto& [keys, entry] = telling;
+  const auto said = [](const std::optional<Date>& date) {
+    return date ? std::to_string(date->time.time_since_epoch().count()) + ' ' +
+                      std::to_string(static_cast<int>(date->precision))
+                : std::string();
+  };
+  return joined(keys.address.page,
+                keys.address.anchor,
+                keys.title.text,
+                keys.title.site,
+                said(keys.date),
+                keys.document_id,
+                digest_of_words(entry),
+                entry.title,
+                said(entry.published),
+                entry.language,
+                entry.place);
+}
+
+std::vector<Telling> tellings_of(const StoryRecord& story) {
+  std::vector<Telling> tellings;
+  std::set<std::string> kinds;
+  for (std::size_t i = 0; i < story.origins.size(); ++i) {
+    const Telling telling{story.origins[i].keys, story.words_for(i)};
+    if (kinds.insert(kind_of(telling)).second) tellings.push_back(telling);
+  }
+  return tellings;
+}
+
+bool are_told_by_one_source(const StoryRecord& story, const StoryRecord& other) {
+  std::set<SourceId> sources;
+  for (const OriginRecord& origin : story.origins)
+    sources.insert(origin.source);
+  return std::ranges::any_of(
+      other.origins, [&](const OriginRecord& origin) { return sources.contains(origin.source); });
 }
 
 bool are_at_odds(const StoryRecord& story, const StoryRecord& other, const StoryRules& rules) {
-  for (std::size_t i = 0; i < story.origins.size(); ++i) {
-    const Telling mine = telling(story, i);
-    for (std::size_t j = 0; j < other.origins.size(); ++j) {
-      if (story.origins[i].source == other.origins[j].source) return true;
-      const Telling theirs = telling(other, j);
-      const Pairing pairing(mine, theirs, rules.publishers);
+  if (are_told_by_one_source(story, other)) return true;
+  Sketches sketches;
+  const std::vector<Telling> theirs = tellings_of(other);
+  for (const Telling& mine : tellings_of(story)) {
+    for (const Telling& each : theirs) {
+      const Agreement text = compare(sketches.of(mine.entry), sketches.of(each.entry));
+      const Pairing pairing(mine, each, rules.publishers, text);
       if (!verdict_on(pairing, rules.editor).joined && stand_apart(pairing, rules.editor))
         return true;
     }

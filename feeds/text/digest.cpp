@@ -19,4 +19,8 @@ std::string digest(std::string_view bytes) {
   return hex;
 }
 
+std::uint64_t digest_number(std::string_view bytes) {
+  return XXH3_128bits(bytes.data(), bytes.size()).high64;
+}
+
 }  // namespace ilofeed::feeds

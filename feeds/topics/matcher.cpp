@@ -97,6 +97,7 @@ struct Matcher::Impl {
   SourceBook sources;
   Vocabulary vocabulary;
   std::vector<std::vector<std::size_t>> topics_of_pattern;
+  AskedOfTellers asked;
   std::vector<std::size_t> always;  ///< topics that may keep a story in which no pattern was found
 
   void add(const Topic& topic) {
@@ -106,7 +107,18 @@ struct Matcher::Impl {
       made.languages.push_back(ascii_lower(language));
     digests.push_back(Definition(topic, sources).digest_with(made.query.root()));
     vocabulary.add(made.query.root());
+    note_asked(topic, made.query.root());
     compiled.push_back(std::move(made));
+  }
+
+  void note_asked(const Topic& topic, const QueryNode& query) {
+    asked.words_of.insert(asked.words_of.end(), topic.sources.begin(), topic.sources.end());
+    walk(query, [this](const QueryNode& node) {
+      const auto* regex = std::get_if<RegexTerm>(&node.what);
+      const bool is_of_links =
+          std::holds_alternative<UrlTerm>(node.what) || (regex && regex->on_url);
+      asked.links = asked.links || is_of_links;
+    });
   }
 
   void connect() {
@@ -170,6 +182,10 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 const std::vector<Topic>& Matcher::topics() const {
   return impl_->topics;
+}
+
+const AskedOfTellers& Matcher::asked_of_tellers() const {
+  return impl_->asked;
 }
 
 std::vector<TopicId> Matcher::match(const Story& story, Time now) const {

@@ -38,6 +38,9 @@ class Matcher {
   std::vector<TopicId> match(const Story& story, Time now) const;
   Explanation explain(const TopicId& topic, const Story& story, Time now) const;
 
+  /// What it asks of those who tell a story.
+  const AskedOfTellers& asked_of_tellers() const;
+
   /// Changes whenever the topic could keep other stories than before: its
   /// query, the concepts in it, its sources, their tags.
   std::string definition_digest(const TopicId& topic) const;

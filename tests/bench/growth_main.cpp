@@ -1,6 +1,7 @@
 // What a store costs as it grows: ilofeed_bench_growth make FILE STORIES makes one, in minutes;
 // ilofeed_bench_growth measure FILE prints CPU times over it, in milliseconds; ilofeed_bench_growth
-// same FILE seconds where many sources tell the same twenty stories.
+// same FILE SOURCES seconds where so many sources tell the same twenty stories, and alike FILE
+// SOURCES where they do so at pages of their own.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -155,11 +156,22 @@ void measure(const std::filesystem::path& file) {
   measure_one_new(*store, sources);
 }
 
-// Twenty stories that many sources tell: taken in, and read again as at a start.
-void measure_the_same(Store& store) {
+enum class Pages { common, own };
+
+void move_to_own_pages(Feed& feed, const Source& source) {
+  std::size_t number = 0;
+  for (Entry& entry : feed.entries) {
+    entry.link = "https://" + source.id.text + ".example/shared/" + std::to_string(number++);
+    entry.id = entry.canonical_link = entry.link;
+  }
+}
+
+// Twenty stories that many sources tell: taken in as a daemon does where all wait, and read again
+// as at a start.
+void measure_the_same(Store& store, std::size_t count, Pages pages) {
   constexpr std::size_t kStories = 20;
-  constexpr std::size_t kSources = 100;
-  const auto sources = growth_sources(kSources * 50);
+  constexpr std::size_t kTogether = 25;  // polls that make up 500 entries
+  const auto sources = growth_sources(count * 50);
   const StoryRules rules{Publishers(sources), {}};
   const PublishPlan plan = plan_of(sources);
   const Matcher matcher(plan.topics, sources);
@@ -167,9 +179,18 @@ void measure_the_same(Store& store) {
   for (std::size_t i = 0; i < kStories; ++i)
     feed.entries.push_back(growth_entry(i, kStories));
   const double taken_in = cost_of([&] {
-    for (const Source& source : sources) {
+    for (std::size_t first = 0; first < sources.size(); first += kTogether) {
       Store::Transaction transaction(store);
-      keep(take_in(source, feed, {matcher, rules}, store, kGrowthEnd).fresh.size());
+      std::vector<StoryNumber> touched;
+      for (std::size_t n = first; n < std::min(first + kTogether, sources.size()); ++n) {
+        if (pages == Pages::own) move_to_own_pages(feed, sources[n]);
+        const Merged merged = merge(sources[n], feed, rules, store.tellings(), kGrowthEnd);
+        for (const StoryNumber story : touched_by(merged))
+          touched.push_back(story);
+      }
+      std::ranges::sort(touched);
+      touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+      refile(touched, {matcher, rules}, store, kGrowthEnd);
       transaction.commit();
     }
   });
@@ -201,14 +222,16 @@ int main(int count, char** arguments) {
     grow(*store, number_in(given[2]));
     return 0;
   }
-  if (given.size() == 2 && given[0] == "same") {
-    measure_the_same(*open_store(given[1]));
+  if (given.size() == 3 && (given[0] == "same" || given[0] == "alike")) {
+    const Pages pages = given[0] == "same" ? Pages::common : Pages::own;
+    measure_the_same(*open_store(given[1]), number_in(given[2]), pages);
     return 0;
   }
   if (given.size() == 2 && given[0] == "measure") {
     measure(given[1]);
     return 0;
   }
-  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE | same FILE\n", stderr);
+  std::fputs("ilofeed_bench_growth make FILE STORIES | measure FILE | same|alike FILE SOURCES\n",
+             stderr);
   return 64;
 }

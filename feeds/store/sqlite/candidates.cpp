@@ -2,12 +2,13 @@
 #include <algorithm>
 #include <set>
 
+#include "feeds/store/sqlite/records.h"
 #include "feeds/store/sqlite/tellings.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::int64_t kMost = 8;  // stories that share one key
+constexpr std::size_t kMost = 8;  // stories that share one key
 constexpr std::int64_t kLooked =
     64;  // rows that are looked at for them: what many share tells little
 
@@ -18,11 +19,11 @@ class Candidates {
   void add(const Keys& keys) {
     add_page_of_others(keys.address.page);
     if (!keys.document_id.empty()) {
-      take(database_
-               .rows("SELECT DISTINCT story FROM origin WHERE document_id = ? ORDER BY story "
-                     "LIMIT ?")
-               .with(keys.document_id)
-               .with(kMost));
+      take_all(database_
+                   .rows("SELECT story, number, source FROM origin WHERE document_id = ? "
+                         "ORDER BY number LIMIT ?")
+                   .with(keys.document_id)
+                   .with(kLooked));
     }
     if (const auto day = keys.day()) add_of_day(keys, *day);
     if (keys.text && !keys.text->empty()) add_of_text(*keys.text);
@@ -30,54 +31,45 @@ class Candidates {
 
   void add_page(const std::string& page) {
     if (!is_own_page(page)) return;
-    take(database_.rows("SELECT DISTINCT story FROM origin WHERE page = ? ORDER BY story LIMIT ?")
-             .with(page)
-             .with(kMost));
+    take_all(
+        database_.rows("SELECT story, number, source FROM origin WHERE page = ? ORDER BY story")
+            .with(page));
   }
 
-  void add_page_of_others(const std::string& page) {
-    if (!is_own_page(page)) return;
-    take(database_
-             .rows("SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE page = ? "
-                   "LIMIT ?) WHERE source <> ? LIMIT ?")
-             .with(page)
-             .with(kLooked)
-             .with(source_.text)
-             .with(kMost));
-  }
-
-  std::vector<StoryNumber> numbers() const { return {found_.begin(), found_.end()}; }
+  OriginsOfStories found() { return std::move(found_); }
 
   std::set<std::string> series() { return std::move(series_); }
 
  private:
+  void add_page_of_others(const std::string& page) {
+    if (!is_own_page(page)) return;
+    take_of_others(database_.rows("SELECT story, number, source FROM origin WHERE page = ? LIMIT ?")
+                       .with(page)
+                       .with(kLooked));
+  }
+
   void add_of_text(const std::vector<std::int64_t>& keys) {
-    take(database_
-             .rows("SELECT DISTINCT o.story FROM (SELECT origin FROM origin_text WHERE key IN "
-                   "(?, ?, ?, ?) LIMIT ?) t JOIN origin o ON o.number = t.origin "
-                   "WHERE o.source <> ? LIMIT ?")
-             .with(keys.at(0))
-             .with(keys.at(1))
-             .with(keys.at(2))
-             .with(keys.at(3))
-             .with(kLooked)
-             .with(source_.text)
-             .with(kMost));
+    take_of_others(database_
+                       .rows("SELECT o.story, o.number, o.source FROM (SELECT origin FROM "
+                             "origin_text WHERE key IN (?, ?, ?, ?) LIMIT ?) t JOIN origin o ON "
+                             "o.number = t.origin")
+                       .with(keys.at(0))
+                       .with(keys.at(1))
+                       .with(keys.at(2))
+                       .with(keys.at(3))
+                       .with(kLooked));
   }
 
   void add_of_day(const Keys& keys, std::int64_t day) {
     if (keys.title.empty()) return;
-    const bool are_any = take(
-        database_
-            .rows(
-                "SELECT DISTINCT story FROM (SELECT story, source FROM origin WHERE title_key = ? "
-                "AND day BETWEEN ? AND ? LIMIT ?) WHERE source <> ? LIMIT ?")
-            .with(keys.title.text)
-            .with(day - 1)
-            .with(day + 1)
-            .with(kLooked)
-            .with(source_.text)
-            .with(kMost));
+    const bool are_any =
+        take_of_others(database_
+                           .rows("SELECT story, number, source FROM origin WHERE title_key = ? "
+                                 "AND day BETWEEN ? AND ? LIMIT ?")
+                           .with(keys.title.text)
+                           .with(day - 1)
+                           .with(day + 1)
+                           .with(kLooked));
     // Only what is joined by its title has to be known for a series, and the texts that agree.
     if (!are_any) return;
     const auto stands_beyond = [&](const char* sql, std::int64_t limit) {
@@ -89,33 +81,47 @@ class Candidates {
     if (is_series) series_.insert(keys.title.text);
   }
 
-  bool take(Rows rows) {
-    bool are_any = false;
+  bool take_of_others(Rows rows) {
+    return take(std::move(rows),
+                [this](const std::string& source) { return source != source_.text; });
+  }
+
+  void take_all(Rows rows) {
+    take(std::move(rows), [](const std::string& /*source*/) { return true; });
+  }
+
+  // Of the first stories all that was looked at.
+  template <class Counts>
+  bool take(Rows rows, const Counts& counts) {
+    std::set<StoryNumber> taken;
     while (rows.next()) {
-      found_.insert(rows.number());
-      are_any = true;
+      const StoryNumber story = rows.number();
+      const std::int64_t origin = rows.number();
+      const bool may_be_taken = taken.size() < kMost || taken.contains(story);
+      if (!may_be_taken || !counts(rows.text())) continue;
+      taken.insert(story);
+      found_[story].numbers.insert(origin);
     }
-    return are_any;
+    return !taken.empty();
   }
 
   Database& database_;
   const SourceId& source_;
-  std::set<StoryNumber> found_;
+  OriginsOfStories found_;
   std::set<std::string> series_;
 };
 
 }  // namespace
 
-ToldElsewhere SqliteTellings::told_elsewhere(const SourceId& source,
-                                             std::span<const Keys> keys,
-                                             std::span<const std::string> pages) {
-  Candidates candidates(session_.database, source);
-  for (const Keys& each : keys)
+ToldElsewhere SqliteTellings::told_elsewhere(const Asking& asking) {
+  Candidates candidates(session_.database, asking.source);
+  for (const Keys& each : asking.keys)
     candidates.add(each);
-  for (const std::string& page : pages)
+  for (const std::string& page : asking.pages)
     candidates.add_page(page);
-  const std::vector<StoryNumber> numbers = candidates.numbers();
-  return {records(numbers), candidates.series()};
+  return {
+      read_records(session_.database, concerning(session_.database, asking, candidates.found())),
+      candidates.series()};
 }
 
 }  // namespace ilofeed::feeds

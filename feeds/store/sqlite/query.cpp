@@ -1,8 +1,9 @@
 // Reading stories by what they are known by.
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
-#include "feeds/store/entry_text.h"
+#include "feeds/store/sqlite/records.h"
 #include "feeds/store/sqlite/stories.h"
 #include "feeds/store/sqlite/story_rows.h"
 #include "feeds/stories/ids.h"
@@ -19,49 +20,122 @@ Story read_story(Rows& rows) {
   story.placed = rows.time();
   story.changed = rows.time();
   story.revision = static_cast<int>(rows.number());
-  story.entry = entry_from_text(rows.text());
-  story.entry.content_html = rows.text();
-  story.entry.content_text = rows.text();
+  story.entry = entry_from(rows);
   return story;
 }
 
-std::shared_ptr<const Entry> words_from(Rows& rows) {
-  Entry entry = entry_from_text(rows.text());
-  entry.content_html = rows.text();
-  entry.content_text = rows.text();
-  return std::make_shared<const Entry>(std::move(entry));
+std::vector<Story> read_all(Rows rows) {
+  std::vector<Story> stories;
+  while (rows.next())
+    stories.push_back(read_story(rows));
+  return stories;
 }
 
-// One query for the origins of all of them.
-void add_origins(Database& database, std::vector<Story>& stories) {
-  std::unordered_map<StoryNumber, std::size_t> places;
-  std::vector<std::int64_t> numbers;
-  for (std::size_t i = 0; i < stories.size(); ++i) {
-    places[stories[i].number] = i;
-    numbers.push_back(stories[i].number);
+Rows rows_of(Database& database, std::span<const StoryNumber> numbers) {
+  return database
+      .rows(
+          "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+          "s.content_html, s.content_text "
+          "FROM story s "
+          "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
+      .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end())));
+}
+
+std::shared_ptr<const Entry> words_from(Rows& rows) {
+  return std::make_shared<const Entry>(entry_from(rows));
+}
+
+// The columns of the two SELECTs of whole origins, but for the story.
+Origin read_origin(Rows& rows) {
+  Origin origin;
+  origin.source = {rows.text()};
+  origin.entry_id = rows.text();
+  origin.link = rows.text();
+  origin.first_seen = rows.time();
+  origin.merge_reason = rows.text();
+  origin.strength = static_cast<int>(rows.number());
+  origin.speaks = rows.number() != 0;
+  if (rows.number() != 0 && !origin.speaks) origin.words = words_from(rows);
+  return origin;
+}
+
+/// The origins of several stories, wherever their rows come from.
+class Tellers {
+ public:
+  explicit Tellers(std::vector<Story>& stories) : stories_(stories) {
+    std::vector<std::int64_t> numbers;
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+      places_[stories[i].number] = i;
+      numbers.push_back(stories[i].number);
+    }
+    numbers_ = json_list(numbers);
   }
-  Rows rows =
+
+  const std::string& numbers() const { return numbers_; }
+
+  template <class Read>
+  void add(Rows rows, const Read& read) {
+    while (rows.next()) {
+      Story& story = stories_[places_.at(rows.number())];
+      story.origins.push_back(read(rows));
+    }
+  }
+
+ private:
+  std::vector<Story>& stories_;
+  std::unordered_map<StoryNumber, std::size_t> places_;
+  std::string numbers_;
+};
+
+// One query for all.
+void add_origins(Database& database, std::vector<Story>& stories) {
+  Tellers tellers(stories);
+  tellers.add(
       database
-          .rows(
-              "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
-              "o.strength, "
-              "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
-              "o.content_text FROM origin o JOIN story s ON s.number = o.story "
-              "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
-          .with(json_list(numbers));
-  while (rows.next()) {
-    Story& story = stories[places.at(rows.number())];
+          .rows("SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+                "o.strength, "
+                "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
+                "o.content_text FROM origin o JOIN story s ON s.number = o.story "
+                "WHERE o.story IN (SELECT value FROM json_each(?)) ORDER BY o.story, o.number")
+          .with(tellers.numbers()),
+      &read_origin);
+}
+
+std::string names_in(const std::vector<SourceId>& sources) {
+  std::vector<std::string> names;
+  for (const SourceId& source : sources)
+    names.push_back(source.text);
+  return json_list(names);
+}
+
+// The second and third are of those of whom nothing is asked but their name: without the link all
+// stands in an index.
+void add_tellers(Database& database, std::vector<Story>& stories, const AskedOfTellers& asked) {
+  Tellers tellers(stories);
+  const std::string named = names_in(asked.words_of);
+  tellers.add(
+      database
+          .rows("SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+                "o.strength, s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
+                "o.content_text FROM origin o JOIN story s ON s.number = o.story "
+                "WHERE o.story IN (SELECT value FROM json_each(?)) AND (o.number = s.speaker OR "
+                "o.source IN (SELECT value FROM json_each(?))) ORDER BY o.story, o.number")
+          .with(tellers.numbers())
+          .with(named),
+      &read_origin);
+  const char* others =
+      asked.links ? "SELECT o.story, o.source, o.link FROM origin o JOIN story s ON s.number = "
+                    "o.story WHERE o.story IN (SELECT value FROM json_each(?)) AND o.number <> "
+                    "s.speaker AND o.source NOT IN (SELECT value FROM json_each(?))"
+                  : "SELECT o.story, o.source, '' FROM origin o JOIN story s ON s.number = o.story "
+                    "WHERE o.story IN (SELECT value FROM json_each(?)) AND o.number <> s.speaker "
+                    "AND o.source NOT IN (SELECT value FROM json_each(?))";
+  tellers.add(database.rows(others).with(tellers.numbers()).with(named), [](Rows& rows) {
     Origin origin;
     origin.source = {rows.text()};
-    origin.entry_id = rows.text();
     origin.link = rows.text();
-    origin.first_seen = rows.time();
-    origin.merge_reason = rows.text();
-    origin.strength = static_cast<int>(rows.number());
-    origin.speaks = rows.number() != 0;
-    if (rows.number() != 0 && !origin.speaks) origin.words = words_from(rows);
-    story.origins.push_back(std::move(origin));
-  }
+    return origin;
+  });
 }
 
 std::int64_t limit_of(std::size_t limit) {
@@ -71,24 +145,22 @@ std::int64_t limit_of(std::size_t limit) {
 }  // namespace
 
 std::vector<Story> read_stories(Database& database, Rows rows) {
-  std::vector<Story> stories;
-  while (rows.next())
-    stories.push_back(read_story(rows));
+  std::vector<Story> stories = read_all(std::move(rows));
   if (!stories.empty()) add_origins(database, stories);
   return stories;
 }
 
 std::vector<Story> SqliteStories::with_numbers(std::span<const StoryNumber> numbers) {
   if (numbers.empty()) return {};
-  Database& database = session_.database;
-  return read_stories(
-      database,
-      database
-          .rows("SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-                "s.content_html, s.content_text "
-                "FROM story s "
-                "WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number")
-          .with(json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()))));
+  return read_stories(session_.database, rows_of(session_.database, numbers));
+}
+
+std::vector<Story> SqliteStories::with_tellers(std::span<const StoryNumber> numbers,
+                                               const AskedOfTellers& asked) {
+  if (numbers.empty()) return {};
+  std::vector<Story> stories = read_all(rows_of(session_.database, numbers));
+  if (!stories.empty()) add_tellers(session_.database, stories, asked);
+  return stories;
 }
 
 std::vector<SourceId> SqliteStories::sources_of(std::span<const StoryNumber> numbers) {

@@ -21,13 +21,13 @@ struct Session {
 
   Session(const std::filesystem::path& path, OpenMode mode) : database(path, mode, notes) {}
 
-  void begin() { database.execute("BEGIN IMMEDIATE"); }
+  void begin() { database.rows("BEGIN IMMEDIATE").run(); }
 
-  void commit() { database.execute("COMMIT"); }
+  void commit() { database.rows("COMMIT").run(); }
 
   void roll_back() noexcept { database.roll_back(); }
 
-  void begin_reading() { database.execute("BEGIN"); }
+  void begin_reading() { database.rows("BEGIN").run(); }
 };
 
 /// A transaction of one step, or nothing inside the caller's.

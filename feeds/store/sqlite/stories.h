@@ -27,6 +27,8 @@ class SqliteStories final : public Stories {
   std::optional<Time> oldest_since(const StoryList& list, Time since) override;
 
   std::vector<Story> with_numbers(std::span<const StoryNumber> numbers) override;
+  std::vector<Story> with_tellers(std::span<const StoryNumber> numbers,
+                                  const AskedOfTellers& asked) override;
   std::vector<SourceId> sources_of(std::span<const StoryNumber> numbers) override;
   std::vector<Story> after(StoryNumber number, std::size_t limit) override;
   std::optional<Story> find(const std::string& url_or_id) override;

@@ -1,74 +1,11 @@
 #include "feeds/store/sqlite/tellings.h"
 
-#include <map>
-
-#include "feeds/store/entry_text.h"
 #include "feeds/store/sqlite/record_rows.h"
+#include "feeds/store/sqlite/records.h"
 #include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-Entry entry_of(Rows& rows) {
-  Entry entry = entry_from_text(rows.text());
-  entry.content_html = rows.text();
-  entry.content_text = rows.text();
-  return entry;
-}
-
-StoryRecord story_from(Rows& rows, std::int64_t& speaker) {
-  StoryRecord story;
-  story.number = rows.number();
-  story.ids = {rows.text()};
-  story.first_seen = rows.time();
-  story.sort_time = rows.time();
-  story.sequence = rows.number();
-  story.revision = static_cast<int>(rows.number());
-  story.has_full_text = rows.number() != 0;
-  speaker = rows.number();
-  story.entry = entry_of(rows);
-  return story;
-}
-
-OriginRecord origin_from(Rows& rows) {
-  OriginRecord origin;
-  origin.number = rows.number();
-  origin.source = {rows.text()};
-  origin.keys = keys_from(rows);
-  origin.link = rows.text();
-  origin.merge_reason = rows.text();
-  origin.strength = static_cast<int>(rows.number());
-  origin.first_seen = rows.time();
-  origin.sort_time = rows.time();
-  origin.awaits_address = rows.number() != 0;
-  origin.awaits_date = rows.number() != 0;
-  origin.date_changes = static_cast<int>(rows.number());
-  origin.words_are_kept = rows.number() != 0;
-  origin.entry = entry_of(rows);
-  return origin;
-}
-
-void add_origins(Database& database,
-                 std::map<StoryNumber, StoryRecord>& stories,
-                 const std::map<StoryNumber, std::int64_t>& speakers,
-                 const std::string& numbers) {
-  Rows rows = database
-                  .rows(
-                      "SELECT story, number, source, entry_id, own_id, canonical_link, page, "
-                      "anchor, title_key, title_site, date, date_precision, document_id, digest, "
-                      "link, merge_reason, strength, first_seen, sort_time, awaits_address, "
-                      "awaits_date, date_changes, words_kept, entry, content_html, content_text "
-                      "FROM origin WHERE story IN (SELECT value FROM json_each(?)) "
-                      "ORDER BY story, number")
-                  .with(numbers);
-  while (rows.next()) {
-    const StoryNumber number = rows.number();
-    StoryRecord& story = stories.at(number);
-    story.origins.push_back(origin_from(rows));
-    if (story.origins.back().number == speakers.at(number))
-      story.speaker = story.origins.size() - 1;
-  }
-}
 
 std::vector<StoryNumber> numbers_of(Rows rows) {
   std::vector<StoryNumber> numbers;
@@ -148,7 +85,7 @@ std::optional<Entry> SqliteTellings::words_of(std::int64_t origin) {
                       "FROM origin o JOIN story s ON s.number = o.story WHERE o.number = ?")
                   .with(origin);
   if (!rows.next() || rows.number() == 0) return std::nullopt;
-  return entry_of(rows);
+  return entry_from(rows);
 }
 
 std::vector<bool> SqliteTellings::are_buried(const SourceId& source, std::span<const Keys> keys) {
@@ -167,31 +104,16 @@ std::vector<bool> SqliteTellings::are_buried(const SourceId& source, std::span<c
 }
 
 std::vector<StoryRecord> SqliteTellings::records(std::span<const StoryNumber> numbers) {
-  if (numbers.empty()) return {};
-  const std::string list = json_list(std::vector<std::int64_t>(numbers.begin(), numbers.end()));
-  std::map<StoryNumber, StoryRecord> stories;
-  std::map<StoryNumber, std::int64_t> speakers;
-  {
-    Rows rows = session_.database
-                    .rows(
-                        "SELECT number, id, first_seen, sort_time, sequence, revision, full_text, "
-                        "speaker, entry, content_html, content_text FROM story "
-                        "WHERE number IN (SELECT value FROM json_each(?))")
-                    .with(list);
-    while (rows.next()) {
-      std::int64_t speaker = 0;
-      StoryRecord story = story_from(rows, speaker);
-      speakers[story.number] = speaker;
-      stories.emplace(story.number, std::move(story));
-    }
-  }
-  add_origins(session_.database, stories, speakers, list);
-  std::vector<StoryRecord> out;
-  for (auto& [number, story] : stories) {
-    if (story.origins.empty()) continue;
-    out.push_back(std::move(story));
-  }
-  return out;
+  return read_records(session_.database, whole(session_.database, numbers));
+}
+
+std::vector<StoryRecord> SqliteTellings::records_for(const SourceId& source,
+                                                     std::span<const StoryNumber> numbers) {
+  OriginsOfStories stories;
+  for (const StoryNumber number : numbers)
+    stories.try_emplace(number);
+  return read_records(session_.database,
+                      concerning(session_.database, {source, {}, {}, {}}, std::move(stories)));
 }
 
 bool SqliteTellings::is_awaiting(const SourceId& source) {
@@ -202,10 +124,11 @@ bool SqliteTellings::is_awaiting(const SourceId& source) {
 }
 
 std::vector<StoryRecord> SqliteTellings::awaiting(const SourceId& source) {
-  return records(numbers_of(session_.database
-                                .rows("SELECT DISTINCT story FROM origin WHERE source = ? AND "
-                                      "(awaits_address OR awaits_date)")
-                                .with(source.text)));
+  return records_for(source,
+                     numbers_of(session_.database
+                                    .rows("SELECT DISTINCT story FROM origin WHERE source = ? AND "
+                                          "(awaits_address OR awaits_date)")
+                                    .with(source.text)));
 }
 
 // The reasons are those of the index origin_editor (kJoinedByEditor and the others).

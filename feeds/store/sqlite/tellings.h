@@ -12,12 +12,12 @@ class SqliteTellings final : public Tellings {
 
   SourceMemory remember(const SourceId& source, std::span<const Keys> keys) override;
   std::optional<Entry> words_of(std::int64_t origin) override;
-  ToldElsewhere told_elsewhere(const SourceId& source,
-                               std::span<const Keys> keys,
-                               std::span<const std::string> pages) override;
+  ToldElsewhere told_elsewhere(const Asking& asking) override;
   std::vector<bool> are_buried(const SourceId& source, std::span<const Keys> keys) override;
 
   std::vector<StoryRecord> records(std::span<const StoryNumber> numbers) override;
+  std::vector<StoryRecord> records_for(const SourceId& source,
+                                       std::span<const StoryNumber> numbers) override;
   bool is_awaiting(const SourceId& source) override;
   std::vector<StoryRecord> awaiting(const SourceId& source) override;
   std::vector<StoryRecord> decided_by_editor() override;

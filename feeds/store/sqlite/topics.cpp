@@ -17,9 +17,11 @@ std::vector<TopicId> without(const std::vector<TopicId>& all, const std::vector<
   return left;
 }
 
-std::size_t count_without(const std::set<StoryNumber>& all, const std::set<StoryNumber>& some) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(all, [&some](StoryNumber story) { return !some.contains(story); }));
+std::vector<StoryNumber> without(const std::set<StoryNumber>& all,
+                                 const std::set<StoryNumber>& some) {
+  std::vector<StoryNumber> left;
+  std::ranges::set_difference(all, some, std::back_inserter(left));
+  return left;
 }
 
 }  // namespace
@@ -70,8 +72,15 @@ Refilled SqliteTopics::fill(const TopicId& topic,
   Step step(session_);
   const std::set<StoryNumber> before = filed_under(topic);
   const std::set<StoryNumber> after(stories.begin(), stories.end());
-  session_.database.rows("DELETE FROM topic_story WHERE topic = ?").with(topic.text).run();
-  for (const StoryNumber story : stories)
+  const std::vector<StoryNumber> lost = without(before, after);
+  const std::vector<StoryNumber> gained = without(after, before);
+  for (const StoryNumber story : lost) {
+    session_.database.rows("DELETE FROM topic_story WHERE story = ? AND topic = ?")
+        .with(story)
+        .with(topic.text)
+        .run();
+  }
+  for (const StoryNumber story : gained)
     file_under(topic, story);
   session_.database.rows("INSERT OR REPLACE INTO topic_digest (topic, digest) VALUES (?, ?)")
       .with(topic.text)
@@ -79,7 +88,7 @@ Refilled SqliteTopics::fill(const TopicId& topic,
       .run();
   note_change(session_.database, 0, What::refilled, topic);
   step.finish();
-  return {topic, count_without(after, before), count_without(before, after)};
+  return {topic, gained.size(), lost.size()};
 }
 
 std::set<StoryNumber> SqliteTopics::filed_under(const TopicId& topic) {

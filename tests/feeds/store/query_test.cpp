@@ -1,3 +1,8 @@
+#include <algorithm>
+
+#include "feeds/store/word_tokens.h"
+#include "feeds/stories/keys.h"
+#include "feeds/text/digest.h"
 #include "tests/feeds/store/each_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
@@ -72,4 +77,36 @@ TEST_CASE("links are told apart into known and unknown, for paging") {
   CHECK(store->stories().unknown_links({"s"}, asked) ==
         std::vector<std::string>{"https://x.test/4", "https://x.test/3"});
   CHECK(store->stories().unknown_links({"s"}, {}).empty());
+}
+
+TEST_CASE("of who tells a story no more is read than is asked") {
+  EachStore store;
+  for (const std::string teller : {"first", "second", "third"}) {
+    Entry told = dated(entry("https://x.test/1", "One story that is told by three"), 2);
+    told.summary = "In the words of the " + teller;
+    merge_into(*store, source(teller), feed({told}), at(10));
+  }
+  const StoryNumber number = store->stories().newest({}, 1).at(0).number;
+  const auto told_by = [&](const AskedOfTellers& asked, const std::string& teller) {
+    const auto stories = store->stories().with_tellers(std::span(&number, 1), asked);
+    REQUIRE(stories.at(0).origins.size() == 3);
+    const auto at = std::ranges::find(stories[0].origins, SourceId{teller}, &Origin::source);
+    REQUIRE(at != stories[0].origins.end());
+    return *at;
+  };
+  CHECK(told_by({}, "first").speaks);
+  CHECK(told_by({}, "first").link == "https://x.test/1");
+  CHECK_FALSE(told_by({}, "second").speaks);
+  CHECK(told_by({}, "second").link.empty());
+  CHECK(told_by({{}, true}, "second").link == "https://x.test/1");
+  CHECK(told_by({{}, true}, "second").words == nullptr);
+  CHECK(told_by({{{"second"}}, false}, "second").words->summary == "In the words of the second");
+  CHECK(told_by({{{"second"}}, false}, "third").words == nullptr);
+}
+
+TEST_CASE("numbers and tokens that stores hold are the first digits of a digest") {
+  const std::string hex = digest("port workers");
+  CHECK(token_of_sequence("port", "workers") == "==" + hex.substr(0, 4));
+  CHECK(number_of("port workers") ==
+        static_cast<std::int64_t>(std::stoull(hex.substr(0, 16), nullptr, 16)));
 }

@@ -234,8 +234,8 @@ const std::vector<Kind> kTwo{
 };
 
 Verdict verdict_of(const Kind& kind, const Words& words) {
-  const Telling a = telling("one", kind.first(words));
-  const Telling b = telling("two", kind.second(words));
+  const Spoken a = telling(kind.first(words));
+  const Spoken b = telling(kind.second(words));
   Pairing pairing(a, b, publishers());
   pairing.is_series = kind.is_series;
   return verdict_on(pairing, {});

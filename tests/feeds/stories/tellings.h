@@ -64,10 +64,17 @@ inline Entry entry_of(const Said& said) {
   return entry;
 }
 
-inline Telling telling(const char* source, const Said& said) {
-  Entry entry = entry_of(said);
-  Keys keys = keys_of(entry, {publishers(), names()});
-  return {{source}, std::move(keys), std::move(entry)};
+/// What a Telling refers to.
+struct Spoken {
+  Entry entry;
+  Keys keys;
+
+  operator Telling() const { return {keys, entry}; }  // NOLINT(google-explicit-constructor)
+};
+
+inline Spoken telling(const Said& said) {
+  const Entry entry = entry_of(said);
+  return {entry, keys_of(entry, {publishers(), names()})};
 }
 
 }  // namespace ilofeed::tests

@@ -24,8 +24,8 @@ const std::string kOther =
     "teach there in turns until spring.";
 
 Verdict verdict_of(const Row& row) {
-  const Telling a = telling("one", row.a);
-  const Telling b = telling("two", row.b);
+  const Spoken a = telling(row.a);
+  const Spoken b = telling(row.b);
   return verdict_on(Pairing(a, b, publishers()), {});
 }
 
@@ -243,9 +243,9 @@ TEST_CASE("vetoes") {
 }
 
 TEST_CASE("the editor has the last word over evidence and vetoes") {
-  const Telling a = telling("one", at_address("https://labour.test/a"));
-  const Telling b = telling("two", at_address("http://www.labour.test/a/"));
-  const Telling c = telling("three", at_address("https://union.test/c", "Quite another thing"));
+  const Spoken a = telling(at_address("https://labour.test/a"));
+  const Spoken b = telling(at_address("http://www.labour.test/a/"));
+  const Spoken c = telling(at_address("https://union.test/c", "Quite another thing"));
   const std::string page_a = undressed("http://www.labour.test/a?sid=4");
   const EditorsWord apart(EditorsPairs{{}, {{page_a, "labour.test/b"}}});
   CHECK(verdict_on(Pairing(a, b, publishers()), apart).joined);

@@ -272,6 +272,12 @@ CREATE TABLE change_follower (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;
 )sql";
 
+// Whether a source tells a story is asked of stories that very many tell.
+constexpr const char* kTellersOfStory = R"sql(
+DROP INDEX origin_story;
+CREATE INDEX origin_story ON origin (story, source);
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -288,7 +294,8 @@ constexpr std::array kMigrations{kFirst,
                                  kFeedIdentities,
                                  kVersions,
                                  kEvents,
-                                 kFollowers};
+                                 kFollowers,
+                                 kTellersOfStory};
 
 }  // namespace
 
