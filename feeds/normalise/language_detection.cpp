@@ -64,7 +64,9 @@ std::string text_to_detect(const Entry& entry) {
 std::string first_words(std::string_view text) {
   std::string words;
   for (std::size_t at = 0; at < text.size() && words.size() < kFirstLook;) {
-    const std::size_t mark = std::min(text.find_first_of("<&", at), text.size());
+    std::size_t mark = at;
+    while (mark < text.size() && text[mark] != '<' && text[mark] != '&')
+      ++mark;
     words.append(prefix(text.substr(at, mark - at), kFirstLook - words.size())).append(" ");
     if (mark == text.size()) break;
     const std::size_t end = text.find(text[mark] == '<' ? '>' : ';', mark);

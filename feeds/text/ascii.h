@@ -48,6 +48,8 @@ constexpr int hex_value(char c) {
 bool is_ascii(std::string_view text);
 /// Where the ASCII characters that begin at `at` end.
 std::size_t end_of_ascii(std::string_view text, std::size_t at);
+/// The same without control characters: most of most texts.
+std::size_t end_of_printable(std::string_view text, std::size_t at);
 std::string ascii_lower(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);
 

@@ -1,9 +1,9 @@
 #include "feeds/text/utf8.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 #include <optional>
+
+#include "feeds/text/ascii.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -12,25 +12,6 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
-/// after what is below ' ' would borrow, or DEL carry, into it.
-constexpr bool are_plain(std::uint64_t eight) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighest = kOnes * 0x80;
-  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & kHighest) == 0;
-}
-
-/// Where the printable ASCII characters that begin at `at` end: most text is that.
-std::size_t skip_plain(std::string_view text, std::size_t at) {
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if (!are_plain(eight)) break;
-  }
-  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
-    ++at;
-  return at;
 }
 
 /// Length of the well-formed sequence that begins at `at` (RFC 3629 §4); 0 for a bad one.
@@ -134,17 +115,17 @@ struct Unfit {
   bool broken;  // no UTF-8
 };
 
-/// The same as skip_plain, and past letters of two bytes, which all may stand: most of Latin,
+/// Where printable ASCII ends, and past letters of two bytes, which all may stand: most of Latin,
 /// Greek, Cyrillic, Arabic and Hebrew.
 std::size_t skip_fit(std::string_view bytes, std::size_t at) {
   const auto is_pair = [bytes](std::size_t begin) {
     return begin + 1 < bytes.size() && byte_at(bytes, begin) >= 0xC2 &&
            byte_at(bytes, begin) < 0xE0 && (byte_at(bytes, begin + 1) & 0xC0) == 0x80;
   };
-  at = skip_plain(bytes, at);
+  at = end_of_printable(bytes, at);
   while (is_pair(at)) {
     at += 2;
-    if (!is_pair(at)) at = skip_plain(bytes, at);
+    if (!is_pair(at)) at = end_of_printable(bytes, at);
   }
   return at;
 }
