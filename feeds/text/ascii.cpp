@@ -7,14 +7,7 @@
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101U;
-constexpr std::uint64_t kHighest = kOnes * 0x80;
-
-/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
-/// after what is below ' ' would borrow, or DEL carry, into it.
-constexpr bool are_printable(std::uint64_t eight) {
-  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & kHighest) == 0;
-}
+constexpr std::uint64_t kHighest = 0x8080808080808080U;
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,13 @@ constexpr int hex_value(char c) {
   if (is_ascii_digit(c)) return c - '0';
   const char lower = to_ascii_lower(c);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
+/// after what is below ' ' would borrow, or DEL carry, into it.
+constexpr bool are_printable(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & (kOnes * 0x80)) == 0;
 }
 
 bool is_ascii(std::string_view text);

@@ -1,6 +1,8 @@
 #include "feeds/text/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 #include "feeds/text/ascii.h"
@@ -63,9 +65,30 @@ bool is_letter_of_two(std::string_view text, std::size_t at) {
          (byte_at(text, at + 1) & 0xC0) == 0x80;
 }
 
+/// Whether two of eight printable characters side by side are blanks.
+constexpr bool hold_blanks(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  // None has its highest bit set, so nothing is carried over.
+  const std::uint64_t others = (eight ^ (kOnes * ' ')) + kOnes * 0x7F;
+  const std::uint64_t blanks = ~others & (kOnes * 0x80);
+  return (blanks & (blanks << 8U)) != 0;
+}
+
+/// The same as skip_folded, as long as eight characters at once are ASCII. The last one is no
+/// blank.
+std::size_t skip_folded_ascii(std::string_view text, const std::size_t begin) {
+  std::size_t at = begin;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const bool is_second = text[at] == ' ' && (at == begin || text[at - 1] == ' ');
+    if (!are_printable(eight) || hold_blanks(eight) || is_second) break;
+  }
+  return at > begin && text[at - 1] == ' ' ? at - 1 : at;
+}
+
 /// Where the letters that begin at `at` stop to be folded already: single blanks between words.
 std::size_t skip_folded(std::string_view text, const std::size_t begin) {
-  std::size_t at = begin;
+  std::size_t at = skip_folded_ascii(text, begin);
   while (at < text.size()) {
     if (is_plain_letter(text, at)) {
       ++at;
