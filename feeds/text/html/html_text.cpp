@@ -96,6 +96,11 @@ std::string css_property(std::string_view style, std::string_view name) {
 }
 
 bool is_hiding_style(std::string_view style) {
+  if (style.empty()) return false;
+  const std::string plain = squeezed(style);
+  const bool may_hide =
+      plain.find("none") != std::string::npos || plain.find("hidden") != std::string::npos;
+  if (!may_hide) return false;
   return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
 }
 
