@@ -116,32 +116,6 @@ void append_string(std::string_view text, std::string& line) {
   line += '"';
 }
 
-// The library checks every byte of a string for being UTF-8 while it writes it, which takes a third
-// of the time of reading a feed and writing it out: here a string is looked at as a whole. Items
-// are a few levels deep.
-void append(const Json& value, std::string& line) {
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    return is_utf8(text) ? append_string(text, line) : append_string(clean_utf8(text), line);
-  }
-  if (!value.is_structured()) {
-    line += value.dump();
-    return;
-  }
-  std::string_view separator;
-  line += value.is_object() ? '{' : '[';
-  for (const auto& [name, member] : value.items()) {
-    line += separator;
-    separator = ",";
-    if (value.is_object()) {
-      append_string(name, line);
-      line += ':';
-    }
-    append(member, line);
-  }
-  line += value.is_object() ? '}' : ']';
-}
-
 }  // namespace
 
 void put_text(Json& object, const char* key, const std::string& value) {
@@ -156,7 +130,10 @@ Json json_author(const Person& person) {
 }
 
 Json json_item(const Entry& entry, DateForm form) {
-  Json item = {{"id", entry.stated_id.empty() ? entry.id : entry.stated_id}};
+  constexpr std::size_t kUsualMembers = 16;
+  Json item = Json::object();
+  item.get_ref<Json::object_t&>().reserve(kUsualMembers);
+  item["id"] = entry.stated_id.empty() ? entry.id : entry.stated_id;
   put_text(item, "url", entry.link);
   put_text(item, "external_url", entry.external_link);
   put_text(item, "title", entry.title);
@@ -178,10 +155,30 @@ Json json_item(const Entry& entry, DateForm form) {
   return item;
 }
 
-std::string json_line(const Json& value) {
-  std::string line;
-  append(value, line);
-  return line;
+// The library checks every byte of a string for being UTF-8 while it writes it, which takes a third
+// of the time of reading a feed and writing it out: here a string is looked at as a whole. Items
+// are a few levels deep.
+void append_json(const Json& value, std::string& line) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    return is_utf8(text) ? append_string(text, line) : append_string(clean_utf8(text), line);
+  }
+  if (!value.is_structured()) {
+    line += value.dump();
+    return;
+  }
+  std::string_view separator;
+  line += value.is_object() ? '{' : '[';
+  for (const auto& [name, member] : value.items()) {
+    line += separator;
+    separator = ",";
+    if (value.is_object()) {
+      append_string(name, line);
+      line += ':';
+    }
+    append_json(member, line);
+  }
+  line += value.is_object() ? '}' : ']';
 }
 
 }  // namespace ilofeed::feeds
