@@ -93,7 +93,7 @@ LIBRARIES = {
     r"xxhash": ["text"],
     r"SQLiteCpp|sqlite3": ["feeds/store/sqlite"],
     r"re2/": ["normalise", "topics", "config"],
-    r"nlohmann": ["parse", "pages", "render", "daemon"],
+    r"nlohmann": ["pages", "render", "daemon"],
     r"yaml-cpp": ["config"],
     r"microhttpd": ["daemon/serve"],
     r"spdlog": ["daemon"],

@@ -7,6 +7,8 @@
 #include <memory>
 #include <system_error>
 
+#include <malloc.h>
+
 #include "feeds/render/render.h"
 
 namespace ilofeed::daemon {
@@ -27,11 +29,14 @@ feeds::Result<std::string> read_file(const std::string& path) {
   std::string bytes;
   std::error_code unknown;  // of a pipe, say
   const std::uintmax_t size = std::filesystem::file_size(path, unknown);
-  if (!unknown) bytes.reserve(size);
-  char block[65536];
-  while (const std::size_t length = std::fread(block, 1, sizeof block, file.get())) {
-    bytes.append(block, length);
-  }
+  constexpr std::size_t kBlock = 65536;
+  std::size_t end = 0;
+  do {
+    // One byte more than is expected: so the end is seen in one go.
+    bytes.resize(end == 0 && !unknown ? size + 1 : end + kBlock);
+    end += std::fread(bytes.data() + end, 1, bytes.size() - end, file.get());
+  } while (end == bytes.size());
+  bytes.resize(end);
   if (std::ferror(file.get())) return unreadable();
   return bytes;
 }
@@ -75,6 +80,14 @@ bool print_document(feeds::EntryStream& document, const std::string& path) {
 }  // namespace
 
 int parse_files(const ParseOptions& options) {
+  // What one document took the next takes again.
+  constexpr int kKept = 16 << 20;
+  constexpr int kMapped = 4 << 20;
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_MMAP_THRESHOLD, kMapped);
+  constexpr std::size_t kBuffer = std::size_t{256} * 1024;
+  std::setvbuf(stdout, nullptr, _IOFBF, kBuffer);
+
   bool all_good = true;
   for (const std::string& path : options.files) {
     auto document = open_file(path, options);

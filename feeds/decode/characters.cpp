@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/charset/charset.h"
 #include "feeds/text/utf8.h"
 
@@ -50,11 +51,20 @@ constexpr std::array<bool, 256> kHarmless = [] {
   return table;
 }();
 
+bool is_printable(char c) {
+  return c >= ' ' && c < 0x7F;
+}
+
 std::size_t first_trouble(std::string_view text, std::size_t at) {
-  const auto is_harmless = [](char c) { return kHarmless[static_cast<unsigned char>(c)]; };
+  const auto is_harmless = [&](std::size_t i) {
+    return i < text.size() && kHarmless[static_cast<unsigned char>(text[i])];
+  };
   while (true) {
-    const auto rest = text.substr(at);
-    at += static_cast<std::size_t>(std::ranges::find_if_not(rest, is_harmless) - rest.begin());
+    do {
+      at = end_of_printable(text, at);
+      while (is_harmless(at) && !is_printable(text[at]))
+        ++at;
+    } while (is_harmless(at));
     if (at == text.size() || is_c1(text, at) || may_be_forbidden(text, at)) return at;
     ++at;
   }

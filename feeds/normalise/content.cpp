@@ -67,10 +67,33 @@ std::string text_beside_tables(const std::string& html) {
   return text_of(fragment);
 }
 
+// Whether sanitised mark-up holds so many letters and digits that its text is longer than that,
+// whatever becomes of the rest: of most articles a glance at their beginning tells.
+bool surely_shows_more_than(std::size_t most, std::string_view html) {
+  // Of these something may be taken away.
+  if (html.find("<table") != std::string_view::npos || html.find("&lt;") != std::string_view::npos)
+    return false;
+  std::size_t shown = 0;
+  for (std::size_t at = 0; at < html.size() && shown <= most; ++at) {
+    const char c = html[at];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool begins_letter_of_two = byte >= 0xC3 && byte < 0xE0;
+    if (is_ascii_alnum(c)) {
+      ++shown;
+    } else if (begins_letter_of_two) {
+      shown += 2;
+    } else if (c == '<' || c == '&') {
+      at = std::min(html.find(c == '<' ? '>' : ';', at), html.size());
+    }
+  }
+  return shown > most;
+}
+
 // `whole` is the content where the summary is all there is; empty else.
 std::string read_summary(const Statement& summary, const std::string& whole) {
   if (whole.empty()) return plain_text(summary);
-  if (whole.size() > kLongestSummaryMarkup) return {};
+  if (whole.size() > kLongestSummaryMarkup || surely_shows_more_than(kLongestSummary, whole))
+    return {};
   std::string text = one_line(text_beside_tables(whole));
   return text.size() > kLongestSummary ? std::string{} : text;
 }

@@ -1,5 +1,6 @@
 #include "feeds/normalise/language_detection.h"
 
+#include <algorithm>
 #include <array>
 
 #include <cld2/public/compact_lang_det.h>
@@ -18,6 +19,17 @@ constexpr std::size_t kEnoughBytes = 512;  // more takes longer and tells no mor
 // language, the rest is read too.
 constexpr std::size_t kFirstLook = 200;
 constexpr int kSurePercent = 95;
+
+// Few words of a larger neighbour's language look like theirs.
+constexpr std::array kAlike{CLD2::GALICIAN,
+                            CLD2::BULGARIAN,
+                            CLD2::MACEDONIAN,
+                            CLD2::SERBIAN,
+                            CLD2::CROATIAN,
+                            CLD2::BOSNIAN,
+                            CLD2::NORWEGIAN,
+                            CLD2::NORWEGIAN_N,
+                            CLD2::MALAY};
 
 // A character of these scripts says what a syllable or a word does elsewhere.
 constexpr char32_t kFirstOfManyStrokes = 0x3040;
@@ -47,12 +59,40 @@ std::string text_to_detect(const Entry& entry) {
   return text;
 }
 
+// The words that a text begins with, its mark-up aside: what stands between them is no letter to
+// the detector either, and takes it as long.
+std::string first_words(std::string_view text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size() && words.size() < kFirstLook;) {
+    std::size_t mark = at;
+    while (mark < text.size() && text[mark] != '<' && text[mark] != '&')
+      ++mark;
+    words.append(prefix(text.substr(at, mark - at), kFirstLook - words.size())).append(" ");
+    if (mark == text.size()) break;
+    const std::size_t end = text.find(text[mark] == '<' ? '>' : ';', mark);
+    if (end == std::string_view::npos) break;
+    at = end + 1;
+  }
+  return words;
+}
+
+// What the mark-up itself says of its language is a hint.
+bool names_language(std::string_view text) {
+  return text.find(" lang=\"") != std::string_view::npos;
+}
+
 struct Verdict {
   CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
   bool is_reliable = false;
   int percent = 0;  // of the text
 
   bool is_known() const { return is_reliable && language != CLD2::UNKNOWN_LANGUAGE; }
+
+  /// So much so that the rest of the text need not be read.
+  bool is_plain() const {
+    return is_known() && percent >= kSurePercent &&
+           std::ranges::find(kAlike, language) == kAlike.end();
+  }
 };
 
 Verdict judge(std::string_view text) {
@@ -82,12 +122,11 @@ DetectedLanguage told_by(const Verdict& verdict, std::size_t letters) {
 
 DetectedLanguage detect_language(const Entry& entry) {
   const std::string text = text_to_detect(entry);
-  const std::string_view beginning = prefix(text, kFirstLook);
-  // Mark-up that is cut off would be read as words.
-  const bool has_more = beginning.size() < text.size() && !holds_any(beginning, "<&");
-  if (const std::size_t letters = has_more ? letters_in(beginning) : 0; letters >= kFewestLetters) {
+  const std::string beginning =
+      names_language(text) || text.size() <= kFirstLook ? std::string{} : first_words(text);
+  if (const std::size_t letters = letters_in(beginning); letters >= kFewestLetters) {
     const Verdict verdict = judge(beginning);
-    if (verdict.is_known() && verdict.percent >= kSurePercent) return told_by(verdict, letters);
+    if (verdict.is_plain()) return told_by(verdict, letters);
   }
   const std::size_t letters = letters_in(text);
   if (letters < kFewestLetters) return {};

@@ -215,9 +215,13 @@ std::string mended(Holds holds, const std::string& value) {
   return text;
 }
 
-// Most values are what they should be, and are not even copied.
+// Most values are what they should be, and are not even copied: mark-up where it may stand, too.
 bool is_sound(Holds holds, std::string_view value) {
-  const bool marked = holds_any(value, "<]") || trim(value).starts_with("&lt;");
+  const std::string_view begin = trim(value).substr(0, kLongestCdataOpening);
+  const bool marked = holds_any(value, "<]") || begin.starts_with("&lt;");
+  const bool may_be_marked = holds == Holds::text;
+  if (marked && may_be_marked)
+    return begin.find("[CDATA[") == std::string_view::npos && !may_hold_unshown(value);
   if (marked) return false;
   switch (holds) {
     case Holds::person: return !holds_any(value, " :");

@@ -83,6 +83,13 @@ bool is_literal(const Statement& statement) {
   return statement.type == TextType::plain && !statement.attribute("type").empty();
 }
 
+bool is_plain_ascii(std::string_view text) {
+  std::size_t at = end_of_printable(text, 0);
+  while (at < text.size() && (text[at] == '\n' || text[at] == '\t' || text[at] == '\r'))
+    at = end_of_printable(text, at + 1);
+  return at == text.size();
+}
+
 }  // namespace
 
 bool is_markup(const Statement& statement) {
@@ -104,12 +111,15 @@ std::optional<std::string> markup_escaped_twice(const Statement& statement) {
   return is_whole ? std::optional(std::move(markup)) : std::nullopt;
 }
 
+// U+E000 to U+F8FF begin with EE or EF, C1 with C2: most texts hold none of them.
+bool may_hold_unshown(std::string_view text) {
+  return holds_any(text, "\x7F\xEE\xEF\xC2") ||
+         text.find("\xE2\x80\xAD") != std::string_view::npos ||
+         text.find("\xE2\x80\xAE") != std::string_view::npos;
+}
+
 std::string without_unshown(std::string text) {
-  // U+E000 to U+F8FF begin with EE or EF, C1 with C2: most texts hold none of them.
-  const bool may_hold = holds_any(text, "\x7F\xEE\xEF\xC2") ||
-                        text.find("\xE2\x80\xAD") != std::string::npos ||
-                        text.find("\xE2\x80\xAE") != std::string::npos;
-  if (!may_hold) return text;
+  if (!may_hold_unshown(text)) return text;
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -120,10 +130,8 @@ std::string without_unshown(std::string text) {
 }
 
 std::string opaque_line(std::string_view text) {
-  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
-  });
-  if (is_ascii) return fold_space(text);  // most titles; the rest would find nothing to do
+  if (is_plain_ascii(text))
+    return fold_space(text);  // most titles; the rest would find nothing to do
   return fold_space(without_unshown(clean_utf8(text)));
 }
 

@@ -33,6 +33,9 @@ std::string without_markup(std::string text);
 /// to U+009F), and those that turn the direction of all that follows. `text` is valid UTF-8.
 std::string without_unshown(std::string text);
 
+/// False where without_unshown would change nothing, which is told faster.
+bool may_hold_unshown(std::string_view text);
+
 /// White space folded, characters removed that XML forbids or that nothing shows.
 std::string opaque_line(std::string_view text);
 

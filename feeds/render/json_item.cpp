@@ -1,6 +1,8 @@
 #include "feeds/render/json_item.h"
 
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include <nlohmann/json.hpp>
 
@@ -67,13 +69,38 @@ Json extension(const Entry& entry) {
   return object;
 }
 
+/// Whether one of eight characters is to be escaped: a control character, a quotation mark or a
+/// backslash. A character beyond ASCII may be taken for one.
+constexpr bool may_hold_escaped(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const auto borrows = [](std::uint64_t value, std::uint64_t limit) {
+    return (value - kOnes * limit) & ~value;
+  };
+  return ((borrows(eight, ' ') | borrows(eight ^ (kOnes * '"'), 1) |
+           borrows(eight ^ (kOnes * '\\'), 1)) &
+          (kOnes * 0x80)) != 0;
+}
+
+std::size_t first_escaped(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (may_hold_escaped(eight)) break;
+  }
+  const auto is_escaped = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  };
+  while (at < text.size() && !is_escaped(text[at]))
+    ++at;
+  return at;
+}
+
 void append_string(std::string_view text, std::string& line) {
   constexpr std::string_view kHex = "0123456789abcdef";
   line += '"';
   std::size_t done = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = first_escaped(text, 0); at < text.size();
+       at = first_escaped(text, at + 1)) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
     line += text.substr(done, at - done);
     done = at + 1;
     line += '\\';
@@ -87,32 +114,6 @@ void append_string(std::string_view text, std::string& line) {
   }
   line += text.substr(done);
   line += '"';
-}
-
-// The library checks every byte of a string for being UTF-8 while it writes it, which takes a third
-// of the time of reading a feed and writing it out: here a string is looked at as a whole. Items
-// are a few levels deep.
-void append(const Json& value, std::string& line) {
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    return is_utf8(text) ? append_string(text, line) : append_string(clean_utf8(text), line);
-  }
-  if (!value.is_structured()) {
-    line += value.dump();
-    return;
-  }
-  std::string_view separator;
-  line += value.is_object() ? '{' : '[';
-  for (const auto& [name, member] : value.items()) {
-    line += separator;
-    separator = ",";
-    if (value.is_object()) {
-      append_string(name, line);
-      line += ':';
-    }
-    append(member, line);
-  }
-  line += value.is_object() ? '}' : ']';
 }
 
 }  // namespace
@@ -129,7 +130,10 @@ Json json_author(const Person& person) {
 }
 
 Json json_item(const Entry& entry, DateForm form) {
-  Json item = {{"id", entry.stated_id.empty() ? entry.id : entry.stated_id}};
+  constexpr std::size_t kUsualMembers = 16;
+  Json item = Json::object();
+  item.get_ref<Json::object_t&>().reserve(kUsualMembers);
+  item["id"] = entry.stated_id.empty() ? entry.id : entry.stated_id;
   put_text(item, "url", entry.link);
   put_text(item, "external_url", entry.external_link);
   put_text(item, "title", entry.title);
@@ -151,10 +155,30 @@ Json json_item(const Entry& entry, DateForm form) {
   return item;
 }
 
-std::string json_line(const Json& value) {
-  std::string line;
-  append(value, line);
-  return line;
+// The library checks every byte of a string for being UTF-8 while it writes it, which takes a third
+// of the time of reading a feed and writing it out: here a string is looked at as a whole. Items
+// are a few levels deep.
+void append_json(const Json& value, std::string& line) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    return is_utf8(text) ? append_string(text, line) : append_string(clean_utf8(text), line);
+  }
+  if (!value.is_structured()) {
+    line += value.dump();
+    return;
+  }
+  std::string_view separator;
+  line += value.is_object() ? '{' : '[';
+  for (const auto& [name, member] : value.items()) {
+    line += separator;
+    separator = ",";
+    if (value.is_object()) {
+      append_string(name, line);
+      line += ':';
+    }
+    append_json(member, line);
+  }
+  line += value.is_object() ? '}' : ']';
 }
 
 }  // namespace ilofeed::feeds

@@ -26,7 +26,7 @@ nlohmann::ordered_json json_author(const Person& person);
 /// Sets a member; nothing when the value is empty.
 void put_text(nlohmann::ordered_json& object, const char* key, const std::string& value);
 
-/// One line of JSON; what is no UTF-8 in it is replaced.
-std::string json_line(const nlohmann::ordered_json& value);
+/// Appends a value to a line of JSON; what is no UTF-8 in it is replaced.
+void append_json(const nlohmann::ordered_json& value, std::string& line);
 
 }  // namespace ilofeed::feeds

@@ -53,23 +53,26 @@ void ParsedLine::begin(const Feed& feed) {
     head["hubs"].push_back({{"type", "WebSub"}, {"url", url}});
   }
 
-  std::string line = json_line(head);
-  line.back() = ',';  // the object goes on
-  write_(line);
+  line_.clear();
+  append_json(head, line_);
+  line_.back() = ',';  // the object goes on
+  write_(line_);
   write_("\"items\":[");
 }
 
 void ParsedLine::add(const Entry& entry) {
-  write_(separator_);
-  write_(json_line(json_item(entry, DateForm::as_read)));
+  line_ = separator_;
+  append_json(json_item(entry, DateForm::as_read), line_);
+  write_(line_);
   separator_ = ",";
 }
 
 // Last, as a repair in the last entry is told here too.
 void ParsedLine::end(const Feed& feed, std::string_view file, std::span<const std::string> errors) {
-  write_("],\"_ilofeed\":");
-  write_(json_line(extension(feed, file, errors)));
-  write_("}");
+  line_ = "],\"_ilofeed\":";
+  append_json(extension(feed, file, errors), line_);
+  line_ += '}';
+  write_(line_);
 }
 
 std::string render_parsed(const Feed& feed,

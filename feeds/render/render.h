@@ -188,6 +188,7 @@ class ParsedLine {
  private:
   std::function<void(std::string_view)> write_;
   std::string_view separator_;
+  std::string line_;  // an item; the next is as long as this, more or less
 };
 
 /// Changes whenever the same stories are rendered to other bytes: readers that have a document of

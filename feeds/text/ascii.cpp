@@ -5,13 +5,28 @@
 #include <cstring>
 
 namespace ilofeed::feeds {
+namespace {
+
+constexpr std::uint64_t kHighest = 0x8080808080808080U;
+
+}  // namespace
 
 std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
     std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;
+    if ((eight & kHighest) != 0) break;
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+    ++at;
+  return at;
+}
+
+std::size_t end_of_printable(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if (!are_printable(eight)) break;
+  }
+  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
     ++at;
   return at;
 }

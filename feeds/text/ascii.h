@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -45,9 +46,18 @@ constexpr int hex_value(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
+/// after what is below ' ' would borrow, or DEL carry, into it.
+constexpr bool are_printable(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & (kOnes * 0x80)) == 0;
+}
+
 bool is_ascii(std::string_view text);
 /// Where the ASCII characters that begin at `at` end.
 std::size_t end_of_ascii(std::string_view text, std::size_t at);
+/// The same without control characters: most of most texts.
+std::size_t end_of_printable(std::string_view text, std::size_t at);
 std::string ascii_lower(std::string_view text);
 bool ascii_iequals(std::string_view a, std::string_view b);
 

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <optional>
 
+#include "feeds/text/ascii.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -12,25 +14,6 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
-}
-
-/// Whether eight characters are printable ASCII: in none of them the highest bit is set, before or
-/// after what is below ' ' would borrow, or DEL carry, into it.
-constexpr bool are_plain(std::uint64_t eight) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighest = kOnes * 0x80;
-  return ((eight | (eight - kOnes * ' ') | (eight + kOnes)) & kHighest) == 0;
-}
-
-/// Where the printable ASCII characters that begin at `at` end: most text is that.
-std::size_t skip_plain(std::string_view text, std::size_t at) {
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if (!are_plain(eight)) break;
-  }
-  while (at < text.size() && text[at] >= ' ' && text[at] < 0x7F)
-    ++at;
-  return at;
 }
 
 /// Length of the well-formed sequence that begins at `at` (RFC 3629 §4); 0 for a bad one.
@@ -82,9 +65,30 @@ bool is_letter_of_two(std::string_view text, std::size_t at) {
          (byte_at(text, at + 1) & 0xC0) == 0x80;
 }
 
+/// Whether two of eight printable characters side by side are blanks.
+constexpr bool hold_blanks(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  // None has its highest bit set, so nothing is carried over.
+  const std::uint64_t others = (eight ^ (kOnes * ' ')) + kOnes * 0x7F;
+  const std::uint64_t blanks = ~others & (kOnes * 0x80);
+  return (blanks & (blanks << 8U)) != 0;
+}
+
+/// The same as skip_folded, as long as eight characters at once are ASCII. The last one is no
+/// blank.
+std::size_t skip_folded_ascii(std::string_view text, const std::size_t begin) {
+  std::size_t at = begin;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const bool is_second = text[at] == ' ' && (at == begin || text[at - 1] == ' ');
+    if (!are_printable(eight) || hold_blanks(eight) || is_second) break;
+  }
+  return at > begin && text[at - 1] == ' ' ? at - 1 : at;
+}
+
 /// Where the letters that begin at `at` stop to be folded already: single blanks between words.
 std::size_t skip_folded(std::string_view text, const std::size_t begin) {
-  std::size_t at = begin;
+  std::size_t at = skip_folded_ascii(text, begin);
   while (at < text.size()) {
     if (is_plain_letter(text, at)) {
       ++at;
@@ -134,17 +138,17 @@ struct Unfit {
   bool broken;  // no UTF-8
 };
 
-/// The same as skip_plain, and past letters of two bytes, which all may stand: most of Latin,
+/// Where printable ASCII ends, and past letters of two bytes, which all may stand: most of Latin,
 /// Greek, Cyrillic, Arabic and Hebrew.
 std::size_t skip_fit(std::string_view bytes, std::size_t at) {
   const auto is_pair = [bytes](std::size_t begin) {
     return begin + 1 < bytes.size() && byte_at(bytes, begin) >= 0xC2 &&
            byte_at(bytes, begin) < 0xE0 && (byte_at(bytes, begin + 1) & 0xC0) == 0x80;
   };
-  at = skip_plain(bytes, at);
+  at = end_of_printable(bytes, at);
   while (is_pair(at)) {
     at += 2;
-    if (!is_pair(at)) at = skip_plain(bytes, at);
+    if (!is_pair(at)) at = end_of_printable(bytes, at);
   }
   return at;
 }

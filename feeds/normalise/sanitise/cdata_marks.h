@@ -6,6 +6,9 @@
 
 namespace ilofeed::feeds {
 
+/// What unwrap_cdata takes off begins with "[CDATA[" or a few characters before it.
+inline constexpr std::size_t kLongestCdataOpening = 16;
+
 /// The text without any of them; what they enclose stays.
 std::string without_cdata_marks(std::string_view text);
 

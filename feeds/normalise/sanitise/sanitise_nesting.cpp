@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/html/name_table.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -45,8 +47,8 @@ const SettledNesting::Element* SettledNesting::row_of(std::string_view name) {
       {"wbr", Kind::inlined},
   });
   static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
-  const auto* const row = std::ranges::lower_bound(kElements, name, {}, &Element::name);
-  return row != kElements.end() && row->name == name ? row : nullptr;
+  static constexpr NameTable kTable(kElements);
+  return kTable.find(name);
 }
 
 /// The parts of a table that hold nothing but other parts of it.

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "feeds/text/html/name_table.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -167,10 +169,10 @@ constexpr auto kMathMl = std::to_array<ElementRow>({
     {"semantics", Fate::unwrap},
 });
 
+// Of those that are no HTML.
 std::span<const ElementRow> elements_of(Vocabulary vocabulary) {
   if (vocabulary == Vocabulary::svg) return kSvg;
-  if (vocabulary == Vocabulary::mathml) return kMathMl;
-  return kHtml;
+  return kMathMl;
 }
 
 static_assert(std::ranges::is_sorted(kHtml, {}, &ElementRow::name));
@@ -179,10 +181,14 @@ static_assert(std::ranges::is_sorted(kMathMl, {}, &ElementRow::name));
 }  // namespace
 
 Fate fate_of(std::string_view element, Vocabulary vocabulary) {
+  static constexpr NameTable kTable(kHtml);
+  if (vocabulary == Vocabulary::html) {
+    const ElementRow* const row = kTable.find(element);
+    return row != nullptr ? row->fate : Fate::unwrap;
+  }
   const auto rows = elements_of(vocabulary);
   const auto row = std::ranges::lower_bound(rows, element, {}, &ElementRow::name);
-  if (row != rows.end() && row->name == element) return row->fate;
-  return vocabulary == Vocabulary::html ? Fate::unwrap : Fate::drop;
+  return row != rows.end() && row->name == element ? row->fate : Fate::drop;
 }
 
 }  // namespace ilofeed::feeds

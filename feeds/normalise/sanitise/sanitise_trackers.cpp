@@ -103,6 +103,11 @@ bool may_be_tracker_address(std::string_view address) {
 
 bool names_tracker_box(std::string_view classes) {
   if (classes.empty()) return false;
+  const std::string lower = ascii_lower(classes);
+  const bool may_name = std::ranges::any_of(kTrackerClasses, [&](std::string_view name) {
+    return lower.find(name) != std::string::npos;
+  });
+  if (!may_name) return false;
   const std::string names = " " + ascii_lower(fold_space(classes)) + " ";
   return std::ranges::any_of(kTrackerClasses, [&](std::string_view name) {
     return names.find(" " + std::string(name) + " ") != std::string::npos;

@@ -53,6 +53,20 @@ double weight_of(TitleSign sign) {
   return kTitleWeights[static_cast<std::size_t>(sign)].weight;
 }
 
+TitleOption::Told told_by(const TitleOption& option) {
+  TitleOption::Told told;
+  told.wording = wording(option.text);
+  told.weight = weight_of(option.text);
+  told.more = says(Phrase::more, option.text);
+  const auto date = read_date_line(option.text, {});
+  told.date = date && weight_of(date->before) + weight_of(date->after) <
+                          (option.linked ? kDateInLink : kDateInText);
+  const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
+  told.sentence = ends && told.weight >= kSentence;
+  told.reference = is_reference(option.text);
+  return told;
+}
+
 void TitleTally::add(const TitleOption& option, std::size_t item, int order) {
   if (count_ == 0) {
     example_ = option;
@@ -60,20 +74,15 @@ void TitleTally::add(const TitleOption& option, std::size_t item, int order) {
   }
   ++count_;
   items_.insert(item);
-  texts_.insert(wording(option.text));
-  weight_ += weight_of(option.text);
+  texts_.insert(option.told.wording);
+  weight_ += option.told.weight;
   example_.heading = example_.heading && option.heading;
   example_.linked = example_.linked && option.linked;
   example_.named = example_.named && option.named;
-  if (says(Phrase::more, option.text)) ++generic_;
-  if (const auto date = read_date_line(option.text, {});
-      date && weight_of(date->before) + weight_of(date->after) <
-                  (option.linked ? kDateInLink : kDateInText)) {
-    ++dates_;
-  }
-  const bool ends = option.text.ends_with('.') || option.text.ends_with("\u3002");
-  if (ends && weight_of(option.text) >= kSentence) ++sentences_;
-  if (is_reference(option.text)) ++references_;
+  if (option.told.more) ++generic_;
+  if (option.told.date) ++dates_;
+  if (option.told.sentence) ++sentences_;
+  if (option.told.reference) ++references_;
 }
 
 double TitleTally::score(std::size_t items) const {

@@ -21,7 +21,22 @@ struct TitleOption {
   bool named = false;  ///< its class or property says title
   bool strong = false;
   bool unseen = false;  ///< stands in an attribute, or in no element of its own
+
+  /// What the text says of itself; it is asked often.
+  struct Told {
+    std::string wording;  ///< see title_signs.h
+    int weight = 0;
+    bool more = false;  ///< "Read more"
+    bool date = false;
+    bool sentence = false;
+    bool reference = false;
+  };
+
+  Told told{};
 };
+
+/// To be set once the text and `linked` are.
+TitleOption::Told told_by(const TitleOption& option);
 
 enum class TitleSign {
   coverage,

@@ -10,7 +10,6 @@
 #include "feeds/pages/sight/date_beside.h"
 #include "feeds/pages/sight/page_date.h"
 #include "feeds/pages/sight/segments.h"
-#include "feeds/pages/sight/vocabulary.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
@@ -31,8 +30,10 @@ class TitleFinder {
     for (const Extent& item : items_) {
       options_.push_back(options_of(item));
       std::set<std::string> names;
-      for (const TitleOption& option : options_.back())
+      for (TitleOption& option : options_.back()) {
+        option.told = told_by(option);
         names.insert(name_of(option));
+      }
       for (const std::string& name : names)
         ++called_[name];
     }
@@ -52,10 +53,10 @@ class TitleFinder {
     const TitleOption* chosen = nullptr;
     double most = 0;
     for (const TitleOption& option : options) {
-      if (says(Phrase::more, option.text)) continue;
+      if (option.told.more) continue;
       double score = std::max(scores.at(option.key), scores.at(option.loose) - 0.01);
       if (is_common(option)) score += weight_of(TitleSign::common);
-      if (is_reference(option.text)) score += weight_of(TitleSign::reference);
+      if (option.told.reference) score += weight_of(TitleSign::reference);
       if (holds_label(options, option)) score += weight_of(TitleSign::labelled);
       if (chosen == nullptr || score > most) {
         chosen = &option;
@@ -73,7 +74,7 @@ class TitleFinder {
       int order = 0;
       for (const TitleOption& option : options_[item]) {
         ++order;
-        if ((is_common(option) || is_reference(option.text)) != minor) continue;
+        if ((is_common(option) || option.told.reference) != minor) continue;
         for (const Path key : {option.key, option.loose}) {
           if (seen.insert(key).second) tallies_[key].add(option, item, order);
         }
@@ -82,8 +83,8 @@ class TitleFinder {
   }
 
   // Numbers of documents are told apart by their digits.
-  static std::string name_of(const TitleOption& option) {
-    return is_reference(option.text) ? option.text : wording(option.text);
+  static const std::string& name_of(const TitleOption& option) {
+    return option.told.reference ? option.text : option.told.wording;
   }
 
   // "Case no. 16-0775: The board's decision", where the decision has an element of its own.

@@ -1,7 +1,7 @@
 #include "feeds/pages/sight/vocabulary.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <set>
 
 #include "feeds/pages/sight/vocabulary_words.h"
@@ -12,25 +12,37 @@
 namespace ilofeed::feeds::pages {
 namespace {
 
-using Table = std::map<Phrase, std::set<std::string, std::less<>>>;
+using Words = std::set<std::string, std::less<>>;
+
+struct Folded {
+  Words phrases;
+  Words first_words;  ///< of them
+};
+
+using Table = std::array<Folded, static_cast<std::size_t>(Phrase::kind_label) + 1>;
+
+// "s. auch" begins with "s".
+std::string first_word(std::string_view phrase) {
+  return bare(phrase.substr(0, phrase.find_first_of(" :")));
+}
 
 Table fold_all() {
   Table table;
-  for (int i = 0; i <= static_cast<int>(Phrase::kind_label); ++i) {
-    const auto phrase = static_cast<Phrase>(i);
-    std::string_view rest = phrases(phrase);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    std::string_view rest = phrases(static_cast<Phrase>(i));
     while (!rest.empty()) {
       const std::size_t bar = std::min(rest.find('|'), rest.size());
-      table[phrase].insert(bare(rest.substr(0, bar)));
+      const auto phrase = table[i].phrases.insert(bare(rest.substr(0, bar))).first;
+      table[i].first_words.insert(first_word(*phrase));
       rest.remove_prefix(std::min(bar + 1, rest.size()));
     }
   }
   return table;
 }
 
-const std::set<std::string, std::less<>>& folded(Phrase phrase) {
+const Folded& folded(Phrase phrase) {
   static const Table table = fold_all();
-  return table.at(phrase);
+  return table.at(static_cast<std::size_t>(phrase));
 }
 
 bool is_letter(char32_t c) {
@@ -116,7 +128,7 @@ std::string squeezed(std::string_view text) {
 bool says(Phrase phrase, std::string_view text) {
   if (text.size() > 100) return false;  // no phrase is longer
   const std::string word = bare(text);
-  return !word.empty() && folded(phrase).contains(word);
+  return !word.empty() && folded(phrase).phrases.contains(word);
 }
 
 bool mentions(Phrase phrase, std::string_view text) {
@@ -128,7 +140,7 @@ bool mentions(Phrase phrase, std::string_view text) {
     const auto wordy = [](unsigned char c) { return is_ascii_lower(c) || c >= 0x80; };
     return !(wordy(byte) && wordy(before)) || (byte >= 0xE3 && before >= 0x80);
   };
-  for (const std::string& word : folded(phrase)) {
+  for (const std::string& word : folded(phrase).phrases) {
     for (std::size_t at = all.find(word); at != std::string::npos; at = all.find(word, at + 1)) {
       if (is_edge(at) && is_edge(at + word.size())) return true;
     }
@@ -138,13 +150,19 @@ bool mentions(Phrase phrase, std::string_view text) {
 
 std::size_t begins_with(Phrase phrase, std::string_view text) {
   const std::string_view head = prefix(text, 60);
+  const Folded& known = folded(phrase);
   std::size_t best = 0;
+  bool is_begun = false;
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t before = at;
     const char32_t c = next_code_point(head, at);
     const bool stop = c == ' ' || c == ':' || c == 0xFF1A || c == 0x2009 || c == 0xA0;
     if (!stop || before == 0) continue;
-    if (folded(phrase).contains(bare(head.substr(0, before)))) best = at;
+    const std::string begun = bare(head.substr(0, before));
+    // What no phrase begins with will not become one.
+    if (!is_begun && !begun.empty() && !known.first_words.contains(first_word(begun))) break;
+    is_begun = is_begun || !begun.empty();
+    if (known.phrases.contains(begun)) best = at;
   }
   while (best > 0 && best < text.size() && (text[best] == ' ' || text[best] == ':'))
     ++best;

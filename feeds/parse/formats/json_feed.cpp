@@ -4,17 +4,13 @@
 #include <string>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "feeds/parse/formats.h"
 #include "feeds/parse/json/json_stream.h"
+#include "feeds/parse/json/json_value.h"
 #include "feeds/parse/repair/limits.h"
-#include "feeds/text/utf8.h"
 
 namespace ilofeed::feeds {
 namespace {
-
-using nlohmann::json;
 
 struct JsonKey {
   std::string_view name;
@@ -48,16 +44,6 @@ constexpr std::array kItemKeys{
     JsonKey{"language", Element::json_language},
 };
 
-// "\\u0000" is a character that no document should hold.
-std::string text_of(const json& value) {
-  return value.is_string() ? clean_utf8(value.get_ref<const std::string&>()) : std::string{};
-}
-
-std::string member(const json& object, const char* name) {
-  const auto at = object.find(name);
-  return at == object.end() ? std::string{} : text_of(*at);
-}
-
 void state(std::vector<Statement>& statements, Element element, std::string value, TextType type) {
   Statement statement;
   statement.element = element;
@@ -68,77 +54,6 @@ void state(std::vector<Statement>& statements, Element element, std::string valu
 
 void add_attribute(Statement& statement, std::string_view name, std::string value) {
   if (!value.empty()) statement.attributes.emplace_back(name, std::move(value));
-}
-
-template <std::size_t N>
-void read_keys(const json& object,
-               const std::array<JsonKey, N>& keys,
-               std::vector<Statement>& statements) {
-  for (const JsonKey& key : keys) {
-    const auto at = object.find(key.name);
-    if (at == object.end() || at->is_null() || at->is_structured()) continue;
-    state(statements, key.element, text_of(*at), key.type);
-  }
-}
-
-void read_author(const json& author, std::vector<Statement>& statements) {
-  if (author.is_string())
-    return state(statements, Element::json_author, text_of(author), TextType::plain);
-  if (!author.is_object()) return;
-  state(statements, Element::json_author, {}, TextType::plain);
-  Statement& person = statements.back();
-  add_attribute(person, "name", member(author, "name"));
-  add_attribute(person, "uri", member(author, "url"));
-  add_attribute(person, "email", member(author, "email"));
-  add_attribute(person, "avatar", member(author, "avatar"));
-}
-
-template <class Read>
-void each_of(const json& object, const char* name, Read read) {
-  const auto at = object.find(name);
-  if (at == object.end()) return;
-  if (!at->is_array()) return read(*at);
-  for (const json& element : *at)
-    read(element);
-}
-
-void read_authors(const json& object, std::vector<Statement>& statements) {
-  const char* const name = object.contains("authors") ? "authors" : "author";
-  each_of(object, name, [&](const json& author) { read_author(author, statements); });
-}
-
-void read_attachment(const json& attachment, std::vector<Statement>& statements) {
-  if (!attachment.is_object()) return;
-  state(statements, Element::json_attachment, member(attachment, "url"), TextType::plain);
-  Statement& file = statements.back();
-  add_attribute(file, "type", member(attachment, "mime_type"));
-  add_attribute(file, "title", member(attachment, "title"));
-  add_attribute(file, "length", member(attachment, "size_in_bytes"));
-  add_attribute(file, "duration", member(attachment, "duration_in_seconds"));
-}
-
-ParsedEntry read_item(const json& item) {
-  ParsedEntry entry;
-  read_keys(item, kItemKeys, entry.statements);
-  read_authors(item, entry.statements);
-  each_of(item, "tags", [&](const json& tag) {
-    if (!tag.is_structured() && !tag.is_null())
-      state(entry.statements, Element::json_tag, text_of(tag), TextType::plain);
-  });
-  each_of(item, "attachments", [&](const json& each) { read_attachment(each, entry.statements); });
-  return entry;
-}
-
-void read_top(const json& top, ParsedFeed& feed) {
-  const std::string version = member(top, "version");
-  feed.format = version.ends_with("/1.1") ? Format::json_feed_1_1 : Format::json_feed_1_0;
-  read_keys(top, kFeedKeys, feed.statements);
-  read_authors(top, feed.statements);
-  each_of(top, "hubs", [&](const json& hub) {
-    if (!hub.is_object()) return;
-    state(feed.statements, Element::hub, member(hub, "url"), TextType::plain);
-    add_attribute(feed.statements.back(), "type", member(hub, "type"));
-  });
 }
 
 constexpr std::array<std::string_view, 4> kFeedLists{"version", "authors", "author", "hubs"};
@@ -157,11 +72,97 @@ constexpr auto names_of(const std::array<JsonKey, N>& keys,
 constexpr auto kFeedNames = names_of(kFeedKeys, kFeedLists);
 constexpr auto kItemNames = names_of(kItemKeys, kItemLists);
 
-// Of text that was mended: it can be read, or is nothing.
-json tree_of(std::string_view text) {
-  constexpr bool kWithoutThrowing = false;
-  json tree = json::parse(text, nullptr, kWithoutThrowing);
-  return tree.is_object() ? tree : json::object();
+/// The members of a feed or an item that are read.
+template <std::size_t N>
+class Members {
+ public:
+  Members(JsonValue object, const std::array<std::string_view, N>& names) : names_(names) {
+    object.find_members(names_, values_);
+  }
+
+  JsonValue operator[](std::string_view name) const {
+    return values_[static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin())];
+  }
+
+ private:
+  const std::array<std::string_view, N>& names_;
+  std::array<JsonValue, N> values_;
+};
+
+bool is_single(JsonValue value) {
+  return value.is_there() && !value.is_null() && !value.is_object() && !value.is_array();
+}
+
+template <class Read>
+void each_of(JsonValue value, Read read) {
+  if (!value.is_there()) return;
+  if (!value.is_array()) return read(value);
+  JsonParts elements(value);
+  while (const auto element = elements.next())
+    read(element->value);
+}
+
+void read_author(JsonValue author, std::vector<Statement>& statements) {
+  if (author.is_text())
+    return state(statements, Element::json_author, author.text(), TextType::plain);
+  if (!author.is_object()) return;
+  state(statements, Element::json_author, {}, TextType::plain);
+  Statement& person = statements.back();
+  add_attribute(person, "name", author.member("name").text());
+  add_attribute(person, "uri", author.member("url").text());
+  add_attribute(person, "email", author.member("email").text());
+  add_attribute(person, "avatar", author.member("avatar").text());
+}
+
+// What is read alike of feeds and items.
+template <std::size_t N, std::size_t M>
+void read_keys(const Members<N>& members,
+               const std::array<JsonKey, M>& keys,
+               std::vector<Statement>& statements) {
+  for (const JsonKey& key : keys) {
+    if (const JsonValue value = members[key.name]; is_single(value))
+      state(statements, key.element, value.text(), key.type);
+  }
+  const JsonValue authors = members["authors"];
+  each_of(authors.is_there() ? authors : members["author"],
+          [&](JsonValue author) { read_author(author, statements); });
+}
+
+void read_attachment(JsonValue attachment, std::vector<Statement>& statements) {
+  if (!attachment.is_object()) return;
+  state(statements, Element::json_attachment, attachment.member("url").text(), TextType::plain);
+  Statement& file = statements.back();
+  add_attribute(file, "type", attachment.member("mime_type").text());
+  add_attribute(file, "title", attachment.member("title").text());
+  add_attribute(file, "length", attachment.member("size_in_bytes").text());
+  add_attribute(file, "duration", attachment.member("duration_in_seconds").text());
+}
+
+ParsedEntry read_item(JsonValue item) {
+  const Members members(item, kItemNames);
+  ParsedEntry entry;
+  read_keys(members, kItemKeys, entry.statements);
+  each_of(members["tags"], [&](JsonValue tag) {
+    if (is_single(tag)) state(entry.statements, Element::json_tag, tag.text(), TextType::plain);
+  });
+  each_of(members["attachments"], [&](JsonValue each) { read_attachment(each, entry.statements); });
+  return entry;
+}
+
+void read_top(JsonValue top, ParsedFeed& feed) {
+  const Members members(top, kFeedNames);
+  feed.format =
+      members["version"].text().ends_with("/1.1") ? Format::json_feed_1_1 : Format::json_feed_1_0;
+  read_keys(members, kFeedKeys, feed.statements);
+  each_of(members["hubs"], [&](JsonValue hub) {
+    if (!hub.is_object()) return;
+    state(feed.statements, Element::hub, hub.member("url").text(), TextType::plain);
+    add_attribute(feed.statements.back(), "type", hub.member("type").text());
+  });
+}
+
+bool is_empty_object(std::string_view text) {
+  return text.empty() || text == "{}";
 }
 
 bool has_json_id(const ParsedEntry& entry) {
@@ -185,7 +186,7 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
   RepairLog log(document.text);
   JsonStream stream(document.text, {kFeedNames, kItemNames}, log);
   while (const auto item = stream.next_item()) {
-    ParsedEntry entry = read_item(tree_of(*item));
+    ParsedEntry entry = read_item(JsonValue(*item));
     cut_long_values(entry.statements, log);
     if (stream.item_cut_short() && !has_json_id(entry))
       feed.notes.emplace_back(
@@ -193,12 +194,12 @@ Result<ParsedFeed> read_json_feed(const Document& document) {
     else
       feed.entries.push_back(entry);
   }
-  const json top = tree_of(stream.feed());
-  if (top.empty() && feed.entries.empty())
+  const std::string_view top = stream.feed();
+  if (is_empty_object(top) && feed.entries.empty())
     return fail(Reason::malformed, "JSON that cannot be read");
   feed.cut_short = stream.cut_short();
   feed.repairs = log.take();
-  read_top(top, feed);
+  read_top(JsonValue(top), feed);
   return feed;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "feeds/parse/json/json_words.h"
 #include "feeds/text/ascii.h"
 #include "feeds/text/utf8.h"
 
@@ -14,6 +15,26 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 bool is_blank(char c) {
   return kBlanks.find(c) != std::string_view::npos;
+}
+
+// What stands for itself in a string, whatever its quotation marks.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = '!'; c < table.size(); ++c)
+    table[c] = c != '"' && c != '\'' && c != '\\';
+  return table;
+}();
+
+bool is_plain(char c) {
+  return kPlain[static_cast<unsigned char>(c)];
+}
+
+// Where words with single blanks between them end.
+std::size_t end_of_words(std::string_view text, std::size_t at) {
+  while (at < text.size() && (is_plain(text[at]) ||
+                              (text[at] == ' ' && at + 1 < text.size() && is_plain(text[at + 1]))))
+    ++at;
+  return at;
 }
 
 bool is_word_char(char c) {
@@ -45,32 +66,6 @@ bool is_high_surrogate(unsigned unit) {
 
 bool is_low_surrogate(unsigned unit) {
   return unit >= 0xDC00 && unit < 0xE000;
-}
-
-// Words of other languages, as scripts write them into what they take for JSON.
-struct Word {
-  std::string_view word;
-  std::string_view written;
-  bool is_json = false;
-};
-
-constexpr std::array kWords{
-    Word{"true", "true", true},
-    Word{"false", "false", true},
-    Word{"null", "null", true},
-    Word{"True", "true"},
-    Word{"False", "false"},
-    Word{"None", "null"},
-    Word{"nil", "null"},
-    Word{"undefined", "null"},
-    Word{"NaN", "null"},
-    Word{"Infinity", "null"},
-    Word{"-Infinity", "null"},
-};
-
-const Word* find_word(std::string_view word) {
-  const auto* const at = std::ranges::find(kWords, word, &Word::word);
-  return at == kWords.end() ? nullptr : at;
 }
 
 }  // namespace
@@ -117,7 +112,7 @@ JsonToken JsonTokenizer::word() {
     ++at_;
   if (at_ == text_.size()) return cut_off();  // half a number is no number
   const std::string_view word = text_.substr(begin, at_ - begin);
-  if (const Word* const known = find_word(word)) {
+  if (const JsonWord* const known = find_json_word(word)) {
     if (!known->is_json)
       log_.tell(begin, std::string(word) + " is no JSON: read as " + std::string(known->written));
     return {JsonTokenKind::other, begin, 0, known->written};
@@ -134,7 +129,7 @@ JsonToken JsonTokenizer::string(char quote, Place place) {
   mended_ = '"';
   copied_ = at_;
   if (quote != '"') log_.tell(begin, "strings in single quotation marks");
-  while (at_ < text_.size()) {
+  while ((at_ = end_of_words(text_, at_)) < text_.size()) {
     const char c = text_[at_];
     if (c == quote && ends_string(at_, place)) {
       const bool is_sound = quote == '"' && copied_ == begin + 1;
@@ -227,7 +222,7 @@ bool JsonTokenizer::begins_value(std::size_t at) const {
   while (end < text_.size() && end < at + 16 && is_word_char(text_[end]))
     ++end;
   const std::size_t after = next_visible(end);
-  return find_word(text_.substr(at, end - at)) != nullptr ||
+  return find_json_word(text_.substr(at, end - at)) != nullptr ||
          (end > at && after < text_.size() && text_[after] == ':');
 }
 

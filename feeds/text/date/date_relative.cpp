@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "feeds/text/ascii.h"
 #include "feeds/text/date/date_text.h"
 #include "feeds/text/date/date_words.h"
 #include "feeds/text/fold.h"
@@ -174,6 +175,18 @@ Elapsed read_elapsed(const DateText& text, std::string_view spelled) {
   return elapsed;
 }
 
+// Words of ASCII are parts of the text as it stands: most lines hold none that says "ago", and need
+// not be cut into words.
+bool may_say_ago(std::string_view folded) {
+  if (!is_ascii(folded)) return true;
+  for (std::string_view rest = kAgo.substr(1); !rest.empty();) {
+    const std::size_t end = rest.find(' ');
+    if (folded.find(rest.substr(0, end)) != std::string_view::npos) return true;
+    rest.remove_prefix(end + 1);
+  }
+  return false;
+}
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   const auto at = text.find(what);
   return at == std::string::npos ? text : text.replace(at, what.size(), with);
@@ -201,6 +214,7 @@ std::optional<Date> parse_relative_date(std::string_view text, Time now) {
   for (const auto& day : kNamedDays) {
     if (is_phrase_of(day.names, folded)) return some_days_ago(now, day.days_ago);
   }
+  if (!may_say_ago(folded)) return std::nullopt;
   const DateText words(folded, {});
   const Elapsed elapsed = read_elapsed(words, folded);
   if (!elapsed.ago || !elapsed.only_this || !elapsed.count || !elapsed.unit) return std::nullopt;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/text/html/name_table.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -126,9 +128,9 @@ static_assert(std::is_sorted(kElements.begin(), kElements.end(), element_before)
 }  // namespace
 
 unsigned html_traits(std::string_view name) {
-  const auto* const found =
-      std::lower_bound(kElements.begin(), kElements.end(), ElementRow{name, 0}, element_before);
-  return found != kElements.end() && found->name == name ? found->traits : 0;
+  static constexpr NameTable kTable(kElements);
+  const ElementRow* const row = kTable.find(name);
+  return row != nullptr ? row->traits : 0;
 }
 
 bool is_page_part(std::string_view name) {

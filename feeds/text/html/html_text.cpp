@@ -55,13 +55,21 @@ bool needs_tree(const HtmlToken& token) {
   });
 }
 
+void append_unescaped(std::string& text, std::string_view source) {
+  if (source.find('&') == std::string_view::npos) {
+    text += source;
+  } else {
+    text += unescape_html(source);
+  }
+}
+
 /// Reads the text off the tags, without a tree; nothing where that is not enough.
 std::optional<std::string> text_by_tags(std::string_view html) {
   std::string text;
   HtmlScanner scanner(html);
   HtmlToken token;
   while (scanner.next(token)) {
-    if (token.kind == HtmlToken::Kind::text) text += unescape_html(token.source);
+    if (token.kind == HtmlToken::Kind::text) append_unescaped(text, token.source);
     const bool start = token.kind == HtmlToken::Kind::start_tag;
     if (!start && token.kind != HtmlToken::Kind::end_tag) continue;
     if (is_apart(token.name)) text += ' ';
@@ -88,6 +96,11 @@ std::string css_property(std::string_view style, std::string_view name) {
 }
 
 bool is_hiding_style(std::string_view style) {
+  if (style.empty()) return false;
+  const std::string plain = squeezed(style);
+  const bool may_hide =
+      plain.find("none") != std::string::npos || plain.find("hidden") != std::string::npos;
+  if (!may_hide) return false;
   return css_property(style, "display") == "none" || css_property(style, "visibility") == "hidden";
 }
 
@@ -117,10 +130,10 @@ std::string text_of(pugi::xml_node node) {
 }
 
 std::string text_of_html(std::string_view html) {
-  const std::string clean = clean_utf8(html);
-  if (clean.find('<') == std::string::npos) return fold_space(unescape_html(clean));
-  if (std::optional<std::string> text = text_by_tags(clean)) return *std::move(text);
-  return text_of(parse_html_fragment(clean));
+  if (!is_clean_utf8(html)) return text_of_html(clean_utf8(html));
+  if (html.find('<') == std::string_view::npos) return fold_space(unescape_html(html));
+  if (std::optional<std::string> text = text_by_tags(html)) return *std::move(text);
+  return text_of(parse_html_fragment(html));
 }
 
 bool looks_like_html(std::string_view text) {

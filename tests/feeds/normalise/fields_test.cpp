@@ -243,3 +243,25 @@ TEST_CASE("a language that is not stated is read from the text, when that is eno
   CHECK(detected.tag == row.language);
   CHECK(detected.evidence.empty() == detected.tag.empty());
 }
+
+TEST_CASE("the language of mark-up is that of its words, whatever its addresses look like") {
+  Entry entry;
+  entry.title = "Genève";
+  entry.content_html =
+      "<p><a href=\"https://news.example/what-the-workers-of-the-world-think-about-their-wages-and-"
+      "the-rights-that-they-have-in-the-informal-economy-of-today\">Les gouvernements</a> adoptent "
+      "une <strong>stratégie</strong> contre le travail des enfants dans l&quot;agriculture, et "
+      "les employeurs s&amp;engagent à la mettre en œuvre avant la fin de cette année.</p>";
+  CHECK(detect_language(entry).tag == "fr");
+}
+
+TEST_CASE("a language that is rarer than one it looks like is told by the whole text only") {
+  Entry entry;
+  entry.title = "Para salarios política migración país xóvenes emprego normas";
+  entry.summary =
+      "Dereitos persoas con del de acordo conferencia inspección igualdade empresa apoio. "
+      "Os gobernos adoptaron esta semana unha estratexia contra o traballo infantil no campo, e os "
+      "empresarios comprometéronse a poñela en marcha antes de que remate este ano, segundo dixo "
+      "onte o ministro diante dos xornalistas que o agardaban á porta do edificio.";
+  CHECK(detect_language(entry).tag == "gl");
+}

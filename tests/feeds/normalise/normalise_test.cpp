@@ -46,6 +46,23 @@ TEST_CASE("a description that stands alone is the content, and the summary too")
   CHECK(entry.summary == "Wages rise");
 }
 
+TEST_CASE(
+    "a description that stands alone is no summary when more than 1,000 bytes of it are shown") {
+  const auto summary_size = [](const std::string& html) {
+    return only_entry({said(Element::rss_description, html)}).summary.size();
+  };
+  const std::string kept(1000, 'w');
+  CHECK(summary_size("<p>" + kept + "</p>") == kept.size());
+  CHECK(summary_size("<p>" + kept + "w</p>") == 0);
+  CHECK(summary_size("<p>" + kept.substr(2) + "\u00e9</p>") == kept.size());
+  CHECK(summary_size("<p>" + kept.substr(1) + "\u00e9</p>") == 0);
+  CHECK(summary_size("<p>" + kept + "<img src=\"https://news.example/" + kept + "\"></p>") ==
+        kept.size());
+  CHECK(summary_size("<p>" + kept.substr(1) + "&amp;</p>") == kept.size());
+  CHECK(summary_size("<p>Wages</p><table><tbody><tr><td>" + kept + "</td></tr></tbody></table>") ==
+        5);
+}
+
 TEST_CASE("a description without mark-up is a summary") {
   const Entry entry = only_entry({said(Element::rss_description, "Wages rise")});
   CHECK(entry.content_html.empty());
