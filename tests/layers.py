@@ -50,6 +50,10 @@ SUB_ROOMS = {
         "sanitise": [],
         "": ["sanitise"],
     },
+    "render": {
+        "": [],
+        "site": [""],
+    },
     "store": {
         "": [],
         "sqlite/schema": [],

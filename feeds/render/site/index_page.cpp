@@ -1,6 +1,6 @@
 // The page at "/": what this is, and every feed with its ways to subscribe.
-#include "feeds/render/page.h"
 #include "feeds/render/render.h"
+#include "feeds/render/site/page.h"
 
 namespace ilofeed::feeds {
 namespace {

@@ -1,4 +1,4 @@
-#include "feeds/render/page.h"
+#include "feeds/render/site/page.h"
 
 #include "feeds/render/beside.h"
 #include "feeds/render/body.h"

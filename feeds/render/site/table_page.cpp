@@ -1,6 +1,6 @@
 // A page that holds one table: for the operator, not for readers.
-#include "feeds/render/page.h"
 #include "feeds/render/render.h"
+#include "feeds/render/site/page.h"
 
 namespace ilofeed::feeds {
 

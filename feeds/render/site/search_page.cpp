@@ -1,6 +1,6 @@
 // The page of a search, for people.
-#include "feeds/render/page.h"
 #include "feeds/render/render.h"
+#include "feeds/render/site/page.h"
 #include "feeds/render/xml.h"
 
 namespace ilofeed::feeds {

@@ -1,8 +1,8 @@
 // The page of one feed, for people.
 #include <algorithm>
 
-#include "feeds/render/page.h"
 #include "feeds/render/render.h"
+#include "feeds/render/site/page.h"
 
 namespace ilofeed::feeds {
 
