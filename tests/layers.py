@@ -61,6 +61,11 @@ SUB_ROOMS = {
         "sqlite": ["", "sqlite/schema", "sqlite/file"],
         "open.cpp": ["", "sqlite", "sqlite/file"],
     },
+    "flow": {
+        "": [],
+        "site": [""],
+        "publish.cpp": ["", "site"],
+    },
     "daemon": {
         "system": [],
         "plan": ["system"],

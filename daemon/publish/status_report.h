@@ -13,7 +13,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
 #include "feeds/store/store.h"
 #include "feeds/store/story_list.h"
 

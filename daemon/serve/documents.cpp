@@ -6,7 +6,7 @@ namespace ilofeed::daemon {
 namespace {
 
 Reply method_not_allowed() {
-  Reply reply = text_reply(405, "405: feeds are read with GET or HEAD.\n");
+  Reply reply = refusal_reply(405, "405: feeds are read with GET or HEAD.\n");
   reply.fields.emplace_back("Allow", "GET, HEAD");
   return reply;
 }
@@ -29,10 +29,10 @@ std::optional<Reply> moved(const Request& request,
 void respond(const Request& request, Documents& documents, const Answer& answer) {
   if (request.method != "GET" && request.method != "HEAD") return answer(method_not_allowed());
   const auto path = path_of(request.target);
-  if (!path) return answer(text_reply(400, "400: this address is misformed.\n"));
+  if (!path) return answer(refusal_reply(400, "400: this address is misformed.\n"));
   if (documents.has(request, *path)) return documents.give(request, *path, answer);
   if (auto reply = moved(request, *path, documents)) return answer(*std::move(reply));
-  answer(text_reply(
+  answer(refusal_reply(
       404, "404: there is no such document here. All feeds are listed at the start page, /\n"));
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feeds/flow/publish.h"
+#include "feeds/render/site/site.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -16,7 +17,11 @@ struct Fixed {
 };
 
 constexpr Fixed kFixed[]{
-    {"/", Kind::index_page}, {"/opml.xml", Kind::feed_list}, {"/style.css", Kind::style_sheet}};
+    {"/", Kind::index_page},
+    {"/opml.xml", Kind::feed_list},
+    {"/style.css", Kind::style_sheet},
+    {"/favicon.svg", Kind::favicon},
+};
 
 }  // namespace
 
@@ -58,6 +63,8 @@ std::optional<Place> Directory::find(std::string_view path) const {
   for (const Fixed& fixed : kFixed) {
     if (fixed.path == path) return Place{fixed.kind, 0, nullptr};
   }
+  if (!path.empty() && story_at(path.substr(1)))
+    return Place{.kind = Kind::entry, .entry = std::string(path.substr(1))};
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto feed = feeds_.find(path.substr(0, dot));

@@ -87,14 +87,6 @@ bool begins_with_summary(const Entry& entry) {
          std::string::npos;
 }
 
-std::string text_html(const Entry& entry) {
-  const bool is_text_only = entry.content_html.empty() && entry.content_text.empty();
-  std::string html = entry.summary.empty() || (!is_text_only && begins_with_summary(entry))
-                         ? ""
-                         : paragraphs(entry.summary);
-  return html + (entry.content_html.empty() ? paragraphs(entry.content_text) : entry.content_html);
-}
-
 std::string who_told(const Story& story, const RenderContext& context) {
   const std::vector<Teller> tellers = tellers_of(story, context.sources);
   if (tellers.empty()) return {};
@@ -111,6 +103,14 @@ std::string who_told(const Story& story, const RenderContext& context) {
 }
 
 }  // namespace
+
+std::string text_html(const Entry& entry) {
+  const bool is_text_only = entry.content_html.empty() && entry.content_text.empty();
+  std::string html = entry.summary.empty() || (!is_text_only && begins_with_summary(entry))
+                         ? ""
+                         : paragraphs(entry.summary);
+  return html + (entry.content_html.empty() ? paragraphs(entry.content_text) : entry.content_html);
+}
 
 std::string body_html(const Story& story, const RenderContext& context) {
   const Entry& entry = story.entry;
@@ -137,7 +137,8 @@ std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
     Teller teller{source->title.empty() ? source->id.text : source->title,
                   source->url,
                   origin.link.starts_with("http") ? origin.link : "",
-                  "urn:ilofeed:source:" + source->id.text};
+                  "urn:ilofeed:source:" + source->id.text,
+                  source->id};
     if (origin.speaks)
       tellers.insert(tellers.begin(), std::move(teller));
     else

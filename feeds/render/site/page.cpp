@@ -1,134 +1,118 @@
 #include "feeds/render/site/page.h"
 
-#include "feeds/render/beside.h"
-#include "feeds/render/body.h"
+#include <algorithm>
+
+#include "feeds/render/site/story_line.h"
 #include "feeds/render/xml.h"
-#include "feeds/text/date/written_date.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/language_name.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-constexpr std::string_view kStyle = R"css(:root {
-  color-scheme: light dark;
-  --text: #1c2330; --quiet: #5a6475; --line: #dfe3ea; --ground: #fbfbfa; --card: #ffffff; --accent: #1e4fa3;
-}
-@media (prefers-color-scheme: dark) {
-  :root { --text: #e8eaee; --quiet: #a2abba; --line: #333b49; --ground: #14181f; --card: #1b212b; --accent: #8db4f7; }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1.5rem 1.25rem 4rem; max-width: 52rem; background: var(--ground); color: var(--text);
-  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; }
-a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
-a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-header p, .quiet, footer { color: var(--quiet); }
-h1 { font-size: 1.75rem; line-height: 1.2; margin: .25rem 0 .5rem; }
-h2 { font-size: 1.1rem; margin: 0; line-height: 1.35; }
-.topics { list-style: none; margin: 1.5rem 0; padding: 0; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); }
-.topics li, article { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1rem; }
-.topics p { margin: .25rem 0; }
-article { margin: .75rem 0; overflow-wrap: anywhere; }
-article p { margin: .4rem 0 0; }
-.meta { font-size: .875rem; color: var(--quiet); }
-.kicker { text-transform: uppercase; letter-spacing: .04em; font-size: .75rem; font-weight: 600; }
-.subscribe { font-size: .9rem; display: flex; flex-wrap: wrap; gap: .4rem .9rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
-th { color: var(--quiet); font-weight: 600; }
-.search { display: flex; gap: .5rem; margin: .75rem 0; }
-.search input, .search button { font: inherit; color: inherit; padding: .4rem .7rem; border: 1px solid var(--line);
-  border-radius: .4rem; background: var(--card); }
-.search input { flex: 1; min-width: 0; }
-.search button { cursor: pointer; color: var(--accent); }
-.edit { display: grid; gap: .35rem; margin: .75rem 0; }
-.edit label { font-weight: 600; font-size: .9rem; margin-top: .5rem; }
-.edit textarea, .edit select, .edit button { font: inherit; color: inherit; padding: .5rem .7rem; width: 100%;
-  border: 1px solid var(--line); border-radius: .4rem; background: var(--card); }
-.edit textarea { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .95rem; resize: vertical; }
-.edit .quiet { margin: 0; font-size: .85rem; }
-.edit button { margin-top: .5rem; width: auto; justify-self: start; cursor: pointer; color: var(--accent); font-weight: 600; }
-.counts { font-weight: 600; }
-summary { cursor: pointer; color: var(--accent); }
-section { margin-top: 1.5rem; }
-pre { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
-footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .875rem; }
-)css";
-
-// Names of sources, once each, in the order the story was read.
-std::string origin_names(const Story& story, const RenderContext& context) {
-  std::string names;
-  for (const Origin& origin : story.origins) {
-    const Source* known = context.sources.find(origin.source);
-    const std::string& title = known == nullptr ? origin.source.text : known->title;
-    if (!names.empty()) names += ", ";
-    names += title.empty() ? origin.source.text : title;
-  }
-  return names;
+std::string root_of(const std::string& path) {
+  std::string root;
+  for (auto step = std::ranges::count(path, '/'); step > 0; --step)
+    root += "../";
+  return root;
 }
 
-std::string iso_day(Time time) {
-  return rfc3339(time).substr(0, 10);
+std::string with_query(const std::string& path, const std::string& query) {
+  return query.empty() ? path : path + '?' + query;
 }
 
-void add_day(pugi::xml_node parent, Time time) {
-  set(add_element(parent, "time", written_date({time, Precision::day, {}}, "en")),
-      "datetime",
-      iso_day(time));
-}
-
-void add_versions(pugi::xml_node meta, const Story& story, const OutgoingFeed& feed) {
-  for (const auto& [language, url] : alternates_of(story, feed)) {
-    add_element(meta, "span", " · ");
-    pugi::xml_node anchor = add_anchor(meta, url, language);
-    set(anchor, "hreflang", language);
-    set(anchor, "rel", "alternate noopener noreferrer");
-  }
-}
-
-void add_meta(pugi::xml_node article,
-              const Story& story,
-              const OutgoingFeed& feed,
-              const RenderContext& context) {
-  const Entry& entry = story.entry;
-  pugi::xml_node meta = add_element(article, "p", "", "meta");
-  if (!entry.kicker.empty()) {
-    add_element(meta, "span", entry.kicker, "kicker");
-    add_element(meta, "span", " · ");
-  }
-  if (entry.published) {
-    add_day(meta, published_time(*entry.published));
-    if (entry.published->end) {
-      add_element(meta, "span", " to ");
-      add_day(meta, *entry.published->end);
-    }
-    add_element(meta, "span", " · ");
-  }
-  if (!entry.place.empty()) add_element(meta, "span", entry.place + " · ");
-  add_element(meta, "span", origin_names(story, context));
-  add_versions(meta, story, feed);
+std::string with_language(const std::string& query, std::string_view language) {
+  return (query.empty() ? query : query + '&') + "lang=" + std::string(language);
 }
 
 }  // namespace
 
-std::string_view style_sheet() {
-  return kStyle;
-}
-
 Page::Page(const std::string& title, const std::string& language, const std::string& root)
     : root_(root) {
+  manner_.language = language;
+  add_head(title);
+}
+
+Page::Page(const std::string& title, const SiteContext& context, const std::string& path)
+    : root_(root_of(path)), manner_(context.manner), context_(&context) {
+  add_head(title == context.publication.title ? title : title + " – " + context.publication.title);
+  describe("og:site_name", context.publication.title);
+  set(add_anchor(body_, "#main", say(Say::skip)), "class", "skip");
+  add_site_header(path);
+  main_ = body_.append_child("main");
+  set(main_, "id", "main");
+  add_site_footer();
+}
+
+void Page::add_head(const std::string& title) {
   pugi::xml_node html = document_.append_child("html");
-  set(html, "lang", language);
+  set(html, "lang", manner_.language);
+  if (is_right_to_left(manner_.language)) set(html, "dir", "rtl");
   head_ = html.append_child("head");
   set(head_.append_child("meta"), "charset", "utf-8");
   add_element(head_, "title", title);
-  pugi::xml_node viewport = head_.append_child("meta");
-  set(viewport, "name", "viewport");
-  set(viewport, "content", "width=device-width, initial-scale=1");
+  describe("viewport", "width=device-width, initial-scale=1");
   pugi::xml_node style = head_.append_child("link");
   set(style, "rel", "stylesheet");
-  set(style, "href", root_ + "style.css");
+  set(style, "href", to("style.css"));
+  pugi::xml_node icon = head_.append_child("link");
+  set(icon, "rel", "icon");
+  set(icon, "type", "image/svg+xml");
+  set(icon, "href", to("favicon.svg"));
   body_ = html.append_child("body");
+}
+
+void Page::add_site_header(const std::string& path) {
+  const Publication& publication = context_->publication;
+  pugi::xml_node header = add_element(body_, "header", "", "site");
+  pugi::xml_node brand = add_anchor(header, to_page(root_.empty() ? "./" : ""), publication.title);
+  set(brand, "class", "brand");
+  if (publication.language != manner_.language) speak(brand, publication.language);
+  add_search_form(*this, header, "");
+  if (!manner_.is_file) add_language_links(header, path);
+}
+
+// Each is named in itself, so that who cannot read the page finds the own one.
+void Page::add_language_links(pugi::xml_node parent, const std::string& path) {
+  pugi::xml_node nav = add_element(parent, "nav", "", "languages");
+  set(nav, "aria-label", say(Say::language));
+  const std::string name = path.empty() ? "./" : path.substr(path.rfind('/') + 1);
+  for (const std::string_view language : page_languages()) {
+    pugi::xml_node anchor = add_anchor(
+        nav, with_query(name, with_language(manner_.query, language)), own_name_of(language));
+    set(anchor, "lang", std::string(language));
+    set(anchor, "hreflang", std::string(language));
+    if (language == manner_.language) set(anchor, "aria-current", "true");
+  }
+}
+
+void Page::add_site_footer() {
+  pugi::xml_node footer = body_.append_child("footer");
+  add_anchor(footer, to_page(root_.empty() ? "./" : ""), say(Say::start_page));
+  add_anchor(footer, to_page("feed.html"), say(Say::everything));
+  add_anchor(footer, to("opml.xml"), say(Say::all_feeds));
+  add_anchor(footer, to_page("status"), say(Say::status));
+}
+
+void Page::describe(const std::string& name, const std::string& content) {
+  if (content.empty()) return;
+  pugi::xml_node meta = head_.append_child("meta");
+  set(meta, name.starts_with("og:") ? "property" : "name", name);
+  set(meta, "content", content);
+}
+
+void Page::name_as(const std::string& path) {
+  pugi::xml_node link = head_.append_child("link");
+  set(link, "rel", "canonical");
+  set(link, "href", absolute(context_->publication, path));
+  describe("og:url", absolute(context_->publication, path));
+}
+
+std::string Page::to_page(const std::string& path, const std::string& query) const {
+  const std::string reference =
+      path.empty() || path == "./" ? (root_.empty() ? "./" : root_) : to(path);
+  if (!manner_.is_chosen) return with_query(reference, query);
+  return with_query(reference, with_language(query, manner_.language));
 }
 
 void Page::advertise(const std::string& path, const std::string& title, const std::string& query) {
@@ -137,16 +121,8 @@ void Page::advertise(const std::string& path, const std::string& title, const st
     set(link, "rel", "alternate");
     set(link, "type", std::string(format.media_type.substr(0, format.media_type.find(';'))));
     set(link, "title", title);
-    set(link, "href", root_ + path_in(format, path) + query);
+    set(link, "href", to(path_in(format, path)) + query);
   }
-}
-
-void Page::add_subscriptions(pugi::xml_node parent,
-                             const std::string& path,
-                             const std::string& query) {
-  pugi::xml_node line = add_element(parent, "p", "", "subscribe");
-  for (const FeedFormat& format : feed_formats())
-    add_anchor(line, root_ + path_in(format, path) + query, std::string(format.name));
 }
 
 std::string Page::bytes() const {
@@ -169,37 +145,28 @@ pugi::xml_node add_anchor(pugi::xml_node parent, const std::string& href, const 
   return anchor;
 }
 
-void add_search_form(pugi::xml_node parent, const std::string& query) {
-  pugi::xml_node form = add_element(parent, "form", "", "search");
-  set(form, "action", "search");
-  set(form, "method", "get");
-  set(form, "role", "search");
-  pugi::xml_node field = form.append_child("input");
-  set(field, "type", "search");
-  set(field, "name", "q");
-  set(field, "value", query);
-  set(field, "aria-label", "Search all entries");
-  set(field, "placeholder", "forced labour -webinar");
-  set(field, "maxlength", "500");
-  set(add_element(form, "button", "Search"), "type", "submit");
+pugi::xml_node add_outward_anchor(pugi::xml_node parent,
+                                  const std::string& href,
+                                  const std::string& text) {
+  pugi::xml_node anchor = add_anchor(parent, href, text);
+  set(anchor, "rel", "noopener noreferrer");
+  return anchor;
+}
+
+void speak(pugi::xml_node element, const std::string& language) {
+  set(element, "lang", language);
+  set(element, "dir", language.empty() ? "auto" : is_right_to_left(language) ? "rtl" : "ltr");
 }
 
 void add_story(pugi::xml_node parent,
                const Story& story,
                const OutgoingFeed& feed,
                const RenderContext& context) {
-  const Entry& entry = story.entry;
-  pugi::xml_node article = parent.append_child("article");
-  set(article, "lang", entry.language);
-  article.append_attribute("dir") = "auto";
-  pugi::xml_node heading = add_element(article, "h2", "");
-  if (entry.link.empty()) {
-    heading.append_child(pugi::node_pcdata).set_value(title_of(story).c_str());
-  } else {
-    set(add_anchor(heading, entry.link, title_of(story)), "rel", "noopener noreferrer");
-  }
-  add_meta(article, story, feed, context);
-  if (const std::string text = excerpt_of(entry); !text.empty()) add_element(article, "p", text);
+  PageManner manner;
+  manner.is_file = true;
+  const SiteContext site{context.publication, context.sources, manner};
+  const Page page("", site, "");
+  add_story_line(page, parent, {story, feed, "h2"});
 }
 
 }  // namespace ilofeed::feeds

@@ -1,54 +1,41 @@
 // The page of a search, for people.
-#include "feeds/render/render.h"
-#include "feeds/render/site/page.h"
+#include "feeds/render/site/story_line.h"
+#include "feeds/render/site/subscribe.h"
 #include "feeds/render/xml.h"
 
 namespace ilofeed::feeds {
 namespace {
 
-void add_complaint(pugi::xml_node main, const SearchPage& search) {
-  set(add_element(main, "p", "This query cannot be read: " + search.complaint + "."),
-      "role",
-      "alert");
-  if (!search.place.empty()) add_element(main, "pre", search.place);
+void add_complaint(Page& page, const SearchPage& search) {
+  const std::string text = page.say(Say::cannot_read) + ": " + search.complaint + ".";
+  set(add_element(page.main(), "p", text), "role", "alert");
+  if (!search.place.empty()) set(add_element(page.main(), "pre", search.place), "dir", "ltr");
 }
 
-void add_found(Page& page, pugi::xml_node main, const SearchPage& search) {
+void add_found(Page& page, const SearchPage& search) {
   const OutgoingFeed& found = search.found;
   page.advertise(found.path, found.title, found.query);
-  add_element(main, "p", found.description, "quiet");
-  page.add_subscriptions(main, found.path, found.query);
+  add_subscribe_panel(page, found);
+  for (const Story& story : found.stories)
+    add_story_line(page, page.main(), {story, found, "h2"});
+  if (found.stories.empty()) add_element(page.main(), "p", page.say(Say::nothing_found));
 }
 
 }  // namespace
 
-std::string render_search_page(const SearchPage& search, const RenderContext& context) {
-  const Publication& publication = context.publication;
-  const std::string title = search.query.empty() ? "Search" : "Search: " + search.query;
-  Page page(title + " – " + publication.title, publication.language, "");
-  pugi::xml_node robots = page.head().append_child("meta");
-  set(robots, "name", "robots");
-  set(robots, "content", "noindex, nofollow");
-
-  pugi::xml_node header = page.body().append_child("header");
-  add_anchor(add_element(header, "p", "", "quiet"), "./", publication.title);
-  add_element(header, "h1", "Search");
-  add_search_form(header, search.query);
-
-  pugi::xml_node main = page.body().append_child("main");
+std::string render_search_page(const SearchPage& search, const SiteContext& context) {
+  const std::string name = say(Say::search, context.manner.language);
+  Page page(search.query.empty() ? name : name + ": " + search.query, context, "search");
+  page.hide_from_robots();
+  add_element(page.main(), "h1", name);
+  add_search_form(page, page.main(), search.query);
+  page.main().last_child().attribute("class").set_value("search wide");
   if (!search.complaint.empty()) {
-    add_complaint(main, search);
+    add_complaint(page, search);
   } else if (search.query.empty()) {
-    add_element(main,
-                "p",
-                "Words that must all be there, \"an exact phrase\", word*, OR, -not, title:word, "
-                "lang:fr, date>2024-01.",
-                "quiet");
+    add_element(page.main(), "p", page.say(Say::search_help), "quiet");
   } else {
-    add_found(page, main, search);
-    for (const Story& story : search.found.stories)
-      add_story(main, story, search.found, context);
-    if (search.found.stories.empty()) add_element(main, "p", "Nothing matches this query.");
+    add_found(page, search);
   }
   return page.bytes();
 }
