@@ -125,6 +125,19 @@ void Publishing::date_reasons(StatusReport& report, Time now) {
   report.since = std::move(since);
 }
 
+// A look at an index for each day, and not at every poll.
+void Publishing::count_days(const Now& now) {
+  using std::chrono::days;
+  constexpr days kShown{30};
+  constexpr std::chrono::minutes kPause{1};
+  if (!days_.empty() && now.moment < days_after_) return;
+  days_after_ = now.moment + kPause;
+  days_.clear();
+  const Time today = std::chrono::floor<days>(now.time());
+  for (Time day = today - kShown; day <= today; day += days{1})
+    days_.push_back({day, store_.stories().count_between({}, {day, day + days{1}})});
+}
+
 void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
@@ -135,6 +148,8 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;
+  count_days(now);
+  report.entries_a_day = days_;
   report.tally = polls_;
   report.publications = made_;
   reports_->replace(std::make_shared<const StatusReport>(std::move(report)));

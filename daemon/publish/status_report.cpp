@@ -170,26 +170,26 @@ std::string status_json(const StatusReport& report) {
   return text + "\n ]\n}\n";
 }
 
-feeds::TablePage status_table(const StatusReport& report, Time now) {
-  feeds::TablePage table;
-  table.title = "Sources";
-  table.summary = std::to_string(report.stories) + " stories from " +
-                  std::to_string(report.sources.size()) + " sources.";
-  table.summary += " Health: " + health_of(report).text() + '.';
-  table.headings = {
-      "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
+feeds::StatusPage status_page(const StatusReport& report) {
+  feeds::StatusPage page;
+  page.health = health_of(report).text();
+  page.stories = report.stories;
+  page.entries_a_day = report.entries_a_day;
+  for (const auto& [hour, polls] : report.tally.hours)
+    page.polls_an_hour.push_back({hour, polls.count, polls.failed});
   for (const SourceStatus& source : report.sources) {
     const feeds::PollState& state = *source.state;
-    table.rows.push_back({source.title,
-                          std::string{feeds::name_of(state.condition)},
-                          std::to_string(source.entries),
-                          state.last_poll ? feeds::rfc3339(*state.last_poll) : "never",
-                          source.next_poll ? "in " + brief(*source.next_poll - now) : "",
-                          state.next_reason,
-                          source.push.text,
-                          state.last_error.empty() ? state.flood : state.last_error});
+    page.sources.push_back({source.id,
+                            source.title,
+                            state.condition,
+                            source.entries,
+                            state.last_poll,
+                            source.next_poll,
+                            state.next_reason,
+                            source.push.text,
+                            state.last_error.empty() ? state.flood : state.last_error});
   }
-  return table;
+  return page;
 }
 
 feeds::OutgoingFeed health_feed(const StatusReport& report) {

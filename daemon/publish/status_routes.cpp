@@ -23,10 +23,10 @@ std::shared_ptr<const Resource> page(const StatusReport& report,
                                      const feeds::PageView& view) {
   return feeds::finish(
       "text/html; charset=utf-8",
-      feeds::render_table_page(status_table(report, report.made),
-                               {setup.plan.publication,
-                                setup.plan.sources,
-                                feeds::manner_of(view, setup.plan.publication, report.made)}),
+      feeds::render_status_page(status_page(report),
+                                {setup.plan.publication,
+                                 setup.plan.sources,
+                                 feeds::manner_of(view, setup.plan.publication, report.made)}),
       report.made);
 }
 

@@ -20,6 +20,7 @@ constexpr Fixed kFixed[]{
     {"/", Kind::index_page},
     {"/opml.xml", Kind::feed_list},
     {"/style.css", Kind::style_sheet},
+    {"/feed.css", Kind::feed_style_sheet},
     {"/favicon.svg", Kind::favicon},
 };
 

@@ -33,6 +33,7 @@ struct FixedFile {
 
 FixedFile file_of(Kind kind) {
   if (kind == Kind::favicon) return {"image/svg+xml", favicon()};
+  if (kind == Kind::feed_style_sheet) return {"text/css; charset=utf-8", feed_style_sheet()};
   return {"text/css; charset=utf-8", style_sheet()};
 }
 
@@ -228,7 +229,8 @@ std::shared_ptr<const Resource> render(Store& store,
 
 bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place) {
   if (changes.everything) return true;
-  const bool is_fixed = place.kind == Kind::style_sheet || place.kind == Kind::favicon;
+  const bool is_fixed = place.kind == Kind::style_sheet || place.kind == Kind::favicon ||
+                        place.kind == Kind::feed_style_sheet;
   if (is_fixed || !changes.any()) return false;
   if (place.kind == Kind::source) {
     return plan.withheld.any() ||  // any topic may show or withhold a story of it

@@ -20,7 +20,16 @@ namespace ilofeed::feeds {
 
 /// One published document: of which list of stories, and in which format.
 struct Place {
-  enum class Kind { index_page, feed_list, style_sheet, favicon, topic, source, entry };
+  enum class Kind {
+    index_page,
+    feed_list,
+    style_sheet,
+    feed_style_sheet,
+    favicon,
+    topic,
+    source,
+    entry
+  };
 
   Kind kind = Kind::index_page;
   std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
@@ -35,9 +44,9 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /favicon.svg, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*, /entries/NAME;
-  /// and of archives /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart. An
-  /// entry or archive is found whether there is such a one or not.
+  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /feed.*, /topics/ID.*, /sources/ID.*,
+  /// /entries/NAME; and of archives /archive/ID/ and /archive/sources/ID/ with the name of an
+  /// ArchivePart. An entry or archive is found whether there is such a one or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;

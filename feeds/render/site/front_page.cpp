@@ -21,12 +21,10 @@ void add_topic(const Page& page, pugi::xml_node list, const FrontTopic& topic) {
   set(add_element(item, "span", count, "count"), "title", page.say(Say::entries) + ": " + count);
   if (!topic.newest) return;
   pugi::xml_node newest = add_element(item, "p", "", "meta");
-  speak(newest, topic.newest->language);
-  if (page.context().manner.is_file) {
-    newest.append_child(pugi::node_pcdata).set_value(topic.newest->title.c_str());
-  } else {
-    add_anchor(newest, page.to_page(topic.newest->path), topic.newest->title);
-  }
+  const bool is_file = page.context().manner.is_file;
+  speak(is_file ? add_element(newest, "bdi", topic.newest->title)
+                : add_anchor(newest, page.to_page(topic.newest->path), topic.newest->title),
+        topic.newest->language);
 }
 
 void add_topics(const Page& page, pugi::xml_node parent, const std::vector<FrontTopic>& topics) {
@@ -56,8 +54,8 @@ std::string render_front_page(const FrontPage& front, const SiteContext& context
   page.describe("og:type", "website");
   for (const FrontTopic& topic : front.topics)
     page.advertise(topic.listing.path, topic.listing.title, "");
-  pugi::xml_node title = add_element(page.main(), "h1", publication.title);
-  if (publication.language != context.manner.language) speak(title, publication.language);
+  speak(add_element(page.main().append_child("h1"), "bdi", publication.title),
+        publication.language);
   const std::string sources =
       page.say(Say::sources) + ": " + std::to_string(context.sources.size());
   add_element(page.main(), "p", page.say(Say::description) + ' ' + sources, "quiet");

@@ -62,9 +62,10 @@ std::string render_list_page(const ListPage& list, const SiteContext& context) {
   page.describe("og:type", "website");
   page.describe("og:description", feed.description);
   page.advertise(feed.path, feed.title, "");
-  speak(add_element(page.main(), "h1", feed.title), feed.language);
+  speak(add_element(page.main().append_child("h1"), "bdi", feed.title), feed.language);
   if (!feed.description.empty())
-    speak(add_element(page.main(), "p", feed.description, "quiet"), feed.language);
+    speak(add_element(add_element(page.main(), "p", "", "quiet"), "bdi", feed.description),
+          feed.language);
   add_subscribe_panel(page, feed);
   add_filters(page, list);
   for (const Story& story : feed.stories)

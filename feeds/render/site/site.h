@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "feeds/model/poll_state.h"
 #include "feeds/render/render.h"
 
 namespace ilofeed::feeds {
@@ -27,8 +28,10 @@ struct SiteContext {
   PageManner manner = {};
 };
 
-/// The style sheet of all pages, and the picture by which browsers mark them (SVG).
+/// The style sheets of all pages and of feeds in a browser, and the picture by which browsers mark
+/// them (SVG).
 std::string_view style_sheet();
+std::string_view feed_style_sheet();
 std::string_view favicon();
 
 /// Where the page of an entry is, without a slash before it. Nothing else has that name, and it
@@ -129,15 +132,35 @@ enum class Refusal { bad_address, no_such_page, wrong_method };
 /// slashes.
 std::string render_refusal_page(Refusal refusal, std::string_view path, const SiteContext& context);
 
-/// A table for people.
-struct TablePage {
-  std::string title;
-  std::string summary;  ///< a sentence above the table
-  std::vector<std::string> headings;
-  std::vector<std::vector<std::string>> rows;  ///< as many cells as headings
+/// What came or was done in a stretch of time.
+struct Bar {
+  Time begin;
+  std::size_t count = 0;
+  std::size_t failed = 0;  ///< of them
 };
 
-/// The page of a table, such as the sources and how they fare.
-std::string render_table_page(const TablePage& table, const SiteContext& context);
+/// How one source fares.
+struct SourceLine {
+  SourceId id;
+  std::string title;
+  SourceCondition condition = SourceCondition::fresh;
+  int entries = 0;
+  std::optional<Time> last_poll = {};
+  std::optional<Time> next_poll = {};
+  std::string why = {};      ///< then
+  std::string push = {};     ///< how its hub fares
+  std::string problem = {};  ///< in words; empty: none
+};
+
+/// The page at "/status".
+struct StatusPage {
+  std::string health;  ///< in words
+  int stories = 0;
+  std::vector<Bar> entries_a_day = {};  ///< oldest first
+  std::vector<Bar> polls_an_hour = {};
+  std::vector<SourceLine> sources = {};  ///< in any order: it shows the worst first
+};
+
+std::string render_status_page(const StatusPage& status, const SiteContext& context);
 
 }  // namespace ilofeed::feeds

@@ -66,6 +66,7 @@ summary { cursor: pointer; color: var(--accent); padding: .2rem 0; }
 .row b { font-weight: 600; color: var(--quiet); }
 .row a { padding: .15rem 0; }
 .pages { display: flex; justify-content: space-between; gap: 1rem; margin: 1.5rem 0; overflow-wrap: anywhere; }
+.pages > :last-child { text-align: end; }
 .entry { max-width: 44rem; overflow-wrap: anywhere; }
 .entry figure { margin: 1rem 0; }
 .entry img, .entry video { max-width: 100%; height: auto; border-radius: .35rem; }
@@ -89,6 +90,7 @@ th { color: var(--quiet); font-weight: 600; }
   .cards td:empty { display: none; }
 }
 .plot { width: 100%; height: auto; max-height: 9rem; fill: var(--bar); }
+.plot .failed { fill: #c2483f; }
 .plot text { fill: var(--quiet); font-size: 10px; }
 .edit { display: grid; gap: .35rem; margin: .75rem 0; }
 .edit label { font-weight: 600; font-size: .9rem; margin-top: .5rem; }
@@ -109,6 +111,24 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75
 }
 )css";
 
+// A feed as a browser shows it. What is mark-up to feed readers would be bare tags here.
+constexpr std::string_view kFeedStyle =
+    R"css(@namespace atom "http://www.w3.org/2005/Atom";
+@namespace content "http://purl.org/rss/1.0/modules/content/";
+:root { color-scheme: light dark; display: block; margin: 0 auto; padding: 1.5rem; max-width: 44rem; background: Canvas; color: CanvasText;
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; }
+:root::before { display: block; padding: .8rem 1rem; margin-bottom: 1.5rem; border: 1px solid; border-radius: .5rem;
+  content: "This is a feed: copy its address into a feed reader, and what is new comes to you. · Ceci est un flux : copiez son adresse dans un lecteur de flux. · Esto es un canal: copie su dirección en un lector."; }
+:root *, atom|entry * { display: none; }
+rss > channel, channel > title, channel > description, channel > item, item > title, item > pubDate, item:has(> content|encoded) > description,
+atom|feed > atom|title, atom|feed > atom|subtitle, atom|entry, atom|entry > atom|title, atom|entry > atom|published, atom|entry > atom|summary { display: block; }
+channel > title, atom|feed > atom|title { font-size: 1.7rem; font-weight: 700; }
+item, atom|entry { padding: .8rem 0; border-top: 1px solid; margin-top: .8rem; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+item > title, atom|entry > atom|title { font-size: 1.08rem; font-weight: 650; unicode-bidi: plaintext; }
+item > pubDate, atom|entry > atom|published { font-size: .875rem; opacity: .8; }
+item > description, atom|summary { unicode-bidi: plaintext; white-space: pre-line; }
+)css";
+
 constexpr std::string_view kFavicon =
     R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#174a9c"/><g fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round"><path d="M8 15a9 9 0 0 1 9 9"/><path d="M8 8a16 16 0 0 1 16 16"/></g><circle cx="9.6" cy="22.4" r="2.6" fill="#fff"/></svg>
 )svg";
@@ -117,6 +137,10 @@ constexpr std::string_view kFavicon =
 
 std::string_view style_sheet() {
   return kStyle;
+}
+
+std::string_view feed_style_sheet() {
+  return kFeedStyle;
 }
 
 std::string_view favicon() {

@@ -170,6 +170,11 @@ Documents rendered() {
   entry.earlier = {{day(2026, 11, 13), "Kilns", "Unions agreed.", "Unions agreed."}};
   documents["entry.html"] = render_entry_page(entry, site);
   documents["style.css"] = style_sheet();
+  documents["feed.css"] = feed_style_sheet();
+  StatusPage status{"ok"};
+  status.sources = {{{"wire"}, "Wire", SourceCondition::failing}};
+  status.polls_an_hour = {{day(2026, 11, 13), 3, 1}};
+  documents["status"] = render_status_page(status, site);
   documents["favicon.svg"] = favicon();
   documents["opml.xml"] = render_opml(listings, plan.publication);
   return documents;

@@ -75,6 +75,22 @@ TEST_CASE("pages are written as recorded") {
   golden("refusal", render_refusal_page(Refusal::no_such_page, "a/\"><b>/c", context));
 }
 
+TEST_CASE("the page of the status shows what is wrong first, and what was polled") {
+  const auto language = GENERATE(as<std::string>{}, "en", "ar");
+  StatusPage status{"degraded: 1 of 3 sources failing (<wire>)"};
+  status.stories = 7;
+  status.entries_a_day = {{day(2026, 11, 12), 0}, {day(2026, 11, 13), 7}};
+  status.polls_an_hour = {{day(2026, 11, 13), 3, 1}};
+  status.sources = {{{"a"}, "A", SourceCondition::ok, 7, day(2026, 11, 13)},
+                    {{"b"}, "B", SourceCondition::silent},
+                    {{"wire"}, "<wire>", SourceCondition::failing}};
+  status.sources.back().problem = "404 Not Found";
+  const std::string page = render_status_page(status, context_in(language));
+  CHECK(page.find("&lt;wire&gt;</bdi></a>") < page.find("<bdi>B</bdi>"));
+  CHECK(page.find("<bdi>B</bdi>") < page.find("<bdi>A</bdi>"));
+  CHECK(matches_golden(golden_path("render/status." + language + ".html"), page));
+}
+
 TEST_CASE("a page that is a file leads nowhere where a server would have to answer") {
   SiteContext context = context_in("en");
   context.manner.is_file = true;
