@@ -7,6 +7,7 @@
 #include "daemon/publish/lasting.h"
 #include "daemon/publish/page_manner.h"
 #include "daemon/serve/changes.h"
+#include "daemon/serve/negotiate.h"
 #include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {
@@ -56,6 +57,21 @@ Answer with_links(const Answer& answer,
           links = '<' + self + ">; rel=\"self\", <" + publication.websub_hub +
                   ">; rel=\"hub\""](Reply reply) {
     reply.fields.emplace_back("Link", links);
+    answer(std::move(reply));
+  };
+}
+
+// Browsers show a feed by its style sheet only under the name of XML, which it is: the bytes are
+// the same, so that caches need not tell the two apart.
+Answer as_xml(const Answer& answer) {
+  return [answer](Reply reply) {
+    for (auto& [name, value] : reply.fields) {
+      if (name != "Content-Type" || value.find("+xml") == std::string::npos) continue;
+      if (value.starts_with("image/")) continue;
+      value = "application/xml; charset=utf-8";
+      protect_page(reply);
+      break;
+    }
     answer(std::move(reply));
   };
 }
@@ -159,7 +175,8 @@ void Press::give(const Request& request,
   const feeds::Publication& publication = layout->setup->plan.publication;
   const bool is_announced =
       place->format != nullptr && !place->archive && !publication.websub_hub.empty();
-  const Answer answer = is_announced ? with_links(to, publication, path) : to;
+  Answer answer = is_announced ? with_links(to, publication, path) : to;
+  if (accepts_pages(request.accept.value_or(""))) answer = as_xml(answer);
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
   {

@@ -125,15 +125,14 @@ void Publishing::date_reasons(StatusReport& report, Time now) {
   report.since = std::move(since);
 }
 
-// A look at an index for each day, and not at every poll.
-void Publishing::count_days(const Now& now) {
+// A look at an index for each day, where any may have got others.
+void Publishing::count_days(int stories, Time now) {
   using std::chrono::days;
   constexpr days kShown{30};
-  constexpr std::chrono::minutes kPause{1};
-  if (!days_.empty() && now.moment < days_after_) return;
-  days_after_ = now.moment + kPause;
+  const Time today = std::chrono::floor<days>(now);
+  if (!days_.empty() && days_of_ == stories && days_.back().begin == today) return;
+  days_of_ = stories;
   days_.clear();
-  const Time today = std::chrono::floor<days>(now.time());
   for (Time day = today - kShown; day <= today; day += days{1})
     days_.push_back({day, store_.stories().count_between({}, {day, day + days{1}})});
 }
@@ -148,7 +147,7 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;
-  count_days(now);
+  count_days(report.stories, now.time());
   report.entries_a_day = days_;
   report.tally = polls_;
   report.publications = made_;

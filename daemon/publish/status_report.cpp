@@ -51,6 +51,20 @@ bool is_well(SourceCondition condition) {
          condition == SourceCondition::paused;
 }
 
+// Of the last day, also those in which there were none.
+std::vector<feeds::Bar> polls_an_hour(const StatusReport& report) {
+  using std::chrono::hours;
+  const Time last = std::chrono::floor<hours>(report.made);
+  std::vector<feeds::Bar> bars;
+  for (Time hour = last - hours{23}; hour <= last; hour += hours{1}) {
+    const auto polls = report.tally.hours.find(hour);
+    const bool had_any = polls != report.tally.hours.end();
+    bars.push_back(had_any ? feeds::Bar{hour, polls->second.count, polls->second.failed}
+                           : feeds::Bar{hour});
+  }
+  return bars;
+}
+
 // Nothing is said of those that are over.
 std::map<feeds::SourceId, std::string> pushes_of(feeds::Store& store) {
   std::map<feeds::SourceId, std::string> pushes;
@@ -175,8 +189,7 @@ feeds::StatusPage status_page(const StatusReport& report) {
   page.health = health_of(report).text();
   page.stories = report.stories;
   page.entries_a_day = report.entries_a_day;
-  for (const auto& [hour, polls] : report.tally.hours)
-    page.polls_an_hour.push_back({hour, polls.count, polls.failed});
+  page.polls_an_hour = polls_an_hour(report);
   for (const SourceStatus& source : report.sources) {
     const feeds::PollState& state = *source.state;
     page.sources.push_back({source.id,

@@ -11,16 +11,23 @@ Reply method_not_allowed() {
   return reply;
 }
 
+// What is asked of a document is asked of it wherever it stands.
+Reply moved_to(int status, const Request& request, const std::string& location) {
+  const std::size_t mark = request.target.find('?');
+  return redirect_reply(
+      status, mark == std::string::npos ? location : location + request.target.substr(mark));
+}
+
 // A page has its name without ".html" too.
 std::optional<Reply> moved(const Request& request,
                            const std::string& path,
                            const Documents& documents) {
   if (const std::string old = documents.renamed(request, path); !old.empty())
-    return redirect_reply(301, relative_reference(path, old));
+    return moved_to(301, request, relative_reference(path, old));
   const std::string page = path + ".html";
-  if (documents.has(request, page)) return redirect_reply(308, relative_reference(path, page));
+  if (documents.has(request, page)) return moved_to(308, request, relative_reference(path, page));
   if (const std::string old = documents.renamed(request, page); !old.empty())
-    return redirect_reply(301, relative_reference(path, old));
+    return moved_to(301, request, relative_reference(path, old));
   return std::nullopt;
 }
 

@@ -117,6 +117,20 @@ def test_what_is_not_there_is_a_page_with_a_way_on(arguments):
             assert b"<h1" in page_of(daemon, "/no", **{"Accept-Language": "fr"}).body
 
 
+def test_a_feed_is_shown_by_browsers(arguments):
+    """a browser gets Atom and RSS as XML that names a style sheet, a feed reader the same bytes under the format's own name"""
+    with Origin() as origin:
+        with daemon_running(filled(arguments, origin)) as daemon:
+            for path, style in (("/feed.atom", "feed.css"), ("/topics/all-labour.rss", "../feed.css")):
+                shown, read = page_of(daemon, path), daemon.get(path)
+                assert shown.headers["Content-Type"] == "application/xml; charset=utf-8"
+                assert read.headers["Content-Type"].startswith("application/" + path.rpartition(".")[2] + "+xml")
+                assert shown.body == read.body and b'<?xml-stylesheet type="text/css" href="%s"?>' % style.encode() in read.body
+                assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
+            assert b"atom|entry" in daemon.bytes("/feed.css")
+            assert daemon.get("/sources/wire?lang=fr").headers["Location"].endswith("wire.html?lang=fr")
+
+
 def test_pictures_can_be_left_out(arguments):
     """with server.images: none no page holds a picture"""
     with Origin() as origin:

@@ -23,8 +23,7 @@ std::string render_refusal_page(Refusal refusal,
   page.hide_from_robots();
   add_element(page.main(), "h1", page.say(reason_of(refusal)));
   add_element(page.main(), "p", page.say(Say::search_instead));
-  add_search_form(page, page.main(), "");
-  page.main().last_child().attribute("class").set_value("search wide");
+  add_own_search_form(page, page.main(), "");
   add_anchor(add_element(page.main(), "p", ""), page.to_page("./"), page.say(Say::start_page));
   return page.bytes();
 }

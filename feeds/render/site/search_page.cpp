@@ -28,8 +28,7 @@ std::string render_search_page(const SearchPage& search, const SiteContext& cont
   Page page(search.query.empty() ? name : name + ": " + search.query, context, "search");
   page.hide_from_robots();
   add_element(page.main(), "h1", name);
-  add_search_form(page, page.main(), search.query);
-  page.main().last_child().attribute("class").set_value("search wide");
+  add_own_search_form(page, page.main(), search.query);
   if (!search.complaint.empty()) {
     add_complaint(page, search);
   } else if (search.query.empty()) {

@@ -81,6 +81,13 @@ void add_search_form(const Page& page, pugi::xml_node parent, const std::string&
   set(add_element(form, "button", page.say(Say::search)), "type", "submit");
 }
 
+void add_own_search_form(const Page& page, pugi::xml_node parent, const std::string& query) {
+  add_search_form(page, parent, query);
+  pugi::xml_node form = parent.last_child();
+  form.remove_attribute("role");
+  form.attribute("class").set_value("search wide");
+}
+
 void add_day(const Page& page, pugi::xml_node parent, const Date& date) {
   const PageManner& manner = page.context().manner;
   const Date days{date.time, std::max(date.precision, Precision::day), date.end};

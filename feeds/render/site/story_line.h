@@ -10,6 +10,9 @@ namespace ilofeed::feeds {
 /// A form that leads to the page of a search; it works without scripts.
 void add_search_form(const Page& page, pugi::xml_node parent, const std::string& query);
 
+/// The same in the midst of a page, where it is no landmark of the site.
+void add_own_search_form(const Page& page, pugi::xml_node parent, const std::string& query);
+
 /// A day, and how long ago it was where that is not far.
 void add_day(const Page& page, pugi::xml_node parent, const Date& date);
 
