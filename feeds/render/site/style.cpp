@@ -119,7 +119,7 @@ constexpr std::string_view kFeedStyle =
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; }
 :root::before { display: block; padding: .8rem 1rem; margin-bottom: 1.5rem; border: 1px solid; border-radius: .5rem;
   content: "This is a feed: copy its address into a feed reader, and what is new comes to you. · Ceci est un flux : copiez son adresse dans un lecteur de flux. · Esto es un canal: copie su dirección en un lector."; }
-:root *, atom|entry * { display: none; }
+:where(:root *) { display: none; }
 rss > channel, channel > title, channel > description, channel > item, item > title, item > pubDate, item:has(> content|encoded) > description,
 atom|feed > atom|title, atom|feed > atom|subtitle, atom|entry, atom|entry > atom|title, atom|entry > atom|published, atom|entry > atom|summary { display: block; }
 channel > title, atom|feed > atom|title { font-size: 1.7rem; font-weight: 700; }
