@@ -120,13 +120,17 @@ std::string body_html(const Story& story, const RenderContext& context) {
 }
 
 std::string excerpt_of(const Entry& entry) {
-  constexpr std::size_t kLongest = 400;  // bytes
-  if (!entry.summary.empty()) return entry.summary;
-  std::string text =
-      entry.content_html.empty() ? entry.content_text : text_of_html(entry.content_html);
+  constexpr std::size_t kLongest = 300;  // bytes
+  std::string text = !entry.summary.empty()       ? entry.summary
+                     : entry.content_html.empty() ? entry.content_text
+                                                  : text_of_html(entry.content_html);
   if (text.size() <= kLongest) return text;
-  text.resize(std::min(text.find_last_of(' ', kLongest), kLongest));
-  return clean_utf8(text) + "…";
+  std::size_t end = text.find_last_of(' ', kLongest);
+  if (end == std::string::npos || end < kLongest / 2) end = kLongest;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;  // not within a character
+  text.resize(end);
+  return text + "…";
 }
 
 std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
