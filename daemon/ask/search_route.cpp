@@ -58,9 +58,13 @@ Reply document(const Asked& asked, std::string type, std::string bytes, Time mod
       kChanges);
 }
 
+// It says how long ago something was, as of the hour.
 Reply page_reply(const Asked& asked, const feeds::SearchPage& page) {
-  Reply reply = document(
-      asked, kPageType, feeds::render_search_page(page, site_of(asked)), page.found.updated);
+  const feeds::SiteContext site = site_of(asked);
+  Reply reply = document(asked,
+                         kPageType,
+                         feeds::render_search_page(page, site),
+                         std::max(page.found.updated, *site.manner.hour));
   tell_languages(view_of(asked.request), reply);
   return reply;
 }
