@@ -36,6 +36,7 @@ struct ServerSettings {
   bool request_log = false;                   ///< a line a request
   std::map<std::string, std::string> tokens;  ///< secrets by name, for private topics
   std::vector<std::string> editors;           ///< names of tokens that open the page for editors
+  feeds::Images images = feeds::Images::direct;
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -69,6 +69,15 @@ std::vector<Network> read_proxies(MapReader& server) {
   return out;
 }
 
+feeds::Images read_images(MapReader& server) {
+  const std::string images = server.text("images", "direct");
+  if (images != "direct" && images != "none") {
+    server.reading().error(server.place_of("images"),
+                           "server.images: " + quote(images) + " is neither direct nor none");
+  }
+  return images == "none" ? feeds::Images::none : feeds::Images::direct;
+}
+
 }  // namespace
 
 bool is_http_url(const std::string& text) {
@@ -147,6 +156,7 @@ ServerSettings read_server(MapReader& root) {
       out.tokens[member.key->text] = tokens->text(member.key->text, "");
   }
   out.editors = server->texts("editors", {});
+  out.images = read_images(*server);
   out.request_log = server->flag("request_log", out.request_log);
   server->finish();
   return out;

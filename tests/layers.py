@@ -50,12 +50,21 @@ SUB_ROOMS = {
         "sanitise": [],
         "": ["sanitise"],
     },
+    "render": {
+        "": [],
+        "site": [""],
+    },
     "store": {
         "": [],
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
         "sqlite": ["", "sqlite/schema", "sqlite/file"],
         "open.cpp": ["", "sqlite", "sqlite/file"],
+    },
+    "flow": {
+        "": [],
+        "site": [""],
+        "publish.cpp": ["", "site"],
     },
     "daemon": {
         "system": [],

@@ -110,7 +110,7 @@ LiveRoute edit_route(std::shared_ptr<const Published<Setup>> setups, Enquiries& 
     Attempt attempt{request, setups->take(), {}, {}};
     const auto& editors = attempt.setup->config.server.editors;
     if (editors.empty())
-      return answer(text_reply(404, "404: no token opens the page for editors.\n"));
+      return answer(refusal_reply(404, "404: no token opens the page for editors.\n"));
     if (std::ranges::find(editors, request.token) == editors.end())
       return answer(not_an_editor(request.token));
     attempt.filter = on_one_line(parameter_of(request.target, "q").value_or(""));

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/ask/refusal_page.h"
 #include "daemon/publish/lasting.h"
+#include "daemon/publish/page_manner.h"
 #include "daemon/serve/changes.h"
+#include "daemon/serve/negotiate.h"
 #include "daemon/system/clock.h"
 
 namespace ilofeed::daemon {
@@ -28,7 +31,15 @@ bool is_of(const std::shared_ptr<const Resource>& made, const feeds::Edition& ed
 }
 
 Reply document_gone() {
-  return text_reply(404, "404: there is no such document here any more.\n");
+  return refusal_reply(404, "404: there is no such document here any more.\n");
+}
+
+// Where a page stands, and in which of its views.
+std::optional<feeds::Place> place_of(const feeds::Directory& directory,
+                                     const std::string& address) {
+  auto place = directory.find(std::string_view(address).substr(0, address.find('?')));
+  if (place && feeds::is_page(*place)) place->view = view_at(address);
+  return place;
 }
 
 Reply not_filled_yet() {
@@ -50,8 +61,31 @@ Answer with_links(const Answer& answer,
   };
 }
 
-Reply no_archive() {
-  return text_reply(404, "404: there is no such archive. The newest is linked from its feed.\n");
+// Browsers show a feed by its style sheet only under the name of XML, which it is: the bytes are
+// the same, so that caches need not tell the two apart.
+Answer as_xml(const Answer& answer) {
+  return [answer](Reply reply) {
+    for (auto& [name, value] : reply.fields) {
+      if (name != "Content-Type" || value.find("+xml") == std::string::npos) continue;
+      if (value.starts_with("image/")) continue;
+      value = "application/xml; charset=utf-8";
+      protect_page(reply);
+      break;
+    }
+    answer(std::move(reply));
+  };
+}
+
+Reply nothing_there() {
+  return refusal_reply(
+      404, "404: there is no such entry or archive. The newest is linked from its feed.\n");
+}
+
+Answer with_languages(const Answer& answer, const feeds::PageView& view) {
+  return [answer, view](Reply reply) {
+    tell_languages(view, reply);
+    answer(std::move(reply));
+  };
 }
 
 }  // namespace
@@ -80,7 +114,7 @@ std::size_t Press::kept() const {
 
 // What can be said at once; nothing when something is to be made first.
 std::optional<Reply> Press::reply_from(const Request& request, const Known& known) {
-  if (!known.exists) return no_archive();
+  if (!known.exists) return nothing_there();
   const char* kept_for = known.is_full ? kChangesSeldom : kChanges;
   if (auto unchanged = unchanged_reply(request, known.edition, kept_for)) return unchanged;
   if (!is_of(known.resource, known.edition)) return std::nullopt;
@@ -112,23 +146,44 @@ Press::Slot& Press::slot_of(const Name& name) {
   return at->second;
 }
 
+Reply Press::shown(const Request& request, Reply refusal) const {
+  return shown_refusal(request, std::move(refusal), shelf_->layout()->setup->plan);
+}
+
 void Press::give(const Request& request, const std::string& path, const Answer& to) {
-  const Name name{request.token, path};
   const auto layout = shelf_->layout();
-  const auto place = layout->directory_for(request.token).find(path);
+  auto place = layout->directory_for(request.token).find(path);
   if (!place) return to(document_gone());
+  if (feeds::is_page(*place)) {
+    place->view = view_of(request);
+    return give(request,
+                *place,
+                {request.token, page_address(path, place->view)},
+                with_languages(to, place->view));
+  }
+  give(request, *place, {request.token, path}, to);
+}
+
+void Press::give(const Request& request,
+                 const feeds::Place& found,
+                 const Name& name,
+                 const Answer& to) {
+  const auto layout = shelf_->layout();
+  const feeds::Place* place = &found;
+  const std::string& path = name.second;
   if (shelf_->is_shelved(*layout, request.token, *place)) return to(not_filled_yet());
   const feeds::Publication& publication = layout->setup->plan.publication;
   const bool is_announced =
       place->format != nullptr && !place->archive && !publication.websub_hub.empty();
-  const Answer answer = is_announced ? with_links(to, publication, path) : to;
+  Answer answer = is_announced ? with_links(to, publication, path) : to;
+  if (accepts_pages(request.accept.value_or(""))) answer = as_xml(answer);
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;
   {
     const std::lock_guard lock(mutex_);
     known = slot_of(name).known;
   }
-  if (known.version >= version) {
+  if (known.holds(version, read_clocks().time())) {
     if (auto reply = reply_from(request, known)) return answer(*std::move(reply));
   }
   {
@@ -152,7 +207,7 @@ void Press::start(const Name& name) {
 // What all who wait need; the validators alone where they have the document already.
 void Press::make(const Name& name, feeds::Store& store) {
   const auto layout = shelf_->layout();
-  const auto place = layout->directory_for(name.first).find(name.second);
+  const auto place = place_of(layout->directory_for(name.first), name.second);
   if (!place) return;
   std::vector<Request> requests;
   Known known;
@@ -169,6 +224,7 @@ void Press::make(const Name& name, feeds::Store& store) {
   const feeds::Contents contents = feeds::contents_of(store, plan, *place, read_clocks().time());
   known.edition = contents.edition;
   known.exists = contents.exists;
+  known.until = contents.until;
   known.is_full = contents.history.is_archive;
   for (const Request& request : requests) {
     if (!known.exists || unchanged_reply(request, known.edition, kChanges)) continue;
@@ -202,7 +258,7 @@ void Press::keep(const Name& name, Known known) {
 // Who came meanwhile and wants more than was made, waits on.
 void Press::settle(const Name& name, const Reply& outcome) {
   const auto layout = shelf_->layout();
-  const bool is_gone = !layout->directory_for(name.first).find(name.second);
+  const bool is_gone = !place_of(layout->directory_for(name.first), name.second);
   std::vector<Waiter> waiters;
   Known known;
   {

@@ -40,20 +40,27 @@ class Press final : public Documents {
   bool has(const Request& request, const std::string& path) const override;
   std::string renamed(const Request& request, const std::string& path) const override;
   void give(const Request& request, const std::string& path, const Answer& answer) override;
+  Reply shown(const Request& request, Reply refusal) const override;
 
   /// Bytes that are kept now.
   std::size_t kept() const;
 
  private:
-  /// The name of the token that is shown, or none; and a path.
+  /// The name of the token that is shown, or none; and a path, of a page with its view.
   using Name = std::pair<std::string, std::string>;
 
   /// What is known of a document.
   struct Known {
     std::uint64_t version = 0;  ///< of the shelf, of which `edition` is; 0: none is known
     feeds::Edition edition = {};
-    bool exists = true;    ///< as of `version`; false: an archive without stories
+    std::optional<feeds::Time> until = {};  ///< when it reads otherwise by itself
+    bool exists = true;    ///< as of `version`; false: an archive without stories, no such entry
     bool is_full = false;  ///< nothing is added to it any more
+
+    bool holds(std::uint64_t wanted, feeds::Time now) const {
+      return version >= wanted && (!until || now < *until);
+    }
+
     std::shared_ptr<const feeds::Resource> resource = {};  ///< as last made; may be outdated
     std::uint64_t made = 0;  ///< a version of which `resource` was good
   };
@@ -73,6 +80,10 @@ class Press final : public Documents {
   };
 
   static std::optional<Reply> reply_from(const Request& request, const Known& known);
+  void give(const Request& request,
+            const feeds::Place& place,
+            const Name& name,
+            const Answer& answer);
   Reply last_good(const Request& request, const Known& known, Reply failure) const;
   Slot& slot_of(const Name& name);
   void start(const Name& name);

@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "daemon/ask/query_text.h"
+#include "daemon/publish/page_manner.h"
 #include "daemon/system/clock.h"
 #include "feeds/flow/search.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 
 namespace ilofeed::daemon {
@@ -33,6 +35,17 @@ feeds::RenderContext context_of(const Setup& setup) {
   return {setup.plan.publication, setup.plan.sources};
 }
 
+// The address says what is searched for, too.
+feeds::SiteContext site_of(const Asked& asked) {
+  const feeds::PublishPlan& plan = asked.setup->plan;
+  feeds::PageView view = view_of(asked.request);
+  feeds::SiteContext site{plan.publication,
+                          plan.sources,
+                          feeds::manner_of(view, plan.publication, read_clocks().time())};
+  site.manner.query = asked.text.empty() ? "" : "q=" + feeds::percent_encode(asked.text);
+  return site;
+}
+
 Reply not_for_robots(Reply reply) {
   reply.fields.emplace_back("X-Robots-Tag", "noindex, nofollow");
   return reply;
@@ -45,11 +58,15 @@ Reply document(const Asked& asked, std::string type, std::string bytes, Time mod
       kChanges);
 }
 
+// It says how long ago something was, as of the hour.
 Reply page_reply(const Asked& asked, const feeds::SearchPage& page) {
-  return document(asked,
-                  kPageType,
-                  feeds::render_search_page(page, context_of(*asked.setup)),
-                  page.found.updated);
+  const feeds::SiteContext site = site_of(asked);
+  Reply reply = document(asked,
+                         kPageType,
+                         feeds::render_search_page(page, site),
+                         std::max(page.found.updated, *site.manner.hour));
+  tell_languages(view_of(asked.request), reply);
+  return reply;
 }
 
 Reply refused(Asked asked, const std::string& complaint, const std::string& place) {

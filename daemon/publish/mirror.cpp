@@ -97,7 +97,8 @@ void Mirror::write(const Layout& layout, const std::stop_token& stop) {
 }
 
 void Mirror::write_document(const Layout& layout, const std::string& path) {
-  const auto place = layout.directory.find(path);
+  auto place = layout.directory.find(path);
+  place->view.is_file = true;
   if (told_.shelf->is_shelved(layout, {}, *place)) return;
   const std::uint64_t version = told_.shelf->version_of(layout, {}, *place);
   const auto written = versions_.find(path);

@@ -30,6 +30,13 @@ struct PollTally {
   Histogram<8> durations{{0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30}};
   std::uint64_t polls = 0;
 
+  struct Hour {
+    std::size_t count = 0;
+    std::size_t failed = 0;
+  };
+
+  std::map<feeds::Time, Hour> hours;  ///< of the last day, by their beginnings
+
   /// Articles and pushes are no polls.
   void count(const PollReport& report);
 };

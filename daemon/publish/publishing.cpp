@@ -125,6 +125,18 @@ void Publishing::date_reasons(StatusReport& report, Time now) {
   report.since = std::move(since);
 }
 
+// A look at an index for each day, where any may have got others.
+void Publishing::count_days(int stories, Time now) {
+  using std::chrono::days;
+  constexpr days kShown{30};
+  const Time today = std::chrono::floor<days>(now);
+  if (!days_.empty() && days_of_ == stories && days_.back().begin == today) return;
+  days_of_ = stories;
+  days_.clear();
+  for (Time day = today - kShown; day <= today; day += days{1})
+    days_.push_back({day, store_.stories().count_between({}, {day, day + days{1}})});
+}
+
 void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);
@@ -135,6 +147,8 @@ void Publishing::report_status(const Poller& poller, const Now& now) {
   report.circumstances = circumstances_;
   date_reasons(report, now.time());
   report.longest_turn = longest_turn_;
+  count_days(report.stories, now.time());
+  report.entries_a_day = days_;
   report.tally = polls_;
   report.publications = made_;
   reports_->replace(std::make_shared<const StatusReport>(std::move(report)));

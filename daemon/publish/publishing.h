@@ -82,6 +82,7 @@ class Publishing {
   bool look_up_some(Time now);
   void note_mirror();
   void date_reasons(StatusReport& report, Time now);
+  void count_days(int stories, Time now);
   void report_status(const Poller& poller, const Now& now);
 
   feeds::Store& store_;
@@ -99,6 +100,8 @@ class Publishing {
   Moment content_after_{};
   Moment status_after_{};
   Moment mirror_after_{};
+  std::vector<feeds::Bar> days_;  ///< entries of each
+  int days_of_ = 0;               ///< when there were so many stories
   Announced announced_;
   std::set<std::string> unlooked_;  ///< paths of which the ETag is to be looked up
   std::shared_ptr<Published<StatusReport>> reports_;

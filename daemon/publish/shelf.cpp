@@ -82,6 +82,8 @@ std::uint64_t Shelf::version_of(const Layout& layout,
   const std::lock_guard lock(mutex_);
   if (&layout != layout_.get()) return layout.since;
   switch (place.kind) {
+    case Kind::favicon:
+    case Kind::feed_style_sheet:
     case Kind::style_sheet: return everything_;
     case Kind::source:
       if (plan.withheld.any()) break;  // any topic may show or withhold a story of it
@@ -91,6 +93,7 @@ std::uint64_t Shelf::version_of(const Layout& layout,
         return std::max(everything_, known(topics_, plan.topics[place.index - 1].id));
       break;
     case Kind::index_page:
+    case Kind::entry:
     case Kind::feed_list: break;
   }
   return newest_;

@@ -51,6 +51,20 @@ bool is_well(SourceCondition condition) {
          condition == SourceCondition::paused;
 }
 
+// Of the last day, also those in which there were none.
+std::vector<feeds::Bar> polls_an_hour(const StatusReport& report) {
+  using std::chrono::hours;
+  const Time last = std::chrono::floor<hours>(report.made);
+  std::vector<feeds::Bar> bars;
+  for (Time hour = last - hours{23}; hour <= last; hour += hours{1}) {
+    const auto polls = report.tally.hours.find(hour);
+    const bool had_any = polls != report.tally.hours.end();
+    bars.push_back(had_any ? feeds::Bar{hour, polls->second.count, polls->second.failed}
+                           : feeds::Bar{hour});
+  }
+  return bars;
+}
+
 // Nothing is said of those that are over.
 std::map<feeds::SourceId, std::string> pushes_of(feeds::Store& store) {
   std::map<feeds::SourceId, std::string> pushes;
@@ -170,26 +184,25 @@ std::string status_json(const StatusReport& report) {
   return text + "\n ]\n}\n";
 }
 
-feeds::TablePage status_table(const StatusReport& report, Time now) {
-  feeds::TablePage table;
-  table.title = "Sources";
-  table.summary = std::to_string(report.stories) + " stories from " +
-                  std::to_string(report.sources.size()) + " sources.";
-  table.summary += " Health: " + health_of(report).text() + '.';
-  table.headings = {
-      "Source", "State", "Entries", "Last poll", "Next", "Why then", "Push", "Problem"};
+feeds::StatusPage status_page(const StatusReport& report) {
+  feeds::StatusPage page;
+  page.health = health_of(report).text();
+  page.stories = report.stories;
+  page.entries_a_day = report.entries_a_day;
+  page.polls_an_hour = polls_an_hour(report);
   for (const SourceStatus& source : report.sources) {
     const feeds::PollState& state = *source.state;
-    table.rows.push_back({source.title,
-                          std::string{feeds::name_of(state.condition)},
-                          std::to_string(source.entries),
-                          state.last_poll ? feeds::rfc3339(*state.last_poll) : "never",
-                          source.next_poll ? "in " + brief(*source.next_poll - now) : "",
-                          state.next_reason,
-                          source.push.text,
-                          state.last_error.empty() ? state.flood : state.last_error});
+    page.sources.push_back({source.id,
+                            source.title,
+                            state.condition,
+                            source.entries,
+                            state.last_poll,
+                            source.next_poll,
+                            state.next_reason,
+                            source.push.text,
+                            state.last_error.empty() ? state.flood : state.last_error});
   }
-  return table;
+  return page;
 }
 
 feeds::OutgoingFeed health_feed(const StatusReport& report) {

@@ -13,7 +13,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "feeds/model/poll_state.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
 #include "feeds/store/store.h"
 #include "feeds/store/story_list.h"
 
@@ -46,7 +46,8 @@ struct StatusReport {
   std::map<std::string, Time> since;  ///< when a reason of the health began, by its code
   Duration longest_turn{0};           ///< of the conductor, since the program started
   PollTally tally = {};
-  std::uint64_t publications = 0;  ///< since the program started
+  std::vector<feeds::Bar> entries_a_day = {};  ///< of the last weeks
+  std::uint64_t publications = 0;              ///< since the program started
   Time made = {};
 };
 
@@ -60,7 +61,7 @@ StatusReport stored_report(const Setup& setup, feeds::Store* store);
 
 std::string status_json(const StatusReport& report);
 /// /status: the same for people.
-feeds::TablePage status_table(const StatusReport& report, Time now);
+feeds::StatusPage status_page(const StatusReport& report);
 /// What the operator should look at, as a feed: an entry for each reason and each source that is
 /// not well.
 feeds::OutgoingFeed health_feed(const StatusReport& report);

@@ -3,27 +3,37 @@
 #include <array>
 #include <string>
 
+#include "daemon/publish/page_manner.h"
 #include "daemon/system/clock.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
 
 namespace ilofeed::daemon {
 namespace {
 
 using feeds::Resource;
 
-std::shared_ptr<const Resource> json_document(const StatusReport& report, const Setup& /*setup*/) {
+std::shared_ptr<const Resource> json_document(const StatusReport& report,
+                                              const Setup& /*setup*/,
+                                              const feeds::PageView& /*view*/) {
   return feeds::finish("application/json", status_json(report), report.made);
 }
 
-std::shared_ptr<const Resource> page(const StatusReport& report, const Setup& setup) {
+std::shared_ptr<const Resource> page(const StatusReport& report,
+                                     const Setup& setup,
+                                     const feeds::PageView& view) {
   return feeds::finish(
       "text/html; charset=utf-8",
-      feeds::render_table_page(status_table(report, report.made), setup.plan.publication),
+      feeds::render_status_page(status_page(report),
+                                {setup.plan.publication,
+                                 setup.plan.sources,
+                                 feeds::manner_of(view, setup.plan.publication, report.made)}),
       report.made);
 }
 
 // The feed for the operator is written in one format, and no hub is told of it.
-std::shared_ptr<const Resource> health(const StatusReport& report, const Setup& setup) {
+std::shared_ptr<const Resource> health(const StatusReport& report,
+                                       const Setup& setup,
+                                       const feeds::PageView& /*view*/) {
   const feeds::OutgoingFeed feed = health_feed(report);
   const feeds::FeedFormat& format = feeds::feed_formats().front();
   return feeds::finish(std::string(format.media_type),
@@ -34,7 +44,9 @@ std::shared_ptr<const Resource> health(const StatusReport& report, const Setup& 
 struct StatusDocument {
   const char* path;
   const char* cache_control;  // what tells the state of this moment must not be kept
-  std::shared_ptr<const Resource> (*make)(const StatusReport&, const Setup&);
+  std::shared_ptr<const Resource> (*make)(const StatusReport&,
+                                          const Setup&,
+                                          const feeds::PageView&);
 };
 
 constexpr std::array kRows{StatusDocument{"/status", "no-store", page},
@@ -52,8 +64,12 @@ LiveRoutes status_routes(const Reports& reports,
         {.path = row.path, .handle = [=](const Request& request, const Answer& answer) {
            elsewhere(
                [=] {
-                 const auto made = row.make(*reports.take(), *setups->take());
-                 return document_reply(request, with_wanted_form(request, made), row.cache_control);
+                 const auto made = row.make(*reports.take(), *setups->take(), view_of(request));
+                 Reply reply =
+                     document_reply(request, with_wanted_form(request, made), row.cache_control);
+                 if (made->media_type.starts_with("text/html"))
+                   tell_languages(view_of(request), reply);
+                 return reply;
                },
                answer);
          }});
@@ -64,8 +80,10 @@ LiveRoutes status_routes(const Reports& reports,
 std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> status_documents(
     const StatusReport& report, const Setup& setup) {
   std::vector<std::pair<std::string, std::shared_ptr<const Resource>>> documents;
+  feeds::PageView as_file;
+  as_file.is_file = true;
   for (const StatusDocument& row : kRows)
-    documents.emplace_back(row.path, row.make(report, setup));
+    documents.emplace_back(row.path, row.make(report, setup, as_file));
   return documents;
 }
 

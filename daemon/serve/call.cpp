@@ -41,7 +41,12 @@ Reply too_many_reply() {
   return reply;
 }
 
-MHD_Result reply_with(const Call& call, const Reply& reply) {
+MHD_Result reply_with(const Call& call, const Reply& given) {
+  const Reply reply =
+      given.is_refusal
+          ? call.shared.documents.shown(
+                read_request(call.connection, call.method, call.exchange.target), given)
+          : given;
   call.shared.watch.note({.method = call.method,
                           .target = call.exchange.target,
                           .status = reply.status,

@@ -18,6 +18,9 @@ class Documents {
   virtual std::string renamed(const Request& request, const std::string& path) const = 0;
   /// A document that there is. Called on the server's threads, several at once: it must not block.
   virtual void give(const Request& request, const std::string& path, const Answer& answer) = 0;
+
+  /// A refusal as its client is shown it.
+  virtual Reply shown(const Request& /*request*/, Reply refusal) const { return refusal; }
 };
 
 /// Answers GET and HEAD of any address: with its document, with where it stands now, or that there

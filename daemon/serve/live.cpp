@@ -20,7 +20,7 @@ std::optional<Reply> refusal(const LiveRoute& route, const Request& request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool posts = route.max_body && request.method == "POST";
   if (!reads && !posts) {
-    Reply reply = text_reply(405, "405: this address does not take such a request.\n");
+    Reply reply = refusal_reply(405, "405: this address does not take such a request.\n");
     reply.fields.emplace_back("Allow", route.max_body ? "GET, HEAD, POST" : "GET, HEAD");
     return reply;
   }

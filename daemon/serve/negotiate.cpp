@@ -154,6 +154,34 @@ Coding preferred(const AcceptedCodings& accepted) {
   return best;
 }
 
+std::string preferred_language(std::string_view accept_language,
+                               std::span<const std::string_view> languages) {
+  std::string best;
+  double most = 0;
+  while (!accept_language.empty()) {
+    std::string_view member = take_until(accept_language, ',');
+    std::string_view range = take_until(member, ';');
+    const double wanted = quality(member).value_or(0);
+    const std::string_view primary = range.substr(0, range.find('-'));
+    for (const std::string_view language : languages) {
+      if (wanted > most && feeds::ascii_iequals(primary, language)) {
+        most = wanted;
+        best = language;
+      }
+    }
+  }
+  return best;
+}
+
+bool accepts_pages(std::string_view accept) {
+  while (!accept.empty()) {
+    std::string_view member = take_until(accept, ',');
+    const std::string_view type = take_until(member, ';');
+    if (feeds::ascii_iequals(type, "text/html")) return quality(member).value_or(0) > 0;
+  }
+  return false;
+}
+
 bool accepts_feed_changes(std::string_view a_im) {
   while (!a_im.empty()) {
     std::string_view member = take_until(a_im, ',');

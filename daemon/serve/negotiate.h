@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,14 @@ std::string coded_etag(std::string_view etag, Coding coding);
 /// Whether If-None-Match names `etag` (RFC 9110 §13.1.2: weak comparison, a
 /// list or "*"). The tags of all codings of one document count as one: they hold the same.
 bool names_etag(std::string_view if_none_match, std::string_view etag);
+
+/// Of some languages (BCP 47 primary tags) the one that Accept-Language wants most (RFC 9110
+/// §12.5.4); of equals, the one that it names first; empty where it wants none of them.
+std::string preferred_language(std::string_view accept_language,
+                               std::span<const std::string_view> languages);
+
+/// Whether Accept names HTML, so that its client shows pages to people.
+bool accepts_pages(std::string_view accept);
 
 /// Whether A-IM accepts the instance manipulation "feed" (RFC 3229 §10.5.3).
 bool accepts_feed_changes(std::string_view a_im);

@@ -51,6 +51,8 @@ Request read_request(MHD_Connection* connection, std::string_view method, std::s
   Request request;
   request.method = method;
   request.target = target;
+  request.accept = field_of(connection, "Accept");
+  request.accept_language = field_of(connection, "Accept-Language");
   request.accept_encoding = field_of(connection, "Accept-Encoding");
   request.if_none_match = field_of(connection, "If-None-Match");
   request.if_modified_since = field_of(connection, "If-Modified-Since");

@@ -98,6 +98,17 @@ Reply text_reply(int status, std::string text) {
   return reply;
 }
 
+Reply refusal_reply(int status, std::string text) {
+  Reply reply = text_reply(status, std::move(text));
+  reply.is_refusal = true;
+  return reply;
+}
+
+void protect_page(Reply& reply) {
+  reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
+  reply.fields.emplace_back("Referrer-Policy", "no-referrer");
+}
+
 Reply redirect_reply(int status, const std::string& location) {
   Reply reply = text_reply(status, "This document has moved.\n");
   reply.fields.emplace_back("Location", location);
@@ -142,8 +153,7 @@ Reply document_reply(const Request& request,
   reply.fields.emplace_back("X-Content-Type-Options", "nosniff");
   if (coding != Coding::identity) reply.fields.emplace_back("Content-Encoding", name_of(coding));
   if (document->media_type.starts_with("text/html")) {
-    reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
-    reply.fields.emplace_back("Referrer-Policy", "no-referrer");
+    protect_page(reply);
   } else {
     reply.fields.emplace_back("Access-Control-Allow-Origin",
                               "*");  // public data, for readers in a browser

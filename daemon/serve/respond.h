@@ -20,6 +20,8 @@ struct Request {
   std::string method;
   std::string target;  ///< as sent: origin form or absolute form, still percent-encoded, with or
                        ///< without query
+  std::optional<std::string> accept = {};
+  std::optional<std::string> accept_language = {};
   std::optional<std::string> accept_encoding = {};
   std::optional<std::string> if_none_match = {};
   std::optional<std::string> if_modified_since = {};
@@ -42,6 +44,8 @@ struct Reply {
   std::shared_ptr<UniqueFd> file = nullptr;
   /// The name of the token that opened it; empty: none was needed.
   std::string token = {};
+  /// It says only that there is nothing: for people a page with a way on may stand in for it.
+  bool is_refusal = false;
 
   /// The value of a header field; empty when it is not there.
   std::string_view field(std::string_view name) const;
@@ -49,6 +53,12 @@ struct Reply {
 
 /// A line for people, which must hold nothing of the request: that may be hostile.
 Reply text_reply(int status, std::string text);
+
+/// The same where there is nothing to show.
+Reply refusal_reply(int status, std::string text);
+
+/// What a page may do in a browser (Content-Security-Policy), and tell others.
+void protect_page(Reply& reply);
 
 /// A document that stands elsewhere, under a reference that is relative or absolute.
 Reply redirect_reply(int status, const std::string& location);

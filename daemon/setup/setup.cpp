@@ -58,6 +58,7 @@ feeds::Publication publication_of(const config::Config& config) {
   publication.language = config.site.languages.empty() ? "en" : config.site.languages.front();
   publication.websub_hub = without_credentials(config.publish.websub_hub);
   publication.entries = config.publish.entries;
+  publication.images = config.server.images;
   return publication;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feeds/flow/publish.h"
+#include "feeds/render/site/site.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -24,7 +25,12 @@ std::string calendar_of(const std::string& stem) {
 }
 
 constexpr Fixed kFixed[]{
-    {"/", Kind::index_page}, {"/opml.xml", Kind::feed_list}, {"/style.css", Kind::style_sheet}};
+    {"/", Kind::index_page},
+    {"/opml.xml", Kind::feed_list},
+    {"/style.css", Kind::style_sheet},
+    {"/feed.css", Kind::feed_style_sheet},
+    {"/favicon.svg", Kind::favicon},
+};
 
 }  // namespace
 
@@ -70,6 +76,8 @@ std::optional<Place> Directory::find(std::string_view path) const {
   }
   if (const auto calendar = calendars_.find(path); calendar != calendars_.end())
     return Place{Kind::topic, calendar->second, &calendar_format()};
+  if (!path.empty() && story_at(path.substr(1)))
+    return Place{.kind = Kind::entry, .entry = std::string(path.substr(1))};
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto feed = feeds_.find(path.substr(0, dot));

@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "feeds/flow/fair_share.h"
+
 namespace ilofeed::feeds {
 namespace {
 
@@ -47,10 +49,15 @@ std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<
   return best_versions(store, plan.list, *plan.versions, std::move(marks));
 }
 
-std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
+std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
   std::vector<StoryNumber> numbers;
   for (const StoryMark& mark : marks)
     numbers.push_back(mark.number);
+  return numbers;
+}
+
+std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks) {
+  const std::vector<StoryNumber> numbers = numbers_of(marks);
   std::unordered_map<StoryNumber, std::size_t> places;
   for (std::size_t i = 0; i < numbers.size(); ++i)
     places.emplace(numbers[i], i);
@@ -103,6 +110,45 @@ FeedPlan plan_of(const Source& source, const PublishPlan& plan) {
   made.told_by = {source.id};
   made.archive = "archive/sources/" + source.id.text;
   return made;
+}
+
+// Reads on, as far as that is bearable, when much of what is newest is not shown.
+std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
+  constexpr std::size_t kMostRead = 10'000;
+  for (std::size_t limit = plan.entries;; limit *= 4) {
+    std::vector<StoryMark> newest = newest_shared(store.stories(), plan.list, limit);
+    const bool is_all = newest.size() < limit || limit >= kMostRead;
+    std::vector<StoryMark> shown = shown_of(store, plan, std::move(newest));
+    if (is_all || shown.size() >= plan.entries) {
+      shown.resize(std::min(shown.size(), plan.entries));
+      return shown;
+    }
+  }
+}
+
+Topic topic_at(const PublishPlan& plan, std::size_t index) {
+  if (index > 0) return plan.topics[index - 1];
+  Topic everything;
+  everything.id = kAllTopics;
+  everything.title = plan.publication.title;
+  return everything;
+}
+
+std::vector<FeedListing> listings_of(Store& store, const PublishPlan& plan) {
+  const StoryCounts counted = store.stories().counts();
+  std::vector<FeedListing> listings;
+  for (std::size_t index = 0; index <= plan.topics.size(); ++index) {
+    const Topic topic = topic_at(plan, index);
+    const bool is_all = index == 0;
+    const auto known = counted.topics.find(topic.id);
+    const int filed = known == counted.topics.end() ? 0 : known->second;
+    listings.push_back({topic.id,
+                        is_all ? "Everything" : topic.title,
+                        topic.description,
+                        path_of(topic),
+                        static_cast<std::size_t>(is_all ? counted.stories : filed)});
+  }
+  return listings;
 }
 
 }  // namespace ilofeed::feeds

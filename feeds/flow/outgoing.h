@@ -60,6 +60,16 @@ std::vector<StoryMark> shown_of(Store& store, const FeedPlan& plan, std::vector<
 
 /// The stories of marks, in their order.
 std::vector<Story> stories_of(Store& store, const std::vector<StoryMark>& marks);
+std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks);
+
+/// What stands in the feed itself: the newest of its list, fairly shared.
+std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan);
+
+/// The topic of that place, of which the first is that of everything.
+Topic topic_at(const PublishPlan& plan, std::size_t index);
+
+/// All topics, with how many stories each holds.
+std::vector<FeedListing> listings_of(Store& store, const PublishPlan& plan);
 
 /// The stories in the words that the feed shows; those that none of its sources told are left out.
 std::vector<Story> in_words_of(const FeedPlan& plan, std::vector<Story> stories);

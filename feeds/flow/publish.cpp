@@ -1,12 +1,11 @@
 #include "feeds/flow/publish.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "feeds/flow/archive.h"
-#include "feeds/flow/fair_share.h"
 #include "feeds/flow/feed_identity.h"
+#include "feeds/flow/site/pages.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
 
@@ -16,14 +15,6 @@ namespace {
 using Kind = Place::Kind;
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
-
-Topic topic_at(const PublishPlan& plan, std::size_t index) {
-  if (index > 0) return plan.topics[index - 1];
-  Topic everything;
-  everything.id = kAllTopics;
-  everything.title = plan.publication.title;
-  return everything;
-}
 
 FeedPlan feed_plan(const PublishPlan& plan, const Place& place) {
   if (place.kind == Kind::source) return plan_of(plan.sources.in_order()[place.index], plan);
@@ -36,6 +27,18 @@ bool is_feed(const Place& place) {
 
 bool is_calendar(const Place& place) {
   return place.format == &calendar_format();
+}
+
+/// What is the same for every publisher.
+struct FixedFile {
+  std::string_view media_type;
+  std::string_view bytes;
+};
+
+FixedFile file_of(Kind kind) {
+  if (kind == Kind::favicon) return {"image/svg+xml", favicon()};
+  if (kind == Kind::feed_style_sheet) return {"text/css; charset=utf-8", feed_style_sheet()};
+  return {"text/css; charset=utf-8", style_sheet()};
 }
 
 /// Texts of any kind, so told apart that no two lists of them are alike.
@@ -81,20 +84,6 @@ void add_beside(Sum& sum, const Beside& beside) {
     sum.add(language).add(url);
 }
 
-// Reads on, as far as that is bearable, when much of what is newest is not shown.
-std::vector<StoryMark> newest_shown(Store& store, const FeedPlan& plan) {
-  constexpr std::size_t kMostRead = 10'000;
-  for (std::size_t limit = plan.entries;; limit *= 4) {
-    std::vector<StoryMark> newest = newest_shared(store.stories(), plan.list, limit);
-    const bool is_all = newest.size() < limit || limit >= kMostRead;
-    std::vector<StoryMark> shown = shown_of(store, plan, std::move(newest));
-    if (is_all || shown.size() >= plan.entries) {
-      shown.resize(std::min(shown.size(), plan.entries));
-      return shown;
-    }
-  }
-}
-
 Contents newest_contents(Store& store, const FeedPlan& plan, Time now) {
   Contents contents;
   contents.path = plan.feed.path;
@@ -123,13 +112,6 @@ Contents archive_contents(Store& store, const FeedPlan& plan, const ArchivePart&
   return contents;
 }
 
-std::vector<StoryNumber> numbers_of(const std::vector<StoryMark>& marks) {
-  std::vector<StoryNumber> numbers;
-  for (const StoryMark& mark : marks)
-    numbers.push_back(mark.number);
-  return numbers;
-}
-
 Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   const FeedPlan feed = feed_plan(plan, place);
   Contents contents = is_calendar(place) ? events_contents(store, feed)
@@ -138,7 +120,7 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
   contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
   Sum sum;
   add_publication(sum, plan.publication);
-  sum.add(place.format == nullptr ? "html" : place.format->extension)
+  sum.add(place.format->extension)
       .add(identity_of(store, feed.feed.path).id)
       .add(contents.path)
       .add(feed.feed.title)
@@ -162,39 +144,6 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
   return contents;
 }
 
-std::vector<FeedListing> listings_of(Store& store, const PublishPlan& plan) {
-  const StoryCounts counted = store.stories().counts();
-  std::vector<FeedListing> listings;
-  for (std::size_t index = 0; index <= plan.topics.size(); ++index) {
-    const Topic topic = topic_at(plan, index);
-    const bool is_all = index == 0;
-    const auto known = counted.topics.find(topic.id);
-    const int filed = known == counted.topics.end() ? 0 : known->second;
-    listings.push_back({topic.id,
-                        is_all ? "Everything" : topic.title,
-                        topic.description,
-                        path_of(topic),
-                        static_cast<std::size_t>(is_all ? counted.stories : filed)});
-  }
-  return listings;
-}
-
-Contents list_contents(Store& store, const PublishPlan& plan, const Place& place) {
-  Contents contents;
-  Sum sum;
-  add_publication(sum, plan.publication);
-  sum.add(static_cast<std::int64_t>(place.kind));
-  if (place.kind == Kind::index_page) sum.add(static_cast<std::int64_t>(plan.sources.size()));
-  for (const FeedListing& each : listings_of(store, plan)) {
-    sum.add(each.path).add(each.title).add(each.description);
-    if (place.kind == Kind::index_page) sum.add(static_cast<std::int64_t>(each.entries));
-  }
-  for (const StoryMark& mark : store.stories().newest_marks({}, 1))
-    contents.edition.last_modified = mark.changed;
-  contents.edition.etag = sum.etag();
-  return contents;
-}
-
 std::shared_ptr<const Resource> of_edition(std::string_view media_type,
                                            std::string bytes,
                                            const Edition& edition) {
@@ -204,6 +153,42 @@ std::shared_ptr<const Resource> of_edition(std::string_view media_type,
   resource->etag = edition.etag;
   resource->last_modified = edition.last_modified;
   return resource;
+}
+
+Contents opml_contents(Store& store, const PublishPlan& plan) {
+  Contents contents;
+  Sum sum;
+  add_publication(sum, plan.publication);
+  for (const FeedListing& each : listings_of(store, plan))
+    sum.add(each.path).add(each.title).add(each.description);
+  for (const StoryMark& mark : store.stories().newest_marks({}, 1))
+    contents.edition.last_modified = mark.changed;
+  contents.edition.etag = sum.etag();
+  return contents;
+}
+
+std::optional<MadePage> made_page(const PageOrder& order) {
+  const Place& place = order.place;
+  if (place.kind == Kind::index_page) return make_front_page(order);
+  if (place.kind == Kind::entry) return make_entry_page(order);
+  const FeedPlan feed = feed_plan(order.plan, place);
+  return make_list_page(order, feed, newest_shown(order.store, feed));
+}
+
+// To know how a page reads is to write it: it shows more than a feed, and few ask for it.
+Contents page_contents(const PageOrder& order) {
+  using std::chrono::hours;
+  Contents contents;
+  const auto made = made_page(order);
+  contents.exists = made.has_value();
+  if (!made) return contents;
+  const Time hour = std::chrono::floor<hours>(order.now);
+  const bool ages = made->is_recent && !order.place.view.is_file;
+  if (ages) contents.until = hour + hours{1};
+  contents.edition.last_modified = ages ? std::max(made->changed, hour) : made->changed;
+  contents.edition.etag = '"' + digest(made->html) + '"';
+  contents.page = of_edition(kHtml, made->html, contents.edition);
+  return contents;
 }
 
 std::shared_ptr<const Resource> render_feed(Store& store,
@@ -222,18 +207,22 @@ std::shared_ptr<const Resource> render_feed(Store& store,
   feed.stories = in_words_of(made, std::move(stories));
   feed.beside = contents.beside;
   const RenderContext context{plan.publication, plan.sources};
-  if (place.format == nullptr)
-    return of_edition(kHtml, render_topic_page(feed, context), contents.edition);
   return finish_feed(*place.format, place.format->render(feed, context), contents.edition, before);
 }
 
 }  // namespace
 
+bool is_page(const Place& place) {
+  return place.kind == Kind::index_page || place.kind == Kind::entry ||
+         (is_feed(place) && place.format == nullptr);
+}
+
 Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now) {
+  if (is_page(place)) return page_contents({store, plan, place, now});
   if (is_feed(place)) return feed_contents(store, plan, place, now);
-  if (place.kind != Kind::style_sheet) return list_contents(store, plan, place);
+  if (place.kind == Kind::feed_list) return opml_contents(store, plan);
   Contents contents;
-  contents.edition.etag = '"' + digest(style_sheet()) + '"';
+  contents.edition.etag = '"' + digest(file_of(place.kind).bytes) + '"';
   return contents;
 }
 
@@ -242,21 +231,21 @@ std::shared_ptr<const Resource> render(Store& store,
                                        const Place& place,
                                        const Contents& contents,
                                        const Resource* before) {
+  if (is_page(place)) return contents.page;
   if (is_feed(place)) return render_feed(store, plan, place, contents, before);
-  if (place.kind == Kind::style_sheet)
-    return of_edition("text/css; charset=utf-8", std::string(style_sheet()), contents.edition);
-  const std::vector<FeedListing> listings = listings_of(store, plan);
   if (place.kind == Kind::feed_list)
     return of_edition("application/xml; charset=utf-8",
-                      render_opml(listings, plan.publication),
+                      render_opml(listings_of(store, plan), plan.publication),
                       contents.edition);
-  return of_edition(
-      kHtml, render_index_page(listings, {plan.publication, plan.sources}), contents.edition);
+  const FixedFile file = file_of(place.kind);
+  return of_edition(file.media_type, std::string(file.bytes), contents.edition);
 }
 
 bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place) {
   if (changes.everything) return true;
-  if (place.kind == Kind::style_sheet || !changes.any()) return false;
+  const bool is_fixed = place.kind == Kind::style_sheet || place.kind == Kind::favicon ||
+                        place.kind == Kind::feed_style_sheet;
+  if (is_fixed || !changes.any()) return false;
   if (place.kind == Kind::source) {
     return plan.withheld.any() ||  // any topic may show or withhold a story of it
            changes.sources.contains(plan.sources.in_order()[place.index].id);

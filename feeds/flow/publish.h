@@ -12,6 +12,7 @@
 #include "feeds/flow/archive.h"
 #include "feeds/flow/changes.h"
 #include "feeds/flow/outgoing.h"
+#include "feeds/flow/page_view.h"
 #include "feeds/model/edition.h"
 #include "feeds/store/store.h"
 
@@ -19,12 +20,23 @@ namespace ilofeed::feeds {
 
 /// One published document: of which list of stories, and in which format.
 struct Place {
-  enum class Kind { index_page, feed_list, style_sheet, topic, source };
+  enum class Kind {
+    index_page,
+    feed_list,
+    style_sheet,
+    feed_style_sheet,
+    favicon,
+    topic,
+    source,
+    entry
+  };
 
   Kind kind = Kind::index_page;
   std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
   const FeedFormat* format = nullptr;       ///< of a feed, or its calendar; null: its page
   std::optional<ArchivePart> archive = {};  ///< of a feed
+  std::string entry = {};                   ///< see entry_path
+  PageView view = {};                       ///< of a page
 };
 
 /// Which documents there are, and which had other names. Immutable.
@@ -32,13 +44,13 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /opml.xml, /events.ics, /feed.*, /topics/ID.*, /sources/ID.*, and of archives
-  /// /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart, whether it has entries
-  /// or not.
+  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /events.ics, /feed.*, /topics/ID.*,
+  /// /sources/ID.*, /entries/NAME; and of archives /archive/ID/ and /archive/sources/ID/ with the
+  /// name of an ArchivePart. An entry or archive is found whether there is such a one or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;
-  /// Of all documents but archives, in order.
+  /// Of all documents but archives and entries, in order.
   std::vector<std::string> paths() const;
   /// Of the feeds that such changes name, in each format, and of that of everything.
   std::vector<std::string> feeds_named(const Changes& changes) const;
@@ -66,8 +78,10 @@ struct Contents {
   std::vector<StoryMark> marks;
   FeedHistory history;
   std::string path;    ///< of a feed or archive, without extension
-  bool exists = true;  ///< false: an archive without stories
+  bool exists = true;  ///< false: an archive without stories, no such entry
   std::map<StoryNumber, Beside> beside;
+  std::optional<Time> until = {};             ///< when it reads otherwise by itself
+  std::shared_ptr<const Resource> page = {};  ///< which is written to know what it is
 };
 
 /// `now` decides which months are over, see newest_archive.
@@ -80,6 +94,9 @@ std::shared_ptr<const Resource> render(Store& store,
                                        const Place& place,
                                        const Contents& contents,
                                        const Resource* before);
+
+/// Whether a document is for people, and can be seen in several ways.
+bool is_page(const Place& place);
 
 /// Whether a document may read otherwise after such changes.
 bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place);

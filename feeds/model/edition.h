@@ -53,6 +53,9 @@ struct Resource {
   std::vector<EarlierFeed> earlier;  ///< a few, the latest first
 };
 
+/// How pages show the pictures of entries: from where they are, or not at all.
+enum class Images { direct, none };
+
 /// What every published document says of the publisher.
 struct Publication {
   std::string title;       ///< "ILO news, by topic"
@@ -60,6 +63,7 @@ struct Publication {
   std::string language;    ///< of titles and pages; "en"
   std::string websub_hub;  ///< empty: none
   int entries = 50;        ///< in a feed, at most
+  Images images = Images::direct;
 };
 
 }  // namespace ilofeed::feeds

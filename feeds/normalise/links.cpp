@@ -107,6 +107,13 @@ bool is_text_fragment(std::string_view fragment) {
   return fragment.starts_with(":~:") || fragment.starts_with("%3A~%3A");
 }
 
+// Where a page goes on after its article: as WordPress and Disqus name it. A comment of its own
+// ("#comment-12") is another place.
+bool leads_past_article(std::string_view fragment) {
+  constexpr std::string_view kNames[]{"comments", "respond", "disqus_thread"};
+  return std::ranges::find(kNames, fragment) != std::end(kNames);
+}
+
 std::optional<LinkParts> tidy(std::string_view text, const Site* site) {
   const std::optional<Url> url = Url::parse(text);
   if (!url || !url->is_http() || url->host().empty()) return std::nullopt;
@@ -119,7 +126,8 @@ std::optional<LinkParts> tidy(std::string_view text, const Site* site) {
   parts.fragment = url->fragment();
   const std::size_t text_fragment = parts.fragment.find(":~:");
   if (text_fragment != std::string::npos) parts.fragment.erase(text_fragment);
-  if (is_text_fragment(parts.fragment)) parts.fragment.clear();
+  if (is_text_fragment(parts.fragment) || leads_past_article(parts.fragment))
+    parts.fragment.clear();
   return parts;
 }
 

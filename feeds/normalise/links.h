@@ -15,7 +15,8 @@ namespace ilofeed::feeds {
 std::string canonical_url(std::string_view url, const Site* site);
 
 /// The URL as a reader should open it: on its site's canonical host, without a
-/// text fragment, and else as it stands. Empty when `url` is not an absolute http(s) URL.
+/// text fragment or one that leads to the comments, and else as it stands. Empty when `url` is not
+/// an absolute http(s) URL.
 std::string readable_url(std::string_view url, const Site* site);
 
 /// The publisher's id of a document in its URL (Site::document_id; its first

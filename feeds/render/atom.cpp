@@ -114,6 +114,7 @@ void add_history(pugi::xml_node feed, const FeedHistory& history, const Publicat
 std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& context) {
   const Publication& publication = context.publication;
   pugi::xml_document document;
+  add_style(document, outgoing.path);
   pugi::xml_node feed = document.append_child("feed");
   feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
   feed.append_attribute("xmlns:media") = kMediaNamespace;

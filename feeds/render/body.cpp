@@ -87,14 +87,6 @@ bool begins_with_summary(const Entry& entry) {
          std::string::npos;
 }
 
-std::string text_html(const Entry& entry) {
-  const bool is_text_only = entry.content_html.empty() && entry.content_text.empty();
-  std::string html = entry.summary.empty() || (!is_text_only && begins_with_summary(entry))
-                         ? ""
-                         : paragraphs(entry.summary);
-  return html + (entry.content_html.empty() ? paragraphs(entry.content_text) : entry.content_html);
-}
-
 std::string who_told(const Story& story, const RenderContext& context) {
   const std::vector<Teller> tellers = tellers_of(story, context.sources);
   if (tellers.empty()) return {};
@@ -112,6 +104,14 @@ std::string who_told(const Story& story, const RenderContext& context) {
 
 }  // namespace
 
+std::string text_html(const Entry& entry) {
+  const bool is_text_only = entry.content_html.empty() && entry.content_text.empty();
+  std::string html = entry.summary.empty() || (!is_text_only && begins_with_summary(entry))
+                         ? ""
+                         : paragraphs(entry.summary);
+  return html + (entry.content_html.empty() ? paragraphs(entry.content_text) : entry.content_html);
+}
+
 std::string body_html(const Story& story, const RenderContext& context) {
   const Entry& entry = story.entry;
   const std::string text = text_html(entry);
@@ -120,13 +120,17 @@ std::string body_html(const Story& story, const RenderContext& context) {
 }
 
 std::string excerpt_of(const Entry& entry) {
-  constexpr std::size_t kLongest = 400;  // bytes
-  if (!entry.summary.empty()) return entry.summary;
-  std::string text =
-      entry.content_html.empty() ? entry.content_text : text_of_html(entry.content_html);
+  constexpr std::size_t kLongest = 300;  // bytes
+  std::string text = !entry.summary.empty()       ? entry.summary
+                     : entry.content_html.empty() ? entry.content_text
+                                                  : text_of_html(entry.content_html);
   if (text.size() <= kLongest) return text;
-  text.resize(std::min(text.find_last_of(' ', kLongest), kLongest));
-  return clean_utf8(text) + "…";
+  std::size_t end = text.find_last_of(' ', kLongest);
+  if (end == std::string::npos || end < kLongest / 2) end = kLongest;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;  // not within a character
+  text.resize(end);
+  return text + "…";
 }
 
 std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
@@ -137,7 +141,8 @@ std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
     Teller teller{source->title.empty() ? source->id.text : source->title,
                   source->url,
                   origin.link.starts_with("http") ? origin.link : "",
-                  "urn:ilofeed:source:" + source->id.text};
+                  "urn:ilofeed:source:" + source->id.text,
+                  source->id};
     if (origin.speaks)
       tellers.insert(tellers.begin(), std::move(teller));
     else

@@ -13,6 +13,9 @@ namespace ilofeed::feeds {
 /// say the rest, and nobody takes them for its text.
 std::string body_html(const Story& story, const RenderContext& context);
 
+/// HTML: the text of an entry, after the summary where it does not begin with that.
+std::string text_html(const Entry& entry);
+
 /// A few lines of text for lists: the summary, else how the text begins; may be empty.
 std::string excerpt_of(const Entry& entry);
 
@@ -22,6 +25,7 @@ struct Teller {
   std::string url;   ///< of the source; empty: a file of this machine
   std::string page;  ///< of the story there; may be empty
   std::string urn;   ///< a name for the source
+  SourceId source;
 };
 
 std::vector<Teller> tellers_of(const Story& story, const SourceList& sources);

@@ -97,27 +97,10 @@ struct FeedListing {
   std::size_t entries = 0;
 };
 
-/// The style sheet of all pages.
-std::string_view style_sheet();
 /// OPML 2.0 of all topic feeds.
 std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication);
 /// OPML 2.0 of what is polled, for another aggregator.
 std::string render_source_opml(std::span<const Source> sources, const Publication& publication);
-/// The page at "/": what this is, all topics with autodiscovery.
-std::string render_index_page(std::span<const FeedListing> feeds, const RenderContext& context);
-/// The page of one topic, for people.
-std::string render_topic_page(const OutgoingFeed& feed, const RenderContext& context);
-
-/// What the page of a search says.
-struct SearchPage {
-  std::string query;      ///< as typed; empty: only the form
-  std::string complaint;  ///< why the query cannot be read; empty: it can
-  std::string place;      ///< the query with a mark at the mistake, for a fixed-width font
-  OutgoingFeed found;
-};
-
-/// The page at "/search": a form, and what was found.
-std::string render_search_page(const SearchPage& search, const RenderContext& context);
 
 /// A story that a trial of a filter came upon, and why it went as it did.
 struct TriedStory {
@@ -157,17 +140,6 @@ struct EditPage {
 /// The page at "/edit": a form, and what its filter would keep.
 std::string render_edit_page(const EditPage& edit, const RenderContext& context);
 
-/// A table for people.
-struct TablePage {
-  std::string title;
-  std::string summary;  ///< a sentence above the table
-  std::vector<std::string> headings;
-  std::vector<std::vector<std::string>> rows;  ///< as many cells as headings
-};
-
-/// The page of a table, such as the sources and how they fare.
-std::string render_table_page(const TablePage& table, const Publication& publication);
-
 /// One line of JSON Feed 1.1 for `ilofeed parse`: a normalised document with
 /// `_ilofeed: {file, format, recovered, next_url, errors}`. `errors` come besides the feed's notes.
 std::string render_parsed(const Feed& feed,
@@ -193,7 +165,7 @@ class ParsedLine {
 
 /// Changes whenever the same stories are rendered to other bytes: readers that have a document of
 /// an earlier renderer must not be told that nothing changed. A test demands it.
-inline constexpr int kRendererVersion = 4;
+inline constexpr int kRendererVersion = 5;
 
 /// Finishes a document that has its ETag from its bytes.
 std::shared_ptr<const Resource> finish(std::string media_type,

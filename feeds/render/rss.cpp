@@ -97,6 +97,7 @@ void add_item(pugi::xml_node channel,
 std::string render_rss(const OutgoingFeed& outgoing, const RenderContext& context) {
   const Publication& publication = context.publication;
   pugi::xml_document document;
+  add_style(document, outgoing.path);
   pugi::xml_node rss = document.append_child("rss");
   rss.append_attribute("version") = "2.0";
   rss.append_attribute("xmlns:atom") = "http://www.w3.org/2005/Atom";

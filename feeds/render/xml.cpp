@@ -56,6 +56,15 @@ std::string to_bytes(const pugi::xml_document& document) {
   return std::move(writer.bytes);
 }
 
+void add_style(pugi::xml_document& document, const std::string& path) {
+  std::string root;
+  for (auto step = std::ranges::count(path, '/'); step > 0; --step)
+    root += "../";
+  pugi::xml_node style = document.append_child(pugi::node_pi);
+  style.set_name("xml-stylesheet");
+  style.set_value(("type=\"text/css\" href=\"" + root + "feed.css\"").c_str());
+}
+
 std::string absolute(const Publication& publication, const std::string& path) {
   return publication.public_url + path;
 }

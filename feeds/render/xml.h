@@ -16,6 +16,10 @@ void set(pugi::xml_node node, const char* name, const std::string& value);
 /// The document as UTF-8 with its declaration, indented, without characters that XML forbids.
 std::string to_bytes(const pugi::xml_document& document);
 
+/// Lets browsers show a feed to people: names our style sheet for feeds, by a reference that holds
+/// wherever the feed at `path` is read (W3C xml-stylesheet).
+void add_style(pugi::xml_document& document, const std::string& path);
+
 /// `path` below the public URL.
 std::string absolute(const Publication& publication, const std::string& path);
 /// Where a form of a feed is, relative to the public URL: "topics/asia.atom".

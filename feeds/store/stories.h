@@ -53,6 +53,10 @@ class Stories {
   virtual std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) = 0;
   /// Of these stories, newest first.
   virtual std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) = 0;
+  /// The newest of those that stand in a stretch of time, after the first so many.
+  virtual std::vector<StoryMark> newest_between(const StoryList& list,
+                                                const TimeSpan& span,
+                                                const Portion& portion) = 0;
   /// How many stand in a stretch of time.
   virtual std::size_t count_between(const StoryList& list, const TimeSpan& span) = 0;
   /// Those, in the order in which they came into the store: what comes later comes last, whatever

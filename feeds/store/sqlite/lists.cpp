@@ -108,6 +108,26 @@ constexpr const char* kNewestOfSource =
     "FROM origin l JOIN story s ON s.number = l.story "
     "LEFT JOIN origin w ON w.number = s.speaker WHERE l.source = ? "
     "ORDER BY l.sort_time DESC, l.sequence DESC, l.number LIMIT ?";
+constexpr const char* kNewestBetween =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM story s LEFT JOIN origin w ON w.number = s.speaker "
+    "WHERE s.sort_time >= ? AND s.sort_time < ? "
+    "ORDER BY s.sort_time DESC, s.sequence DESC, s.number LIMIT ? OFFSET ?";
+constexpr const char* kNewestOfTopicBetween =
+    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM topic_story t JOIN story s ON s.number = t.story "
+    "LEFT JOIN origin w ON w.number = s.speaker "
+    "WHERE t.topic = ? AND t.sort_time >= ? AND t.sort_time < ? "
+    "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ? OFFSET ?";
+constexpr const char* kNewestOfSourceBetween =
+    "SELECT s.number, l.sort_time, s.changed, s.version, w.source, "
+    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
+    "FROM origin l JOIN story s ON s.number = l.story "
+    "LEFT JOIN origin w ON w.number = s.speaker "
+    "WHERE l.source = ? AND l.sort_time >= ? AND l.sort_time < ? "
+    "ORDER BY l.sort_time DESC, l.sequence DESC, l.number LIMIT ? OFFSET ?";
 constexpr const char* kMarksOf =
     "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
     "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
@@ -193,6 +213,19 @@ std::vector<StoryMark> SqliteStories::newest_marks(const StoryList& list, std::s
   if (list.source)
     return read_marks(database.rows(kNewestOfSource).with(list.source->text).with(most));
   return read_marks(database.rows(kNewest).with(most));
+}
+
+std::vector<StoryMark> SqliteStories::newest_between(const StoryList& list,
+                                                     const TimeSpan& span,
+                                                     const Portion& portion) {
+  const char* statement = list.topic    ? kNewestOfTopicBetween
+                          : list.source ? kNewestOfSourceBetween
+                                        : kNewestBetween;
+  return read_marks(named(session_.database.rows(statement), list)
+                        .with(span.from)
+                        .with(span.before)
+                        .with(static_cast<std::int64_t>(portion.limit))
+                        .with(static_cast<std::int64_t>(portion.from)));
 }
 
 std::vector<StoryMark> SqliteStories::newest_marks_of_others(const StoryList& list,

@@ -19,6 +19,9 @@ class SqliteStories final : public Stories {
                                                 std::size_t limit) override;
   std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) override;
   std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) override;
+  std::vector<StoryMark> newest_between(const StoryList& list,
+                                        const TimeSpan& span,
+                                        const Portion& portion) override;
   std::size_t count_between(const StoryList& list, const TimeSpan& span) override;
   std::vector<StoryNumber> numbers_between(const StoryList& list,
                                            const TimeSpan& span,

@@ -205,3 +205,33 @@ TEST_CASE("a form that is not there is not offered") {
   CHECK(reply.field("Content-Encoding") == "");
   CHECK(*reply.body == "<!doctype html>");
 }
+
+TEST_CASE("of the languages of pages the one is taken that a client wants most") {
+  struct Row {
+    const char* accept_language;
+    const char* chosen;
+  };
+
+  constexpr std::string_view kWritten[]{"en", "fr", "ar"};
+  const auto row = GENERATE(values<Row>({
+      {"", ""},
+      {"fr", "fr"},
+      {"FR-ca, en;q=0.8", "fr"},
+      {"de, en;q=0.5, ar;q=0.7", "ar"},
+      {"en;q=0, fr;q=0.1", "fr"},
+      {"en;q=0", ""},
+      {"*", ""},
+      {"tlh", ""},
+      {"fr;q=x, en;q=0.2", "en"},
+      {",;q=1,,fr", "fr"},
+  }));
+  CAPTURE(row.accept_language);
+  CHECK(preferred_language(row.accept_language, kWritten) == row.chosen);
+}
+
+TEST_CASE("pages are for who names HTML") {
+  CHECK(accepts_pages("text/html,application/xhtml+xml,*/*;q=0.8"));
+  CHECK(accepts_pages("application/xml, Text/HTML;q=0.1"));
+  for (const char* accept : {"", "*/*", "text/*", "text/html;q=0", "application/atom+xml"})
+    CHECK_FALSE(accepts_pages(accept));
+}

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "feeds/flow/outgoing.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
 #include "feeds/text/digest.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"
@@ -144,7 +144,8 @@ void add_feed(Documents& documents, const FeedPlan& made, const RenderContext& c
   feed.history.previous = made.archive + "/2026-09";
   for (const FeedFormat& format : feed_formats())
     documents[path_in(format, feed.path)] = format.render(feed, context);
-  documents[feed.path + ".html"] = render_topic_page(feed, context);
+  const SiteContext site{context.publication, context.sources};
+  documents[feed.path + ".html"] = render_list_page({feed}, site);
 }
 
 Documents rendered() {
@@ -158,7 +159,23 @@ Documents rendered() {
   }
   for (const Source& source : plan.sources)
     add_feed(documents, plan_of(source, plan), context);
-  documents["index.html"] = render_index_page(listings, context);
+  const SiteContext site{plan.publication, plan.sources};
+  FrontPage front;
+  front.newest.stories = sample_stories();
+  for (const FeedListing& listing : listings)
+    front.topics.push_back({listing, EntryLink{"entries/1-00000000", "Kilns & clay", "en"}});
+  documents["index.html"] = render_front_page(front, site);
+  EntryPage entry{.story = sample_stories().front()};
+  entry.topics = {{{{"kilns"}, "Kilns"}, "kilns", "title: kilns"}};
+  entry.earlier = {{day(2026, 11, 13), "Kilns", "Unions agreed.", "Unions agreed."}};
+  documents["entry.html"] = render_entry_page(entry, site);
+  documents["style.css"] = style_sheet();
+  documents["feed.css"] = feed_style_sheet();
+  StatusPage status{"ok"};
+  status.sources = {{{"wire"}, "Wire", SourceCondition::failing}};
+  status.polls_an_hour = {{day(2026, 11, 13), 3, 1}};
+  documents["status"] = render_status_page(status, site);
+  documents["favicon.svg"] = favicon();
   documents["opml.xml"] = render_opml(listings, plan.publication);
   return documents;
 }

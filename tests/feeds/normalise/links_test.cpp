@@ -122,3 +122,14 @@ TEST_CASE("the publisher's id of a document is found in its URL") {
   site.document_id = "(";
   CHECK(document_id("https://x.example/node/42", &site).empty());
 }
+
+TEST_CASE("a link leads to the article, not to what readers wrote below it") {
+  for (const char* fragment : {"comments", "respond", "disqus_thread"}) {
+    CAPTURE(fragment);
+    CHECK(readable_url("https://news.example/a?b=1#" + std::string(fragment), nullptr) ==
+          "https://news.example/a?b=1");
+  }
+  for (const char* kept : {"comment-12", "part-2", "commentsx"})
+    CHECK(readable_url("https://news.example/a#" + std::string(kept), nullptr) ==
+          "https://news.example/a#" + std::string(kept));
+}

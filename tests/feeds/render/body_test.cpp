@@ -127,3 +127,20 @@ TEST_CASE("an excerpt is the summary, else how the text begins") {
   entry.summary = "Short.";
   CHECK(excerpt_of(entry) == "Short.");
 }
+
+TEST_CASE("an excerpt ends between words, or between the characters of a script without spaces") {
+  Entry entry;
+  entry.summary = "Short.";
+  CHECK(excerpt_of(entry) == "Short.");
+  entry.summary.clear();
+  for (int i = 0; i < 100; ++i)
+    entry.summary += "labour ";
+  CHECK(excerpt_of(entry).ends_with("labour…"));
+  CHECK(excerpt_of(entry).size() <= 303);
+  entry.summary.clear();
+  for (int i = 0; i < 200; ++i)
+    entry.content_text += "a劳";
+  CHECK(excerpt_of(entry) == entry.content_text.substr(0, 300) + "…");
+  entry.content_text.insert(0, "b");
+  CHECK(excerpt_of(entry) == entry.content_text.substr(0, 298) + "…");
+}

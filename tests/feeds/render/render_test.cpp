@@ -11,46 +11,12 @@ using namespace ilofeed::tests;
 
 namespace {
 
-const Publication kPublication{
-    "Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
-
-SourceList sample_sources() {
-  Source newsroom;
-  newsroom.id = {"newsroom"};
-  newsroom.title = "Newsroom";
-  newsroom.url = "https://www.example.org/news";
-  Source wire;
-  wire.id = {"wire"};
-  wire.url = "https://wire.example.org/feed.rss";
-  return std::vector{newsroom, wire};
-}
-
-OutgoingFeed sample_feed() {
-  OutgoingFeed feed;
-  feed.id = "urn:ilofeed:topic:forced-labour";
-  feed.title = "Forced <labour>";
-  feed.description = "What is done & where";
-  feed.language = "en";
-  feed.path = "topics/forced-labour";
-  feed.updated = day(2026, 11, 13);
-  feed.stories = {full_story(), bare_story()};
-  feed.beside[1].topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
-  feed.beside[1].versions = {{"es", "https://www.example.org/es/ladrillos"}};
-  return feed;
-}
-
 std::string render(std::string_view extension, const OutgoingFeed& feed) {
   const SourceList sources = sample_sources();
   for (const FeedFormat& format : feed_formats()) {
-    if (format.extension == extension) return format.render(feed, {kPublication, sources});
+    if (format.extension == extension) return format.render(feed, {kSamplePublication, sources});
   }
   return {};
-}
-
-std::vector<FeedListing> sample_listings() {
-  return {
-      {{"all"}, "Everything", "", "feed", 2},
-      {{"forced-labour"}, "Forced <labour>", "What is done & where", "topics/forced-labour", 1}};
 }
 
 }  // namespace
@@ -75,21 +41,15 @@ TEST_CASE("a calendar holds the events of a feed as recorded") {
   OutgoingFeed feed = sample_feed();
   feed.stories = {month, days, full_story(), hour};
   const SourceList sources = sample_sources();
-  const RenderContext context{kPublication, sources};
+  const RenderContext context{kSamplePublication, sources};
   CHECK(matches_golden(golden_path("render/feed.ics"), calendar_format().render(feed, context)));
   feed.stories = {bare_story()};
   CHECK(matches_golden(golden_path("render/empty.ics"), calendar_format().render(feed, context)));
 }
 
-TEST_CASE("lists and pages are written as recorded") {
-  const SourceList sources = sample_sources();
-  const RenderContext context{kPublication, sources};
+TEST_CASE("a list of feeds is written as recorded") {
   CHECK(matches_golden(golden_path("render/feeds.opml"),
-                       render_opml(sample_listings(), kPublication)));
-  CHECK(matches_golden(golden_path("render/index.html"),
-                       render_index_page(sample_listings(), context)));
-  CHECK(
-      matches_golden(golden_path("render/topic.html"), render_topic_page(sample_feed(), context)));
+                       render_opml(sample_listings(), kSamplePublication)));
 }
 
 TEST_CASE("the page for editors is written as recorded") {
@@ -106,20 +66,14 @@ TEST_CASE("the page for editors is written as recorded") {
   edit.trial->kept = {11, {{full_story(), "\"forced labour\"", "title: forced labour"}}};
   edit.trial->dropped = {1, {{bare_story(), "<b>", ""}}};
   CHECK(matches_golden(golden_path("render/edit.html"),
-                       render_edit_page(edit, {kPublication, sources})));
+                       render_edit_page(edit, {kSamplePublication, sources})));
 }
 
 TEST_CASE("a search is written with its query in every address, and without a hub") {
-  const SourceList sources = sample_sources();
-  const RenderContext context{kPublication, sources};
   OutgoingFeed found = sample_feed();
   found.path = "search";
   found.query = "?q=a%20%26%20b";
   CHECK(matches_golden(golden_path("render/search.atom"), render("atom", found)));
-  CHECK(matches_golden(golden_path("render/search.html"),
-                       render_search_page({"a & b \"<i>\"", "", "", found}, context)));
-  CHECK(matches_golden(golden_path("render/search-refused.html"),
-                       render_search_page({"a <", "'<' is none", "  a <\n    ^\n", {}}, context)));
   for (const std::string& bytes : {render("rss", found), render("json", found)}) {
     CHECK(bytes.find("hub") == std::string::npos);
     CHECK(bytes.find("?q=a%20%26%20b\"") != std::string::npos);

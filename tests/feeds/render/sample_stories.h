@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "feeds/model/story.h"
+#include "feeds/render/render.h"
 
 namespace ilofeed::tests {
 
@@ -55,6 +55,40 @@ inline feeds::Story bare_story() {
   story.entry.summary = "Only a line of text.";
   story.origins = {{{"wire"}, "2", "", story.first_seen, "new"}};
   return story;
+}
+
+inline const feeds::Publication kSamplePublication{
+    "Labour news", "https://feeds.example.org/x/", "en", "https://hub.example.org/", 50};
+
+inline feeds::SourceList sample_sources() {
+  feeds::Source newsroom;
+  newsroom.id = {"newsroom"};
+  newsroom.title = "Newsroom";
+  newsroom.url = "https://www.example.org/news";
+  feeds::Source wire;
+  wire.id = {"wire"};
+  wire.url = "https://wire.example.org/feed.rss";
+  return std::vector{newsroom, wire};
+}
+
+inline feeds::OutgoingFeed sample_feed() {
+  feeds::OutgoingFeed feed;
+  feed.id = "urn:ilofeed:topic:forced-labour";
+  feed.title = "Forced <labour>";
+  feed.description = "What is done & where";
+  feed.language = "en";
+  feed.path = "topics/forced-labour";
+  feed.updated = day(2026, 11, 13);
+  feed.stories = {full_story(), bare_story()};
+  feed.beside[1].topics = {{{"forced-labour"}, "Forced <labour>"}, {{"kilns"}, "Kilns & clay"}};
+  feed.beside[1].versions = {{"es", "https://www.example.org/es/ladrillos"}};
+  return feed;
+}
+
+inline std::vector<feeds::FeedListing> sample_listings() {
+  return {
+      {{"all"}, "Everything", "", "feed", 2},
+      {{"forced-labour"}, "Forced <labour>", "What is done & where", "topics/forced-labour", 1}};
 }
 
 }  // namespace ilofeed::tests

@@ -107,6 +107,11 @@ TEST_CASE("every list gives its newest, and stretches of time from a moment unti
     const auto marks = stories.marks_of(numbers);
     CHECK(marks.size() == numbers.size());
     CHECK(std::ranges::is_sorted(marks, std::ranges::greater(), &StoryMark::sort_time));
+    const auto newest = stories.newest_between(row.list, span, {0, 10});
+    CHECK(std::ranges::equal(newest, marks, {}, &StoryMark::number, &StoryMark::number));
+    const auto rest = stories.newest_between(row.list, span, {1, 10});
+    CHECK(rest.size() == (newest.empty() ? 0 : newest.size() - 1));
+    if (!rest.empty()) CHECK(rest.front().number == newest[1].number);
     CHECK(stories.newest_before(row.list, at(6, 12)) == day(row.newest_before_sixth));
     CHECK(stories.oldest_since(row.list, at(3, 12)) == day(row.oldest_since_third));
   }

@@ -1,6 +1,6 @@
 // The page on which an editor tries a filter. It works without scripts and changes nothing.
-#include "feeds/render/page.h"
 #include "feeds/render/render.h"
+#include "feeds/render/site/page.h"
 #include "feeds/render/xml.h"
 
 namespace ilofeed::feeds {

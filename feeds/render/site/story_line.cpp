@@ -1,0 +1,156 @@
+#include "feeds/render/site/story_line.h"
+
+#include <span>
+
+#include "feeds/render/beside.h"
+#include "feeds/render/body.h"
+#include "feeds/render/xml.h"
+#include "feeds/text/date/relative_time.h"
+#include "feeds/text/date/written_date.h"
+#include "feeds/text/language_name.h"
+
+namespace ilofeed::feeds {
+namespace {
+
+/// The parts of a line, apart by a dot.
+class Parts {
+ public:
+  explicit Parts(pugi::xml_node line) : line_(line) {}
+
+  pugi::xml_node next() {
+    if (has_any_) add_element(line_, "span", " · ");
+    has_any_ = true;
+    return line_;
+  }
+
+ private:
+  pugi::xml_node line_;
+  bool has_any_ = false;
+};
+
+void add_tellers(const Page& page, Parts& parts, const Story& story) {
+  const std::vector<Teller> tellers = tellers_of(story, page.context().sources);
+  if (tellers.empty()) return;
+  pugi::xml_node place = parts.next();
+  for (const Teller& teller : tellers) {
+    if (&teller != &tellers.front()) add_element(place, "span", ", ");
+    if (teller.page.empty()) {
+      add_element(place, "bdi", teller.title);
+      continue;
+    }
+    pugi::xml_node anchor = add_outward_anchor(place, teller.page, "");
+    add_element(anchor, "bdi", teller.title);
+    set(anchor, "title", page.say(Say::original));
+    set(anchor, "class", "out");
+  }
+}
+
+void add_versions(const Page& page, pugi::xml_node parent, const StoryLine& line) {
+  const auto versions = alternates_of(line.story, line.feed);
+  if (versions.empty()) return;
+  pugi::xml_node text = add_element(parent, "p", page.say(Say::other_languages) + ": ", "meta");
+  for (const auto& [language, url] : versions) {
+    if (url != versions.front().second) add_element(text, "span", ", ");
+    pugi::xml_node anchor = add_outward_anchor(text, url, own_name_of(language));
+    set(anchor, "hreflang", language);
+    speak(anchor, language);
+  }
+}
+
+}  // namespace
+
+void add_search_form(const Page& page, pugi::xml_node parent, const std::string& query) {
+  const SiteContext& context = page.context();
+  pugi::xml_node form = add_element(parent, "form", "", "search");
+  set(form, "action", page.to("search"));
+  set(form, "method", "get");
+  set(form, "role", "search");
+  pugi::xml_node field = form.append_child("input");
+  set(field, "type", "search");
+  set(field, "name", "q");
+  set(field, "value", query);
+  set(field, "aria-label", page.say(Say::search_all));
+  set(field, "placeholder", page.say(Say::search_all));
+  set(field, "maxlength", "500");
+  if (context.manner.is_chosen) {
+    pugi::xml_node language = form.append_child("input");
+    set(language, "type", "hidden");
+    set(language, "name", "lang");
+    set(language, "value", context.manner.language);
+  }
+  set(add_element(form, "button", page.say(Say::search)), "type", "submit");
+}
+
+void add_own_search_form(const Page& page, pugi::xml_node parent, const std::string& query) {
+  add_search_form(page, parent, query);
+  pugi::xml_node form = parent.last_child();
+  form.remove_attribute("role");
+  form.attribute("class").set_value("search wide");
+}
+
+void add_day(const Page& page, pugi::xml_node parent, const Date& date) {
+  const PageManner& manner = page.context().manner;
+  const Date days{date.time, std::max(date.precision, Precision::day), date.end};
+  const std::string written = written_date(days, manner.language);
+  pugi::xml_node time = add_element(parent, "time", written);
+  set(time, "datetime", rfc3339(date.time).substr(0, 10));
+  const std::string full = written_date(date, manner.language);
+  if (full != written) set(time, "title", full);
+  const std::string ago = manner.hour ? relative_time(date, *manner.hour, manner.language) : "";
+  if (!ago.empty()) add_element(parent, "span", " (" + ago + ")");
+}
+
+void add_meta(const Page& page, pugi::xml_node parent, const Story& story) {
+  const Entry& entry = story.entry;
+  pugi::xml_node meta = add_element(parent, "p", "", "meta");
+  Parts parts(meta);
+  if (!entry.kicker.empty())
+    set(add_element(parts.next(), "bdi", entry.kicker, "kicker"), "lang", entry.language);
+  if (entry.published) add_day(page, parts.next(), *entry.published);
+  if (entry.happens) {
+    const std::string& language = page.context().manner.language;
+    add_element(parts.next(),
+                "span",
+                page.say(Say::happens) + ": " + written_date(*entry.happens, language));
+  }
+  if (!entry.place.empty())
+    set(add_element(parts.next(), "bdi", entry.place), "lang", entry.language);
+  add_tellers(page, parts, story);
+}
+
+bool shows_picture(const Page& page, const Entry& entry) {
+  return page.context().publication.images == Images::direct && !entry.image.empty();
+}
+
+pugi::xml_node add_picture(pugi::xml_node parent, const Entry& entry, const std::string& alt) {
+  pugi::xml_node image = parent.append_child("img");
+  set(image, "src", entry.image);
+  image.append_attribute("alt").set_value(alt.c_str());
+  set(image, "loading", "lazy");
+  set(image, "decoding", "async");
+  set(image, "referrerpolicy", "no-referrer");
+  return image;
+}
+
+void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& line) {
+  const Story& story = line.story;
+  const Entry& entry = story.entry;
+  pugi::xml_node article = add_element(parent, "article", "", "line");
+  pugi::xml_node words = article.append_child("div");
+  pugi::xml_node heading = add_element(words, line.heading, "");
+  speak(heading, entry.language);
+  if (!page.context().manner.is_file) {
+    add_anchor(heading, page.to_page(entry_path(story.number, story.id)), title_of(story));
+  } else if (entry.link.empty()) {
+    heading.append_child(pugi::node_pcdata).set_value(title_of(story).c_str());
+  } else {
+    add_outward_anchor(heading, entry.link, title_of(story));
+  }
+  add_meta(page, words, story);
+  if (const std::string text = excerpt_of(entry); !text.empty())
+    speak(add_element(words, "p", text, "excerpt"), entry.language);
+  add_versions(page, words, line);
+  if (shows_picture(page, entry)) set(add_picture(article, entry, ""), "class", "thumb");
+}
+
+}  // namespace ilofeed::feeds

@@ -1,0 +1,40 @@
+// An entry in a list, and what its own page shares with that.
+#pragma once
+
+#include <string>
+
+#include "feeds/render/site/page.h"
+
+namespace ilofeed::feeds {
+
+/// A form that leads to the page of a search; it works without scripts.
+void add_search_form(const Page& page, pugi::xml_node parent, const std::string& query);
+
+/// The same in the midst of a page, where it is no landmark of the site.
+void add_own_search_form(const Page& page, pugi::xml_node parent, const std::string& query);
+
+/// A day, and how long ago it was where that is not far.
+void add_day(const Page& page, pugi::xml_node parent, const Date& date);
+
+/// What stands around the words of an entry: kicker, date, days of an event, place, who told it
+/// and where. In the language of the page: words of others in it stand apart, so that neither
+/// direction disturbs the other.
+void add_meta(const Page& page, pugi::xml_node parent, const Story& story);
+
+struct StoryLine {
+  const Story& story;
+  const OutgoingFeed& feed;    ///< that it stands in
+  const char* heading = "h3";  ///< of its title
+};
+
+/// A story as an <article>: its title leads to its page here, or to where it was published where
+/// there is no server for that.
+void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& line);
+
+/// Whether the pictures of entries are shown.
+bool shows_picture(const Page& page, const Entry& entry);
+/// The picture of an entry, which the browser asks for only when it comes into sight, and without
+/// telling where it is shown.
+pugi::xml_node add_picture(pugi::xml_node parent, const Entry& entry, const std::string& alt);
+
+}  // namespace ilofeed::feeds

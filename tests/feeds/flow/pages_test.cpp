@@ -1,0 +1,188 @@
+// The pages for people, from a real store.
+#include <map>
+
+#include "feeds/flow/filing.h"
+#include "feeds/flow/publish.h"
+#include "feeds/render/site/site.h"
+#include "feeds/store/open.h"
+#include "tests/feeds/render/sample_stories.h"
+#include "tests/support/catch.h"
+
+using namespace ilofeed::feeds;
+using namespace ilofeed::tests;
+
+namespace {
+
+Source source_of(const std::string& id) {
+  Source source;
+  source.id = {id};
+  source.title = "Source " + id;
+  source.url = "https://" + id + ".example.org/news";
+  return source;
+}
+
+Entry entry_on(Time published, const std::string& title) {
+  Entry entry;
+  entry.title = title;
+  entry.id = entry.link = entry.canonical_link = "https://www.example.org/" + title;
+  entry.published = Date{published, Precision::day, {}};
+  entry.kicker = title.starts_with("Report") ? "Report" : "News";
+  entry.language = "en";
+  return entry;
+}
+
+/// Two sources, a topic of all stories that say "wages", and three months.
+struct Desk {
+  std::unique_ptr<Store> opened = open_store(":memory:");
+  Store& store = *opened;
+  PublishPlan plan{{"Labour news", "https://feeds.example.org/", "en", "", 50},
+                   {},
+                   std::vector{source_of("a"), source_of("b")}};
+  Time now = day(2026, 11, 2);
+
+  Desk() {
+    Topic wages;
+    wages.id = {"wages"};
+    wages.title = "Wages";
+    wages.match = *parse_query("wages", {});
+    plan.topics = {wages};
+    tell("a",
+         {entry_on(day(2026, 11, 1), "wages-rise"),
+          entry_on(day(2026, 9, 30), "wages-fall"),
+          entry_on(day(2026, 9, 1), "Report-on-wages"),
+          entry_on(day(2025, 1, 1), "wages-begin")});
+    tell("b", {entry_on(day(2026, 10, 5), "seafarers-rest")});
+  }
+
+  void tell(const std::string& source, std::vector<Entry> entries) {
+    Feed feed;
+    feed.entries = std::move(entries);
+    const Matcher matcher(plan.topics, plan.sources.in_order());
+    const StoryRules rules{Publishers(plan.sources), {}};
+    take_in(*plan.sources.find({source}), feed, {matcher, rules}, store, now);
+  }
+
+  Contents contents(const std::string& path, const std::map<std::string, std::string>& query = {}) {
+    auto place = Directory(plan).find(path);
+    REQUIRE(place);
+    place->view = read_view([&](std::string_view name) {
+      const auto at = query.find(std::string(name));
+      return at == query.end() ? std::nullopt : std::optional(at->second);
+    });
+    const Store::Reading reading(store);
+    return contents_of(store, plan, *place, now);
+  }
+
+  std::string page(const std::string& path, const std::map<std::string, std::string>& query = {}) {
+    const Contents made = contents(path, query);
+    return made.page == nullptr ? "" : made.page->bytes;
+  }
+
+  std::string path_of_entry(const std::string& title) {
+    const auto story = store.stories().find("https://www.example.org/" + title);
+    return '/' + entry_path(story->number, story->id);
+  }
+};
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+// The titles of a list, in order.
+std::string titles(const std::string& page) {
+  std::string found;
+  for (const std::string title :
+       {"wages-rise", "seafarers-rest", "wages-fall", "Report-on-wages", "wages-begin"}) {
+    if (has(page, ">" + title + "</a></h2>")) found += (found.empty() ? "" : " ") + title;
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the page of an entry tells its topics and why, its origins, and what stands beside it") {
+  Desk site;
+  const std::string page = site.page(site.path_of_entry("wages-fall"));
+  CHECK(has(page, "<h1 lang=\"en\" dir=\"ltr\">wages-fall</h1>"));
+  CHECK(has(page, "href=\"https://feeds.example.org" + site.path_of_entry("wages-fall") + "\""));
+  CHECK(has(page, "<a href=\"../topics/wages.html\">Wages</a>"));
+  CHECK(has(page, "<code dir=\"auto\">wages</code>"));
+  CHECK(has(page, "../sources/a.html"));
+  CHECK(has(page, ".." + site.path_of_entry("wages-rise")));
+  CHECK(has(page, ".." + site.path_of_entry("Report-on-wages")));
+  CHECK_FALSE(has(page, "seafarers-rest"));
+}
+
+TEST_CASE("what an entry said before is shown by the word") {
+  Desk site;
+  Entry edited = entry_on(day(2026, 11, 1), "wages-rise");
+  edited.summary = "By a fifth.";
+  site.tell("a", {edited});
+  edited.summary = "By a tenth.";
+  site.tell("a", {edited});
+  const std::string page = site.page(site.path_of_entry("wages-rise"));
+  CHECK(has(page, "<span>By a </span><del>fifth.</del><ins>tenth.</ins>"));
+}
+
+TEST_CASE(
+    "who asks for an entry that there is not, or that is not for everybody, is told nothing") {
+  Desk site;
+  const std::string path = site.path_of_entry("wages-rise");
+  CHECK(site.contents(path).exists);
+  std::string other = path;
+  other.back() = other.back() == '0' ? '1' : '0';
+  CHECK_FALSE(site.contents(other).exists);
+  CHECK_FALSE(site.contents("/entries/4711-00000000").exists);
+  site.plan.withheld.topics = {{"wages"}};
+  site.plan.topics.clear();
+  CHECK_FALSE(site.contents(path).exists);
+  CHECK_FALSE(has(site.page(site.path_of_entry("seafarers-rest")), "wages"));
+}
+
+TEST_CASE("a topic is read month by month, by year, type, source and language") {
+  Desk site;
+  const std::string topic = "/topics/wages.html";
+  CHECK(titles(site.page(topic)) == "wages-rise wages-fall Report-on-wages wages-begin");
+  CHECK(titles(site.page(topic, {{"date", "2026-09"}})) == "wages-fall Report-on-wages");
+  CHECK(titles(site.page(topic, {{"date", "2025"}})) == "wages-begin");
+  CHECK(titles(site.page(topic, {{"type", "Report"}})) == "Report-on-wages");
+  CHECK(titles(site.page(topic, {{"type", "News"}, {"date", "2026"}})) == "wages-rise wages-fall");
+  CHECK(titles(site.page("/feed.html", {{"source", "b"}})) == "seafarers-rest");
+  CHECK(titles(site.page(topic, {{"in", "fr"}})).empty());
+  CHECK(titles(site.page(topic, {{"page", "2"}})).empty());
+
+  SECTION("each month leads to the one before and after that has any") {
+    const std::string september = site.page(topic, {{"date", "2026-09"}});
+    CHECK(has(september, "<a href=\"../topics/wages.html?date=2026-11\">Newer</a>"));
+    CHECK(has(september, "<a href=\"../topics/wages.html?date=2025-01\">Older</a>"));
+    CHECK(has(site.page(topic), "<a href=\"../topics/wages.html?date=2026-11\">Older</a>"));
+  }
+  SECTION("a language that was chosen stands in every link to a page") {
+    const std::string french = site.page(topic, {{"lang", "fr"}});
+    CHECK(has(french, "<html lang=\"fr\">"));
+    CHECK(has(french, "../topics/wages.html?date=2026-11&amp;lang=fr"));
+    CHECK(has(french, ".." + site.path_of_entry("wages-rise") + "?lang=fr"));
+  }
+  SECTION("what cannot be meant counts as not said") {
+    const std::string all = site.page(topic);
+    for (const char* wrong : {"2026-13", "x", "999", "2026-1", "-001"})
+      CHECK(site.page(topic, {{"date", wrong}}) == all);
+    CHECK(site.page(topic, {{"page", "-1"}}) == all);
+    CHECK(site.page(topic, {{"lang", "tlh"}}) == all);
+    CHECK(site.page(topic, {{"type", "\xFF"}}) == all);
+  }
+}
+
+TEST_CASE("a page that says how long ago something was reads otherwise in the next hour only") {
+  Desk site;
+  site.now = day(2026, 11, 2) + std::chrono::minutes{90};
+  const Contents first = site.contents("/");
+  CHECK(first.until == day(2026, 11, 2) + std::chrono::hours{2});
+  CHECK(has(first.page->bytes, "(yesterday)"));
+  site.now += std::chrono::minutes{29};
+  CHECK(site.contents("/").edition.etag == first.edition.etag);
+  site.now = day(2026, 11, 3);
+  CHECK(site.contents("/").edition.etag != first.edition.etag);
+  site.now = day(2027, 11, 3);
+  CHECK_FALSE(site.contents("/").until);
+}
