@@ -53,6 +53,7 @@ SUB_ROOMS = {
     "render": {
         "": [],
         "site": [""],
+        "editor": [""],
     },
     "store": {
         "": [],
@@ -64,6 +65,7 @@ SUB_ROOMS = {
     "flow": {
         "": [],
         "site": [""],
+        "editor": [""],
         "publish.cpp": ["", "site"],
     },
     "daemon": {

@@ -8,7 +8,7 @@
 #include "daemon/ask/query_text.h"
 #include "daemon/show/topic_yaml.h"
 #include "daemon/system/clock.h"
-#include "feeds/flow/trial.h"
+#include "feeds/flow/editor/trial.h"
 #include "feeds/render/render.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/doubts.h"

@@ -14,7 +14,7 @@
 #include "daemon/setup/environment.h"
 #include "daemon/setup/setup.h"
 #include "daemon/system/public_folder.h"
-#include "feeds/flow/silent_words.h"
+#include "feeds/flow/editor/silent_words.h"
 
 namespace ilofeed::daemon {
 namespace {

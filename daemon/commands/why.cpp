@@ -12,8 +12,8 @@
 #include "daemon/commands/why_topics.h"
 #include "daemon/setup/setup.h"
 #include "daemon/show/terminal.h"
+#include "feeds/flow/editor/told_versions.h"
 #include "feeds/flow/look_up.h"
-#include "feeds/flow/told_versions.h"
 #include "feeds/stories/word_difference.h"
 #include "feeds/text/html/html.h"
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "feeds/flow/told_versions.h"
+#include "feeds/flow/editor/told_versions.h"
 
 namespace ilofeed::daemon {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "daemon/commands/command_context.h"
-#include "feeds/flow/told_versions.h"
+#include "feeds/flow/editor/told_versions.h"
 
 namespace ilofeed::daemon {
 

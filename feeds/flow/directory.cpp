@@ -16,14 +16,6 @@ struct Fixed {
   Kind kind;
 };
 
-// The calendar of everything; that of a topic is beside its feeds.
-constexpr std::string_view kAllEvents = "/events";
-
-std::string calendar_of(const std::string& stem) {
-  const bool is_all = stem.substr(1) == kFeedOfEverything;
-  return path_in(calendar_format(), is_all ? std::string(kAllEvents) : stem);
-}
-
 constexpr Fixed kFixed[]{
     {"/", Kind::index_page},
     {"/opml.xml", Kind::feed_list},
@@ -37,7 +29,7 @@ constexpr Fixed kFixed[]{
 Directory::Directory(const PublishPlan& plan) {
   std::size_t index = 0;
   for (const Topic& topic : all_topics(plan)) {
-    calendars_[calendar_of('/' + path_of(topic))] = index;
+    calendars_['/' + calendar_path(path_of(topic))] = index;
     archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
     add_old_names(topic);
@@ -66,7 +58,7 @@ void Directory::add_old_names(const Topic& topic) {
     renamed_[old + std::string(kPage)] = page;
     for (const FeedFormat& format : feed_formats())
       renamed_[path_in(format, old)] = path_in(format, stem);
-    renamed_[path_in(calendar_format(), old)] = calendar_of(stem);
+    renamed_[path_in(calendar_format(), old)] = '/' + calendar_path(stem.substr(1));
   }
 }
 

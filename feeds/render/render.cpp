@@ -52,6 +52,11 @@ const FeedFormat& calendar_format() {
   return kCalendar;
 }
 
+std::string calendar_path(const std::string& path) {
+  if (path == "feed") return path_in(kCalendar, "events");
+  return path.starts_with("topics/") ? path_in(kCalendar, path) : std::string();
+}
+
 std::string path_in(const FeedFormat& format, const std::string& path) {
   return path + '.' + std::string(format.extension);
 }

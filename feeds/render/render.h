@@ -87,6 +87,9 @@ std::string path_in(const FeedFormat& format, const std::string& path);
 /// iCalendar (RFC 5545) of what a feed's stories announce: only those with days of an event stand
 /// in it. Not one of the formats that every list has.
 const FeedFormat& calendar_format();
+/// Where the calendar is of a feed at a path without extension: that of everything has a name of
+/// its own. Empty: sources and searches have none.
+std::string calendar_path(const std::string& path);
 
 /// What a list of feeds says of each (OPML, index page).
 struct FeedListing {

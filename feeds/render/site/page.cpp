@@ -116,13 +116,17 @@ std::string Page::to_page(const std::string& path, const std::string& query) con
 }
 
 void Page::advertise(const std::string& path, const std::string& title, const std::string& query) {
-  for (const FeedFormat& format : feed_formats()) {
+  const auto add_link = [&](const FeedFormat& format, const std::string& address) {
     pugi::xml_node link = head_.append_child("link");
     set(link, "rel", "alternate");
     set(link, "type", std::string(format.media_type.substr(0, format.media_type.find(';'))));
     set(link, "title", title);
-    set(link, "href", to(path_in(format, path)) + query);
-  }
+    set(link, "href", address);
+  };
+  for (const FeedFormat& format : feed_formats())
+    add_link(format, to(path_in(format, path)) + query);
+  if (const std::string calendar = calendar_path(path); !calendar.empty())
+    add_link(calendar_format(), to(calendar));
 }
 
 std::string Page::bytes() const {

@@ -51,6 +51,8 @@ void add_subscribe_panel(Page& page, const OutgoingFeed& feed) {
   pugi::xml_node formats = add_element(panel, "p", "", "row");
   for (const FeedFormat& format : feed_formats())
     add_anchor(formats, page.to(path_in(format, feed.path)) + feed.query, std::string(format.name));
+  if (const std::string calendar = calendar_path(feed.path); !calendar.empty())
+    add_anchor(formats, page.to(calendar), std::string(calendar_format().name));
   add_address(page, panel, address);
   add_explanation(page, panel, address);
 }

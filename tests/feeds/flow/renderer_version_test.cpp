@@ -144,6 +144,7 @@ void add_feed(Documents& documents, const FeedPlan& made, const RenderContext& c
   feed.history.previous = made.archive + "/2026-09";
   for (const FeedFormat& format : feed_formats())
     documents[path_in(format, feed.path)] = format.render(feed, context);
+  documents[path_in(calendar_format(), feed.path)] = calendar_format().render(feed, context);
   const SiteContext site{context.publication, context.sources};
   documents[feed.path + ".html"] = render_list_page({feed}, site);
 }

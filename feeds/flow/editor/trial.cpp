@@ -1,4 +1,4 @@
-#include "feeds/flow/trial.h"
+#include "feeds/flow/editor/trial.h"
 
 #include <algorithm>
 #include <span>

@@ -1,4 +1,4 @@
-#include "feeds/flow/told_versions.h"
+#include "feeds/flow/editor/told_versions.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // Words of concepts that never occurred.
-#include "feeds/flow/silent_words.h"
+#include "feeds/flow/editor/silent_words.h"
 
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-#include "feeds/flow/silent_words.h"
+#include "feeds/flow/editor/silent_words.h"
 
 #include <optional>
 #include <utility>
