@@ -1,6 +1,7 @@
 // Which documents are published, and under which names.
 #include <algorithm>
 
+#include "feeds/flow/feed_list.h"
 #include "feeds/flow/publish.h"
 #include "feeds/render/site/site.h"
 
@@ -14,11 +15,13 @@ constexpr std::string_view kPage = ".html";
 struct Fixed {
   std::string_view path;
   Kind kind;
+  Place::Ids ids = Place::Ids::of_stories;
 };
 
 constexpr Fixed kFixed[]{
     {"/", Kind::index_page},
     {"/opml.xml", Kind::feed_list},
+    {"/per-topic/opml.xml", Kind::feed_list, Place::Ids::of_topic},
     {"/style.css", Kind::style_sheet},
     {"/feed.css", Kind::feed_style_sheet},
     {"/favicon.svg", Kind::favicon},
@@ -29,6 +32,7 @@ constexpr Fixed kFixed[]{
 Directory::Directory(const PublishPlan& plan) {
   std::size_t index = 0;
   for (const Topic& topic : all_topics(plan)) {
+    if (topic.id != kAllTopics) own_feeds_['/' + own_path_of(topic)] = index;
     calendars_['/' + calendar_path(path_of(topic))] = index;
     archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
@@ -64,7 +68,7 @@ void Directory::add_old_names(const Topic& topic) {
 
 std::optional<Place> Directory::find(std::string_view path) const {
   for (const Fixed& fixed : kFixed) {
-    if (fixed.path == path) return Place{fixed.kind, 0, nullptr};
+    if (fixed.path == path) return Place{.kind = fixed.kind, .ids = fixed.ids};
   }
   if (const auto calendar = calendars_.find(path); calendar != calendars_.end())
     return Place{Kind::topic, calendar->second, &calendar_format()};
@@ -72,6 +76,12 @@ std::optional<Place> Directory::find(std::string_view path) const {
     return Place{.kind = Kind::entry, .entry = std::string(path.substr(1))};
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
+  const auto own = own_feeds_.find(path.substr(0, dot));
+  if (own != own_feeds_.end() && feed_format(path.substr(dot + 1)) != nullptr)
+    return Place{.kind = Kind::topic,
+                 .index = own->second,
+                 .format = feed_format(path.substr(dot + 1)),
+                 .ids = Place::Ids::of_topic};
   const auto feed = feeds_.find(path.substr(0, dot));
   if (feed == feeds_.end()) return find_archive(path);
   const FeedFormat* format = feed_format(path.substr(dot + 1));
@@ -140,6 +150,8 @@ std::vector<std::string> Directory::paths() const {
   }
   for (const auto& [path, topic] : calendars_)
     paths.push_back(path);
+  for (const auto& [stem, topic] : own_feeds_)
+    paths.push_back(path_in(feed_formats().front(), stem));
   return paths;
 }
 

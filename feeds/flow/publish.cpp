@@ -5,6 +5,7 @@
 
 #include "feeds/flow/archive.h"
 #include "feeds/flow/feed_identity.h"
+#include "feeds/flow/feed_list.h"
 #include "feeds/flow/site/pages.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
@@ -117,6 +118,10 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
   Contents contents = is_calendar(place) ? events_contents(store, feed)
                       : place.archive    ? archive_contents(store, feed, *place.archive, now)
                                          : newest_contents(store, feed, now);
+  if (place.ids == Place::Ids::of_topic) {
+    contents.path = own_path_of(topic_at(plan, place.index));
+    contents.history = {};
+  }
   contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
   Sum sum;
   add_publication(sum, plan.publication);
@@ -155,15 +160,15 @@ std::shared_ptr<const Resource> of_edition(std::string_view media_type,
   return resource;
 }
 
-Contents opml_contents(Store& store, const PublishPlan& plan) {
+Contents opml_contents(Store& store, const PublishPlan& plan, const Place& place) {
   Contents contents;
-  Sum sum;
-  add_publication(sum, plan.publication);
-  for (const FeedListing& each : listings_of(store, plan))
-    sum.add(each.path).add(each.title).add(each.description);
+  const auto folders =
+      place.ids == Place::Ids::of_topic ? topics_to_follow_alone(plan) : feeds_to_follow(plan);
+  std::string opml = render_opml(folders, plan.publication);
+  contents.edition.etag = '"' + digest(opml) + '"';
   for (const StoryMark& mark : store.stories().newest_marks({}, 1))
     contents.edition.last_modified = mark.changed;
-  contents.edition.etag = sum.etag();
+  contents.page = of_edition("application/xml; charset=utf-8", std::move(opml), contents.edition);
   return contents;
 }
 
@@ -191,6 +196,14 @@ Contents page_contents(const PageOrder& order) {
   return contents;
 }
 
+// Ids that are the same as long as those that they are made of.
+void give_own_ids(OutgoingFeed& feed, const std::string& topic, const FeedIdentity& identity) {
+  feed.id = id_within(identity, "per-topic");
+  feed.page = topic;
+  for (Story& story : feed.stories)
+    story.id.text = id_within(identity, story.id.text);
+}
+
 std::shared_ptr<const Resource> render_feed(Store& store,
                                             const PublishPlan& plan,
                                             const Place& place,
@@ -206,6 +219,7 @@ std::shared_ptr<const Resource> render_feed(Store& store,
   feed.history = contents.history;
   feed.stories = in_words_of(made, std::move(stories));
   feed.beside = contents.beside;
+  if (place.ids == Place::Ids::of_topic) give_own_ids(feed, made.feed.path, identity);
   const RenderContext context{plan.publication, plan.sources};
   return finish_feed(*place.format, place.format->render(feed, context), contents.edition, before);
 }
@@ -220,7 +234,7 @@ bool is_page(const Place& place) {
 Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   if (is_page(place)) return page_contents({store, plan, place, now});
   if (is_feed(place)) return feed_contents(store, plan, place, now);
-  if (place.kind == Kind::feed_list) return opml_contents(store, plan);
+  if (place.kind == Kind::feed_list) return opml_contents(store, plan, place);
   Contents contents;
   contents.edition.etag = '"' + digest(file_of(place.kind).bytes) + '"';
   return contents;
@@ -231,12 +245,8 @@ std::shared_ptr<const Resource> render(Store& store,
                                        const Place& place,
                                        const Contents& contents,
                                        const Resource* before) {
-  if (is_page(place)) return contents.page;
+  if (contents.page != nullptr) return contents.page;
   if (is_feed(place)) return render_feed(store, plan, place, contents, before);
-  if (place.kind == Kind::feed_list)
-    return of_edition("application/xml; charset=utf-8",
-                      render_opml(listings_of(store, plan), plan.publication),
-                      contents.edition);
   const FixedFile file = file_of(place.kind);
   return of_edition(file.media_type, std::string(file.bytes), contents.edition);
 }

@@ -31,12 +31,17 @@ struct Place {
     entry
   };
 
+  /// By which ids the entries of a topic's feed are known: those that the stories have everywhere,
+  /// or the topic's own, for readers that show what has one id in one feed only.
+  enum class Ids { of_stories, of_topic };
+
   Kind kind = Kind::index_page;
   std::size_t index = 0;  ///< of the source; of the topic after that of everything, which is 0
   const FeedFormat* format = nullptr;       ///< of a feed, or its calendar; null: its page
   std::optional<ArchivePart> archive = {};  ///< of a feed
   std::string entry = {};                   ///< see entry_path
   PageView view = {};                       ///< of a page
+  Ids ids = Ids::of_stories;                ///< of a feed, or of the feeds of a list
 };
 
 /// Which documents there are, and which had other names. Immutable.
@@ -44,9 +49,10 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /events.ics, /feed.*, /topics/ID.*,
-  /// /sources/ID.*, /entries/NAME; and of archives /archive/ID/ and /archive/sources/ID/ with the
-  /// name of an ArchivePart. An entry or archive is found whether there is such a one or not.
+  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /per-topic/*, /events.ics, /feed.*,
+  /// /topics/ID.*, /sources/ID.*, /entries/NAME; and of archives /archive/ID/ and
+  /// /archive/sources/ID/ with the name of an ArchivePart. An entry or archive is found whether
+  /// there is such a one or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;
@@ -66,7 +72,9 @@ class Directory {
 
   std::map<std::string, Feed, std::less<>> feeds_;             ///< by path without extension
   std::map<std::string, std::size_t, std::less<>> calendars_;  ///< topics, by path
-  std::map<std::string, Feed, std::less<>> archives_;          ///< by folder
+  std::map<std::string, std::size_t, std::less<>>
+      own_feeds_;                                      ///< topics, by path without extension
+  std::map<std::string, Feed, std::less<>> archives_;  ///< by folder
   std::map<std::string, std::string, std::less<>> renamed_;
   std::map<std::string, std::string, std::less<>> renamed_archives_;  ///< folders
 };

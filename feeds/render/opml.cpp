@@ -3,22 +3,37 @@
 #include "feeds/render/xml.h"
 
 namespace ilofeed::feeds {
+namespace {
 
-std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication) {
+void add_feed(pugi::xml_node folder, const FeedListing& feed, const Publication& publication) {
+  const std::string page = feed.query.empty()
+                               ? (feed.page.empty() ? feed.path : feed.page) + ".html"
+                               : feed.path + feed.query;
+  pugi::xml_node outline = folder.append_child("outline");
+  set(outline, "text", feed.title);
+  set(outline, "title", feed.title);
+  set(outline, "type", "rss");  // §"Subscription lists": rss stands for any feed format
+  set(outline,
+      "xmlUrl",
+      absolute(publication, path_in(feed_formats().front(), feed.path) + feed.query));
+  set(outline, "htmlUrl", absolute(publication, page));
+  set(outline, "description", feed.description);
+}
+
+}  // namespace
+
+std::string render_opml(std::span<const FeedFolder> folders, const Publication& publication) {
   pugi::xml_document document;
   pugi::xml_node opml = document.append_child("opml");
   opml.append_attribute("version") = "2.0";
   add_text(opml.append_child("head"), "title", publication.title);
-  pugi::xml_node group = opml.append_child("body").append_child("outline");
-  set(group, "text", publication.title);
-  for (const FeedListing& feed : feeds) {
-    pugi::xml_node outline = group.append_child("outline");
-    set(outline, "text", feed.title);
-    set(outline, "title", feed.title);
-    set(outline, "type", "rss");  // §"Subscription lists": rss stands for any feed format
-    set(outline, "xmlUrl", absolute(publication, path_in(feed_formats().front(), feed.path)));
-    set(outline, "htmlUrl", absolute(publication, feed.path + ".html"));
-    set(outline, "description", feed.description);
+  pugi::xml_node body = opml.append_child("body");
+  for (const FeedFolder& folder : folders) {
+    pugi::xml_node outline = body.append_child("outline");
+    set(outline, "text", folder.title);
+    set(outline, "title", folder.title);
+    for (const FeedListing& feed : folder.feeds)
+      add_feed(outline, feed, publication);
   }
   return to_bytes(document);
 }

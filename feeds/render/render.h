@@ -46,11 +46,12 @@ struct OutgoingFeed {
   std::string id;  ///< atom:id, "tag:…" or a URN; independent of title and public URL
   std::string title;
   std::string description;
-  std::string language;  ///< of the feed's own words; may be empty
-  std::string path;      ///< without extension, relative to public_url: "topics/forced-labour"
-  std::string query;     ///< "?q=…" of a search; empty for what has a path only
-  Time updated;          ///< newest change in it
-  FeedHistory history;   ///< written by formats with HistoryLinks
+  std::string language;   ///< of the feed's own words; may be empty
+  std::string path;       ///< without extension, relative to public_url: "topics/forced-labour"
+  std::string query;      ///< "?q=…" of a search; empty for what has a path only
+  std::string page = {};  ///< where people read it, without extension; empty: at its own path
+  Time updated;           ///< newest change in it
+  FeedHistory history;    ///< written by formats with HistoryLinks
   std::vector<Story> stories;
   std::map<StoryNumber, Beside> beside = {};  ///< of the stories that have anything
 };
@@ -91,17 +92,24 @@ const FeedFormat& calendar_format();
 /// its own. Empty: sources and searches have none.
 std::string calendar_path(const std::string& path);
 
-/// What a list of feeds says of each (OPML, index page).
+/// What a list of feeds says of each (OPML, start page).
 struct FeedListing {
-  TopicId topic;  ///< "all" for the merged feed
+  TopicId topic = {};  ///< "all" for the merged feed; empty for what is no topic
   std::string title;
-  std::string description;
+  std::string description = {};
   std::string path;  ///< as in OutgoingFeed
   std::size_t entries = 0;
+  std::string query = {};  ///< as in OutgoingFeed
+  std::string page = {};   ///< as in OutgoingFeed
 };
 
-/// OPML 2.0 of all topic feeds.
-std::string render_opml(std::span<const FeedListing> feeds, const Publication& publication);
+struct FeedFolder {
+  std::string title;
+  std::vector<FeedListing> feeds = {};
+};
+
+/// OPML 2.0 of feeds in folders.
+std::string render_opml(std::span<const FeedFolder> folders, const Publication& publication);
 /// OPML 2.0 of what is polled, for another aggregator.
 std::string render_source_opml(std::span<const Source> sources, const Publication& publication);
 
@@ -168,7 +176,7 @@ class ParsedLine {
 
 /// Changes whenever the same stories are rendered to other bytes: readers that have a document of
 /// an earlier renderer must not be told that nothing changed. A test demands it.
-inline constexpr int kRendererVersion = 6;
+inline constexpr int kRendererVersion = 7;
 
 /// Finishes a document that has its ETag from its bytes.
 std::shared_ptr<const Resource> finish(std::string media_type,

@@ -74,11 +74,13 @@ std::string address_of(const OutgoingFeed& feed, std::string_view extension) {
 }
 
 bool is_announced(const OutgoingFeed& feed, const Publication& publication) {
-  return !publication.websub_hub.empty() && feed.query.empty() && feed.history.current.empty();
+  return !publication.websub_hub.empty() && feed.query.empty() && feed.page.empty() &&
+         feed.history.current.empty();
 }
 
 std::string page_of(const OutgoingFeed& feed) {
   if (!feed.history.current.empty()) return feed.history.current + ".html";
+  if (!feed.page.empty()) return feed.page + ".html";
   return feed.query.empty() ? feed.path + ".html" : feed.path + feed.query;
 }
 

@@ -24,7 +24,8 @@ void add_style(pugi::xml_document& document, const std::string& path);
 std::string absolute(const Publication& publication, const std::string& path);
 /// Where a form of a feed is, relative to the public URL: "topics/asia.atom".
 std::string address_of(const OutgoingFeed& feed, std::string_view extension);
-/// Whether the hub is told of changes: not of those of a search or an archive.
+/// Whether the hub is told of changes: not of those of a search or an archive, nor of a feed of
+/// another feed's stories.
 bool is_announced(const OutgoingFeed& feed, const Publication& publication);
 /// Where people read a feed.
 std::string page_of(const OutgoingFeed& feed);

@@ -283,17 +283,23 @@ def test_a_socket_of_systemd_outlives_the_daemon(arguments):
             assert status == 0, daemon.log()
 
 
-def newsboat_titles(url):
-    """The titles that newsboat has stored after one reload of a feed. A reader of its own for each feed: newsboat
-    keeps one entry an id over all of its feeds."""
+def newsboat(urls, opml, sql):
+    """What newsboat has stored after one reload of feeds, or of those of a list."""
     with tempfile.TemporaryDirectory() as folder:
         home = pathlib.Path(folder)
-        (home / "urls").write_text(url + "\n")
+        (home / "urls").write_text(urls)
         (home / "config").write_text("")
-        command = ["newsboat", "-u", home / "urls", "-c", home / "cache.db", "-C", home / "config", "-x", "reload"]
-        subprocess.run(command, check=True, timeout=60, env=dict(os.environ, HOME=folder, no_proxy="*"), capture_output=True)
+        (home / "feeds.opml").write_bytes(opml)
+        command = ["newsboat", "-u", home / "urls", "-c", home / "cache.db", "-C", home / "config"]
+        for step in ([["-i", home / "feeds.opml"]] if opml else []) + [["-x", "reload"]]:
+            subprocess.run(command + step, check=True, timeout=60, env=dict(os.environ, HOME=folder, no_proxy="*"), capture_output=True)
         with sqlite3.connect(home / "cache.db") as cache:
-            return [title for title, in cache.execute("SELECT title FROM rss_item ORDER BY pubDate DESC, id")]
+            return cache.execute(sql).fetchall()
+
+
+def newsboat_titles(url):
+    """A reader of its own for each feed: newsboat keeps one entry an id over all of its feeds."""
+    return [title for title, in newsboat(url + "\n", b"", "SELECT title FROM rss_item ORDER BY pubDate DESC, id")]
 
 
 def test_a_real_reader_lists_the_titles(arguments):
@@ -310,6 +316,20 @@ def test_a_real_reader_lists_the_titles(arguments):
             assert newsboat_titles(base + "/feed.rss") == everything
             assert newsboat_titles(base + "/topics/forced-labour.atom") == [everything[0], everything[5]]
             assert newsboat_titles(base + "/topics/children.rss") == [everything[3]]
+
+
+def test_a_reader_that_ties_an_entry_to_one_feed(arguments):
+    """newsboat imports all topics at once, and none that holds entries is empty, though some hold the same"""
+    with Origin() as origin:
+        fill(origin)
+        with Daemon(arguments.bin, yaml(origin, TOPICS + "  again: { title: Once again }\n")) as daemon:
+            daemon.wait_polled()
+            wait_until(lambda: len(daemon.titles("/feed.json")) == 7, 30, "seven stories")
+            counts = dict(newsboat("", daemon.bytes("/per-topic/opml.xml"), "SELECT feedurl, count(*) FROM rss_item GROUP BY feedurl"))
+            base = "http://127.0.0.1:%d/per-topic/" % daemon.port
+            assert counts[base + "forced-labour.atom"] == 2 and counts[base + "children.atom"] == 1 and counts[base + "again.atom"] == 7, counts
+            imported = dict(newsboat("", daemon.bytes("/opml.xml"), "SELECT feedurl, count(*) FROM rss_item GROUP BY feedurl"))
+            assert sum(imported.values()) == 7, imported
 
 
 if __name__ == "__main__":

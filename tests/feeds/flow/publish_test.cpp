@@ -1,6 +1,8 @@
 // From entries to published bytes, with a real store.
 #include "feeds/flow/publish.h"
 
+#include <set>
+
 #include "feeds/flow/changes.h"
 #include "feeds/flow/filing.h"
 #include "feeds/flow/refilling.h"
@@ -74,6 +76,58 @@ struct Newsroom {
 };
 
 }  // namespace
+
+TEST_CASE("for readers that show what has one id once a topic has a feed with ids of its own") {
+  Newsroom newsroom;
+  const Source& source = newsroom.plan.sources.in_order()[0];
+  newsroom.take(source, {entry_titled("Wages in mines")});
+  const auto ids_of = [&](const std::string& path) {
+    std::vector<std::string> ids;
+    const std::string bytes = newsroom.bytes(path);
+    for (std::size_t at = bytes.find("<id>"); at != std::string::npos;
+         at = bytes.find("<id>", at + 1))
+      ids.push_back(bytes.substr(at + 4, bytes.find('<', at + 4) - at - 4));
+    return ids;  // that of the feed first
+  };
+  std::set<std::string> all;
+  for (const char* path : {"/feed.atom",
+                           "/topics/wages.atom",
+                           "/topics/mines.atom",
+                           "/per-topic/wages.atom",
+                           "/per-topic/mines.atom"}) {
+    const auto ids = ids_of(path);
+    REQUIRE(ids.size() >= 2);
+    all.insert(ids[0]);
+    all.insert(ids[1]);
+  }
+  CHECK(all.size() == 8);  // five feeds; an entry in all, and once more in each of two
+  CHECK(ids_of("/topics/wages.atom")[1] == ids_of("/feed.atom")[1]);
+  const auto before = ids_of("/per-topic/wages.atom");
+  newsroom.take(source, {entry_titled("Wages in mines"), entry_titled("Wages of cooks")});
+  CHECK(ids_of("/per-topic/wages.atom").back() == before.back());
+  CHECK(newsroom.bytes("/per-topic/wages.atom").find("/topics/wages.html") != std::string::npos);
+  const std::string opml = newsroom.bytes("/per-topic/opml.xml");
+  CHECK(opml.find("/per-topic/wages.atom") != std::string::npos);
+  CHECK(opml.find("/topics/wages.atom") == std::string::npos);
+  CHECK_FALSE(Directory(newsroom.plan).find("/per-topic/wages.html"));
+}
+
+TEST_CASE("topics, sources and languages stand in the list of feeds, each in a folder") {
+  Newsroom newsroom;
+  newsroom.plan.languages = {"fr-CH", "ar"};
+  const std::string opml = newsroom.bytes("/opml.xml");
+  for (const char* part : {"text=\"Topics\"",
+                           "/feed.atom",
+                           "/topics/mines.atom",
+                           "text=\"Sources\"",
+                           "/sources/b.atom",
+                           "text=\"Languages\"",
+                           "text=\"français\"",
+                           "/search.atom?q=lang:fr\""}) {
+    CAPTURE(part);
+    CHECK(opml.find(part) != std::string::npos);
+  }
+}
 
 TEST_CASE("a topic has a calendar of its own events, and all events have one") {
   Newsroom newsroom;
@@ -176,7 +230,7 @@ TEST_CASE("the ETag of a document tells whether its bytes are the same, without 
     std::vector<Source> more = sources;
     more.push_back(source_named("c"));
     newsroom.plan.sources = more;
-    CHECK(check() == (path != "/"));
+    CHECK(check() == (path != "/" && path != "/opml.xml"));
   }
 }
 

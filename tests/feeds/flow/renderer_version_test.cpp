@@ -177,7 +177,8 @@ Documents rendered() {
   status.polls_an_hour = {{day(2026, 11, 13), 3, 1}};
   documents["status"] = render_status_page(status, site);
   documents["favicon.svg"] = favicon();
-  documents["opml.xml"] = render_opml(listings, plan.publication);
+  documents["opml.xml"] =
+      render_opml(std::vector{FeedFolder{"Topics", listings}}, plan.publication);
   return documents;
 }
 

@@ -47,9 +47,18 @@ TEST_CASE("a calendar holds the events of a feed as recorded") {
   CHECK(matches_golden(golden_path("render/empty.ics"), calendar_format().render(feed, context)));
 }
 
+namespace {
+
+std::vector<FeedFolder> sample_folders() {
+  return {{"Topics", sample_listings()},
+          {"Languages", {{.title = "français", .path = "search", .query = "?q=lang:fr"}}}};
+}
+
+}  // namespace
+
 TEST_CASE("a list of feeds is written as recorded") {
   CHECK(matches_golden(golden_path("render/feeds.opml"),
-                       render_opml(sample_listings(), kSamplePublication)));
+                       render_opml(sample_folders(), kSamplePublication)));
 }
 
 TEST_CASE("the page for editors is written as recorded") {
