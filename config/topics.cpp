@@ -79,6 +79,17 @@ int read_threshold(MapReader& topic) {
   return topic.whole("threshold", kBounds, feeds::kUsualThreshold);
 }
 
+feeds::DigestEvery read_digest(MapReader& topic) {
+  const std::string every = topic.text("digest", "");
+  if (every == "daily") return feeds::DigestEvery::day;
+  if (every == "weekly") return feeds::DigestEvery::week;
+  if (!every.empty())
+    topic.reading().error(
+        topic.place_of("digest"),
+        topic.path_of("digest") + ": " + quote(every) + " is neither daily nor weekly");
+  return feeds::DigestEvery::never;
+}
+
 void read_webhooks(MapReader& topic, const feeds::TopicId& id, std::vector<Webhook>& out) {
   auto notify = topic.names("notify");
   if (!notify) return;
@@ -149,6 +160,7 @@ Topics read_topics(MapReader& root,
     topic.languages = reader->texts("languages", {});
     check_topic_languages(*reader, topic.languages);
     topic.versions = read_versions(*reader);
+    topic.digest = read_digest(*reader);
     topic.threshold = read_threshold(*reader);
     topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});

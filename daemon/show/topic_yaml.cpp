@@ -46,6 +46,9 @@ std::string yaml_of(const feeds::Topic& topic, const std::string& match) {
     sources.push_back(source.text);
   add_list(yaml, "sources", sources);
   add_list(yaml, "languages", topic.languages);
+  if (topic.digest != feeds::DigestEvery::never)
+    yaml +=
+        topic.digest == feeds::DigestEvery::day ? "    digest: daily\n" : "    digest: weekly\n";
   if (topic.versions == feeds::ShownVersions::all) yaml += "    versions: all\n";
   if (topic.threshold != feeds::kUsualThreshold)
     yaml += "    threshold: " + std::to_string(topic.threshold) + '\n';

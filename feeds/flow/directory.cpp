@@ -33,6 +33,8 @@ Directory::Directory(const PublishPlan& plan) {
   std::size_t index = 0;
   for (const Topic& topic : all_topics(plan)) {
     if (topic.id != kAllTopics) own_feeds_['/' + own_path_of(topic)] = index;
+    if (const std::string digest = plan_of(topic, plan).feed.digest; !digest.empty())
+      digests_['/' + digest] = index;
     calendars_['/' + calendar_path(path_of(topic))] = index;
     archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
@@ -76,17 +78,29 @@ std::optional<Place> Directory::find(std::string_view path) const {
     return Place{.kind = Kind::entry, .entry = std::string(path.substr(1))};
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
-  const auto own = own_feeds_.find(path.substr(0, dot));
-  if (own != own_feeds_.end() && feed_format(path.substr(dot + 1)) != nullptr)
-    return Place{.kind = Kind::topic,
-                 .index = own->second,
-                 .format = feed_format(path.substr(dot + 1)),
-                 .ids = Place::Ids::of_topic};
+  if (const auto part = find_part(path.substr(0, dot), path.substr(dot + 1))) return part;
   const auto feed = feeds_.find(path.substr(0, dot));
   if (feed == feeds_.end()) return find_archive(path);
   const FeedFormat* format = feed_format(path.substr(dot + 1));
   if (format == nullptr && path.substr(dot) != kPage) return std::nullopt;
   return Place{feed->second.kind, feed->second.index, format};
+}
+
+// What is made of a topic's feed.
+std::optional<Place> Directory::find_part(std::string_view stem, std::string_view extension) const {
+  const FeedFormat* format = feed_format(extension);
+  if (format == nullptr) return std::nullopt;
+  Place place{.kind = Kind::topic, .format = format};
+  if (const auto own = own_feeds_.find(stem); own != own_feeds_.end()) {
+    place.index = own->second;
+    place.ids = Place::Ids::of_topic;
+    return place;
+  }
+  const auto digest = digests_.find(stem);
+  if (digest == digests_.end()) return std::nullopt;
+  place.index = digest->second;
+  place.is_digest = true;
+  return place;
 }
 
 // In the formats that can say where they lead on.
@@ -150,8 +164,10 @@ std::vector<std::string> Directory::paths() const {
   }
   for (const auto& [path, topic] : calendars_)
     paths.push_back(path);
-  for (const auto& [stem, topic] : own_feeds_)
-    paths.push_back(path_in(feed_formats().front(), stem));
+  for (const auto* parts : {&own_feeds_, &digests_}) {
+    for (const auto& [stem, topic] : *parts)
+      paths.push_back(path_in(feed_formats().front(), stem));
+  }
   return paths;
 }
 

@@ -97,6 +97,7 @@ FeedPlan plan_of(const Topic& topic, const PublishPlan& plan) {
   made.versions = choice_of(topic, plan);
   made.told_by = topic.sources;
   made.archive = "archive/" + topic.id.text;
+  if (topic.digest != DigestEvery::never) made.feed.digest = path_of(topic) + ".digest";
   return made;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feeds/flow/archive.h"
+#include "feeds/flow/digest.h"
 #include "feeds/flow/feed_identity.h"
 #include "feeds/flow/feed_list.h"
 #include "feeds/flow/site/pages.h"
@@ -180,6 +181,18 @@ std::optional<MadePage> made_page(const PageOrder& order) {
   return make_list_page(order, feed, newest_shown(order.store, feed));
 }
 
+// A few stories, and no other rendering than this: it is written to know how it reads.
+Contents digest_contents(Store& store, const PublishPlan& plan, const Place& place, Time now) {
+  Contents contents;
+  const DigestFeed made = digest_of(store, topic_at(plan, place.index), plan, now);
+  std::string bytes = place.format->render(made.feed, {plan.publication, plan.sources});
+  contents.until = made.until;
+  contents.edition.last_modified = made.feed.updated;
+  contents.edition.etag = '"' + digest(bytes) + '"';
+  contents.page = of_edition(place.format->media_type, std::move(bytes), contents.edition);
+  return contents;
+}
+
 // To know how a page reads is to write it: it shows more than a feed, and few ask for it.
 Contents page_contents(const PageOrder& order) {
   using std::chrono::hours;
@@ -233,6 +246,7 @@ bool is_page(const Place& place) {
 
 Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now) {
   if (is_page(place)) return page_contents({store, plan, place, now});
+  if (place.is_digest) return digest_contents(store, plan, place, now);
   if (is_feed(place)) return feed_contents(store, plan, place, now);
   if (place.kind == Kind::feed_list) return opml_contents(store, plan, place);
   Contents contents;

@@ -42,6 +42,7 @@ struct Place {
   std::string entry = {};                   ///< see entry_path
   PageView view = {};                       ///< of a page
   Ids ids = Ids::of_stories;                ///< of a feed, or of the feeds of a list
+  bool is_digest = false;                   ///< of a topic's feed
 };
 
 /// Which documents there are, and which had other names. Immutable.
@@ -69,9 +70,11 @@ class Directory {
 
   void add_old_names(const Topic& topic);
   std::optional<Place> find_archive(std::string_view path) const;
+  std::optional<Place> find_part(std::string_view stem, std::string_view extension) const;
 
   std::map<std::string, Feed, std::less<>> feeds_;             ///< by path without extension
   std::map<std::string, std::size_t, std::less<>> calendars_;  ///< topics, by path
+  std::map<std::string, std::size_t, std::less<>> digests_;  ///< topics, by path without extension
   std::map<std::string, std::size_t, std::less<>>
       own_feeds_;                                      ///< topics, by path without extension
   std::map<std::string, Feed, std::less<>> archives_;  ///< by folder

@@ -26,6 +26,9 @@ inline constexpr int kUsualThreshold = 2;
 /// Of a story that is there in several languages.
 enum class ShownVersions { best, all };
 
+/// What a topic's digest has an entry for.
+enum class DigestEvery { never, day, week };
+
 struct Topic {
   TopicId id;
   std::string title;
@@ -36,6 +39,7 @@ struct Topic {
   std::vector<std::string> aliases;    ///< old ids; answered with 301
   int threshold = kUsualThreshold;
   ShownVersions versions = ShownVersions::best;
+  DigestEvery digest = DigestEvery::never;
   std::vector<std::string> tokens = {};  ///< names of those that open it; empty: it is public
 };
 

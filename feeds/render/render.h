@@ -46,12 +46,13 @@ struct OutgoingFeed {
   std::string id;  ///< atom:id, "tag:…" or a URN; independent of title and public URL
   std::string title;
   std::string description;
-  std::string language;   ///< of the feed's own words; may be empty
-  std::string path;       ///< without extension, relative to public_url: "topics/forced-labour"
-  std::string query;      ///< "?q=…" of a search; empty for what has a path only
-  std::string page = {};  ///< where people read it, without extension; empty: at its own path
-  Time updated;           ///< newest change in it
-  FeedHistory history;    ///< written by formats with HistoryLinks
+  std::string language;     ///< of the feed's own words; may be empty
+  std::string path;         ///< without extension, relative to public_url: "topics/forced-labour"
+  std::string query;        ///< "?q=…" of a search; empty for what has a path only
+  std::string digest = {};  ///< of a topic that has one: where, without extension
+  std::string page = {};    ///< where people read it, without extension; empty: at its own path
+  Time updated;             ///< newest change in it
+  FeedHistory history;      ///< written by formats with HistoryLinks
   std::vector<Story> stories;
   std::map<StoryNumber, Beside> beside = {};  ///< of the stories that have anything
 };

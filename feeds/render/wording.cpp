@@ -8,22 +8,22 @@ namespace {
 
 struct Row {
   std::string_view language;
-  std::array<std::string_view, 3> phrases;  ///< in the order of Phrase
+  std::array<std::string_view, 4> phrases;  ///< in the order of Phrase
 };
 
 // The first is for all other languages.
 constexpr std::array kWords{
-    Row{"en", {"Source", "Also at", "Picture"}},
-    Row{"ar", {"المصدر", "أيضًا في", "الصورة"}},
-    Row{"de", {"Quelle", "Auch bei", "Bild"}},
-    Row{"es", {"Fuente", "También en", "Imagen"}},
-    Row{"fr", {"Source", "Aussi sur", "Image"}},
-    Row{"it", {"Fonte", "Anche su", "Immagine"}},
-    Row{"ja", {"出典", "掲載元", "画像"}},
-    Row{"pt", {"Fonte", "Também em", "Imagem"}},
-    Row{"ru", {"Источник", "Также на", "Фото"}},
-    Row{"vi", {"Nguồn", "Cũng tại", "Ảnh"}},
-    Row{"zh", {"来源", "另见", "图片"}},
+    Row{"en", {"Source", "Also at", "Picture", "digest"}},
+    Row{"ar", {"المصدر", "أيضًا في", "الصورة", "موجز"}},
+    Row{"de", {"Quelle", "Auch bei", "Bild", "Überblick"}},
+    Row{"es", {"Fuente", "También en", "Imagen", "resumen"}},
+    Row{"fr", {"Source", "Aussi sur", "Image", "récapitulatif"}},
+    Row{"it", {"Fonte", "Anche su", "Immagine", "riepilogo"}},
+    Row{"ja", {"出典", "掲載元", "画像", "まとめ"}},
+    Row{"pt", {"Fonte", "Também em", "Imagem", "resumo"}},
+    Row{"ru", {"Источник", "Также на", "Фото", "обзор"}},
+    Row{"vi", {"Nguồn", "Cũng tại", "Ảnh", "tóm tắt"}},
+    Row{"zh", {"来源", "另见", "图片", "摘要"}},
 };
 
 std::string_view primary(std::string_view language) {

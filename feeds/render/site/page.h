@@ -7,6 +7,7 @@
 
 #include "feeds/render/site/site.h"
 #include "feeds/render/site/words.h"
+#include "feeds/render/wording.h"
 
 namespace ilofeed::feeds {
 
@@ -28,6 +29,8 @@ class Page {
   const SiteContext& context() const { return *context_; }
 
   std::string say(Say what) const { return feeds::say(what, manner_.language); }
+
+  std::string say(Phrase what) const { return std::string(phrase(what, manner_.language)); }
 
   /// <meta name=… content=…>, or property=… for Open Graph; nothing when `content` is empty.
   void describe(const std::string& name, const std::string& content);

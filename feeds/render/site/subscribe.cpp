@@ -53,6 +53,9 @@ void add_subscribe_panel(Page& page, const OutgoingFeed& feed) {
     add_anchor(formats, page.to(path_in(format, feed.path)) + feed.query, std::string(format.name));
   if (const std::string calendar = calendar_path(feed.path); !calendar.empty())
     add_anchor(formats, page.to(calendar), std::string(calendar_format().name));
+  if (!feed.digest.empty())
+    add_anchor(
+        formats, page.to(path_in(feed_formats().front(), feed.digest)), page.say(Phrase::digest));
   add_address(page, panel, address);
   add_explanation(page, panel, address);
 }

@@ -112,6 +112,43 @@ TEST_CASE("for readers that show what has one id once a topic has a feed with id
   CHECK_FALSE(Directory(newsroom.plan).find("/per-topic/wages.html"));
 }
 
+TEST_CASE("a digest has an entry for each week that is over, and the same for good") {
+  Newsroom newsroom;  // 1 November 2026 is a Sunday
+  newsroom.plan.topics[0].digest = DigestEvery::week;
+  const Source& source = newsroom.plan.sources.in_order()[0];
+  const auto dated = [](const std::string& title, unsigned number) {
+    Entry entry = entry_titled(title);
+    entry.published = Date{day(2026, 11, number), Precision::day, {}};
+    return entry;
+  };
+  const auto count = [&](const std::string& part) {
+    const std::string bytes = newsroom.bytes("/topics/wages.digest.atom");
+    std::size_t times = 0;
+    for (std::size_t at = bytes.find(part); at != std::string::npos; at = bytes.find(part, at + 1))
+      ++times;
+    return times;
+  };
+  newsroom.now = day(2026, 11, 2) + std::chrono::hours{5};
+  newsroom.take(source,
+                {dated("Wages on Sunday", 1), dated("Wages on Monday", 2), dated("Mines", 1)});
+  CHECK(count("<entry ") == 0);  // news of Sunday may still come
+  newsroom.now += std::chrono::hours{1};
+  CHECK(count("<entry ") == 1);
+  CHECK(count("Wages on Sunday") == 1);
+  CHECK(count("Wages on Monday") + count("Mines") == 0);
+  CHECK(count("<title>wages: 26 October") == 1);
+  const std::string before = newsroom.bytes("/topics/wages.digest.atom");
+  const std::string id = before.substr(before.find("<id>", before.find("<entry ")), 50);
+  newsroom.take(source, {dated("Wages, told late", 1)});
+  CHECK(count("Wages, told late") == 1);
+  newsroom.now = day(2026, 11, 30);
+  newsroom.take(source, {dated("Wages again", 20)});
+  CHECK(count("<entry ") == 3);  // a week without any has none
+  CHECK(count(id) == 1);
+  CHECK_FALSE(Directory(newsroom.plan).find("/topics/mines.digest.atom"));
+  CHECK_FALSE(Directory(newsroom.plan).find("/topics/wages.digest.html"));
+}
+
 TEST_CASE("topics, sources and languages stand in the list of feeds, each in a folder") {
   Newsroom newsroom;
   newsroom.plan.languages = {"fr-CH", "ar"};
