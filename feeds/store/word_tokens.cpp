@@ -33,7 +33,7 @@ void append_sequence(std::string& out, Sequence sequence) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   out.append(kSequenceMark);
   for (int digit = kSequenceDigits; digit-- > 0;)
-    out += kDigits[(sequence >> (4 * digit)) & 15U];
+    out += kDigits[(unsigned{sequence} >> (4 * digit)) & 15U];
 }
 
 bool is_token_byte(char c) {
