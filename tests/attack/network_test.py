@@ -151,7 +151,7 @@ def test_http2_over_tls(arguments):
         sources = "sources:\n" + "".join("  %s: 'https://127.0.0.1:%d/feed'\n" % (each, servers.ports[name]) for each, name in names.items())
         daemon.configure(sources, head(daemon, ", per_host: 40, allow_private_networks: true"))
         with daemon:
-            status = wait_until(lambda: (lambda now: all(each["last_poll"] for each in now.values()) and now)(daemon.status()), 60, "all")
+            status = wait_until(lambda: (lambda now: all(each["last_poll"] for each in now.values()) and now)(daemon.status()), 120, "all")
             for each, name in names.items():
                 source = status[each]
                 assert name in servers.asked, "not asked over HTTP/2: %s %s" % (name, source["last_error"])
