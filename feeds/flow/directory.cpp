@@ -57,13 +57,19 @@ void Directory::add_old_names(const Topic& topic) {
   if (named != stem) old_stems.push_back(named);
   for (const std::string& alias : topic.aliases)
     old_stems.push_back("/topics/" + alias);
-  for (const std::string& alias : topic.aliases)
+  for (const std::string& alias : topic.aliases) {
     renamed_archives_["/archive/" + alias] = "/archive/" + topic.id.text;
+    for (const FeedFormat& format : feed_formats())
+      renamed_[path_in(format, "/per-topic/" + alias)] = path_in(format, '/' + own_path_of(topic));
+  }
   for (const std::string& old : old_stems) {
     renamed_[old] = page;
     renamed_[old + std::string(kPage)] = page;
-    for (const FeedFormat& format : feed_formats())
+    for (const FeedFormat& format : feed_formats()) {
       renamed_[path_in(format, old)] = path_in(format, stem);
+      if (topic.digest != DigestEvery::never)
+        renamed_[path_in(format, old + ".digest")] = path_in(format, stem + ".digest");
+    }
     renamed_[path_in(calendar_format(), old)] = '/' + calendar_path(stem.substr(1));
   }
 }

@@ -72,7 +72,7 @@ Component event_of(const Story& story, const OutgoingFeed& feed, const RenderCon
   Component made(icalcomponent_new(ICAL_VEVENT_COMPONENT));
   icalcomponent* event = made.get();
   add(event, icalproperty_new_uid, story.id.text);
-  icalcomponent_add_property(event, icalproperty_new_dtstamp(moment(updated_time(story))));
+  icalcomponent_add_property(event, icalproperty_new_dtstamp(moment(story.changed)));
   icalcomponent_add_property(event, icalproperty_new_created(moment(story.first_seen)));
   icalcomponent_add_property(event, icalproperty_new_lastmodified(moment(story.changed)));
   icalcomponent_add_property(event, icalproperty_new_sequence(story.revision));

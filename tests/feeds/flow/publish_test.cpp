@@ -289,10 +289,14 @@ TEST_CASE("filters are views over the store: a new topic holds old stories") {
 TEST_CASE("old names of a topic lead to its new ones") {
   Newsroom newsroom;
   newsroom.plan.topics[0].aliases = {"pay"};
+  newsroom.plan.topics[0].digest = DigestEvery::day;
   const Directory directory(newsroom.plan);
   CHECK(directory.renamed("/topics/wages") == "/topics/wages.html");
   CHECK(directory.renamed("/topics/pay.atom") == "/topics/wages.atom");
   CHECK(directory.renamed("/topics/pay") == "/topics/wages.html");
+  CHECK(directory.renamed("/topics/pay.ics") == "/topics/wages.ics");
+  CHECK(directory.renamed("/topics/pay.digest.rss") == "/topics/wages.digest.rss");
+  CHECK(directory.renamed("/per-topic/pay.atom") == "/per-topic/wages.atom");
   CHECK(directory.renamed("/topics/all.atom") == "/feed.atom");
   CHECK(directory.renamed("/archive/pay/2026-09-2.atom") == "/archive/wages/2026-09-2.atom");
   CHECK(directory.renamed("/archive/pay/2026-13.atom").empty());
