@@ -102,16 +102,19 @@ void Mirror::write_document(const Layout& layout, const std::string& path) {
   if (told_.shelf->is_shelved(layout, {}, *place)) return;
   const std::uint64_t version = told_.shelf->version_of(layout, {}, *place);
   const auto written = versions_.find(path);
-  if (written != versions_.end() && written->second >= version) return;
+  const feeds::Time now = read_clocks().time();
+  if (written != versions_.end() && written->second.version >= version &&
+      now < written->second.until)
+    return;
   const feeds::PublishPlan& plan = layout.setup->plan;
   const feeds::Store::Reading reading(*store_);
-  const auto contents = feeds::contents_of(*store_, plan, *place, read_clocks().time());
+  const auto contents = feeds::contents_of(*store_, plan, *place, now);
   if (!export_->has(path, contents.edition.etag)) {
     const auto document = feeds::render(*store_, plan, *place, contents, nullptr);
     make_last(*store_);
     export_->put(path, *in_all_forms(document));
   }
-  versions_[path] = version;
+  versions_[path] = {version, contents.until.value_or(feeds::Time::max())};
 }
 
 }  // namespace ilofeed::daemon

@@ -32,6 +32,12 @@ class Mirror {
   Mirror(std::filesystem::path store, Told told);
 
  private:
+  /// What stands in a file.
+  struct Written {
+    std::uint64_t version = 0;
+    feeds::Time until;  ///< when it reads otherwise by itself
+  };
+
   void run(const std::stop_token& stop);
   void follow(const std::stop_token& stop);
   void write(const Layout& layout, const std::stop_token& stop);
@@ -40,10 +46,10 @@ class Mirror {
   std::filesystem::path path_;
   Told told_;
   std::unique_ptr<feeds::Store> store_;
-  std::string folder_;                                       ///< where `export_` writes
-  std::unique_ptr<Export> export_;                           ///< null: not configured, or not begun
-  std::unordered_map<std::string, std::uint64_t> versions_;  ///< as written, by path
-  std::jthread thread_;                                      ///< last: it uses all of the above
+  std::string folder_;                                 ///< where `export_` writes
+  std::unique_ptr<Export> export_;                     ///< null: not configured, or not begun
+  std::unordered_map<std::string, Written> versions_;  ///< as written, by path
+  std::jthread thread_;                                ///< last: it uses all of the above
 };
 
 }  // namespace ilofeed::daemon

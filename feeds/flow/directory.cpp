@@ -36,6 +36,7 @@ Directory::Directory(const PublishPlan& plan) {
     if (const std::string digest = plan_of(topic, plan).feed.digest; !digest.empty())
       digests_['/' + digest] = index;
     calendars_['/' + calendar_path(path_of(topic))] = index;
+    events_['/' + events_path(path_of(topic)) + std::string(kPage)] = index;
     archives_["/archive/" + topic.id.text] = {Kind::topic, index};
     feeds_['/' + path_of(topic)] = {Kind::topic, index++};
     add_old_names(topic);
@@ -70,6 +71,8 @@ void Directory::add_old_names(const Topic& topic) {
       if (topic.digest != DigestEvery::never)
         renamed_[path_in(format, old + ".digest")] = path_in(format, stem + ".digest");
     }
+    renamed_[old + "/events"] = renamed_[old + "/events" + std::string(kPage)] =
+        '/' + events_path(stem.substr(1)) + std::string(kPage);
     renamed_[path_in(calendar_format(), old)] = '/' + calendar_path(stem.substr(1));
   }
 }
@@ -80,6 +83,8 @@ std::optional<Place> Directory::find(std::string_view path) const {
   }
   if (const auto calendar = calendars_.find(path); calendar != calendars_.end())
     return Place{Kind::topic, calendar->second, &calendar_format()};
+  if (const auto events = events_.find(path); events != events_.end())
+    return Place{.kind = Kind::topic, .index = events->second, .is_events = true};
   if (!path.empty() && story_at(path.substr(1)))
     return Place{.kind = Kind::entry, .entry = std::string(path.substr(1))};
   const std::size_t dot = path.rfind('.');
@@ -168,8 +173,10 @@ std::vector<std::string> Directory::paths() const {
       paths.push_back(path_in(format, stem));
     paths.push_back(stem + std::string(kPage));
   }
-  for (const auto& [path, topic] : calendars_)
-    paths.push_back(path);
+  for (const auto* pages : {&calendars_, &events_}) {
+    for (const auto& [path, topic] : *pages)
+      paths.push_back(path);
+  }
   for (const auto* parts : {&own_feeds_, &digests_}) {
     for (const auto& [stem, topic] : *parts)
       paths.push_back(path_in(feed_formats().front(), stem));

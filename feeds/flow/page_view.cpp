@@ -23,7 +23,8 @@ struct Parameter {
 constexpr std::array kParameters{Parameter{"type", &PageView::type},
                                  Parameter{"in", &PageView::text_language},
                                  Parameter{"source", &PageView::source},
-                                 Parameter{"date", &PageView::date}};
+                                 Parameter{"date", &PageView::date},
+                                 Parameter{"when", &PageView::when}};
 
 std::optional<unsigned> whole(std::string_view digits) {
   unsigned number = 0;
@@ -51,6 +52,7 @@ PageView read_view(const std::function<std::optional<std::string>(std::string_vi
   for (const Parameter& each : kParameters)
     view.*each.value = believable(parameter(each.name));
   if (!span_of(view.date)) view.date.clear();
+  if (view.when != "past") view.when.clear();
   const auto number = whole(parameter("page").value_or(""));
   if (number && *number >= 1 && *number <= kMostPages) view.number = *number;
   const std::string language = parameter("lang").value_or("");

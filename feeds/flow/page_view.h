@@ -20,10 +20,13 @@ struct PageView {
   std::string text_language = {};
   std::string source = {};
   std::string date = {};   ///< "2026" or "2026-11"
+  std::string when = {};   ///< of events: "past", or those to come
   std::size_t number = 1;  ///< of several pages
 
   /// Whether it shows what was chosen, and not what is newest.
   bool is_part() const;
+
+  bool is_past() const { return !when.empty(); }
 
   friend bool operator==(const PageView&, const PageView&) = default;
 };

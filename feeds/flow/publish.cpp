@@ -99,7 +99,8 @@ Contents events_contents(Store& store, const FeedPlan& plan) {
   constexpr std::size_t kMostEvents = 500;
   Contents contents;
   contents.path = plan.feed.path;
-  contents.marks = shown_of(store, plan, store.stories().latest_events(plan.list, kMostEvents));
+  contents.marks = shown_of(
+      store, plan, store.stories().latest_events(plan.list, Time::max(), {0, kMostEvents}));
   return contents;
 }
 
@@ -178,6 +179,7 @@ std::optional<MadePage> made_page(const PageOrder& order) {
   if (place.kind == Kind::index_page) return make_front_page(order);
   if (place.kind == Kind::entry) return make_entry_page(order);
   const FeedPlan feed = feed_plan(order.plan, place);
+  if (place.is_events) return make_events_page(order, feed);
   return make_list_page(order, feed, newest_shown(order.store, feed));
 }
 
@@ -202,7 +204,8 @@ Contents page_contents(const PageOrder& order) {
   if (!made) return contents;
   const Time hour = std::chrono::floor<hours>(order.now);
   const bool ages = made->is_recent && !order.place.view.is_file;
-  if (ages) contents.until = hour + hours{1};
+  contents.until = made->until;
+  if (ages) contents.until = std::min(contents.until.value_or(Time::max()), Time{hour + hours{1}});
   contents.edition.last_modified = ages ? std::max(made->changed, hour) : made->changed;
   contents.edition.etag = '"' + digest(made->html) + '"';
   contents.page = of_edition(kHtml, made->html, contents.edition);

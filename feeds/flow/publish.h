@@ -43,6 +43,7 @@ struct Place {
   PageView view = {};                       ///< of a page
   Ids ids = Ids::of_stories;                ///< of a feed, or of the feeds of a list
   bool is_digest = false;                   ///< of a topic's feed
+  bool is_events = false;                   ///< of a topic's page: that of its events
 };
 
 /// Which documents there are, and which had other names. Immutable.
@@ -50,10 +51,10 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /per-topic/*, /events.ics, /feed.*,
-  /// /topics/ID.*, /sources/ID.*, /entries/NAME; and of archives /archive/ID/ and
-  /// /archive/sources/ID/ with the name of an ArchivePart. An entry or archive is found whether
-  /// there is such a one or not.
+  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /per-topic/*, /events.ics, /events.html,
+  /// /feed.*, /topics/ID.*, /topics/ID/events.html, /sources/ID.*, /entries/NAME; and of archives
+  /// /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart. An entry or archive is
+  /// found whether there is such a one or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;
@@ -74,6 +75,7 @@ class Directory {
 
   std::map<std::string, Feed, std::less<>> feeds_;             ///< by path without extension
   std::map<std::string, std::size_t, std::less<>> calendars_;  ///< topics, by path
+  std::map<std::string, std::size_t, std::less<>> events_;     ///< topics, by path of the page
   std::map<std::string, std::size_t, std::less<>> digests_;  ///< topics, by path without extension
   std::map<std::string, std::size_t, std::less<>>
       own_feeds_;                                      ///< topics, by path without extension

@@ -49,8 +49,14 @@ class Stories {
   virtual std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                         const SourceId& source,
                                                         std::size_t limit) = 0;
-  /// Of stories that announce an event those that end last, the last first.
-  virtual std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) = 0;
+  /// Of stories that announce an event those that are over at a moment, the last first.
+  virtual std::vector<StoryMark> latest_events(const StoryList& list,
+                                               Time until,
+                                               const Portion& portion) = 0;
+  /// Those that end after a moment, the first to end first.
+  virtual std::vector<StoryMark> coming_events(const StoryList& list,
+                                               Time after,
+                                               const Portion& portion) = 0;
   /// Of these stories, newest first.
   virtual std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) = 0;
   /// The newest of those that stand in a stretch of time, after the first so many.

@@ -2,6 +2,7 @@
 """The pages for people in Chromium: nothing is complained of in its console, nothing is asked of others but pictures, and, where
 axe-core is given, it finds nothing that would keep anybody out: on a phone and at a desk, by day and by night, in both directions."""
 import argparse
+import datetime
 import http.server
 import itertools
 import json
@@ -24,6 +25,7 @@ SOURCES = """
 sources:
   wire: { title: The wire, url: "%s" }
   gone: { title: A source that is gone, url: "%s" }
+  forum: { title: The forum, url: "%s", timezone: Africa/Nairobi }
 topics:
   labour: { title: Labour, description: What is done and where, match: "labour OR wages OR kilns OR العمل", versions: all }
   asbestos: { title: Asbestos, match: asbestos }
@@ -34,6 +36,7 @@ RICH = ('<item><title>A talk on care work</title><link>%s/talk</link><pubDate>Sa
         '<description>&lt;h1&gt;Nights&lt;/h1&gt;&lt;p style="color:red"&gt;Three nurses on wages.&lt;/p&gt;&lt;h5&gt;Pay&lt;/h5&gt;&lt;p&gt;&lt;a href="%s/x"&gt;'
         '&lt;img src="%s/kiln.png"&gt;&lt;/a&gt;&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;th&gt;2025&lt;/th&gt;&lt;td&gt;12&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</description>'
         '<enclosure url="%s/talk.mp3" type="audio/mpeg" length="9"/></item>')
+EVENT = '<li class="event"><h3><a href="/events/%d">%s</a></h3><p class="date">%s | Nairobi, Kenya</p></li>'
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7"
                         "9b1a5d0000000049454e44ae426082")
 SIZES = {"phone": "390,844", "desk": "1280,900"}
@@ -47,20 +50,31 @@ REPORT = """<script src="/axe.js"></script><script>axe.run(document).then(result
 def pages_of(daemon):
     """Of each kind one, in a language that is written from left to right and in one that is not."""
     entries = re.findall(r'href="(entries/[^"]+)"', daemon.bytes("/").decode())[:4]
-    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/asbestos.html", "/sources/wire.html", "/search",
+    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/asbestos.html", "/sources/wire.html", "/search", "/events.html",
+             "/events.html?when=past", "/topics/labour/events.html",
              "/search?q=labour", "/search?q=(", "/status", "/no/such/page"] + ["/" + entry for entry in entries]
     return [page + ("&" if "?" in page else "?") + "lang=" + language for page in plain for language in ("en", "ar")]
+
+
+def events():
+    """One that is running, one to come, and one that is over."""
+    day = datetime.date.today()
+    names = [("A week on wages", -2), ("Labour, and who rests from it", 40), ("Kilns that went cold", -40)]
+    spans = [(name, day + datetime.timedelta(days=first), day + datetime.timedelta(days=first + 5)) for name, first in names]
+    items = "".join(EVENT % (i, name, first.strftime("%d %B %Y") + " - " + last.strftime("%d %B %Y")) for i, (name, first, last) in enumerate(spans))
+    return "<!doctype html><html lang=en><head><title>Events</title></head><body><main><h1>Events</h1><ul>%s</ul></main></body></html>" % items
 
 
 def filled(binary, origin):
     items = ARABIC % origin.url("") + RICH % ((origin.url(""),) * 4)
     feed = samples.rss("Wire", origin.url(""), samples.STORIES).replace("</channel>", items + "</channel>")
     origin.put("/feed.rss", feed, "application/rss+xml")
+    origin.put("/events", events(), "text/html; charset=utf-8")
     origin.put("/kiln.png", PICTURE, "image/png")
-    daemon = Daemon(binary, SOURCES % (origin.url("/feed.rss"), origin.url("/gone.rss")))
+    daemon = Daemon(binary, SOURCES % (origin.url("/feed.rss"), origin.url("/gone.rss"), origin.url("/events")))
     daemon.start()
     daemon.wait_polled()
-    wait_until(lambda: len(daemon.titles("/feed.json")) == len(samples.STORIES) + 2, 30, "all stories")
+    wait_until(lambda: len(daemon.titles("/feed.json")) == len(samples.STORIES) + 5, 30, "all stories")
     return daemon
 
 

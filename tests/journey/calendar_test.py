@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Events as calendars: what a page announces, read by another program than ours, before and after its days move."""
 import datetime
+import html
 import json
 import pathlib
 import subprocess
@@ -65,6 +66,15 @@ def test_a_page_of_events(arguments):
             assert ships["name"] == "Ships; ports, and crews" and [event["UID"] for event in ships["events"]] == [events[0]["UID"]], ships
             assert read(daemon, "/topics/farms.ics")["events"] == []
             assert daemon.get("/feed.ics").status == 404
+
+            shown = daemon.bytes("/events.html").decode()
+            assert [shown.find(html.escape(title, quote=False)) for title, _ in EVENTS.values()] == sorted(
+                shown.find(html.escape(title, quote=False)) for title, _ in EVENTS.values()), "days stand in order"
+            assert "8\u20139 March %d" % YEAR in shown and "Geneva" in shown and 'href="events.ics"' in shown, shown
+            assert daemon.get("/events?lang=fr").headers["Location"] == "events.html?lang=fr"
+            assert daemon.get("/topics/ships/events").headers["Location"] == "events.html"
+            assert daemon.bytes("/topics/ships/events.html").decode().count("<article") == 1
+            assert "events.html" in daemon.bytes("/").decode() and "ships/events.html" in daemon.bytes("/topics/ships.html").decode()
 
             moved = dict(EVENTS, ships=(EVENTS["ships"][0], "10-12 March %d" % YEAR))
             origin.put("/events", page(moved), "text/html; charset=utf-8")

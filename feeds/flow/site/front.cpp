@@ -1,12 +1,14 @@
 // The start page.
 #include <algorithm>
 
+#include "feeds/flow/site/events.h"
 #include "feeds/flow/site/pages.h"
 
 namespace ilofeed::feeds {
 namespace {
 
 constexpr std::size_t kHeadlines = 20;
+constexpr std::size_t kEvents = 4;
 constexpr std::size_t kMostNewest = 100;  // topics whose newest entry is told
 
 void add_newest(const PageOrder& order, const Topic& topic, FrontTopic& front) {
@@ -43,7 +45,10 @@ std::optional<MadePage> make_front_page(const PageOrder& order) {
   front.newest.stories =
       in_words_of(everything, stories_of(order.store, newest_shown(order.store, everything)));
   front.newest.beside = beside_of(order.store, everything.known, front.newest.stories);
+  front.events = coming_events(order, everything);
+  if (front.events.size() > kEvents) front.events.resize(kEvents);
   MadePage made{.html = render_front_page(front, order.context())};
+  if (!front.events.empty()) note_day(made, order.now);
   for (const Story& story : front.newest.stories)
     note_story(made, story, order.now);
   return made;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "feeds/flow/site/cut.h"
+#include "feeds/flow/site/events.h"
 #include "feeds/flow/site/pages.h"
 #include "feeds/render/site/words.h"
 #include "feeds/text/date/written_date.h"
@@ -16,9 +18,7 @@ using std::chrono::floor;
 using std::chrono::year_month_day;
 
 constexpr std::size_t kMostOnPage = 40;
-constexpr std::size_t kReadAtOnce = 200;
-constexpr std::size_t kMostOfList = 5'000;  // for one page
-constexpr std::size_t kSampled = 100;       // of which types and languages there are is learned
+constexpr std::size_t kSampled = 100;  // of which types and languages there are is learned
 constexpr std::size_t kMostChoices = 12;
 constexpr int kMostYears = 20;
 
@@ -59,34 +59,16 @@ std::vector<StoryMark> chosen_of(const PageOrder& order, std::vector<StoryMark> 
   return chosen;
 }
 
-struct Cut {
-  std::vector<StoryMark> marks;
-  bool has_more = false;
-};
-
-// Page after page of what was chosen, newest first; it ends where too much was looked at.
-Cut cut_of(const PageOrder& order, const FeedPlan& list, std::size_t size) {
+// Page after page of what was chosen, newest first.
+Cut chosen_cut(const PageOrder& order, const FeedPlan& list, std::size_t size) {
   const PageView& view = order.place.view;
   const TimeSpan span = span_of(view.date).value_or(kAlways);
-  std::size_t skipped = (view.number - 1) * size;
-  Cut cut;
-  for (std::size_t from = 0; from < kMostOfList; from += kReadAtOnce) {
-    std::vector<StoryMark> read =
-        order.store.stories().newest_between(list.list, span, {from, kReadAtOnce});
-    const bool is_end = read.size() < kReadAtOnce;
-    for (StoryMark& mark : chosen_of(order, shown_of(order.store, list, std::move(read)))) {
-      if (skipped > 0) {
-        --skipped;
-      } else if (cut.marks.size() == size) {
-        cut.has_more = true;
-        return cut;
-      } else {
-        cut.marks.push_back(std::move(mark));
-      }
-    }
-    if (is_end) break;
-  }
-  return cut;
+  const auto read = [&](const Portion& portion) {
+    std::vector<StoryMark> marks = order.store.stories().newest_between(list.list, span, portion);
+    const bool is_end = marks.size() < portion.limit;
+    return Batch{chosen_of(order, shown_of(order.store, list, std::move(marks))), is_end};
+  };
+  return cut_of(read, {(view.number - 1) * size, size});
 }
 
 std::string month_name(Time time) {
@@ -246,18 +228,20 @@ std::optional<MadePage> make_list_page(const PageOrder& order,
   if (!view.text_language.empty()) list.versions.reset();
   const std::size_t size = std::min(list.entries, kMostOnPage);
   Cut cut{newest};
-  if (view.is_part()) cut = cut_of(order, list, size);
+  if (view.is_part()) cut = chosen_cut(order, list, size);
   cut.marks.resize(std::min(cut.marks.size(), size));
   ListPage page{.feed = list.feed};
   page.is_part = view.is_part();
   page.feed.stories = in_words_of(list, stories_of(order.store, cut.marks));
   page.feed.beside = beside_of(order.store, list.known, numbers_of(cut.marks));
+  page.events = events_path(list.feed.path).empty() ? 0 : coming_count(order, list);
   if (!view.is_file) {
     page.filters = filters_of(order, list);
     page.months = months_of(order, list);
     add_ways(order, list, cut, page);
   }
   MadePage made{.html = render_list_page(page, order.context())};
+  if (page.events > 0) note_day(made, order.now);
   for (const Story& story : page.feed.stories)
     note_story(made, story, order.now);
   return made;

@@ -68,7 +68,7 @@ void add_article(Page& page, const Story& story) {
   const Entry& entry = story.entry;
   pugi::xml_node article = add_element(page.main(), "article", "", "entry");
   speak(add_element(article, "h1", title_of(story)), entry.language);
-  add_meta(page, article, story);
+  add_meta(page, article, story, LineKind::news);
   if (!entry.link.empty()) {
     pugi::xml_node way = add_element(article, "p", "");
     add_outward_anchor(way, entry.link, page.say(Say::original) + " ↗");

@@ -43,6 +43,25 @@ void add_topics(const Page& page, pugi::xml_node parent, const std::vector<Front
     if (topic.listing.entries == 0) add_topic(page, folded, topic);
 }
 
+// The next few, and the way to all.
+void add_events(const Page& page, pugi::xml_node parent, const FrontPage& front) {
+  if (front.events.empty()) return;
+  add_element(parent, "h2", page.say(Say::coming_events));
+  pugi::xml_node list = add_element(parent, "ul", "", "topics");
+  for (const Story& story : front.events) {
+    pugi::xml_node item = list.append_child("li");
+    pugi::xml_node heading = item.append_child("h3");
+    speak(heading, story.entry.language);
+    add_title(page, heading, story);
+    pugi::xml_node meta = add_element(item, "p", written_event(page, story), "meta");
+    if (story.entry.place.empty()) continue;
+    add_element(meta, "span", " · ");
+    set(add_element(meta, "bdi", story.entry.place), "lang", story.entry.language);
+  }
+  const std::string path = events_path(front.newest.path) + ".html";
+  add_anchor(add_element(parent, "p", ""), page.to_page(path), page.say(Say::all_events));
+}
+
 }  // namespace
 
 std::string render_front_page(const FrontPage& front, const SiteContext& context) {
@@ -66,6 +85,7 @@ std::string render_front_page(const FrontPage& front, const SiteContext& context
     add_story_line(page, news, {story, front.newest, "h3"});
   if (front.newest.stories.empty()) add_element(news, "p", page.say(Say::nothing_yet), "quiet");
   pugi::xml_node topics = columns.append_child("div");
+  add_events(page, topics, front);
   add_element(topics, "h2", page.say(Say::topics));
   add_topics(page, topics, front.topics);
   return page.bytes();

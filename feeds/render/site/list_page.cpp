@@ -34,20 +34,19 @@ void add_filters(Page& page, const ListPage& list) {
 }
 
 void add_pages(Page& page, const ListPage& list) {
-  if (list.newer || list.older) {
-    pugi::xml_node nav = add_element(page.main(), "nav", "", "pages");
-    set(nav, "aria-label", page.say(Say::page));
-    const auto add = [&](const std::optional<std::string>& query, Say what) {
-      pugi::xml_node place = nav.append_child("span");
-      if (query) add_anchor(place, page.to_page(own_path(list), *query), page.say(what));
-    };
-    add(list.newer, Say::newer);
-    add(list.older, Say::older);
-  }
+  add_pager(page, own_path(list), {list.newer, Say::newer}, {list.older, Say::older});
   if (list.months.empty()) return;
   pugi::xml_node nav = page.main().append_child("nav");
   set(nav, "aria-label", page.say(Say::months));
   add_choices(page, nav, list, {page.say(Say::months), list.months});
+}
+
+void add_events_link(Page& page, const ListPage& list) {
+  const std::string path = events_path(list.feed.path);
+  if (path.empty() || list.events == 0) return;
+  add_anchor(add_element(page.main(), "p", ""),
+             page.to_page(path + ".html"),
+             page.say(Say::coming_events) + " (" + std::to_string(list.events) + ")");
 }
 
 }  // namespace
@@ -66,6 +65,7 @@ std::string render_list_page(const ListPage& list, const SiteContext& context) {
   if (!feed.description.empty())
     speak(add_element(add_element(page.main(), "p", "", "quiet"), "bdi", feed.description),
           feed.language);
+  add_events_link(page, list);
   add_subscribe_panel(page, feed);
   add_filters(page, list);
   for (const Story& story : feed.stories)

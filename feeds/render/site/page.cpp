@@ -133,6 +133,16 @@ std::string Page::bytes() const {
   return "<!doctype html>\n" + html_of(document_.document_element()) + "\n";
 }
 
+void add_pager(Page& page, const std::string& path, const WayOn& before, const WayOn& after) {
+  if (!before.query && !after.query) return;
+  pugi::xml_node nav = add_element(page.main(), "nav", "", "pages");
+  set(nav, "aria-label", page.say(Say::page));
+  for (const WayOn& way : {before, after}) {
+    pugi::xml_node place = nav.append_child("span");
+    if (way.query) add_anchor(place, page.to_page(path, *way.query), page.say(way.name));
+  }
+}
+
 pugi::xml_node add_element(pugi::xml_node parent,
                            const char* name,
                            const std::string& text,

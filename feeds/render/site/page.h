@@ -66,6 +66,16 @@ class Page {
   const SiteContext* context_ = nullptr;
 };
 
+/// To another page of a list.
+struct WayOn {
+  std::optional<std::string> query;  ///< none: there is no such page
+  Say name;
+};
+
+/// The ways from one page of what stands at `path` to those before and after it; nothing where
+/// there are none.
+void add_pager(Page& page, const std::string& path, const WayOn& before, const WayOn& after);
+
 /// Adds <name class=style>text</name>.
 pugi::xml_node add_element(pugi::xml_node parent,
                            const char* name,

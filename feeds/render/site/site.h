@@ -95,10 +95,36 @@ struct ListPage {
   std::vector<Choice> months = {};
   std::optional<std::string> newer = {};  ///< queries of the pages before and after
   std::optional<std::string> older = {};
-  bool is_part = false;  ///< chosen by filters, so that there may be more than it shows
+  bool is_part = false;    ///< chosen by filters, so that there may be more than it shows
+  std::size_t events = 0;  ///< that are to come
 };
 
 std::string render_list_page(const ListPage& list, const SiteContext& context);
+
+/// Where the page of what a feed's stories announce is, without extension. Empty: sources and
+/// searches have none.
+std::string events_path(const std::string& path);
+
+/// What takes place when, by the clocks of those who told it: the region (tz database) of the one
+/// who speaks for a story; empty: UTC.
+std::string region_of(const Story& story, const SourceList& sources);
+
+/// Events of one day, or of what else they are shown together as.
+struct EventGroup {
+  std::optional<Date> begin = {};  ///< none: they are running
+  std::vector<Story> stories = {};
+};
+
+/// The page of what is announced, or of what of that is over.
+struct EventsPage {
+  OutgoingFeed feed;  ///< whose events they are
+  std::vector<EventGroup> groups = {};
+  bool is_past = false;
+  std::optional<std::string> before = {};  ///< queries of the pages before and after
+  std::optional<std::string> after = {};
+};
+
+std::string render_events_page(const EventsPage& events, const SiteContext& context);
 
 /// A topic on the start page.
 struct FrontTopic {
@@ -109,6 +135,7 @@ struct FrontTopic {
 /// The page at "/".
 struct FrontPage {
   OutgoingFeed newest;                  ///< of everything
+  std::vector<Story> events = {};       ///< a few of those to come, the next first
   std::vector<FrontTopic> topics = {};  ///< with that of everything
 };
 

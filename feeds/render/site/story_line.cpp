@@ -100,18 +100,25 @@ void add_day(const Page& page, pugi::xml_node parent, const Date& date) {
   if (!ago.empty()) add_element(parent, "span", " (" + ago + ")");
 }
 
-void add_meta(const Page& page, pugi::xml_node parent, const Story& story) {
+std::string written_event(const Page& page, const Story& story) {
+  const SiteContext& context = page.context();
+  return written_date(
+      *story.entry.happens, context.manner.language, region_of(story, context.sources));
+}
+
+void add_meta(const Page& page, pugi::xml_node parent, const Story& story, LineKind kind) {
   const Entry& entry = story.entry;
   pugi::xml_node meta = add_element(parent, "p", "", "meta");
   Parts parts(meta);
   if (!entry.kicker.empty())
     set(add_element(parts.next(), "bdi", entry.kicker, "kicker"), "lang", entry.language);
-  if (entry.published) add_day(page, parts.next(), *entry.published);
+  if (entry.published && kind == LineKind::news) add_day(page, parts.next(), *entry.published);
   if (entry.happens) {
-    const std::string& language = page.context().manner.language;
-    add_element(parts.next(),
-                "span",
-                page.say(Say::happens) + ": " + written_date(*entry.happens, language));
+    pugi::xml_node when = parts.next();
+    if (kind == LineKind::news) add_element(when, "span", page.say(Say::happens) + ": ");
+    set(add_element(when, "time", written_event(page, story)),
+        "datetime",
+        rfc3339(entry.happens->time).substr(0, 10));
   }
   if (!entry.place.empty())
     set(add_element(parts.next(), "bdi", entry.place), "lang", entry.language);
@@ -132,6 +139,16 @@ pugi::xml_node add_picture(pugi::xml_node parent, const Entry& entry, const std:
   return image;
 }
 
+void add_title(const Page& page, pugi::xml_node heading, const Story& story) {
+  if (!page.context().manner.is_file) {
+    add_anchor(heading, page.to_page(entry_path(story.number, story.id)), title_of(story));
+  } else if (story.entry.link.empty()) {
+    heading.append_child(pugi::node_pcdata).set_value(title_of(story).c_str());
+  } else {
+    add_outward_anchor(heading, story.entry.link, title_of(story));
+  }
+}
+
 void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& line) {
   const Story& story = line.story;
   const Entry& entry = story.entry;
@@ -139,14 +156,8 @@ void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& li
   pugi::xml_node words = article.append_child("div");
   pugi::xml_node heading = add_element(words, line.heading, "");
   speak(heading, entry.language);
-  if (!page.context().manner.is_file) {
-    add_anchor(heading, page.to_page(entry_path(story.number, story.id)), title_of(story));
-  } else if (entry.link.empty()) {
-    heading.append_child(pugi::node_pcdata).set_value(title_of(story).c_str());
-  } else {
-    add_outward_anchor(heading, entry.link, title_of(story));
-  }
-  add_meta(page, words, story);
+  add_title(page, heading, story);
+  add_meta(page, words, story, line.kind);
   if (const std::string text = excerpt_of(entry); !text.empty())
     speak(add_element(words, "p", text, "excerpt"), entry.language);
   add_versions(page, words, line);

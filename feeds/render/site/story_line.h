@@ -16,19 +16,29 @@ void add_own_search_form(const Page& page, pugi::xml_node parent, const std::str
 /// A day, and how long ago it was where that is not far.
 void add_day(const Page& page, pugi::xml_node parent, const Date& date);
 
+/// What a list tells of its stories: when they were told, or when they take place.
+enum class LineKind { news, event };
+
 /// What stands around the words of an entry: kicker, date, days of an event, place, who told it
 /// and where. In the language of the page: words of others in it stand apart, so that neither
 /// direction disturbs the other.
-void add_meta(const Page& page, pugi::xml_node parent, const Story& story);
+void add_meta(const Page& page, pugi::xml_node parent, const Story& story, LineKind kind);
+
+/// When an event takes place, in words: by the clocks where it was told.
+std::string written_event(const Page& page, const Story& story);
 
 struct StoryLine {
   const Story& story;
   const OutgoingFeed& feed;    ///< that it stands in
   const char* heading = "h3";  ///< of its title
+  LineKind kind = LineKind::news;
 };
 
-/// A story as an <article>: its title leads to its page here, or to where it was published where
-/// there is no server for that.
+/// The title of a story, which leads to its page here, or to where it was published where there is
+/// no server for that.
+void add_title(const Page& page, pugi::xml_node heading, const Story& story);
+
+/// A story as an <article>.
 void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& line);
 
 /// Whether the pictures of entries are shown.

@@ -146,24 +146,36 @@ constexpr const char* kNewestOfTopicAndOthers =
     "JOIN origin w ON w.number = s.speaker WHERE t.topic = ? AND w.source <> ? "
     "ORDER BY t.sort_time DESC, t.sequence DESC, t.story LIMIT ?";
 
-// Few stories announce an event: those are gone through first, whatever the list.
+// Few stories announce an event: those are gone through first, whatever the list. The first two
+// values name the list: a topic, a source, or none of them.
 constexpr const char* kLatestEvents =
     "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
     "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
     "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
-    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
-constexpr const char* kLatestEventsOfTopic =
+    "AND (?1 = '' OR EXISTS (SELECT 1 FROM topic_story t WHERE t.story = s.number AND t.topic = "
+    "?1)) "
+    "AND (?2 = '' OR EXISTS (SELECT 1 FROM origin l WHERE l.story = s.number AND l.source = ?2)) "
+    "AND s.event_ends <= ?3 ORDER BY s.event_ends DESC, s.number LIMIT ?4 OFFSET ?5";
+constexpr const char* kComingEvents =
     "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
     "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
     "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
-    "AND EXISTS (SELECT 1 FROM topic_story t WHERE t.story = s.number AND t.topic = ?) "
-    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
-constexpr const char* kLatestEventsOfSource =
-    "SELECT s.number, s.sort_time, s.changed, s.version, w.source, "
-    "(SELECT group_concat(o.source, char(10)) FROM origin o WHERE o.story = s.number) "
-    "FROM story s LEFT JOIN origin w ON w.number = s.speaker WHERE s.event_ends IS NOT NULL "
-    "AND EXISTS (SELECT 1 FROM origin l WHERE l.story = s.number AND l.source = ?) "
-    "ORDER BY s.event_ends DESC, s.number LIMIT ?";
+    "AND (?1 = '' OR EXISTS (SELECT 1 FROM topic_story t WHERE t.story = s.number AND t.topic = "
+    "?1)) "
+    "AND (?2 = '' OR EXISTS (SELECT 1 FROM origin l WHERE l.story = s.number AND l.source = ?2)) "
+    "AND s.event_ends > ?3 ORDER BY s.event_ends, s.number LIMIT ?4 OFFSET ?5";
+
+std::vector<StoryMark> read_events(Rows rows,
+                                   const StoryList& list,
+                                   Time moment,
+                                   const Portion& portion) {
+  return read_marks(std::move(rows)
+                        .with(list.topic ? list.topic->text : "")
+                        .with(list.source ? list.source->text : "")
+                        .with(moment)
+                        .with(static_cast<std::int64_t>(portion.limit))
+                        .with(static_cast<std::int64_t>(portion.from)));
+}
 
 }  // namespace
 
@@ -237,12 +249,16 @@ std::vector<StoryMark> SqliteStories::newest_marks_of_others(const StoryList& li
   return read_marks(std::move(rows).with(source.text).with(static_cast<std::int64_t>(limit)));
 }
 
-std::vector<StoryMark> SqliteStories::latest_events(const StoryList& list, std::size_t limit) {
-  Database& database = session_.database;
-  Rows rows = list.topic    ? database.rows(kLatestEventsOfTopic)
-              : list.source ? database.rows(kLatestEventsOfSource)
-                            : database.rows(kLatestEvents);
-  return read_marks(named(std::move(rows), list).with(static_cast<std::int64_t>(limit)));
+std::vector<StoryMark> SqliteStories::latest_events(const StoryList& list,
+                                                    Time until,
+                                                    const Portion& portion) {
+  return read_events(session_.database.rows(kLatestEvents), list, until, portion);
+}
+
+std::vector<StoryMark> SqliteStories::coming_events(const StoryList& list,
+                                                    Time after,
+                                                    const Portion& portion) {
+  return read_events(session_.database.rows(kComingEvents), list, after, portion);
 }
 
 std::vector<StoryMark> SqliteStories::marks_of(std::span<const StoryNumber> numbers) {

@@ -17,7 +17,12 @@ class SqliteStories final : public Stories {
   std::vector<StoryMark> newest_marks_of_others(const StoryList& list,
                                                 const SourceId& source,
                                                 std::size_t limit) override;
-  std::vector<StoryMark> latest_events(const StoryList& list, std::size_t limit) override;
+  std::vector<StoryMark> latest_events(const StoryList& list,
+                                       Time until,
+                                       const Portion& portion) override;
+  std::vector<StoryMark> coming_events(const StoryList& list,
+                                       Time after,
+                                       const Portion& portion) override;
   std::vector<StoryMark> marks_of(std::span<const StoryNumber> numbers) override;
   std::vector<StoryMark> newest_between(const StoryList& list,
                                         const TimeSpan& span,

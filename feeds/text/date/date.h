@@ -55,6 +55,9 @@ Date in_region(Date date, std::string_view text, std::string_view region);
 /// True for a region that the tz database has.
 bool is_region(std::string_view region);
 
+/// What a clock of a region shows at a moment, told as if it were UTC; of an unknown region UTC.
+Time clock_time(Time moment, std::string_view region);
+
 /// A date that stands in visible text, with what surrounds it.
 struct FoundDate {
   Date date;

@@ -45,6 +45,24 @@ std::optional<int> military(char letter) {
   return std::nullopt;  // J is local time, Z stands in the table
 }
 
+/// How a moment is told.
+enum class Told { as_utc, by_local_clocks };
+
+// What a region is ahead of UTC by at a moment.
+std::optional<std::chrono::seconds> offset_at(std::string_view region, Time moment, Told told) {
+  const icu::StringPiece name(region.data(), static_cast<int32_t>(region.size()));
+  const std::unique_ptr<icu::TimeZone> zone(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+  if (!zone || *zone == icu::TimeZone::getUnknown()) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t standard = 0;
+  int32_t saving = 0;
+  const auto milliseconds = static_cast<UDate>(moment.time_since_epoch().count()) * 1000.0;
+  zone->getOffset(milliseconds, told == Told::by_local_clocks, standard, saving, status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return std::chrono::seconds{(standard + saving) / 1000};
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> zone_named(std::string_view name) {
@@ -63,17 +81,11 @@ std::optional<std::chrono::seconds> zone_named(std::string_view name) {
 }
 
 std::optional<std::chrono::seconds> region_offset(std::string_view region, Time local) {
-  const icu::StringPiece name(region.data(), static_cast<int32_t>(region.size()));
-  const std::unique_ptr<icu::TimeZone> zone(
-      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
-  if (!zone || *zone == icu::TimeZone::getUnknown()) return std::nullopt;
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t standard = 0;
-  int32_t saving = 0;
-  const auto milliseconds = static_cast<UDate>(local.time_since_epoch().count()) * 1000.0;
-  zone->getOffset(milliseconds, true, standard, saving, status);
-  if (U_FAILURE(status)) return std::nullopt;
-  return std::chrono::seconds{(standard + saving) / 1000};
+  return offset_at(region, local, Told::by_local_clocks);
+}
+
+Time clock_time(Time moment, std::string_view region) {
+  return moment + offset_at(region, moment, Told::as_utc).value_or(std::chrono::seconds{0});
 }
 
 }  // namespace ilofeed::feeds

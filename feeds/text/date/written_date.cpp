@@ -35,16 +35,18 @@ using Formats = std::map<std::string, std::unique_ptr<icu::DateIntervalFormat>, 
 
 // Making one takes a hundred times as long as using it. Languages come from outside: what is kept
 // is bounded.
-icu::DateIntervalFormat* format_for(std::string_view language, std::string_view skeleton) {
+icu::DateIntervalFormat* format_for(std::string_view language,
+                                    std::string_view skeleton,
+                                    const std::string& region) {
   constexpr std::size_t kMostKept = 64;
   thread_local Formats kept;
-  const std::string name = std::string(language) + '/' + std::string(skeleton);
+  const std::string name = std::string(language) + '/' + std::string(skeleton) + '/' + region;
   if (const auto known = kept.find(name); known != kept.end()) return known->second.get();
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::DateIntervalFormat> format(icu::DateIntervalFormat::createInstance(
       icu::UnicodeString::fromUTF8(std::string(skeleton)), locale_of(language), status));
   if (U_FAILURE(status) != 0) return nullptr;
-  format->adoptTimeZone(icu::TimeZone::createTimeZone("UTC"));
+  format->adoptTimeZone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(region)));
   if (kept.size() >= kMostKept) kept.clear();
   return (kept[name] = std::move(format)).get();
 }
@@ -56,7 +58,14 @@ double milliseconds(Time time) {
 }  // namespace
 
 std::string written_date(const Date& date, std::string_view language) {
-  icu::DateIntervalFormat* format = format_for(language, skeleton_of(date.precision));
+  return written_date(date, language, "");
+}
+
+// Days are the same everywhere: only what a clock shows hangs on where it stands.
+std::string written_date(const Date& date, std::string_view language, std::string_view region) {
+  const bool has_clock = date.precision <= Precision::minute && is_region(region);
+  icu::DateIntervalFormat* format = format_for(
+      language, skeleton_of(date.precision), has_clock ? std::string(region) : std::string("UTC"));
   if (format == nullptr) return rfc3339(date.time);
   const icu::DateInterval interval(milliseconds(date.time),
                                    milliseconds(date.end.value_or(date.time)));

@@ -12,4 +12,7 @@ namespace ilofeed::feeds {
 /// by the rules of CLDR for the language of a BCP 47 tag; English where that is unknown.
 std::string written_date(const Date& date, std::string_view language);
 
+/// The same with the clock times of a region of the tz database ("Africa/Nairobi"); empty: UTC.
+std::string written_date(const Date& date, std::string_view language, std::string_view region);
+
 }  // namespace ilofeed::feeds

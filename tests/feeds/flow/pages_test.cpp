@@ -186,3 +186,117 @@ TEST_CASE("a page that says how long ago something was reads otherwise in the ne
   site.now = day(2027, 11, 3);
   CHECK_FALSE(site.contents("/").until);
 }
+
+namespace {
+
+Entry event_on(const std::string& title, const Date& happens) {
+  Entry entry = entry_on(day(2026, 10, 20), title);
+  entry.happens = happens;
+  entry.place = "Nairobi";
+  return entry;
+}
+
+// The names of days and of events, in order.
+std::string outline(const std::string& page) {
+  std::string names;
+  for (std::size_t at = page.find("<h2"); at < page.size();) {
+    const std::size_t end = page.find("</h", at);
+    const std::size_t begin = page.find(page[at + 2] == '2' ? "<h2" : "<a ", at);
+    const std::size_t text = page.find('>', begin) + 1;
+    names += (names.empty() ? "" : " | ") + page.substr(text, page.find('<', text) - text);
+    at = std::min(page.find("<h2", end), page.find("<h3", end));
+  }
+  return names;
+}
+
+/// A desk with what was, is and will be on the second of November.
+struct EventDesk : Desk {
+  EventDesk() {
+    tell(
+        "a",
+        {event_on("wages-week", {day(2026, 10, 30), Precision::day, day(2026, 11, 3)}),
+         event_on("wages-month", {day(2026, 12, 1), Precision::month, {}}),
+         event_on("wages-hour", {day(2026, 11, 5) + std::chrono::hours{22}, Precision::minute, {}}),
+         event_on("wages-gone", {day(2026, 10, 1), Precision::day, {}})});
+    tell("b", {event_on("seafarers-day", {day(2026, 11, 5), Precision::day, {}})});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the page of events shows what is running, then what comes, by day in order") {
+  EventDesk site;
+  CHECK(outline(site.page("/events.html")) ==
+        "Running now | wages-week | 5 November 2026 | seafarers-day | wages-hour | December 2026 | "
+        "wages-month");
+  CHECK(outline(site.page("/topics/wages/events.html")) ==
+        "Running now | wages-week | 5 November 2026 | wages-hour | December 2026 | wages-month");
+  CHECK(has(site.page("/topics/wages/events.html"), "href=\"../../topics/wages.ics\""));
+  CHECK(has(site.page("/events.html"), ">30 October – 3 November 2026</time>"));
+}
+
+TEST_CASE("what is over is found under past events only") {
+  EventDesk site;
+  CHECK(outline(site.page("/events.html", {{"when", "past"}})) == "1 October 2026 | wages-gone");
+  CHECK(has(site.page("/events.html"), "events.html?when=past"));
+  site.now = day(2026, 11, 4);
+  CHECK(outline(site.page("/events.html", {{"when", "past"}})) ==
+        "30 October 2026 | wages-week | 1 October 2026 | wages-gone");
+  CHECK_FALSE(has(site.page("/events.html"), "wages-week"));
+}
+
+TEST_CASE(
+    "an event of an hour lasts until its day is over, and is told by the clocks of its source") {
+  EventDesk site;
+  Source source = source_of("a");
+  source.timezone = "Africa/Nairobi";
+  site.plan.sources = std::vector{source, source_of("b")};
+  CHECK(has(site.page("/events.html"), "<h2>6 November 2026</h2>"));
+  CHECK(has(site.page("/events.html"), "6 November 2026 at 01:00 GMT+3"));
+  site.now = day(2026, 11, 5) + std::chrono::hours{23};
+  CHECK(outline(site.page("/events.html")) ==
+        "Running now | seafarers-day | wages-hour | December 2026 | wages-month");
+  site.now = day(2026, 11, 6);
+  CHECK(outline(site.page("/events.html")) == "December 2026 | wages-month");
+}
+
+TEST_CASE("a page of events holds until the next begins or the day is over") {
+  EventDesk site;
+  CHECK(site.contents("/events.html").until == day(2026, 11, 3));
+  site.now = day(2026, 11, 5) + std::chrono::hours{12};
+  CHECK(site.contents("/events.html").until == day(2026, 11, 5) + std::chrono::hours{22});
+  CHECK(site.contents("/events.html").edition.last_modified >= day(2026, 11, 5));
+}
+
+TEST_CASE("many events come in pages") {
+  Desk site;
+  std::vector<Entry> events;
+  for (int i = 0; i < 70; ++i)
+    events.push_back(event_on("wages-" + std::to_string(i),
+                              {day(2026, 12, 1) + std::chrono::days{i}, Precision::day, {}}));
+  site.tell("a", events);
+  const auto count = [&](const std::string& page) {
+    std::size_t found = 0;
+    for (std::size_t at = page.find("<article"); at != std::string::npos;
+         at = page.find("<article", at + 1))
+      ++found;
+    return found;
+  };
+  const std::string first = site.page("/events.html");
+  const std::string last = site.page("/events.html", {{"page", "3"}});
+  CHECK(count(first) == 30);
+  CHECK(has(first, "events.html?page=2\">Later"));
+  CHECK(count(last) == 10);
+  CHECK(has(last, "events.html?page=2\">Sooner"));
+  CHECK_FALSE(has(last, "Later"));
+}
+
+TEST_CASE("the start page and the page of a topic lead to what is coming, where anything is") {
+  EventDesk site;
+  CHECK(has(site.page("/"), "<a href=\"events.html\">All coming events</a>"));
+  CHECK(has(site.page("/topics/wages.html"), "wages/events.html\">Coming events (3)</a>"));
+  Desk quiet;
+  CHECK_FALSE(has(quiet.page("/"), "events.html"));
+  CHECK_FALSE(has(quiet.page("/topics/wages.html"), "events.html"));
+  CHECK(has(quiet.page("/events.html"), "No event is announced"));
+}

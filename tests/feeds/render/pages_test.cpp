@@ -51,6 +51,17 @@ FrontPage sample_front() {
   return front;
 }
 
+EventsPage sample_events() {
+  EventsPage events{.feed = sample_feed()};
+  Story running = full_story();
+  running.entry.happens = Date{day(2026, 11, 12), Precision::day, day(2026, 11, 20)};
+  Story coming = bare_story();
+  coming.entry.happens = Date{day(2026, 12, 3) + std::chrono::hours{9}, Precision::minute, {}};
+  events.groups = {{{}, {running}}, {Date{day(2026, 12, 3), Precision::day, {}}, {coming}}};
+  events.after = "page=2";
+  return events;
+}
+
 bool has(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
@@ -68,6 +79,7 @@ TEST_CASE("pages are written as recorded") {
   };
   golden("front", render_front_page(sample_front(), context));
   golden("list", render_list_page(sample_list(), context));
+  golden("events", render_events_page(sample_events(), context));
   golden("entry", render_entry_page(sample_entry(), context));
   golden("search", render_search_page({"a & b \"<i>\"", "", "", found}, context));
   golden("search-refused",

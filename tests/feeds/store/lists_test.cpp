@@ -56,7 +56,9 @@ Entry announcing(const std::string& name, const Date& happens) {
 
 }  // namespace
 
-TEST_CASE("of a list's events those that end last are given, the last first") {
+TEST_CASE(
+    "of a list's events those that end last are given, the last first, and those that come, the "
+    "next first") {
   EachStore store;
   const Date weeks{at(1), Precision::day, at(20)};
   const Merged ours = merge_into(*store,
@@ -72,18 +74,28 @@ TEST_CASE("of a list's events those that end last are given, the last first") {
              at(10));
   store->topics().fill({"ours"}, "d", ours.fresh);
   Stories& stories = store->stories();
-  const auto given = [&](const StoryList& list, std::size_t limit) {
+  const auto names_of = [&](const std::vector<StoryMark>& marks) {
     std::string all;
-    for (const StoryMark& mark : stories.latest_events(list, limit)) {
+    for (const StoryMark& mark : marks) {
       const StoryNumber number[]{mark.number};
       all += names(stories.with_numbers(number)) + ' ';
     }
     return all;
   };
+  const auto given = [&](const StoryList& list, std::size_t limit) {
+    return names_of(stories.latest_events(list, Time::max(), {0, limit}));
+  };
   CHECK(given({}, 9) == "Month Weeks Day Hour ");
   CHECK(given({}, 2) == "Month Weeks ");
   CHECK(given({.topic = TopicId{"ours"}}, 9) == "Weeks Day ");
   CHECK(given({.source = SourceId{"t"}}, 9) == "Month Hour ");
+  CHECK(names_of(stories.coming_events({}, at(9, 8), {0, 9})) == "Day Weeks Month ");
+  CHECK(names_of(stories.coming_events({}, at(9, 8), {1, 1})) == "Weeks ");
+  CHECK(names_of(stories.coming_events({.topic = TopicId{"ours"}}, at(9, 8), {0, 9})) ==
+        "Day Weeks ");
+  CHECK(names_of(stories.latest_events({}, at(9, 8), {0, 9})) == "Hour ");
+  CHECK(names_of(stories.latest_events({}, at(21), {1, 9})) == "Day Hour ");
+  CHECK(names_of(stories.latest_events({.source = SourceId{"t"}}, at(21), {0, 9})) == "Hour ");
   merge_into(
       *store, source("s"), feed({announcing("Weeks", Date{at(1), Precision::day, at(2)})}), at(11));
   CHECK(given({.topic = TopicId{"ours"}}, 9) == "Day Weeks ");

@@ -190,7 +190,7 @@ UPDATE story SET entry = json_set(entry, '$.happens', json(CASE number
 )sql");
   const auto store = open_store(folder / "s.db");
   std::string ends;
-  for (const StoryMark& mark : store->stories().latest_events({}, 10)) {
+  for (const StoryMark& mark : store->stories().latest_events({}, Time::max(), {0, 10})) {
     const StoryNumber number[]{mark.number};
     ends += rfc3339(end_of(*store->stories().with_numbers(number).front().entry.happens)) + '\n';
   }
