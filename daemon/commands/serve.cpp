@@ -6,6 +6,7 @@
 #include "daemon/ask/archive_route.h"
 #include "daemon/ask/edit_route.h"
 #include "daemon/ask/enquiries.h"
+#include "daemon/ask/feed_list_route.h"
 #include "daemon/ask/press.h"
 #include "daemon/ask/private_route.h"
 #include "daemon/ask/request_log.h"
@@ -75,6 +76,7 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
   routes.push_back(archive_route(archives));
+  routes.push_back(feed_list_route(conductor.setups()));
   routes.push_back(edit_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());
   RequestWatch watch(

@@ -83,6 +83,7 @@ std::uint64_t Shelf::version_of(const Layout& layout,
   if (&layout != layout_.get()) return layout.since;
   switch (place.kind) {
     case Kind::favicon:
+    case Kind::feed_choice:
     case Kind::feed_style_sheet:
     case Kind::style_sheet: return everything_;
     case Kind::source:

@@ -36,11 +36,16 @@ Coding choose_form(const Resource& resource, const AcceptedCodings& accepted) {
   return best;
 }
 
+// What no entry is in has no date: it changes with the configuration, or the program.
+bool is_dated(const feeds::Edition& edition) {
+  return edition.last_modified != feeds::Time{};
+}
+
 bool is_unchanged(const Request& request, const feeds::Edition& edition) {
   if (request.if_none_match) return names_etag(*request.if_none_match, edition.etag);
   if (!request.if_modified_since) return false;
   const auto since = parse_http_date(*request.if_modified_since);
-  return since && edition.last_modified <= *since;
+  return since && is_dated(edition) && edition.last_modified <= *since;
 }
 
 // What both a document and 304 say of it.
@@ -48,9 +53,9 @@ Reply with_validators(const feeds::Edition& edition,
                       Coding coding,
                       const std::string& cache_control) {
   Reply reply;
-  reply.fields = {{"ETag", coded_etag(edition.etag, coding)},
-                  {"Last-Modified", feeds::http_date(edition.last_modified)},
-                  {"Cache-Control", cache_control}};
+  reply.fields = {{"ETag", coded_etag(edition.etag, coding)}, {"Cache-Control", cache_control}};
+  if (is_dated(edition))
+    reply.fields.emplace_back("Last-Modified", feeds::http_date(edition.last_modified));
   return reply;
 }
 
@@ -84,6 +89,28 @@ bool has_dot_segment(std::string_view path) {
     path.remove_prefix(segment.size());
   }
   return false;
+}
+
+std::optional<std::string> form_decoded(std::string_view text) {
+  std::string value(text);
+  std::ranges::replace(value, '+', ' ');
+  return percent_decoded(value);
+}
+
+// Names and values of a query, undecoded.
+std::vector<std::pair<std::string_view, std::string_view>> pairs_of(std::string_view target) {
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
+  const std::size_t mark = target.find('?');
+  if (mark == std::string_view::npos) return pairs;
+  std::string_view rest = target.substr(mark + 1);
+  rest = rest.substr(0, rest.find('#'));
+  while (!rest.empty()) {
+    const std::string_view pair = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+    const std::string_view name = pair.substr(0, pair.find('='));
+    pairs.emplace_back(name, pair.substr(std::min(name.size() + 1, pair.size())));
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -183,19 +210,19 @@ std::optional<std::string> path_of(std::string_view target) {
 }
 
 std::optional<std::string> parameter_of(std::string_view target, std::string_view name) {
-  const std::size_t mark = target.find('?');
-  if (mark == std::string_view::npos) return std::nullopt;
-  std::string_view rest = target.substr(mark + 1);
-  rest = rest.substr(0, rest.find('#'));
-  while (!rest.empty()) {
-    const std::string_view pair = rest.substr(0, rest.find('&'));
-    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
-    if (pair.substr(0, pair.find('=')) != name) continue;
-    std::string value(pair.substr(std::min(name.size() + 1, pair.size())));
-    std::ranges::replace(value, '+', ' ');
-    return percent_decoded(value);
+  for (const auto& [each, value] : pairs_of(target)) {
+    if (each == name) return form_decoded(value);
   }
   return std::nullopt;
+}
+
+std::vector<std::string> parameters_of(std::string_view target, std::string_view name) {
+  std::vector<std::string> values;
+  for (const auto& [each, value] : pairs_of(target)) {
+    auto decoded = each == name ? form_decoded(value) : std::nullopt;
+    if (decoded && !decoded->empty()) values.push_back(*std::move(decoded));
+  }
+  return values;
 }
 
 std::string relative_reference(std::string_view from, std::string_view to) {

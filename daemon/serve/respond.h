@@ -94,6 +94,9 @@ std::optional<std::string> path_of(std::string_view target);
 /// first of several; nothing when it is not there or misformed.
 std::optional<std::string> parameter_of(std::string_view target, std::string_view name);
 
+/// All of its values that are not empty, in order; without those that are misformed.
+std::vector<std::string> parameters_of(std::string_view target, std::string_view name);
+
 /// `to` as a relative reference from `from`, so that it holds behind any public
 /// URL: from "/topics/a" to "/topics/a.html" is "a.html".
 std::string relative_reference(std::string_view from, std::string_view to);

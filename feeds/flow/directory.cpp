@@ -20,6 +20,7 @@ struct Fixed {
 
 constexpr Fixed kFixed[]{
     {"/", Kind::index_page},
+    {"/opml.html", Kind::feed_choice},
     {"/opml.xml", Kind::feed_list},
     {"/per-topic/opml.xml", Kind::feed_list, Place::Ids::of_topic},
     {"/style.css", Kind::style_sheet},

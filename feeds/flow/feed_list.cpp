@@ -1,5 +1,6 @@
 #include "feeds/flow/feed_list.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -51,6 +52,16 @@ FeedFolder language_folder(const PublishPlan& plan) {
   return folder;
 }
 
+// By its name, or one that it had before.
+std::optional<TopicId> topic_named(const std::string& name, const PublishPlan& plan) {
+  const auto goes_by = [&](const Topic& topic) {
+    return topic.id.text == name || std::ranges::find(topic.aliases, name) != topic.aliases.end();
+  };
+  const std::vector<Topic> topics = all_topics(plan);
+  const auto at = std::ranges::find_if(topics, goes_by);
+  return at == topics.end() ? std::nullopt : std::optional(at->id);
+}
+
 }  // namespace
 
 std::vector<FeedFolder> feeds_to_follow(const PublishPlan& plan) {
@@ -68,6 +79,22 @@ std::vector<FeedFolder> topics_to_follow_alone(const PublishPlan& plan) {
                             .path = own_path_of(topic),
                             .page = path_of(topic)});
   return {std::move(folder)};
+}
+
+std::optional<std::vector<FeedFolder>> only_of(std::vector<FeedFolder> folders,
+                                               std::span<const std::string> topics,
+                                               const PublishPlan& plan) {
+  std::set<TopicId> chosen;
+  for (const std::string& name : topics) {
+    const auto id = topic_named(name, plan);
+    if (!id) return std::nullopt;
+    chosen.insert(*id);
+  }
+  for (FeedFolder& folder : folders)
+    std::erase_if(folder.feeds,
+                  [&](const FeedListing& feed) { return !chosen.contains(feed.topic); });
+  std::erase_if(folders, [](const FeedFolder& folder) { return folder.feeds.empty(); });
+  return folders;
 }
 
 std::string own_path_of(const Topic& topic) {

@@ -178,6 +178,8 @@ std::optional<MadePage> made_page(const PageOrder& order) {
   const Place& place = order.place;
   if (place.kind == Kind::index_page) return make_front_page(order);
   if (place.kind == Kind::entry) return make_entry_page(order);
+  if (place.kind == Kind::feed_choice)
+    return MadePage{.html = render_choice_page(known_by(order.plan).topics, order.context())};
   const FeedPlan feed = feed_plan(order.plan, place);
   if (place.is_events) return make_events_page(order, feed);
   return make_list_page(order, feed, newest_shown(order.store, feed));
@@ -244,7 +246,7 @@ std::shared_ptr<const Resource> render_feed(Store& store,
 
 bool is_page(const Place& place) {
   return place.kind == Kind::index_page || place.kind == Kind::entry ||
-         (is_feed(place) && place.format == nullptr);
+         place.kind == Kind::feed_choice || (is_feed(place) && place.format == nullptr);
 }
 
 Contents contents_of(Store& store, const PublishPlan& plan, const Place& place, Time now) {
@@ -270,8 +272,8 @@ std::shared_ptr<const Resource> render(Store& store,
 
 bool concerns(const Changes& changes, const PublishPlan& plan, const Place& place) {
   if (changes.everything) return true;
-  const bool is_fixed = place.kind == Kind::style_sheet || place.kind == Kind::favicon ||
-                        place.kind == Kind::feed_style_sheet;
+  const bool is_fixed = place.kind == Kind::feed_choice || place.kind == Kind::style_sheet ||
+                        place.kind == Kind::favicon || place.kind == Kind::feed_style_sheet;
   if (is_fixed || !changes.any()) return false;
   if (place.kind == Kind::source) {
     return plan.withheld.any() ||  // any topic may show or withhold a story of it

@@ -23,6 +23,7 @@ struct Place {
   enum class Kind {
     index_page,
     feed_list,
+    feed_choice,
     style_sheet,
     feed_style_sheet,
     favicon,
@@ -51,10 +52,10 @@ class Directory {
  public:
   explicit Directory(const PublishPlan& plan);
 
-  /// /, /style.css, /feed.css, /favicon.svg, /opml.xml, /per-topic/*, /events.ics, /events.html,
-  /// /feed.*, /topics/ID.*, /topics/ID/events.html, /sources/ID.*, /entries/NAME; and of archives
-  /// /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart. An entry or archive is
-  /// found whether there is such a one or not.
+  /// /, /opml.html, /style.css, /feed.css, /favicon.svg, /opml.xml, /per-topic/*, /events.ics,
+  /// /events.html, /feed.*, /topics/ID.*, /topics/ID/events.html, /sources/ID.*, /entries/NAME; and
+  /// of archives /archive/ID/ and /archive/sources/ID/ with the name of an ArchivePart. An entry or
+  /// archive is found whether there is such a one or not.
   std::optional<Place> find(std::string_view path) const;
   /// Where a document of that name stands now; empty: there was none.
   std::string renamed(std::string_view path) const;

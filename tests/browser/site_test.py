@@ -50,7 +50,7 @@ REPORT = """<script src="/axe.js"></script><script>axe.run(document).then(result
 def pages_of(daemon):
     """Of each kind one, in a language that is written from left to right and in one that is not."""
     entries = re.findall(r'href="(entries/[^"]+)"', daemon.bytes("/").decode())[:4]
-    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/asbestos.html", "/sources/wire.html", "/search", "/events.html",
+    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/asbestos.html", "/sources/wire.html", "/search", "/opml.html", "/events.html",
              "/events.html?when=past", "/topics/labour/events.html",
              "/search?q=labour", "/search?q=(", "/status", "/no/such/page"] + ["/" + entry for entry in entries]
     return [page + ("&" if "?" in page else "?") + "lang=" + language for page in plain for language in ("en", "ar")]

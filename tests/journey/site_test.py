@@ -6,6 +6,7 @@ import pathlib
 import re
 import sys
 import urllib.parse
+import xml.etree.ElementTree as ET
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import cases, samples  # noqa: E402
@@ -18,9 +19,9 @@ sources:
   wire: { title: The wire, url: "%s" }
 topics:
   all-labour: { title: Labour, match: "labour OR wages OR kilns OR rights" }
-  asbestos: { title: Asbestos, match: asbestos }
+  asbestos: { title: Asbestos, match: asbestos, aliases: [white-dust] }
 """
-PAGES = ["/", "/feed.html", "/topics/all-labour.html", "/sources/wire.html", "/search", "/search?q=labour", "/status"]
+PAGES = ["/", "/feed.html", "/events.html", "/opml.html", "/topics/all-labour.html", "/sources/wire.html", "/search", "/search?q=labour", "/status"]
 LANGUAGES = ["en", "fr", "es", "ar", "zh", "ru"]
 HOSTILE = ["/entries/", "/entries/1", "/entries/999999-00000000", "/entries/1-%22%3E%3Cb%3E", "/entries/%3Cscript%3E",
            "/topics/%22%3E%3Cscript%3Ealert(1)%3C/script%3E.html", "/entries/1-00000000/x", "/entries/" + "9" * 500 + "-00000000",
@@ -129,6 +130,37 @@ def test_a_feed_is_shown_by_browsers(arguments):
                 assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
             assert b"atom|entry" in daemon.bytes("/feed.css")
             assert daemon.get("/sources/wire?lang=fr").headers["Location"].endswith("wire.html?lang=fr")
+
+
+def listed(daemon, path):
+    """Addresses of the feeds of a list, without what stands before them all."""
+    outlines = ET.fromstring(daemon.bytes(path)).iter("outline")
+    return [urllib.parse.urlsplit(node.get("xmlUrl")).path for node in outlines if node.get("xmlUrl")]
+
+
+def test_topics_are_chosen_for_a_list_of_feeds(arguments):
+    """/opml.xml?topic=… has the feeds of these topics, by any of their names, once each; the page of the form offers them all"""
+    with Origin() as origin:
+        with daemon_running(filled(arguments, origin)) as daemon:
+            page = page_of(daemon, "/opml?lang=fr")
+            assert page.status == 308 and page.headers["Location"] == "opml.html?lang=fr"
+            form = daemon.bytes("/opml.html").decode()
+            assert re.findall(r'name="topic" value="([^"]+)"', form) == ["all-labour", "asbestos"]
+            assert re.findall(r'formaction="([^"]+)"', form) == ["opml.xml", "per-topic/opml.xml"]
+            labour, asbestos = "/topics/all-labour.atom", "/topics/asbestos.atom"
+            assert listed(daemon, "/opml.xml?topic=asbestos") == [asbestos]
+            assert listed(daemon, "/opml.xml?topic=white-dust&topic=asbestos&topic=all-labour") == [labour, asbestos]
+            assert listed(daemon, "/opml.xml?topic=all") == ["/feed.atom"]
+            assert listed(daemon, "/per-topic/opml.xml?topic=asbestos") == ["/per-topic/asbestos.atom"]
+            assert len(listed(daemon, "/opml.xml?topic=")) > 3 and listed(daemon, "/opml.xml?") == listed(daemon, "/opml.xml")
+            assert len(listed(daemon, "/per-topic/opml.xml")) == 2
+            for path in ("/opml.xml?topic=asbestos&topic=%3Cb%3E", "/per-topic/opml.xml?topic=none"):
+                refused = page_of(daemon, path)
+                assert refused.status == 404 and b"<h1" in refused.body and b"<b>" not in refused.body
+                assert daemon.get(path).status == 404 and b"%3C" not in daemon.get(path).body
+            answer = daemon.get("/opml.xml?topic=asbestos")
+            again = daemon.get("/opml.xml?topic=asbestos", {"If-None-Match": answer.headers["ETag"]}.items())
+            assert again.status == 304 and answer.headers["Last-Modified"] is None
 
 
 def test_pictures_can_be_left_out(arguments):

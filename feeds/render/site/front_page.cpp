@@ -88,6 +88,9 @@ std::string render_front_page(const FrontPage& front, const SiteContext& context
   add_events(page, topics, front);
   add_element(topics, "h2", page.say(Say::topics));
   add_topics(page, topics, front.topics);
+  add_anchor(add_element(topics, "p", ""),
+             page.to_page("opml.html"),
+             page.say(Say::choose_feeds) + " (OPML)");
   return page.bytes();
 }
 

@@ -90,7 +90,7 @@ void Page::add_site_footer() {
   pugi::xml_node footer = body_.append_child("footer");
   add_anchor(footer, to_page(root_.empty() ? "./" : ""), say(Say::start_page));
   add_anchor(footer, to_page("feed.html"), say(Say::everything));
-  add_anchor(footer, to("opml.xml"), say(Say::all_feeds));
+  add_anchor(footer, to_page("opml.html"), say(Say::choose_feeds));
   add_anchor(footer, to_page("status"), say(Say::status));
 }
 

@@ -141,6 +141,9 @@ struct FrontPage {
 
 std::string render_front_page(const FrontPage& front, const SiteContext& context);
 
+/// The page at "/opml.html": a form to choose topics of which to get the feeds as OPML.
+std::string render_choice_page(const std::vector<TopicLabel>& topics, const SiteContext& context);
+
 /// What the page of a search says.
 struct SearchPage {
   std::string query;      ///< as typed; empty: only the form

@@ -65,6 +65,10 @@ summary { cursor: pointer; color: var(--accent); padding: .2rem 0; }
 .row { display: flex; flex-wrap: wrap; gap: .2rem .9rem; margin: .35rem 0; font-size: .9rem; }
 .row b { font-weight: 600; color: var(--quiet); }
 .row a { padding: .15rem 0; }
+.choice fieldset { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; margin: 1rem 0; }
+.choice legend { font-weight: 600; padding: 0 .4rem; }
+.choice label { display: block; padding: .2rem 0; }
+.choice input { margin-inline-end: .6rem; accent-color: var(--accent); }
 .pages { display: flex; justify-content: space-between; gap: 1rem; margin: 1.5rem 0; overflow-wrap: anywhere; }
 .pages > :last-child { text-align: end; }
 .entry { max-width: 44rem; overflow-wrap: anywhere; }

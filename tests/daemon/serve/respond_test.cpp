@@ -235,3 +235,26 @@ TEST_CASE("pages are for who names HTML") {
   for (const char* accept : {"", "*/*", "text/*", "text/html;q=0", "application/atom+xml"})
     CHECK_FALSE(accepts_pages(accept));
 }
+
+TEST_CASE("a document without a date says none, and is not taken for an old one") {
+  auto list = std::make_shared<feeds::Resource>();
+  list->media_type = "application/xml";
+  list->bytes = "<opml/>";
+  list->etag = "\"list\"";
+  const Request dated{
+      .method = "GET", .target = "/", .if_modified_since = "Tue, 14 Nov 2023 22:13:20 GMT"};
+  const Reply reply = document_reply(dated, list, kChanges);
+  CHECK(reply.status == 200);
+  CHECK(reply.field("Last-Modified").empty());
+  CHECK(reply.field("ETag") == "\"list\"");
+}
+
+TEST_CASE("a parameter that is given several times has all of its values") {
+  using Values = std::vector<std::string>;
+  CHECK(parameters_of("/x?topic=a&q=1&topic=b%20c&topic=&topic=d+e", "topic") ==
+        Values{"a", "b c", "d e"});
+  CHECK(parameters_of("/x?topic=%zz&topics=a&topic", "topic").empty());
+  CHECK(parameters_of("/x", "topic").empty());
+  CHECK(parameter_of("/x?topic=%zz&topic=b", "topic") == std::nullopt);
+  CHECK(parameter_of("/x?topic=a&topic=b", "topic") == "a");
+}

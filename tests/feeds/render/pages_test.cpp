@@ -80,6 +80,7 @@ TEST_CASE("pages are written as recorded") {
   golden("front", render_front_page(sample_front(), context));
   golden("list", render_list_page(sample_list(), context));
   golden("events", render_events_page(sample_events(), context));
+  golden("choice", render_choice_page({{{"a"}, "Forced <labour>"}, {{"b"}, "Wages"}}, context));
   golden("entry", render_entry_page(sample_entry(), context));
   golden("search", render_search_page({"a & b \"<i>\"", "", "", found}, context));
   golden("search-refused",
