@@ -1,6 +1,7 @@
 // From hop to hop: which redirects are followed, and what may be remembered of them.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ class RedirectTrail {
   const std::string& first() const { return addresses_.front(); }
 
   const std::string& current() const { return addresses_.back(); }
+
+  std::size_t hops() const { return addresses_.size() - 1; }
 
   /// Goes where an answer points (RFC 9110 §10.2.2, §15.4). Only http and https
   /// are followed, no address twice, no more than ten hops; credentials stay

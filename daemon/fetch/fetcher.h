@@ -39,7 +39,7 @@ enum class AddressOrigin { configuration, elsewhere };
 
 /// What an exchange is for. A connection is made, by a proxy and with TLS where it would be, and
 /// nothing is asked.
-enum class Aim { document, connection };
+enum class Aim { document, picture, connection };
 
 using RequestNumber = std::uint64_t;
 

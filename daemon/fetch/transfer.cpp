@@ -25,7 +25,8 @@ namespace {
 constexpr char kAccept[] =
     "Accept: application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.1";
-
+constexpr char kAcceptPictures[] =
+    "Accept: image/avif, image/webp, image/png, image/jpeg, image/gif, image/*;q=0.1";
 // What is no entry's page is not worth reading to its end.
 constexpr std::size_t kMaxIgnoredBody = 64U << 10;
 constexpr long kSlowestBytesPerSecond = 32;
@@ -107,7 +108,7 @@ void Transfer::Impl::set_request() {
   if (!authorities.empty()) set(CURLOPT_CAINFO, authorities.c_str());
   set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
   set(CURLOPT_HTTP_CONTENT_DECODING, 0L);  // Body does it, and sees where it ends
-  add_header(kAccept);
+  add_header(request.aim == Aim::picture ? kAcceptPictures : kAccept);
   add_header(std::string{"Accept-Encoding: "} + kAcceptedCodings);
   const feeds::Validators& validators = request.validators;
   if (!validators.etag.empty()) add_header("If-None-Match: " + validators.etag);
@@ -144,7 +145,7 @@ void Transfer::Impl::set_manner() {
   }
 }
 
-// Without one the address that we connect to must be the origin's, whatever the environment says.
+// Without one, whatever the environment says, the address that we connect to must be the origin's.
 void Transfer::Impl::set_proxy() {
   const bool own = request.manner && !request.manner->proxy.empty();
   proxy = own ? request.manner->proxy : proxy_for(request.limits->proxies, request.url);
@@ -153,8 +154,9 @@ void Transfer::Impl::set_proxy() {
   set(CURLOPT_NOPROXY, "");
   set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   const auto url = feeds::Url::parse(request.url);
-  if (!request.limits->allow_private_networks && url && !may_be_public(url->host()))
-    refused_address = std::string(url->host());
+  if (request.limits->allow_private_networks || !url || may_be_public(url->host())) return;
+  refused_address = std::string(url->host());
+  set(CURLOPT_FRESH_CONNECT, 1L);  // none that is open already: it is refused where one is opened
 }
 
 void Transfer::Impl::set_limits() {
