@@ -37,6 +37,7 @@ struct ServerSettings {
   std::map<std::string, std::string> tokens;  ///< secrets by name, for private topics
   std::vector<std::string> editors;           ///< names of tokens that open the page for editors
   feeds::Images images = feeds::Images::direct;
+  std::uint64_t images_cache = 256ULL << 20;  ///< bytes on the disk, of pictures handed on
 
   friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

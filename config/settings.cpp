@@ -70,12 +70,31 @@ std::vector<Network> read_proxies(MapReader& server) {
 }
 
 feeds::Images read_images(MapReader& server) {
+  struct Row {
+    std::string_view name;
+    feeds::Images images;
+  };
+
+  static constexpr Row kRows[]{{"direct", feeds::Images::direct},
+                               {"proxy", feeds::Images::proxy},
+                               {"none", feeds::Images::none}};
   const std::string images = server.text("images", "direct");
-  if (images != "direct" && images != "none") {
-    server.reading().error(server.place_of("images"),
-                           "server.images: " + quote(images) + " is neither direct nor none");
-  }
-  return images == "none" ? feeds::Images::none : feeds::Images::direct;
+  for (const Row& row : kRows)
+    if (row.name == images) return row.images;
+  server.reading().error(
+      server.place_of("images"),
+      "server.images: " + quote(images) + " is neither direct nor proxy nor none");
+  return feeds::Images::direct;
+}
+
+std::uint64_t read_images_cache(MapReader& server, std::uint64_t usual) {
+  const auto size = server.size("images_cache");
+  if (!size) return usual;
+  if (*size >= (64U << 10U) && *size <= (std::uint64_t{1} << 40U)) return *size;
+  server.reading().error(
+      server.place_of("images_cache"),
+      "server.images_cache: " + size_text(*size) + " is out of range; from 64KiB to 1024GiB");
+  return usual;
 }
 
 }  // namespace
@@ -157,6 +176,7 @@ ServerSettings read_server(MapReader& root) {
   }
   out.editors = server->texts("editors", {});
   out.images = read_images(*server);
+  out.images_cache = read_images_cache(*server, out.images_cache);
   out.request_log = server->flag("request_log", out.request_log);
   server->finish();
   return out;

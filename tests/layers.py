@@ -80,12 +80,13 @@ SUB_ROOMS = {
         "publish": ["system", "serve", "setup", "poll"],
         "show": [],
         "ask": ["show", "system", "serve", "setup", "publish"],
+        "pictures": ["system", "fetch", "serve", "setup", "errand", "ask"],
         "control": ["system", "plan", "serve", "setup", "poll"],
         "post": ["system", "plan", "fetch", "errand"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "post"],
         "webhook": ["system", "fetch", "setup", "post"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
-        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "pictures", "control", ""],
         "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "commands"],  # main, conductor
     },
 }

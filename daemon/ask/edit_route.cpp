@@ -53,8 +53,8 @@ Reply page_reply(const Attempt& attempt, feeds::EditPage page) {
   for (const feeds::Topic& topic : attempt.plan().topics)
     page.topics.push_back({topic.id, topic.title});
   const feeds::RenderContext context{attempt.plan().publication, attempt.plan().sources};
-  auto made = feeds::finish(
-      "text/html; charset=utf-8", feeds::render_edit_page(page, context), feeds::Time{});
+  auto made = feeds::finish_page(
+      feeds::render_edit_page(page, context), feeds::Time{}, context.publication);
   Reply reply = document_reply(
       attempt.request, with_wanted_form(attempt.request, std::move(made)), "private, no-store");
   reply.fields.emplace_back("X-Robots-Tag", "noindex, nofollow");

@@ -69,7 +69,7 @@ Answer as_xml(const Answer& answer) {
       if (name != "Content-Type" || value.find("+xml") == std::string::npos) continue;
       if (value.starts_with("image/")) continue;
       value = "application/xml; charset=utf-8";
-      protect_page(reply);
+      protect_page(reply, feeds::Loads::own);
       break;
     }
     answer(std::move(reply));

@@ -32,7 +32,7 @@ Reply shown_refusal(const Request& request, Reply refusal, const feeds::PublishP
                                    feeds::manner_of(view, plan.publication, read_clocks().time())};
   for (auto& [name, value] : refusal.fields)
     if (name == "Content-Type") value = "text/html; charset=utf-8";
-  protect_page(refusal);
+  protect_page(refusal, feeds::Loads::own);
   refusal.body = std::make_shared<const std::string>(
       feeds::render_refusal_page(refusal_of(refusal.status), below_root(request.target), context));
   return refusal;

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 1000;  // bytes
 constexpr std::chrono::seconds kLongestSearch{2};
-constexpr const char* kPageType = "text/html; charset=utf-8";
 
 using SetupPtr = std::shared_ptr<const Setup>;
 
@@ -51,20 +50,17 @@ Reply not_for_robots(Reply reply) {
   return reply;
 }
 
-Reply document(const Asked& asked, std::string type, std::string bytes, Time modified) {
-  return document_reply(
-      asked.request,
-      with_wanted_form(asked.request, feeds::finish(std::move(type), std::move(bytes), modified)),
-      kChanges);
+Reply document(const Asked& asked, std::shared_ptr<const feeds::Resource> made) {
+  return document_reply(asked.request, with_wanted_form(asked.request, std::move(made)), kChanges);
 }
 
 // It says how long ago something was, as of the hour.
 Reply page_reply(const Asked& asked, const feeds::SearchPage& page) {
   const feeds::SiteContext site = site_of(asked);
   Reply reply = document(asked,
-                         kPageType,
-                         feeds::render_search_page(page, site),
-                         std::max(page.found.updated, *site.manner.hour));
+                         feeds::finish_page(feeds::render_search_page(page, site),
+                                            std::max(page.found.updated, *site.manner.hour),
+                                            site.publication));
   tell_languages(view_of(asked.request), reply);
   return reply;
 }
@@ -99,9 +95,9 @@ Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& s
     return page_reply(
         asked, {.query = asked.text, .complaint = {}, .place = {}, .found = std::move(feed)});
   return document(asked,
-                  std::string(asked.format->media_type),
-                  asked.format->render(feed, context_of(*asked.setup)),
-                  feed.updated);
+                  feeds::finish(std::string(asked.format->media_type),
+                                asked.format->render(feed, context_of(*asked.setup)),
+                                feed.updated));
 }
 
 Reply reply_to(const Asked& asked, feeds::Store& store) {

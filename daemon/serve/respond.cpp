@@ -59,11 +59,13 @@ Reply with_validators(const feeds::Edition& edition,
   return reply;
 }
 
-// Pages hold no scripts; pictures come from where entries point.
-constexpr const char* kPagePolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self' https: http: data:; media-src https: "
-    "http:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+// Pages hold no scripts. Pictures that stand in a page itself are asked of nobody.
+std::string page_policy(feeds::Loads loads) {
+  const std::string others = loads == feeds::Loads::pictures_of_others ? " https: http:" : "";
+  return "default-src 'none'; style-src 'self'; img-src 'self'" + others +
+         " data:; media-src https: http:; base-uri 'none'; form-action 'self'; frame-ancestors "
+         "'none'";
+}
 
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string out;
@@ -131,8 +133,8 @@ Reply refusal_reply(int status, std::string text) {
   return reply;
 }
 
-void protect_page(Reply& reply) {
-  reply.fields.emplace_back("Content-Security-Policy", kPagePolicy);
+void protect_page(Reply& reply, feeds::Loads loads) {
+  reply.fields.emplace_back("Content-Security-Policy", page_policy(loads));
   reply.fields.emplace_back("Referrer-Policy", "no-referrer");
 }
 
@@ -180,7 +182,7 @@ Reply document_reply(const Request& request,
   reply.fields.emplace_back("X-Content-Type-Options", "nosniff");
   if (coding != Coding::identity) reply.fields.emplace_back("Content-Encoding", name_of(coding));
   if (document->media_type.starts_with("text/html")) {
-    protect_page(reply);
+    protect_page(reply, document->loads);
   } else {
     reply.fields.emplace_back("Access-Control-Allow-Origin",
                               "*");  // public data, for readers in a browser

@@ -58,7 +58,7 @@ Reply text_reply(int status, std::string text);
 Reply refusal_reply(int status, std::string text);
 
 /// What a page may do in a browser (Content-Security-Policy), and tell others.
-void protect_page(Reply& reply);
+void protect_page(Reply& reply, feeds::Loads loads);
 
 /// A document that stands elsewhere, under a reference that is relative or absolute.
 Reply redirect_reply(int status, const std::string& location);

@@ -151,9 +151,9 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
   return contents;
 }
 
-std::shared_ptr<const Resource> of_edition(std::string_view media_type,
-                                           std::string bytes,
-                                           const Edition& edition) {
+std::shared_ptr<Resource> of_edition(std::string_view media_type,
+                                     std::string bytes,
+                                     const Edition& edition) {
   auto resource = std::make_shared<Resource>();
   resource->media_type = std::string(media_type);
   resource->bytes = std::move(bytes);
@@ -210,7 +210,9 @@ Contents page_contents(const PageOrder& order) {
   if (ages) contents.until = std::min(contents.until.value_or(Time::max()), Time{hour + hours{1}});
   contents.edition.last_modified = ages ? std::max(made->changed, hour) : made->changed;
   contents.edition.etag = '"' + digest(made->html) + '"';
-  contents.page = of_edition(kHtml, made->html, contents.edition);
+  auto page = of_edition(kHtml, made->html, contents.edition);
+  page->loads = loads_of(order.plan.publication.images);
+  contents.page = std::move(page);
   return contents;
 }
 

@@ -39,6 +39,9 @@ struct FeedIdentity {
 /// How the bytes of a document are compressed.
 enum class Coding { identity, gzip, brotli, zstd };
 
+/// What a page may load in a browser besides what is ours.
+enum class Loads { own, pictures_of_others };
+
 /// One published document. Immutable; shared by all who send it.
 struct Resource {
   std::string media_type;
@@ -49,12 +52,14 @@ struct Resource {
   std::vector<Coding> tried;  ///< forms that were made, or are not worth it
   std::string etag;    ///< strong, quoted; the compressed forms add a suffix inside the quotes
   Time last_modified;  ///< the newest change of anything in it
+  Loads loads = Loads::own;          ///< of a page
   std::vector<EntryPlace> entries;   ///< of a feed, as they stand in `bytes`
   std::vector<EarlierFeed> earlier;  ///< a few, the latest first
 };
 
-/// How pages show the pictures of entries: from where they are, or not at all.
-enum class Images { direct, none };
+/// How pages show the pictures of entries: from where they are published, by way of us, or not at
+/// all.
+enum class Images { direct, proxy, none };
 
 /// What every published document says of the publisher.
 struct Publication {
@@ -65,5 +70,10 @@ struct Publication {
   int entries = 50;        ///< in a feed, at most
   Images images = Images::direct;
 };
+
+/// What a page that shows entries may load.
+constexpr Loads loads_of(Images images) {
+  return images == Images::direct ? Loads::pictures_of_others : Loads::own;
+}
 
 }  // namespace ilofeed::feeds

@@ -75,17 +75,29 @@ EarlierFeed remembered(const Resource& feed) {
   return made;
 }
 
+std::shared_ptr<Resource> finished(std::string media_type, std::string bytes, Time last_modified) {
+  auto resource = std::make_shared<Resource>();
+  resource->media_type = std::move(media_type);
+  resource->bytes = std::move(bytes);
+  resource->etag = '"' + digest(resource->bytes) + '"';
+  resource->last_modified = last_modified;
+  return resource;
+}
+
 }  // namespace
 
 std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified) {
-  auto resource = std::make_shared<Resource>();
-  resource->media_type = std::move(media_type);
-  resource->etag = '"' + digest(bytes) + '"';
-  resource->bytes = std::move(bytes);
-  resource->last_modified = last_modified;
-  return resource;
+  return finished(std::move(media_type), std::move(bytes), last_modified);
+}
+
+std::shared_ptr<const Resource> finish_page(std::string html,
+                                            Time last_modified,
+                                            const Publication& publication) {
+  auto page = finished("text/html; charset=utf-8", std::move(html), last_modified);
+  page->loads = loads_of(publication.images);
+  return page;
 }
 
 std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,

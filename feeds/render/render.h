@@ -184,6 +184,11 @@ std::shared_ptr<const Resource> finish(std::string media_type,
                                        std::string bytes,
                                        Time last_modified);
 
+/// The same for a page that shows entries.
+std::shared_ptr<const Resource> finish_page(std::string html,
+                                            Time last_modified,
+                                            const Publication& publication);
+
 /// A feed that remembers what it held before: `before` is its document as last made, or null.
 std::shared_ptr<const Resource> finish_feed(const FeedFormat& format,
                                             std::string bytes,

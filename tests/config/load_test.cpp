@@ -52,7 +52,8 @@ TEST_CASE("every key is read") {
   CHECK(config.server.public_url == "https://feeds.example.org/ilo/");
   CHECK(config.server.directory == "/etc/ilofeed/www");
   CHECK(config.server.per_client == 9);
-  CHECK(config.server.images == feeds::Images::none);
+  CHECK(config.server.images == feeds::Images::proxy);
+  CHECK(config.server.images_cache == 32U << 20U);
   CHECK(config.server.trusted_proxies ==
         std::vector{*parse_network("::1"), *parse_network("10.0.0.0/8")});
   CHECK(config.server.request_log);

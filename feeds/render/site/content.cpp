@@ -58,16 +58,41 @@ void adapt(pugi::xml_node element, Levels& levels) {
   }
 }
 
+// One address a picture: of several sizes only that in `src` is known to be handed on.
+void set_picture(pugi::xml_node element, const char* attribute, const PictureAddress& address_of) {
+  const std::string published = element.attribute(attribute).value();
+  const std::string address = address_of(published);
+  if (address == published && !address.empty()) return;
+  element.remove_attribute("srcset");
+  element.remove_attribute(attribute);
+  if (!address.empty()) element.append_attribute(attribute).set_value(address.c_str());
+}
+
+// The other forms of a picture go with its address.
+void drop_forms(pugi::xml_node picture, const PictureAddress& address_of) {
+  const std::string published = picture.select_node(".//img/@src").attribute().value();
+  if (address_of(published) == published) return;
+  while (const pugi::xml_node source = picture.child("source"))
+    picture.remove_child(source);
+}
+
+void set_pictures(pugi::xml_document& content, const PictureAddress& address_of) {
+  for (const pugi::xpath_node& picture : content.select_nodes("//picture"))
+    drop_forms(picture.node(), address_of);
+  for (const pugi::xpath_node& image : content.select_nodes("//img")) {
+    set_picture(image.node(), "src", address_of);
+    if (!image.node().attribute("src") && !image.node().attribute("srcset"))
+      image.parent().remove_child(image.node());
+  }
+  for (const pugi::xpath_node& film : content.select_nodes("//video[@poster]"))
+    set_picture(film.node(), "poster", address_of);
+}
+
 }  // namespace
 
-void add_content(pugi::xml_node parent, const std::string& html, Images images) {
+void add_content(pugi::xml_node parent, const std::string& html, const PictureAddress& address_of) {
   pugi::xml_document content = parse_html_fragment(html);
-  if (images == Images::none) {
-    for (const pugi::xpath_node& picture : content.select_nodes("//img | //source | //picture"))
-      picture.node().parent().remove_child(picture.node());
-    for (const pugi::xpath_node& film : content.select_nodes("//video[@poster]"))
-      film.node().remove_attribute("poster");
-  }
+  set_pictures(content, address_of);
   Levels levels;
   for (const pugi::xpath_node& element : content.select_nodes("//*"))
     adapt(element.node(), levels);

@@ -19,13 +19,17 @@ bool is_of_kind(const Attachment& file, std::string_view kind) {
   return file.media_type.starts_with(kind);
 }
 
-void add_illustration(const Page& page, pugi::xml_node article, const Entry& entry) {
+void add_illustration(const Page& page, pugi::xml_node article, const Story& story) {
+  const Entry& entry = story.entry;
   const bool is_in_text =
       entry.content_html.find(escape_markup(entry.image.substr(0, entry.image.find('?')))) !=
       std::string::npos;
-  if (!shows_picture(page, entry) || is_in_text) return;
+  if (is_in_text) return;
   pugi::xml_node figure = article.append_child("figure");
-  add_picture(figure, entry, entry.image_alt);
+  if (!add_picture(page, figure, story, entry.image_alt)) {
+    article.remove_child(figure);
+    return;
+  }
   if (entry.image_credit.empty()) return;
   const std::string credit =
       std::string(phrase(Phrase::picture, entry.language)) + ": " + entry.image_credit;
@@ -73,10 +77,12 @@ void add_article(Page& page, const Story& story) {
     pugi::xml_node way = add_element(article, "p", "");
     add_outward_anchor(way, entry.link, page.say(Say::original) + " ↗");
   }
-  add_illustration(page, article, entry);
+  add_illustration(page, article, story);
   pugi::xml_node text = article.append_child("div");
   speak(text, entry.language);
-  add_content(text, text_html(entry), page.context().publication.images);
+  add_content(text, text_html(entry), [&](const std::string& published) {
+    return picture_address(page, story, published);
+  });
   add_files(page, article, entry);
 }
 
@@ -217,7 +223,7 @@ void describe_entry(Page& page, const Story& story) {
   page.describe("og:type", "article");
   page.describe("og:title", title_of(story));
   page.describe("og:description", excerpt_of(entry));
-  if (shows_picture(page, entry)) page.describe("og:image", entry.image);
+  if (page.context().publication.images != Images::none) page.describe("og:image", entry.image);
 }
 
 }  // namespace

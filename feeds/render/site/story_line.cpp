@@ -4,10 +4,12 @@
 
 #include "feeds/render/beside.h"
 #include "feeds/render/body.h"
+#include "feeds/render/site/pictures.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/date/relative_time.h"
 #include "feeds/text/date/written_date.h"
 #include "feeds/text/language_name.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -125,13 +127,24 @@ void add_meta(const Page& page, pugi::xml_node parent, const Story& story, LineK
   add_tellers(page, parts, story);
 }
 
-bool shows_picture(const Page& page, const Entry& entry) {
-  return page.context().publication.images == Images::direct && !entry.image.empty();
+// No server answers for files. What stands in the page itself is nobody's to ask for.
+std::string picture_address(const Page& page, const Story& story, const std::string& published) {
+  const SiteContext& context = page.context();
+  const Images images = context.publication.images;
+  const auto url = Url::parse(published);
+  if (images == Images::none || !url) return {};
+  if (images == Images::direct || !url->is_http()) return published;
+  return context.manner.is_file ? std::string() : page.to(picture_path(story, published));
 }
 
-pugi::xml_node add_picture(pugi::xml_node parent, const Entry& entry, const std::string& alt) {
+pugi::xml_node add_picture(const Page& page,
+                           pugi::xml_node parent,
+                           const Story& story,
+                           const std::string& alt) {
+  const std::string address = picture_address(page, story, story.entry.image);
+  if (address.empty()) return {};
   pugi::xml_node image = parent.append_child("img");
-  set(image, "src", entry.image);
+  set(image, "src", address);
   image.append_attribute("alt").set_value(alt.c_str());
   set(image, "loading", "lazy");
   set(image, "decoding", "async");
@@ -161,7 +174,7 @@ void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& li
   if (const std::string text = excerpt_of(entry); !text.empty())
     speak(add_element(words, "p", text, "excerpt"), entry.language);
   add_versions(page, words, line);
-  if (shows_picture(page, entry)) set(add_picture(article, entry, ""), "class", "thumb");
+  set(add_picture(page, article, story, ""), "class", "thumb");
 }
 
 }  // namespace ilofeed::feeds

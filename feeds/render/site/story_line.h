@@ -41,10 +41,13 @@ void add_title(const Page& page, pugi::xml_node heading, const Story& story);
 /// A story as an <article>.
 void add_story_line(const Page& page, pugi::xml_node parent, const StoryLine& line);
 
-/// Whether the pictures of entries are shown.
-bool shows_picture(const Page& page, const Entry& entry);
+/// Where the page shows a picture of a story from; empty: it does not.
+std::string picture_address(const Page& page, const Story& story, const std::string& published);
 /// The picture of an entry, which the browser asks for only when it comes into sight, and without
-/// telling where it is shown.
-pugi::xml_node add_picture(pugi::xml_node parent, const Entry& entry, const std::string& alt);
+/// telling where it is shown; null where it is not shown.
+pugi::xml_node add_picture(const Page& page,
+                           pugi::xml_node parent,
+                           const Story& story,
+                           const std::string& alt);
 
 }  // namespace ilofeed::feeds

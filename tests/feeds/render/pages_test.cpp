@@ -1,6 +1,7 @@
 // The pages for people, in each direction of writing.
 #include "feeds/render/site/content.h"
 #include "feeds/render/site/difference.h"
+#include "feeds/render/site/pictures.h"
 #include "feeds/render/site/site.h"
 #include "feeds/text/html/html.h"
 #include "tests/feeds/render/sample_stories.h"
@@ -127,6 +128,41 @@ TEST_CASE("a page without pictures names none, wherever they stand") {
   CHECK_FALSE(has(page, "kiln.jpg"));
 }
 
+TEST_CASE(
+    "pictures that we hand on are named at addresses of ours, those of other sizes not at all") {
+  Publication publication = kSamplePublication;
+  publication.images = Images::proxy;
+  SiteContext context{publication, kSources};
+  EntryPage entry = sample_entry();
+  entry.story.entry.content_html =
+      "<p>a<picture><source srcset=\"https://x.example/0.png 2x\"><img "
+      "src=\"https://x.example/1.png\" srcset=\"https://x.example/2.png 2x\"></picture><img "
+      "src=\"data:image/png;base64,AAAA\"></p><video poster=\"https://x.example/3.png\"></video>";
+  const std::string page = render_entry_page(entry, context);
+  for (const char* own :
+       {"https://www.example.org/kiln.jpg", "https://x.example/1.png", "https://x.example/3.png"})
+    CHECK(has(page, "=\"../" + picture_path(entry.story, own) + "\""));
+  CHECK_FALSE(has(page, "=\"https://x.example"));
+  CHECK_FALSE(has(page, "srcset"));
+  CHECK(has(page, "src=\"data:image/png;base64,AAAA\""));
+  CHECK(pictures_of(entry.story).size() == 3);
+  context.manner.is_file = true;
+  CHECK_FALSE(has(render_list_page(sample_list(), context), "<img"));
+}
+
+TEST_CASE("the path of a picture leads to its story, and no other does") {
+  const std::string path = picture_path(full_story(), "https://www.example.org/kiln.jpg");
+  CHECK(story_pictured_at(path) == full_story().number);
+  for (const char* wrong : {"",
+                            "images/",
+                            "images/1",
+                            "images/1-00000000",
+                            "images/1-00000000-0",
+                            "entries/1-00000000",
+                            "images/-1-00000000-0000000000000000"})
+    CHECK_FALSE(story_pictured_at(wrong));
+}
+
 TEST_CASE("the page of an entry is found by its path, and by no other") {
   const Story story = full_story();
   const std::string path = entry_path(story.number, story.id);
@@ -215,6 +251,6 @@ TEST_CASE("the text of an entry fits into a page") {
   CAPTURE(row.html);
   pugi::xml_document document;
   pugi::xml_node parent = document.append_child("div");
-  add_content(parent, row.html, Images::direct);
+  add_content(parent, row.html, [](const std::string& published) { return published; });
   CHECK(inner_html_of(parent) == row.shown);
 }
