@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 1000;  // bytes
 constexpr std::chrono::seconds kLongestSearch{2};
+constexpr std::size_t kMostOnPage = 25;
+constexpr std::size_t kMostPages = 40;
 
 using SetupPtr = std::shared_ptr<const Setup>;
 
@@ -28,10 +30,18 @@ struct Asked {
   SetupPtr setup;
   const feeds::FeedFormat* format = nullptr;  ///< null: the page
   std::string text;
+  std::size_t page = 1;  ///< of several
 };
 
 feeds::RenderContext context_of(const Setup& setup) {
   return {setup.plan.publication, setup.plan.sources};
+}
+
+std::string query_of(const Asked& asked, std::size_t page) {
+  if (asked.text.empty()) return {};
+  std::string query = "q=" + feeds::percent_encode(asked.text);
+  if (page > 1) query += "&page=" + std::to_string(page);
+  return query;
 }
 
 // The address says what is searched for, too.
@@ -41,7 +51,7 @@ feeds::SiteContext site_of(const Asked& asked) {
   feeds::SiteContext site{plan.publication,
                           plan.sources,
                           feeds::manner_of(view, plan.publication, read_clocks().time())};
-  site.manner.query = asked.text.empty() ? "" : "q=" + feeds::percent_encode(asked.text);
+  site.manner.query = query_of(asked, asked.page);
   return site;
 }
 
@@ -78,22 +88,41 @@ Reply refused(Asked asked, const std::string& complaint, const std::string& plac
   return reply;
 }
 
+// Of what was found up to the page, and one more where there is more.
+feeds::SearchPage page_of(const Asked& asked, feeds::OutgoingFeed found) {
+  feeds::SearchPage page{
+      .query = asked.text, .complaint = {}, .place = {}, .found = std::move(found)};
+  std::vector<feeds::Story>& stories = page.found.stories;
+  const std::size_t end = std::min(asked.page * kMostOnPage, stories.size());
+  const std::size_t begin = std::min((asked.page - 1) * kMostOnPage, end);
+  if (end < stories.size() && asked.page < kMostPages) page.older = query_of(asked, asked.page + 1);
+  if (asked.page > 1) page.newer = query_of(asked, asked.page - 1);
+  stories =
+      std::vector(std::make_move_iterator(stories.begin() + static_cast<std::ptrdiff_t>(begin)),
+                  std::make_move_iterator(stories.begin() + static_cast<std::ptrdiff_t>(end)));
+  return page;
+}
+
 Reply found_reply(const Asked& asked, const feeds::Query& query, feeds::Store& store) {
   const auto end = std::chrono::steady_clock::now() + kLongestSearch;
   const feeds::PublishPlan& plan = asked.setup->plan_for(asked.request.token);
-  const feeds::SearchOrder order{.query = query,
-                                 .entries = static_cast<std::size_t>(plan.publication.entries),
-                                 .now = read_clocks().time(),
-                                 .withheld = plan.withheld};
+  const feeds::SearchOrder order{
+      .query = query,
+      .entries = asked.format == nullptr ? asked.page * kMostOnPage + 1
+                                         : static_cast<std::size_t>(plan.publication.entries),
+      .now = read_clocks().time(),
+      .withheld = plan.withheld};
   auto result = feeds::search(store, order, plan.sources.in_order(), [end] {
     return std::chrono::steady_clock::now() >= end;
   });
   feeds::OutgoingFeed feed =
       feeds::search_feed(store, asked.text, std::move(result), plan.publication);
+  if (asked.format == nullptr) {
+    feeds::SearchPage page = page_of(asked, std::move(feed));
+    page.found.beside = feeds::beside_of(store, feeds::known_by(plan), page.found.stories);
+    return page_reply(asked, page);
+  }
   feed.beside = feeds::beside_of(store, feeds::known_by(plan), feed.stories);
-  if (asked.format == nullptr)
-    return page_reply(
-        asked, {.query = asked.text, .complaint = {}, .place = {}, .found = std::move(feed)});
   return document(asked,
                   feeds::finish(std::string(asked.format->media_type),
                                 asked.format->render(feed, context_of(*asked.setup)),
@@ -121,6 +150,7 @@ LiveRoutes search_routes(std::shared_ptr<const Published<Setup>> setups, Enquiri
   const auto handle = [setups = std::move(setups), &enquiries](const feeds::FeedFormat* format) {
     return [=, &enquiries](const Request& request, const Answer& answer) {
       Asked asked{request, setups->take(), format, {}};
+      asked.page = std::min(view_of(request).number, kMostPages);
       const auto text = parameter_of(request.target, "q");
       asked.text = feeds::trim(text.value_or(""));
       if (asked.text.empty()) return answer(not_for_robots(reply_without_query(asked)));

@@ -186,7 +186,10 @@ std::string status_json(const StatusReport& report) {
 
 feeds::StatusPage status_page(const StatusReport& report) {
   feeds::StatusPage page;
-  page.health = health_of(report).text();
+  const Health health = health_of(report);
+  page.health = name_of(health.state());
+  for (const HealthReason& reason : health.reasons)
+    page.reasons.push_back(reason.text);
   page.stories = report.stories;
   page.entries_a_day = report.entries_a_day;
   page.polls_an_hour = polls_an_hour(report);

@@ -163,6 +163,24 @@ def test_topics_are_chosen_for_a_list_of_feeds(arguments):
             assert again.status == 304 and answer.headers["Last-Modified"] is None
 
 
+def test_a_search_comes_in_pages(arguments):
+    """a search shows 25 entries a page, each once, and leads from page to page"""
+    with Origin() as origin:
+        stories = [samples.Story("news-%d" % n, "On wages, part %d" % n, (2026, 1 + n // 28, 1 + n % 28)) for n in range(60)]
+        origin.put("/feed.rss", samples.rss("Wire", origin.url(""), stories), "application/rss+xml")
+        daemon = Daemon(arguments.bin, YAML % origin.url("/feed.rss"))
+        daemon.start()
+        with daemon_running(daemon):
+            daemon.wait_polled()
+            wait_until(lambda: daemon.bytes("/search?q=wages&page=3").decode().count("<article") == 10, 30, "all stories")
+            pages = [daemon.bytes("/search?q=wages&page=%d" % number).decode() for number in (1, 2, 3, 4)]
+            assert [page.count("<article") for page in pages] == [25, 25, 10, 0]
+            assert len({entry for page in pages for entry in entries_of(page)}) == 60
+            assert 'href="search?q=wages&amp;page=2"' in pages[0] and ">Newer<" not in pages[0]
+            assert 'href="search?q=wages"' in pages[1] and 'href="search?q=wages&amp;page=3"' in pages[1]
+            assert ">Older<" not in pages[2] and 'href="search?q=wages&amp;page=2&amp;lang=fr"' in pages[1]
+
+
 def test_pictures_can_be_left_out(arguments):
     """with server.images: none no page holds a picture"""
     with Origin() as origin:

@@ -8,6 +8,7 @@
 #include "feeds/flow/site/pages.h"
 #include "feeds/render/site/words.h"
 #include "feeds/text/date/written_date.h"
+#include "feeds/text/fold.h"
 #include "feeds/text/language_name.h"
 
 namespace ilofeed::feeds {
@@ -27,10 +28,22 @@ using Values = std::map<std::string, std::pair<std::string, int>>;
 
 constexpr TimeSpan kAlways{Time::min(), Time::max()};
 
+// What `type:` in filters looks at: the kicker and the categories.
+bool is_of_type(const Entry& entry, const std::string& type) {
+  const std::string folded = fold(type);
+  const auto is_it = [&](const std::string& text) { return fold(text) == folded; };
+  return is_it(entry.kicker) || std::ranges::any_of(entry.tags, is_it);
+}
+
+// Where a page names the type of its entries, its categories tell something else.
+std::vector<std::string> types_of(const Entry& entry) {
+  return entry.kicker.empty() ? entry.tags : std::vector{entry.kicker};
+}
+
 bool is_chosen(const Story& story, const PageView& view) {
   const Entry& entry = story.entry;
   const std::string language = entry.language.substr(0, entry.language.find('-'));
-  return (view.type.empty() || entry.kicker == view.type) &&
+  return (view.type.empty() || is_of_type(entry, view.type)) &&
          (view.text_language.empty() || language == view.text_language);
 }
 
@@ -106,7 +119,7 @@ Choices choices_of(const PageOrder& order,
 void count(Values& known, const std::string& value, const std::string& label) {
   if (value.empty()) return;
   auto& [name, times] = known[value];
-  name = label;
+  if (name.empty()) name = label;
   ++times;
 }
 
@@ -142,11 +155,12 @@ std::vector<Choices> filters_of(const PageOrder& order, const FeedPlan& list) {
   }
   for (const Story& story : stories_of(order.store, sample)) {
     const std::string language = story.entry.language.substr(0, story.entry.language.find('-'));
-    count(types, story.entry.kicker, story.entry.kicker);
+    for (const std::string& type : types_of(story.entry))
+      count(types, fold(type), type);
     count(languages, language, own_name_of(language));
   }
   const PageView& view = order.place.view;
-  if (!view.type.empty()) count(types, view.type, view.type);
+  if (!view.type.empty() && !types.contains(fold(view.type))) count(types, view.type, view.type);
   if (!view.text_language.empty())
     count(languages, view.text_language, own_name_of(view.text_language));
   std::vector<Choices> filters;
@@ -190,6 +204,23 @@ std::optional<std::string> at_month(const PageView& view, const std::optional<Ti
   return query_of(other);
 }
 
+// Behind what is newest: the rest of the month in which that ends, where it is of one month alone;
+// else that month. Nothing where all is shown.
+std::optional<std::string> behind(const PageView& view,
+                                  Stories& stories,
+                                  const FeedPlan& list,
+                                  const Cut& cut) {
+  const std::vector<StoryMark>& shown = cut.marks;
+  if (shown.empty()) return std::nullopt;
+  if (!cut.has_more && !stories.newest_before(list.list, shown.back().sort_time))
+    return std::nullopt;
+  PageView other = view;
+  other.date = month_name(shown.back().sort_time);
+  const bool is_one_month = other.date == month_name(shown.front().sort_time);
+  other.number = is_one_month && shown.size() >= kMostOnPage ? 2 : 1;
+  return query_of(other);
+}
+
 std::optional<std::string> at_page(const PageView& view, std::size_t number) {
   PageView other = view;
   other.number = number;
@@ -202,7 +233,7 @@ void add_ways(const PageOrder& order, const FeedPlan& list, const Cut& cut, List
   Stories& stories = order.store.stories();
   const auto span = view.date.size() == 7 ? span_of(view.date) : std::nullopt;
   if (!view.is_part()) {
-    page.older = at_month(view, stories.newest_before(list.list, Time::max()));
+    page.older = behind(view, stories, list, cut);
     return;
   }
   if (view.number > 1) {
@@ -227,7 +258,7 @@ std::optional<MadePage> make_list_page(const PageOrder& order,
   const PageView& view = order.place.view;
   if (!view.text_language.empty()) list.versions.reset();
   const std::size_t size = std::min(list.entries, kMostOnPage);
-  Cut cut{newest};
+  Cut cut{newest, newest.size() > size};
   if (view.is_part()) cut = chosen_cut(order, list, size);
   cut.marks.resize(std::min(cut.marks.size(), size));
   ListPage page{.feed = list.feed};

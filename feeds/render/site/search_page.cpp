@@ -19,6 +19,7 @@ void add_found(Page& page, const SearchPage& search) {
   for (const Story& story : found.stories)
     add_story_line(page, page.main(), {story, found, "h2"});
   if (found.stories.empty()) add_element(page.main(), "p", page.say(Say::nothing_found));
+  add_pager(page, "search", {search.newer, Say::newer}, {search.older, Say::older});
 }
 
 }  // namespace

@@ -150,6 +150,8 @@ struct SearchPage {
   std::string complaint;  ///< why the query cannot be read; empty: it can
   std::string place;      ///< the query with a mark at the mistake, for a fixed-width font
   OutgoingFeed found;
+  std::optional<std::string> newer = {};  ///< queries of the pages before and after
+  std::optional<std::string> older = {};
 };
 
 /// The page at "/search": a form, and what was found.
@@ -184,7 +186,8 @@ struct SourceLine {
 
 /// The page at "/status".
 struct StatusPage {
-  std::string health;  ///< in words
+  std::string health;                     ///< in a word, and why; as the daemon tells it
+  std::vector<std::string> reasons = {};  ///< the worst first
   int stories = 0;
   std::vector<Bar> entries_a_day = {};  ///< oldest first
   std::vector<Bar> polls_an_hour = {};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feeds/render/site/operator_words.h"
 #include "feeds/render/site/story_line.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/date/written_date.h"
@@ -99,6 +100,17 @@ class Cells {
   pugi::xml_node row_;
 };
 
+// In the language of the page where it is known, else as it was told.
+void add_told(const Page& page, pugi::xml_node parent, const std::string& english) {
+  if (english.empty()) return;
+  const std::string& language = page.context().manner.language;
+  if (const auto translated = in_language(english, language)) {
+    add_element(parent, "bdi", *translated);
+  } else {
+    set(add_element(parent, "bdi", english), "lang", language == "en" ? "" : "en");
+  }
+}
+
 void add_source(const Page& page, pugi::xml_node body, const SourceLine& source) {
   const std::string& language = page.context().manner.language;
   const auto moment = [&](const std::optional<Time>& time) {
@@ -114,7 +126,7 @@ void add_source(const Page& page, pugi::xml_node body, const SourceLine& source)
   cells.add(Say::entries, std::to_string(source.entries));
   cells.add(Say::last_poll, moment(source.last_poll));
   cells.add(Say::next_poll, moment(source.next_poll));
-  cells.add(Say::why_then, source.why);
+  add_told(page, cells.add(Say::why_then), source.why);
   cells.add(Say::push, source.push);
 }
 
@@ -124,8 +136,11 @@ std::string render_status_page(const StatusPage& status, const SiteContext& cont
   Page page(say(Say::status, context.manner.language), context, "status");
   page.hide_from_robots();
   add_element(page.main(), "h1", page.say(Say::status));
-  pugi::xml_node health = add_element(page.main(), "p", page.say(Say::health) + ": ");
-  add_element(health, "bdi", status.health);
+  add_told(page, add_element(page.main(), "p", page.say(Say::health) + ": "), status.health);
+  pugi::xml_node reasons =
+      status.reasons.empty() ? pugi::xml_node() : page.main().append_child("ul");
+  for (const std::string& reason : status.reasons)
+    add_told(page, reasons.append_child("li"), reason);
   add_element(page.main(),
               "p",
               page.say(Say::entries) + ": " + std::to_string(status.stories) + " · " +

@@ -55,6 +55,7 @@ void add_versions(const Page& page, pugi::xml_node parent, const StoryLine& line
     if (url != versions.front().second) add_element(text, "span", ", ");
     pugi::xml_node anchor = add_outward_anchor(text, url, own_name_of(language));
     set(anchor, "hreflang", language);
+    set(anchor, "class", "out");
     speak(anchor, language);
   }
 }

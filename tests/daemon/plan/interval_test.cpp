@@ -1,5 +1,8 @@
 #include "daemon/plan/interval.h"
 
+#include "daemon/plan/rhythm.h"
+#include "feeds/render/site/operator_words.h"
+#include "feeds/render/site/words.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed;
@@ -110,4 +113,37 @@ TEST_CASE("lengths of time are told briefly") {
   CHECK(brief(90s) == "1m 30s");
   CHECK(brief(30min) == "30m");
   CHECK(brief(24h + 3h + 5min) == "1d 3h");
+}
+
+TEST_CASE("why a source is asked then can be said in every language of pages") {
+  feeds::PollState skips;
+  skips.skip_hours = 0xFFFFFF & ~1U;
+  feeds::PollState gone;
+  gone.condition = feeds::SourceCondition::gone;
+  feeds::PollState wishing;
+  wishing.asked_interval = 3h;
+  std::vector<Wait> waits{wait_after_success(kWritten, {}, 0s, kNow),
+                          wait_after_success(kLearned, {}, 0s, kNow),
+                          wait_after_success(kWritten, {}, 5h, kNow),
+                          wait_after_success(kWritten, wishing, 0s, kNow),
+                          wait_after_success(kWritten, skips, 0s, kNow),
+                          wait_after_failure(kWritten, failed(1), std::nullopt, kNow),
+                          wait_after_failure(kWritten, failed(3), std::nullopt, kNow),
+                          wait_after_failure(kWritten, failed(3), 20h, kNow),
+                          wait_after_failure(kWritten, gone, std::nullopt, kNow),
+                          slowed({30min, "why"}, kWritten)};
+  for (const double a_week : {0.3, 1.0, 3.0, 7.0, 50.0}) {
+    feeds::PollState rhythmic;
+    std::vector<feeds::Date> published;
+    for (int i = 0; i < static_cast<int>(a_week * 10); ++i)
+      published.push_back(
+          {kNow.time() - std::chrono::hours{static_cast<int>(168 / a_week) * i}, {}, {}});
+    learn(rhythmic.rhythm, published, std::nullopt, kNow.time());
+    waits.push_back(wait_after_success(kLearned, rhythmic, 0s, kNow));
+  }
+  for (const Wait& wait : waits) {
+    CAPTURE(wait.reason);
+    for (const std::string_view language : feeds::page_languages())
+      CHECK((language == "en" || feeds::in_language(wait.reason, language)));
+  }
 }

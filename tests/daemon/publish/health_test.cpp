@@ -4,6 +4,8 @@
 
 #include "daemon/publish/health_routes.h"
 #include "daemon/publish/metrics.h"
+#include "feeds/render/site/operator_words.h"
+#include "feeds/render/site/words.h"
 #include "tests/support/catch.h"
 
 using namespace ilofeed;
@@ -29,6 +31,11 @@ StatusReport well() {
   report.sources = {source("a", SourceCondition::ok), source("b", SourceCondition::fresh)};
   return report;
 }
+
+const std::string kRefilling =
+    "topics are being filled by their new filters, and hold what they held before: a, b";
+const std::string kClock =
+    "it is 2036-01-01T00:00:00Z by this machine's clock, and 2026-01-01T00:00:00Z by that of x";
 
 std::string metrics_of(const StatusReport& report, const RequestFigures& requests = {}) {
   return metrics_text({report, requests, {}});
@@ -62,7 +69,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
       {"store_full", HealthState::failing, [](StatusReport& r) { r.disk_full = true; }},
       {"topics_refilling",
        HealthState::degraded,
-       [](StatusReport& r) { r.circumstances.refilling = "topics are being filled"; }},
+       [](StatusReport& r) { r.circumstances.refilling = kRefilling; }},
       {"store_unsynced", HealthState::failing, [](StatusReport& r) { r.disk_unsynced = true; }},
       {"store_missing", HealthState::failing, [](StatusReport& r) { r.store.is_missing = true; }},
       {"configuration_refused",
@@ -73,7 +80,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
        [](StatusReport& r) { r.store.set_aside = {"s.db.broken-1"}; }},
       {"clock_doubted",
        HealthState::degraded,
-       [](StatusReport& r) { r.circumstances.clock_doubt = "years ahead"; }},
+       [](StatusReport& r) { r.circumstances.clock_doubt = kClock; }},
       {"network_down", HealthState::degraded, [](StatusReport& r) { r.network_down = true; }},
       {"directory_failed",
        HealthState::degraded,
@@ -96,6 +103,8 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
   REQUIRE(health.reasons.size() == 1);
   CHECK(health.reasons[0].code == row.code);
   CHECK(health.state() == row.state);
+  for (const std::string_view language : feeds::page_languages())
+    CHECK((language == "en" || feeds::in_language(health.reasons[0].text, language)));
   CHECK_THAT(health.text(), StartsWith(std::string(name_of(row.state)) + ": "));
   CHECK_THAT(status_line(report), StartsWith(health.text()));
   CHECK_THAT(metrics_of(report),

@@ -1,6 +1,7 @@
 // The pages for people, in each direction of writing.
 #include "feeds/render/site/content.h"
 #include "feeds/render/site/difference.h"
+#include "feeds/render/site/operator_words.h"
 #include "feeds/render/site/pictures.h"
 #include "feeds/render/site/site.h"
 #include "feeds/text/html/html.h"
@@ -91,7 +92,7 @@ TEST_CASE("pages are written as recorded") {
 
 TEST_CASE("the page of the status shows what is wrong first, and what was polled") {
   const auto language = GENERATE(as<std::string>{}, "en", "ar");
-  StatusPage status{"degraded: 1 of 3 sources failing (<wire>)"};
+  StatusPage status{"degraded", {"1 of 3 sources failing (<wire>)", "something <else>"}};
   status.stories = 7;
   status.entries_a_day = {{day(2026, 11, 12), 0}, {day(2026, 11, 13), 7}};
   status.polls_an_hour = {{day(2026, 11, 13), 3, 1}};
@@ -99,10 +100,22 @@ TEST_CASE("the page of the status shows what is wrong first, and what was polled
                     {{"b"}, "B", SourceCondition::silent},
                     {{"wire"}, "<wire>", SourceCondition::failing}};
   status.sources.back().problem = "404 Not Found";
+  status.sources.back().why = "failed 3 times in a row";
   const std::string page = render_status_page(status, context_in(language));
   CHECK(page.find("&lt;wire&gt;</bdi></a>") < page.find("<bdi>B</bdi>"));
   CHECK(page.find("<bdi>B</bdi>") < page.find("<bdi>A</bdi>"));
   CHECK(matches_golden(golden_path("render/status." + language + ".html"), page));
+}
+
+TEST_CASE("what the daemon tells is said in the language of the page, with what differs as it is") {
+  CHECK(in_language("failed 3 times in a row", "fr") == "3 échecs de suite");
+  CHECK(in_language("2 of 40 sources failing (a, b)", "es-AR") == "fallan 2 de 40 fuentes (a, b)");
+  CHECK(in_language("it is A by this machine's clock, and B by that of x.example", "ru") ==
+        "по часам этой машины A, а B по часам x.example");
+  CHECK_FALSE(in_language("failed 3 times in a row", "en"));
+  CHECK_FALSE(in_language("failed 3 times in a row", "de"));
+  CHECK_FALSE(in_language("failed  times in a row", "fr"));
+  CHECK_FALSE(in_language("failed 3 times in a row!", "fr"));
 }
 
 TEST_CASE("a page that is a file leads nowhere where a server would have to answer") {
