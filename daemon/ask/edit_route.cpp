@@ -81,7 +81,7 @@ Reply outcome_of(const Attempt& attempt, feeds::Store& store) {
   feeds::Topic edited = running.value_or(new_topic());
   edited.match = *query;
   page.doubts = feeds::doubts_about(*query);
-  page.yaml = yaml_of(edited, page.query);
+  page.yaml = yaml_of(edited, page.query, attempt.setup->config);
   const auto versions = feeds::plan_of(edited, attempt.plan()).versions;
   const auto end = std::chrono::steady_clock::now() + kLongestTrial;
   page.trial = feeds::try_topic(store,

@@ -1,5 +1,6 @@
 #include "daemon/show/topic_yaml.h"
 
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -34,9 +35,37 @@ void add_list(std::string& yaml, const char* key, const std::vector<std::string>
   if (!texts.empty()) yaml += std::string("    ") + key + ": " + flow_list(texts) + '\n';
 }
 
+void add_webhooks(std::string& yaml,
+                  const feeds::TopicId& topic,
+                  const std::vector<config::Webhook>& webhooks) {
+  std::string hooks;
+  for (const config::Webhook& hook : webhooks) {
+    if (hook.topic != topic) continue;
+    hooks += "      " + quoted(hook.name) + ":\n        url: " + quoted(hook.url) + '\n';
+    if (!hook.secret.empty()) hooks += "        # secret: as it stands in the configuration\n";
+  }
+  if (!hooks.empty()) yaml += "    notify:\n" + hooks;
+}
+
+void add_examples(std::string& yaml,
+                  const feeds::TopicId& topic,
+                  const std::vector<config::Config::Example>& examples) {
+  std::string lists;
+  for (const auto& [key, keep] : {std::pair{"keep", true}, std::pair{"drop", false}}) {
+    std::string titles;
+    for (const config::Config::Example& example : examples)
+      if (example.topic == topic && example.keep == keep)
+        titles += "        - " + quoted(example.title) + '\n';
+    if (!titles.empty()) lists += std::string("      ") + key + ":\n" + titles;
+  }
+  if (!lists.empty()) yaml += "    examples:\n" + lists;
+}
+
 }  // namespace
 
-std::string yaml_of(const feeds::Topic& topic, const std::string& match) {
+std::string yaml_of(const feeds::Topic& topic,
+                    const std::string& match,
+                    const config::Config& config) {
   std::string yaml = "topics:\n  " + topic.id.text + ":\n";
   if (!topic.title.empty()) yaml += "    title: " + quoted(topic.title) + '\n';
   if (!topic.description.empty()) yaml += "    description: " + quoted(topic.description) + '\n';
@@ -54,6 +83,8 @@ std::string yaml_of(const feeds::Topic& topic, const std::string& match) {
     yaml += "    threshold: " + std::to_string(topic.threshold) + '\n';
   add_list(yaml, "tokens", topic.tokens);
   add_list(yaml, "aliases", topic.aliases);
+  add_webhooks(yaml, topic.id, config.webhooks);
+  add_examples(yaml, topic.id, config.examples);
   return yaml;
 }
 

@@ -3,11 +3,15 @@
 
 #include <string>
 
+#include "config/config.h"
 #include "feeds/model/topic.h"
 
 namespace ilofeed::daemon {
 
-/// With its `topics:` line. `match` is the filter as it is written.
-std::string yaml_of(const feeds::Topic& topic, const std::string& match);
+/// With its `topics:` line, and all that is configured of it besides its filter. `match` is the
+/// filter as it is written. Secrets are not told: a comment stands in their place.
+std::string yaml_of(const feeds::Topic& topic,
+                    const std::string& match,
+                    const config::Config& config);
 
 }  // namespace ilofeed::daemon

@@ -9,14 +9,17 @@ import json
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import urllib.error
 import urllib.request
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from driver import command  # noqa: E402
 from support import samples  # noqa: E402
 from support.daemon import OPENER, Daemon, wait_until  # noqa: E402
 from support.origin import Origin  # noqa: E402
@@ -37,8 +40,17 @@ RICH = ('<item><title>A talk on care work</title><link>%s/talk</link><pubDate>Sa
         '&lt;img src="%s/kiln.png"&gt;&lt;/a&gt;&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;th&gt;2025&lt;/th&gt;&lt;td&gt;12&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</description>'
         '<enclosure url="%s/talk.mp3" type="audio/mpeg" length="9"/></item>')
 EVENT = '<li class="event"><h3><a href="/events/%d">%s</a></h3><p class="date">%s | Nairobi, Kenya</p></li>'
-PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7"
-                        "9b1a5d0000000049454e44ae426082")
+
+
+def picture(width, height):
+    """A PNG of one grey."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+PICTURE = picture(64, 48)
 SIZES = {"phone": "390,844", "desk": "1280,900"}
 SCHEMES = {"light": "1", "dark": "0"}
 PATIENCE = 120  # seconds for a walk through all pages
@@ -142,18 +154,12 @@ def served(handler, **state):
     return server
 
 
-def chromium(profile, *options):
-    return [shutil.which("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-            "--user-data-dir=" + profile, *options]
-
-
 def seen_plainly(daemon, origin, path):
     """What is wrong with a page as it is: what the console says, and what was asked of others."""
     proxy = served(Proxy, asked=[])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         result = subprocess.run(
-            chromium(profile, "--enable-logging=stderr", "--virtual-time-budget=3000", "--proxy-bypass-list=<-loopback>",
+            command(profile, "--enable-logging=stderr", "--virtual-time-budget=3000", "--proxy-bypass-list=<-loopback>",
                      "--proxy-server=http://127.0.0.1:%d" % proxy.server_address[1],
                      "--screenshot=" + profile + "/page.png", "http://127.0.0.1:%d%s" % (daemon.port, path)),
             capture_output=True, text=True, timeout=60)
@@ -169,7 +175,7 @@ def found_by_axe(axe, daemon, pages, size, scheme):
     lens = served(Lens, site="http://127.0.0.1:%d" % daemon.port, axe=axe, left=list(pages), found=[], done=threading.Event())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = subprocess.Popen(
-            chromium(profile, "--window-size=" + SIZES[size], "--blink-settings=preferredColorScheme=" + SCHEMES[scheme],
+            command(profile, "--window-size=" + SIZES[size], "--blink-settings=preferredColorScheme=" + SCHEMES[scheme],
                      "--remote-debugging-port=0", "http://127.0.0.1:%d%s" % (lens.server_address[1], pages[0])),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

@@ -3,6 +3,7 @@
 import html
 import pathlib
 import re
+import subprocess
 import sys
 import urllib.parse
 
@@ -18,6 +19,12 @@ TOPICS = """concepts: { sea: { en: [seafarers] } }
 topics:
   kilns: { title: Kilns, match: kilns }
   sea: { title: At sea, match: "@sea", tokens: reader }
+  ports:
+    title: Ports
+    match: ports
+    digest: weekly
+    notify: { desk: { url: "http://127.0.0.1:1/hook?a='b'", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw } }
+    examples: { keep: ["It's in the ports", "Two ports: a start"], drop: [Kilns] }
 """
 
 
@@ -81,9 +88,24 @@ def test_it_says_what_a_filter_keeps_adds_and_drops(arguments):
         assert "adds 0 and drops 0" in again and ">kilns</textarea>" in again
 
 
+def test_a_topic_keeps_what_is_configured_of_it(arguments):
+    """the YAML of a topic has its digest, who is told of it and its examples; what is sent is signed with is not told"""
+    with Desk(arguments) as daemon:
+        told = text_of(daemon.get(path_of(q="ports OR harbours", against="ports"), AUTHORIZED))
+        yaml = re.search(r"<pre>(topics:.*?)</pre>", told, re.S).group(1)
+        assert "MfKQ9r8" not in told and "# secret:" in yaml and "digest: weekly" in yaml, yaml
+        assert "url: 'http://127.0.0.1:1/hook?a=''b'''" in yaml, yaml
+        before = daemon.config.read_text().split("topics:")[0].replace("concepts: { sea: { en: [seafarers] } }\n", "")
+        daemon.config.write_text(before + yaml.replace("ports OR harbours", "kilns"))
+        wrong = daemon_check(arguments, daemon)
+        assert wrong.count("error:") == 3 and all(title in wrong for title in ("It's in the ports", "Two ports: a start", "Kilns")), wrong
+        daemon.config.write_text(before + yaml)
+        assert "all is well" in daemon_check(arguments, daemon)
+
+
 def daemon_check(arguments, daemon):
-    import subprocess
-    return subprocess.run([arguments.bin, "check", "--config", str(daemon.config)], stdout=subprocess.PIPE, text=True, timeout=60, check=False).stdout
+    result = subprocess.run([arguments.bin, "check", "--config", str(daemon.config)], capture_output=True, text=True, timeout=60, check=False)
+    return result.stdout + result.stderr
 
 
 def test_it_is_read_only_and_runs_nothing(arguments):
