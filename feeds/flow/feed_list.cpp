@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feeds/text/language_name.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -47,7 +48,9 @@ FeedFolder language_folder(const PublishPlan& plan) {
   FeedFolder folder{.title = "Languages"};
   for (const std::string& language : languages_of(plan))
     folder.feeds.push_back(
-        {.title = own_name_of(language), .path = "search", .query = "?q=lang:" + language});
+        {.title = own_name_of(language),
+         .path = "search",
+         .query = "?q=" + percent_encode("lang:" + language)});  // as the feed says of itself
   return folder;
 }
 

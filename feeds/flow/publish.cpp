@@ -69,7 +69,8 @@ void add_publication(Sum& sum, const Publication& publication) {
       .add(publication.title)
       .add(publication.public_url)
       .add(publication.language)
-      .add(publication.websub_hub);
+      .add(publication.websub_hub)
+      .add(publication.contact);
 }
 
 // What a feed says of those who told a story.

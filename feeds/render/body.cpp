@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "feeds/render/wording.h"
+#include "feeds/render/xml.h"
 #include "feeds/text/date/written_date.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
@@ -52,6 +53,8 @@ void join(std::string& text, const std::string& part, std::string_view between) 
 std::string facts(const Entry& entry) {
   std::string text;
   join(text, escape_markup(entry.kicker), kBetween);
+  if (entry.published && !announced_time(entry))
+    join(text, escape_markup(written_date(*entry.published, entry.language)), kBetween);
   if (entry.happens)
     join(text, escape_markup(written_date(*entry.happens, entry.language)), kBetween);
   join(text, escape_markup(entry.place), kBetween);
