@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "feeds/text/ascii.h"
+#include "feeds/text/url/media_type.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
@@ -142,6 +143,10 @@ void add_picture(pugi::xml_node entry, const Entry& told) {
   pugi::xml_node content = entry.append_child("media:content");
   set(content, "url", told.image);
   set(content, "medium", "image");
+  // Players of podcasts take a file of unknown type for a recording.
+  const auto url = Url::parse(told.image);
+  const std::string_view type = url ? media_type_of(*url) : "";
+  if (type.starts_with("image/")) set(content, "type", std::string(type));
   add_text(content, "media:description", told.image_alt);
   add_text(content, "media:credit", told.image_credit);
   set(entry.append_child("media:thumbnail"), "url", told.image);
