@@ -4,9 +4,13 @@ import email.policy
 import os
 import pathlib
 import shutil
+import signal
 import sqlite3
 import subprocess
 import tempfile
+import xml.etree.ElementTree
+
+from .daemon import wait_until
 
 
 class Reader:
@@ -77,3 +81,51 @@ class Wget(Reader):
         """Whether anything was fetched."""
         said = self.run("wget", "-N", "--no-verbose", "--server-response", "-P", self.home, self.address).stderr
         return "200 OK" in said
+
+
+class Liferea(Reader):
+    """A program with windows, on a display that nobody sees; each reading begins with its button that asks for all feeds."""
+
+    program = "liferea"
+    SECONDS = 60
+    REFRESH = "liferea & gdbus wait --session org.gnome.feed.Reader; gdbus call --session -d org.gnome.feed.Reader -o /org/gnome/feed/Reader -m org.gnome.feed.Reader.Refresh; wait"
+
+    def __init__(self, opml):
+        super().__init__()
+        self.list = self.home / ".config" / "liferea" / "feedlist.opml"
+        self.list.parent.mkdir(parents=True)
+        self.list.write_bytes(opml)
+        self.store = self.home / ".local" / "share" / "liferea" / "liferea.db"
+
+    def environment(self):
+        return dict(super().environment(), XDG_RUNTIME_DIR=str(self.home), GSETTINGS_BACKEND="memory", NO_AT_BRIDGE="1", LIBGL_ALWAYS_SOFTWARE="1")
+
+    def titles(self):
+        """Title of a feed → titles of what it shows, once the program knows its feeds."""
+        if not self.store.exists():
+            return {}
+        try:
+            feeds = {outline.get("id"): outline.get("title") for outline in xml.etree.ElementTree.parse(self.list).iter("outline") if outline.get("xmlUrl")}
+            with sqlite3.connect("file:%s?mode=ro" % self.store, uri=True) as store:
+                rows = store.execute("SELECT node_id, title FROM items ORDER BY title").fetchall()
+        except (sqlite3.OperationalError, xml.etree.ElementTree.ParseError):
+            return {}  # it is writing
+        return {title: [each for node, each in rows if node == identity] for identity, title in feeds.items()}
+
+    def read_until(self, condition, what):
+        """Runs until what it shows meets the condition."""
+        display = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1000x700x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            number = display.stdout.readline().decode().strip()
+            program = subprocess.Popen(["dbus-run-session", "--", "sh", "-c", self.REFRESH], env=dict(self.environment(), DISPLAY=":" + number), start_new_session=True,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                wait_until(lambda: condition(self.titles()), self.SECONDS, "Liferea to show %s" % what)
+            except AssertionError as error:
+                raise AssertionError("%s; it shows %r" % (error, self.titles()))
+            finally:
+                os.killpg(program.pid, signal.SIGTERM)
+                program.wait(20)
+        finally:
+            display.terminate()
+            display.wait(20)
