@@ -36,7 +36,12 @@ std::string with_path(const std::string& url) {
 // RFC 4287 §4.2.11 allows one atom:source, whose author is that of an entry that names none
 // (§4.2.1); the other places are `via` links (§4.2.7.2).
 void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
-  const std::vector<Teller> tellers = tellers_of(story, context.sources);
+  std::vector<Teller> tellers = tellers_of(story, context.sources);
+  // Who told it is no source any more, and has its name only.
+  if (tellers.empty() && !story.origins.empty()) {
+    const SourceId& gone = story.origins.front().source;
+    tellers.push_back({gone.text, "", "", urn_of(gone), gone});
+  }
   if (tellers.empty()) return;
   for (const Teller& other : std::span(tellers).subspan(1)) {
     if (!other.url.empty()) set(add_link(entry, "via", "", other.url), "title", other.title);

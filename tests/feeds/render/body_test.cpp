@@ -74,6 +74,11 @@ std::vector<Case> cases() {
   Entry table = with_content("<table><tr><td>1</td></tr></table>");
   rows.push_back({"a table stays a table", table, table.content_html});
 
+  Entry around = with_content("<p>Wages.</p><table><tr><td>1</td></tr></table><p>They rise.</p>");
+  around.summary = "Wages. They rise.";
+  rows.push_back(
+      {"a summary that is the text around a table is not said twice", around, around.content_html});
+
   Entry text;
   text.content_text = "One <line>\nand another\n\nA second paragraph";
   rows.push_back({"a text without mark-up keeps its lines",

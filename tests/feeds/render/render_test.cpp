@@ -91,6 +91,16 @@ TEST_CASE("a date before 1990 is in no field of Atom and RSS, and in one of JSON
   CHECK(holds(render_one("json", story, kSamplePublication), "1948-07-09T12:00:00Z"));
 }
 
+TEST_CASE("a story whose source is gone does not inherit the author of the feed") {
+  Story story = bare_story();
+  story.entry.authors = {};
+  story.origins.resize(1);
+  story.origins.front().source = {"gone"};
+  const std::string atom = render_one("atom", story, kSamplePublication);
+  CHECK(holds(atom, "<id>urn:ilofeed:source:gone</id>"));
+  CHECK(holds(atom, "<name>gone</name>"));
+}
+
 TEST_CASE("an author's address of mail that is none is no email of Atom, and may be a name") {
   Story story = bare_story();
   story.entry.authors = {{"Ana", "", "ana@"}, {"", "", "bo@news"}, {"Cy", "", "cy@news.example"}};
