@@ -4,20 +4,17 @@ import collections
 import copy
 import json
 import pathlib
-import re
 import sys
 import time
-import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import debian_python  # noqa: E402
 
 debian_python.need("html5lib")
-from support import cases, feed_rules, hard_content  # noqa: E402
-from support.daemon import Daemon, wait_until  # noqa: E402
+from support import cases, feed_rules  # noqa: E402
 from support.feed_rules import broken  # noqa: E402
 from support.feed_rules.levels import LEVELS  # noqa: E402
-from support.origin import Origin  # noqa: E402
+from support.hard_daemon import PUBLIC, HardDaemon  # noqa: E402
 
 # What is said on purpose: two entries may have changed in one second, and texts may speak of mark-up.
 ACCEPTED = {"DuplicateUpdated", "ContainsUndeclaredHTML"}
@@ -39,7 +36,6 @@ OF_THESE_SOURCES = [
     ("UnsupportedItunesFormat", "ogg", "players other than Apple's read the duration of these, too"),
 ]
 NOW = int(time.time())
-PUBLIC = "https://feeds.example.org/ilo/"
 
 
 def test_every_rule_can_be_broken(arguments):
@@ -75,77 +71,25 @@ def test_every_rule_of_json_feed_can_be_broken(arguments):
         assert rule in found, (rule, path, found)
 
 
-def configuration(origin):
-    lines = ["site: { versions: all, contact: 'mailto:desk@feeds.example.org' }", "publish: { entries: 1000, websub_hub: 'https://hub.example.org/' }",
-             "server: { listen: '127.0.0.1:%d', public_url: '" + PUBLIC + "' }", "sources:"]
-    for language in hard_content.WORDS:
-        origin.put("/%s.rss" % language, hard_content.rss(language, NOW), "application/rss+xml")
-        lines.append('  %s: { url: "%s", language: %s }' % (language, origin.url("/%s.rss" % language), language))
-    origin.put("/atom", hard_content.atom(NOW), "application/atom+xml")
-    origin.put("/", hard_content.json_feed(NOW), "application/feed+json")
-    lines += ['  odd: { url: "%s" }' % origin.url("/atom"), '  bare: { url: "%s" }' % origin.url(""),
-              "topics:",
-              "  ships: { title: 'Ships & ports – 船', match: 'ship OR harbour OR Matrosen OR 港', digest: weekly, description: 'All that is told of ships; Q & A' }",
-              "  days: { title: 'أيام', match: 'harbour', digest: daily }",
-              "  none: { title: Nothing, match: zzzqqq, digest: daily }"]
-    return "\n".join(lines) + "\n"
-
-
-def addresses(daemon):
-    """Everything that is a feed or a list of feeds: what the lists name in every format, what feeds name as their archives, digests and searches."""
-    feeds = {(name, "") for name in ("/feed", "/health", "/topics/ships.digest", "/topics/days.digest", "/topics/none.digest")}
-    for listing in ("/opml.xml", "/per-topic/opml.xml"):
-        yield listing
-        for outline in xml.etree.ElementTree.fromstring(daemon.bytes(listing)).iter("outline"):
-            path, extension, query = outline.get("xmlUrl", "").replace(PUBLIC, "/").rpartition(".atom")
-            if extension:
-                feeds.add((path, query))
-    for path, query in sorted(feeds):
-        for extension in (".atom", ".rss", ".json"):
-            yield path + extension + query
-    for feed in ("/feed.atom", "/sources/en.atom", "/topics/ships.atom"):
-        for archive in archives(daemon, feed):
-            yield archive
-            yield archive.replace(".atom", ".json")
-
-
-def archives(daemon, feed):
-    seen = 0
-    while feed and seen < 30:
-        earlier = re.search(rb'rel="prev-archive"[^>]*href="([^"]*)"', daemon.bytes(feed))
-        feed = earlier and earlier.group(1).decode().replace(PUBLIC, "/")
-        seen += 1
-        if feed:
-            yield feed
-
-
 def is_known(problem):
     return any(rule == problem.rule and part in problem.detail for rule, part, _ in OF_THESE_SOURCES)
 
 
 def test_hard_content(arguments):
     """everything that is published of hard content in ten languages breaks no rule of the W3C validator, and none of JSON Feed"""
-    with Origin() as origin:
-        daemon = Daemon(arguments.bin, "")
-        daemon.configure(configuration(origin) % daemon.port, head=daemon.head().split("\n", 1)[1])
-        with daemon:
-            status = daemon.wait_polled()
-            assert all(source["entries"] > 5 for source in status.values()), status
-            wait_until(lambda: daemon.titles("/topics/ships.digest.json"), 20, "a digest")
-            kinds, broken_rules, found = collections.Counter(), collections.defaultdict(list), set()
-            for path in addresses(daemon):
-                answer = daemon.get(path)
-                if answer.status == 404 and path.startswith("/health") and not path.endswith(".atom"):
-                    continue
-                assert answer.status == 200, (path, answer.status)
-                kinds[path.partition("?")[0].rpartition(".")[2]] += 1
-                for problem in feed_rules.problems_of(answer.body, PUBLIC + path[1:], answer.headers["Content-Type"], NOW):
-                    found.add(problem.rule)
-                    if problem.rule not in ACCEPTED and not is_known(problem):
-                        broken_rules[problem.rule, problem.level].append("%s %s: %s" % (path, problem.place, problem.detail[:200]))
-            assert not broken_rules, "\n".join("%s: %d, as %s" % (rule, len(places), places[:3]) for rule, places in broken_rules.items())
-            assert kinds["atom"] > 30 and kinds["rss"] > 20 and kinds["json"] > 30 and kinds["xml"] == 2, kinds
-            assert {"DuplicateUpdated", "NotHtml"} <= found, found  # what is excused does occur
+    with HardDaemon(arguments.bin, NOW) as daemon:
+        kinds, broken_rules, found = collections.Counter(), collections.defaultdict(list), set()
+        for path in daemon.addresses():
+            answer = daemon.get(path)
+            assert answer.status == 200, (path, answer.status)
+            kinds[path.partition("?")[0].rpartition(".")[2]] += 1
+            for problem in feed_rules.problems_of(answer.body, PUBLIC + path[1:], answer.headers["Content-Type"], NOW):
+                found.add(problem.rule)
+                if problem.rule not in ACCEPTED and not is_known(problem):
+                    broken_rules[problem.rule, problem.level].append("%s %s: %s" % (path, problem.place, problem.detail[:200]))
+        assert not broken_rules, "\n".join("%s: %d, as %s" % (rule, len(places), places[:3]) for rule, places in broken_rules.items())
+        assert kinds["atom"] > 30 and kinds["rss"] > 20 and kinds["json"] > 30 and kinds["xml"] == 2, kinds
+        assert {"DuplicateUpdated", "NotHtml"} <= found, found  # what is excused does occur
 
 
 cases.main(globals())
