@@ -50,7 +50,6 @@ struct StatusDocument {
 };
 
 constexpr std::array kRows{StatusDocument{"/status", "no-store", page},
-                           StatusDocument{"/status.html", "no-store", page},  // as pages of feeds
                            StatusDocument{"/status.json", "no-store", json_document},
                            StatusDocument{"/health.atom", kChanges, health}};
 

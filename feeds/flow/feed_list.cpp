@@ -69,7 +69,7 @@ std::vector<FeedFolder> topics_to_follow_alone(const PublishPlan& plan) {
                             .title = topic.title,
                             .description = topic.description,
                             .path = own_path_of(topic),
-                            .page = path_of(topic)});
+                            .page = path_of(topic) + ".html"});
   return {std::move(folder)};
 }
 

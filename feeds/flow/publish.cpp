@@ -213,7 +213,7 @@ Contents page_contents(const PageOrder& order) {
 // Ids that are the same as long as those that they are made of.
 void give_own_ids(OutgoingFeed& feed, const std::string& topic, const FeedIdentity& identity) {
   feed.id = id_within(identity, "per-topic");
-  feed.page = topic;
+  feed.page = topic + ".html";
   for (Story& story : feed.stories)
     story.id.text = id_within(identity, story.id.text);
 }

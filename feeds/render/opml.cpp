@@ -7,7 +7,7 @@ namespace {
 
 void add_feed(pugi::xml_node folder, const FeedListing& feed, const Publication& publication) {
   const std::string page = feed.query.empty()
-                               ? (feed.page.empty() ? feed.path : feed.page) + ".html"
+                               ? (feed.page.empty() ? feed.path + ".html" : feed.page)
                                : feed.path + feed.query;
   pugi::xml_node outline = folder.append_child("outline");
   set(outline, "text", feed.title);

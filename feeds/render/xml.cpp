@@ -124,7 +124,7 @@ bool is_announced(const OutgoingFeed& feed, const Publication& publication) {
 
 std::string page_of(const OutgoingFeed& feed) {
   if (!feed.history.current.empty()) return feed.history.current + ".html";
-  if (!feed.page.empty()) return feed.page + ".html";
+  if (!feed.page.empty()) return feed.page;
   return feed.query.empty() ? feed.path + ".html" : feed.path + feed.query;
 }
 
