@@ -48,6 +48,13 @@ Reply not_filled_yet() {
   return reply;
 }
 
+// The hub is told of the feeds of topics and sources, and of nothing that is made of them.
+bool is_announced(const feeds::Place& place, const feeds::Publication& publication) {
+  return !publication.websub_hub.empty() && place.format != nullptr &&
+         place.format != &feeds::calendar_format() && !place.archive && !place.is_digest &&
+         place.ids == feeds::Place::Ids::of_stories;
+}
+
 // A reader finds hub and topic before it has read the document (W3C WebSub §4).
 Answer with_links(const Answer& answer,
                   const feeds::Publication& publication,
@@ -173,9 +180,7 @@ void Press::give(const Request& request,
   const std::string& path = name.second;
   if (shelf_->is_shelved(*layout, request.token, *place)) return to(not_filled_yet());
   const feeds::Publication& publication = layout->setup->plan.publication;
-  const bool is_announced =
-      place->format != nullptr && !place->archive && !publication.websub_hub.empty();
-  Answer answer = is_announced ? with_links(to, publication, path) : to;
+  Answer answer = is_announced(*place, publication) ? with_links(to, publication, path) : to;
   if (accepts_pages(request.accept.value_or(""))) answer = as_xml(answer);
   const std::uint64_t version = shelf_->version_of(*layout, request.token, *place);
   Known known;

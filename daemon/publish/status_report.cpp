@@ -218,6 +218,7 @@ feeds::OutgoingFeed health_feed(const StatusReport& report) {
       "shape.";
   feed.language = "en";
   feed.path = "health";
+  feed.page = "status";
   for (const HealthReason& reason : health_of(report).reasons) {
     const auto since = report.since.find(std::string(reason.code));
     if (since == report.since.end() || reason.code.starts_with("sources_")) continue;

@@ -31,6 +31,12 @@ std::vector<EntryPlace> changed_since(const EarlierFeed& earlier, const Resource
   return changed;
 }
 
+// The Python library feedparser says A-IM of itself and hands 226 on to programs that know no such
+// status: rss2email takes it for an error, others for all there is. Nothing else accepts netCDF.
+bool is_feedparser(const Request& request) {
+  return request.accept && request.accept->find("application/x-netcdf") != std::string::npos;
+}
+
 // The feed with some of its entries. What stands between the first two parts any two.
 std::string with_only(const std::vector<EntryPlace>& kept, const Resource& feed) {
   const std::string& bytes = feed.bytes;
@@ -51,7 +57,7 @@ std::string with_only(const std::vector<EntryPlace>& kept, const Resource& feed)
 
 std::optional<Reply> changes_reply(const Request& request, const Resource& feed) {
   if (feed.entries.empty() || request.method != "GET" || !request.if_none_match || !request.a_im ||
-      !accepts_feed_changes(*request.a_im)) {
+      !accepts_feed_changes(*request.a_im) || is_feedparser(request)) {
     return std::nullopt;
   }
   if (names_etag(*request.if_none_match, feed.etag)) return std::nullopt;

@@ -67,7 +67,8 @@ Reply redirect_reply(int status, const std::string& location);
 /// and corrections change.
 inline constexpr const char* kChanges =
     "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
-inline constexpr const char* kChangesSeldom = "public, max-age=86400, stale-if-error=604800";
+inline constexpr const char* kChangesSeldom =
+    "public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800";
 
 /// 304 to who has this edition; nothing to all others, who want the document.
 std::optional<Reply> unchanged_reply(const Request& request,

@@ -59,6 +59,7 @@ feeds::Publication publication_of(const config::Config& config) {
   publication.websub_hub = without_credentials(config.publish.websub_hub);
   publication.entries = config.publish.entries;
   publication.images = config.server.images;
+  publication.contact = config.site.contact;
   return publication;
 }
 

@@ -89,7 +89,7 @@ DigestFeed digest_of(Store& store, const Topic& topic, const PublishPlan& plan, 
   OutgoingFeed& feed = made.feed;
   feed.id = id_within(of.identity, "digest");
   feed.title += " – " + std::string(phrase(Phrase::digest, feed.language));
-  feed.page = feed.path;
+  feed.page = feed.path + ".html";
   feed.path = std::exchange(feed.digest, {});
   feed.updated = of.identity.since;
   Time before = begin_of(now - kPolledAfter, every);

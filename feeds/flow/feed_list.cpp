@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "feeds/text/language_name.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -48,7 +49,9 @@ FeedFolder language_folder(const PublishPlan& plan) {
   FeedFolder folder{.title = "Languages"};
   for (const std::string& language : languages_of(plan))
     folder.feeds.push_back(
-        {.title = own_name_of(language), .path = "search", .query = "?q=lang:" + language});
+        {.title = own_name_of(language),
+         .path = "search",
+         .query = "?q=" + percent_encode("lang:" + language)});  // as the feed says of itself
   return folder;
 }
 
@@ -77,7 +80,7 @@ std::vector<FeedFolder> topics_to_follow_alone(const PublishPlan& plan) {
                             .title = topic.title,
                             .description = topic.description,
                             .path = own_path_of(topic),
-                            .page = path_of(topic)});
+                            .page = path_of(topic) + ".html"});
   return {std::move(folder)};
 }
 

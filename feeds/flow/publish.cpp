@@ -69,7 +69,8 @@ void add_publication(Sum& sum, const Publication& publication) {
       .add(publication.title)
       .add(publication.public_url)
       .add(publication.language)
-      .add(publication.websub_hub);
+      .add(publication.websub_hub)
+      .add(publication.contact);
 }
 
 // What a feed says of those who told a story.
@@ -219,7 +220,7 @@ Contents page_contents(const PageOrder& order) {
 // Ids that are the same as long as those that they are made of.
 void give_own_ids(OutgoingFeed& feed, const std::string& topic, const FeedIdentity& identity) {
   feed.id = id_within(identity, "per-topic");
-  feed.page = topic;
+  feed.page = topic + ".html";
   for (Story& story : feed.stories)
     story.id.text = id_within(identity, story.id.text);
 }

@@ -69,6 +69,7 @@ struct Publication {
   std::string websub_hub;  ///< empty: none
   int entries = 50;        ///< in a feed, at most
   Images images = Images::direct;
+  std::string contact = {};  ///< whom to write to: an address of mail or of the web; may be empty
 };
 
 /// What a page that shows entries may load.

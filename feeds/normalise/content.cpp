@@ -58,15 +58,6 @@ std::string readable_text(const std::string& value) {
   return harmless(std::string(trim(without_unshown(clean_utf8(value)))));
 }
 
-// A table that is read as one line says nothing.
-std::string text_beside_tables(const std::string& html) {
-  if (html.find("<table") == std::string::npos) return text_of_html(html);
-  pugi::xml_document fragment = parse_html_fragment(html);
-  for (const pugi::xpath_node& table : fragment.select_nodes("//table[not(ancestor::table)]"))
-    table.parent().remove_child(table.node());
-  return text_of(fragment);
-}
-
 // Whether sanitised mark-up holds so many letters and digits that its text is longer than that,
 // whatever becomes of the rest: of most articles a glance at their beginning tells.
 bool surely_shows_more_than(std::size_t most, std::string_view html) {

@@ -64,7 +64,7 @@ Attachment read_attachment(const Statement& statement, Addresses& addresses) {
   attachment.url = addresses.published(statement);
   const std::string type = one_line(statement.attribute("type"));
   attachment.media_type = is_media_type(type) ? type : media_type_for(attachment.url);
-  attachment.title = one_line(statement.attribute("title"));
+  attachment.title = one_line(without_markup(std::string(statement.attribute("title"))));
   const bool is_untitled = attachment.title.empty();
   if (is_untitled && statement.element == Element::podcast_transcript)
     attachment.title = "Transcript";

@@ -90,9 +90,25 @@ std::string number_of(std::span<const Statement> statements,
   return {};
 }
 
+// Of Media RSS: who made the picture, and not who made what is heard or seen.
+std::string read_media_credit(std::span<const Statement> statements) {
+  for (const Statement& statement : statements) {
+    const std::string_view role = statement.attribute("role");
+    if (statement.element == Element::media_credit &&
+        (role.empty() || ascii_iequals(role, "photographer") || ascii_iequals(role, "illustrator")))
+      return one_line(statement.value);
+  }
+  return {};
+}
+
 // "© M. Crozet / ILO 2022" and "Photo: …" name the same person.
-std::string read_credit(std::span<const Statement> statements) {
-  const std::string text = line_of(statements, Element::page_image_credit);
+std::string read_credit(std::span<const Statement> statements, const Entry& entry) {
+  std::string text = line_of(statements, Element::page_image_credit);
+  const auto is_picture = [](const Attachment& file) {
+    return file.media_type.starts_with("image/");
+  };
+  if (text.empty() && !entry.image.empty() && std::ranges::all_of(entry.attachments, is_picture))
+    text = read_media_credit(statements);
   constexpr std::string_view kSign = "©";
   std::string_view credit = text;
   while (credit.starts_with(kSign))
@@ -173,7 +189,7 @@ Entry read_entry(std::span<const Statement> statements, Surroundings& around) {
   entry.attachments = read_attachments(statements, around.addresses, body.played);
   entry.image = read_image(statements, around.addresses);
   entry.image_alt = line_of(statements, Element::page_image_alt);
-  entry.image_credit = read_credit(statements);
+  entry.image_credit = read_credit(statements, entry);
   entry.kicker = line_of(statements, Element::page_kicker);
   entry.place = line_of(statements, Element::page_place);
   entry.season = number_of(statements, {Element::itunes_season, Element::podcast_season});

@@ -4,6 +4,7 @@
 #include "feeds/render/formats.h"
 #include "feeds/render/xml.h"
 #include "feeds/text/html/html.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
 namespace {
@@ -23,22 +24,33 @@ void add_person(pugi::xml_node parent, const Person& person) {
   pugi::xml_node author = parent.append_child("author");
   add_text(author, "name", person.name.empty() ? person.email : person.name);
   add_text(author, "uri", person.url);
-  add_text(author, "email", person.email);
+  if (is_mail_address(person.email)) add_text(author, "email", person.email);
+}
+
+// The one spelling of an address without a path (RFC 3986 §6.2.3), as ids are compared by letters.
+std::string with_path(const std::string& url) {
+  const auto parsed = Url::parse(url);
+  return parsed && parsed->path().empty() && parsed->is_http() ? parsed->resolve("/")->text() : url;
 }
 
 // RFC 4287 §4.2.11 allows one atom:source, whose author is that of an entry that names none
 // (§4.2.1); the other places are `via` links (§4.2.7.2).
 void add_origins(pugi::xml_node entry, const Story& story, const RenderContext& context) {
-  const std::vector<Teller> tellers = tellers_of(story, context.sources);
+  std::vector<Teller> tellers = tellers_of(story, context.sources);
+  // Who told it is no source any more, and has its name only.
+  if (tellers.empty() && !story.origins.empty()) {
+    const SourceId& gone = story.origins.front().source;
+    tellers.push_back({gone.text, "", "", urn_of(gone), gone});
+  }
   if (tellers.empty()) return;
   for (const Teller& other : std::span(tellers).subspan(1)) {
     if (!other.url.empty()) set(add_link(entry, "via", "", other.url), "title", other.title);
   }
   const Teller& teller = tellers.front();
   pugi::xml_node node = entry.append_child("source");
-  add_text(node, "id", teller.url.empty() ? teller.urn : teller.url);
+  add_text(node, "id", teller.url.empty() ? teller.urn : with_path(teller.url));
   add_text(node, "title", teller.title);
-  add_text(node, "updated", rfc3339(updated_time(story)));
+  add_text(node, "updated", rfc3339(changed_time(story)));
   if (!teller.url.empty()) add_link(node, "alternate", "", teller.url);
   add_person(node, Person{teller.title, {}, {}});
 }
@@ -74,8 +86,9 @@ void add_entry(pugi::xml_node parent,
   set(node, "xml:lang", entry.language);
   add_text(node, "id", story.id.text);
   add_text(node, "title", title_of(story));
-  add_text(node, "updated", rfc3339(updated_time(story)));
-  if (entry.published) add_text(node, "published", rfc3339(published_time(*entry.published)));
+  add_text(node, "updated", rfc3339(changed_time(story)));
+  if (const auto announced = announced_time(entry))
+    add_text(node, "published", rfc3339(*announced));
   if (!entry.link.empty()) add_link(node, "alternate", "text/html", entry.link);
   if (!entry.external_link.empty()) add_link(node, "related", "", entry.external_link);
   add_attachments(node, entry);
@@ -87,9 +100,10 @@ void add_entry(pugi::xml_node parent,
   add_categories(node, story, feed, context.publication);
   if (!entry.summary.empty())
     add_text(node, "summary", entry.summary).append_attribute("type") = "text";
-  // RFC 4287 §4.1.2: an entry without an alternate link must have content.
+  // RFC 4287 §4.1.2: an entry without an alternate link must have content, and each should have
+  // some text.
   std::string body = body_html(story, context);
-  if (body.empty() && entry.link.empty()) body = "<p>" + escape_markup(title_of(story)) + "</p>";
+  if (body.empty()) body = "<p>" + escape_markup(title_of(story)) + "</p>";
   add_text(node, "content", body).append_attribute("type") = "html";
   add_picture(node, entry);
   add_origins(node, story, context);
@@ -132,7 +146,7 @@ std::string render_atom(const OutgoingFeed& outgoing, const RenderContext& conte
   add_text(feed, "generator", "ilofeed");
   for (const Story& story : outgoing.stories)
     add_entry(feed, story, outgoing, context);
-  return to_bytes(document);
+  return spelled_by_number(to_bytes(document), {"title", "name", "category"});
 }
 
 }  // namespace ilofeed::feeds

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "feeds/render/wording.h"
+#include "feeds/render/xml.h"
 #include "feeds/text/date/written_date.h"
 #include "feeds/text/html/html.h"
 #include "feeds/text/utf8.h"
@@ -52,6 +53,8 @@ void join(std::string& text, const std::string& part, std::string_view between) 
 std::string facts(const Entry& entry) {
   std::string text;
   join(text, escape_markup(entry.kicker), kBetween);
+  if (entry.published && !announced_time(entry))
+    join(text, escape_markup(written_date(*entry.published, entry.language)), kBetween);
   if (entry.happens)
     join(text, escape_markup(written_date(*entry.happens, entry.language)), kBetween);
   join(text, escape_markup(entry.place), kBetween);
@@ -83,7 +86,7 @@ bool begins_with_summary(const Entry& entry) {
   };
   const std::string start = packed(entry.summary).substr(0, kCompared);
   const std::string& html = entry.content_html;
-  return packed(html.empty() ? entry.content_text : text_of_html(html)).find(start) !=
+  return packed(html.empty() ? entry.content_text : text_beside_tables(html)).find(start) !=
          std::string::npos;
 }
 
@@ -133,6 +136,10 @@ std::string excerpt_of(const Entry& entry) {
   return text + "…";
 }
 
+std::string urn_of(const SourceId& source) {
+  return "urn:ilofeed:source:" + source.text;
+}
+
 std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
   std::vector<Teller> tellers;
   for (const Origin& origin : story.origins) {
@@ -141,7 +148,7 @@ std::vector<Teller> tellers_of(const Story& story, const SourceList& sources) {
     Teller teller{source->title.empty() ? source->id.text : source->title,
                   source->url,
                   origin.link.starts_with("http") ? origin.link : "",
-                  "urn:ilofeed:source:" + source->id.text,
+                  urn_of(source->id),
                   source->id};
     if (origin.speaks)
       tellers.insert(tellers.begin(), std::move(teller));

@@ -28,6 +28,9 @@ struct Teller {
   SourceId source;
 };
 
+/// A name for a source.
+std::string urn_of(const SourceId& source);
+
 std::vector<Teller> tellers_of(const Story& story, const SourceList& sources);
 
 }  // namespace ilofeed::feeds

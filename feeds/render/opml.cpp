@@ -7,7 +7,7 @@ namespace {
 
 void add_feed(pugi::xml_node folder, const FeedListing& feed, const Publication& publication) {
   const std::string page = feed.query.empty()
-                               ? (feed.page.empty() ? feed.path : feed.page) + ".html"
+                               ? (feed.page.empty() ? feed.path + ".html" : feed.page)
                                : feed.path + feed.query;
   pugi::xml_node outline = folder.append_child("outline");
   set(outline, "text", feed.title);
@@ -31,7 +31,6 @@ std::string render_opml(std::span<const FeedFolder> folders, const Publication& 
   for (const FeedFolder& folder : folders) {
     pugi::xml_node outline = body.append_child("outline");
     set(outline, "text", folder.title);
-    set(outline, "title", folder.title);
     for (const FeedListing& feed : folder.feeds)
       add_feed(outline, feed, publication);
   }
@@ -47,6 +46,7 @@ std::string render_source_opml(std::span<const Source> sources, const Publicatio
   for (const Source& source : sources) {
     pugi::xml_node outline = body.append_child("outline");
     set(outline, "text", source.title);
+    set(outline, "title", source.title);
     set(outline, "type", "rss");
     set(outline, "xmlUrl", source.url);
   }

@@ -50,7 +50,7 @@ struct OutgoingFeed {
   std::string path;         ///< without extension, relative to public_url: "topics/forced-labour"
   std::string query;        ///< "?q=…" of a search; empty for what has a path only
   std::string digest = {};  ///< of a topic that has one: where, without extension
-  std::string page = {};    ///< where people read it, without extension; empty: at its own path
+  std::string page = {};    ///< where people read it; empty: at its own path
   Time updated;             ///< newest change in it
   FeedHistory history;      ///< written by formats with HistoryLinks
   std::vector<Story> stories;

@@ -1,8 +1,10 @@
 #include "feeds/render/xml.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "feeds/text/ascii.h"
+#include "feeds/text/url/media_type.h"
 #include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
@@ -36,6 +38,15 @@ std::string words_of(const std::string& link) {
   return words;
 }
 
+// Feeds are younger.
+constexpr Time kFirstDate{std::chrono::sys_days{std::chrono::year{1990} / 1 / 1}};
+
+void replace_all(std::string& text, std::string_view old, std::string_view now) {
+  for (std::size_t at = text.find(old); at != std::string::npos;
+       at = text.find(old, at + now.size()))
+    text.replace(at, old.size(), now);
+}
+
 }  // namespace
 
 pugi::xml_node add_text(pugi::xml_node parent, const char* name, const std::string& text) {
@@ -54,6 +65,39 @@ std::string to_bytes(const pugi::xml_document& document) {
   document.save(
       writer, "  ", pugi::format_indent | pugi::format_skip_control_chars, pugi::encoding_utf8);
   return std::move(writer.bytes);
+}
+
+std::string spelled_by_number(std::string bytes, std::initializer_list<std::string_view> names) {
+  std::string spelled;
+  std::size_t done = 0;
+  // In text every '<' is escaped: what looks like a tag is one.
+  for (std::size_t at = bytes.find('<'); at != std::string::npos; at = bytes.find('<', at + 1)) {
+    const std::size_t name_end = std::min(bytes.find_first_of(" >", at), bytes.size());
+    const std::string_view name = std::string_view(bytes).substr(at + 1, name_end - at - 1);
+    if (std::ranges::find(names, name) == names.end()) continue;
+    std::size_t end = bytes.find('<', name_end);  // of the text; an empty element has none
+    if (end == std::string::npos) end = bytes.size();
+    std::string element = bytes.substr(at + 1, end - at - 1);
+    replace_all(element, "&amp;", "&#x26;");
+    replace_all(element, "&lt;", "&#x3C;");
+    spelled.append(bytes, done, at + 1 - done).append(element);
+    done = end;
+    at = end - 1;
+  }
+  return spelled.append(bytes, done);
+}
+
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == 0 || at == std::string_view::npos) return false;
+  const auto is_of_name = [](char c) {
+    return is_ascii_alnum(c) || std::string_view("_+.'-").find(c) != std::string_view::npos;
+  };
+  const auto is_of_domain = [](char c) { return is_ascii_alnum(c) || c == '-' || c == '.'; };
+  const std::string_view domain = text.substr(at + 1);
+  return std::ranges::all_of(text.substr(0, at), is_of_name) &&
+         std::ranges::all_of(domain, is_of_domain) && domain.find('.', 1) != domain.npos &&
+         domain.front() != '.' && domain.back() != '.' && domain.find("..") == domain.npos;
 }
 
 void add_style(pugi::xml_document& document, const std::string& path) {
@@ -80,7 +124,7 @@ bool is_announced(const OutgoingFeed& feed, const Publication& publication) {
 
 std::string page_of(const OutgoingFeed& feed) {
   if (!feed.history.current.empty()) return feed.history.current + ".html";
-  if (!feed.page.empty()) return feed.page + ".html";
+  if (!feed.page.empty()) return feed.page;
   return feed.query.empty() ? feed.path + ".html" : feed.path + feed.query;
 }
 
@@ -99,9 +143,22 @@ void add_picture(pugi::xml_node entry, const Entry& told) {
   pugi::xml_node content = entry.append_child("media:content");
   set(content, "url", told.image);
   set(content, "medium", "image");
+  // Players of podcasts take a file of unknown type for a recording.
+  const auto url = Url::parse(told.image);
+  const std::string_view type = url ? media_type_of(*url) : "";
+  if (type.starts_with("image/")) set(content, "type", std::string(type));
   add_text(content, "media:description", told.image_alt);
   add_text(content, "media:credit", told.image_credit);
   set(entry.append_child("media:thumbnail"), "url", told.image);
+}
+
+std::optional<Time> announced_time(const Entry& entry) {
+  if (!entry.published || published_time(*entry.published) < kFirstDate) return std::nullopt;
+  return published_time(*entry.published);
+}
+
+Time changed_time(const Story& story) {
+  return std::max(updated_time(story), kFirstDate);
 }
 
 std::string title_of(const Story& story) {

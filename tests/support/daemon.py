@@ -115,8 +115,8 @@ class Daemon:
     def log(self):
         return self.log_path.read_text(encoding="utf-8", errors="replace") if self.log_path.exists() else ""
 
-    def get(self, path, headers=()):
-        request = urllib.request.Request("http://%s:%d%s" % (in_url(self.host), self.port, path), headers=dict(headers))
+    def get(self, path, headers=(), method="GET"):
+        request = urllib.request.Request("http://%s:%d%s" % (in_url(self.host), self.port, path), headers=dict(headers), method=method)
         try:
             answer = OPENER.open(request, timeout=10)
         except urllib.error.HTTPError as error:

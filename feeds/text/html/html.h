@@ -45,6 +45,8 @@ std::string css_property(std::string_view style, std::string_view name);
 
 /// What text_of gives for a string of mark-up: tags removed, character references undone.
 std::string text_of_html(std::string_view html);
+/// The same without its tables: one that is read as a line says nothing.
+std::string text_beside_tables(const std::string& html);
 
 /// `text` with & < > " escaped, for element content and attribute values of HTML and XML.
 std::string escape_markup(std::string_view text);

@@ -136,6 +136,14 @@ std::string text_of_html(std::string_view html) {
   return text_of(parse_html_fragment(html));
 }
 
+std::string text_beside_tables(const std::string& html) {
+  if (html.find("<table") == std::string::npos) return text_of_html(html);
+  pugi::xml_document fragment = parse_html_fragment(html);
+  for (const pugi::xpath_node& table : fragment.select_nodes("//table[not(ancestor::table)]"))
+    table.parent().remove_child(table.node());
+  return text_of(fragment);
+}
+
 bool looks_like_html(std::string_view text) {
   for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
        at = text.find_first_of("<&", at + 1)) {

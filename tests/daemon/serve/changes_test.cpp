@@ -105,6 +105,11 @@ TEST_CASE("the whole feed is the answer wherever changes cannot be") {
   Request plain = asking(first->etag);
   plain.a_im.reset();
   CHECK_FALSE(changes_reply(plain, *second));
+  Request feedparser = asking(first->etag);
+  feedparser.accept = "application/atom+xml,application/x-netcdf,*/*;q=0.1";
+  CHECK_FALSE(changes_reply(feedparser, *second));
+  feedparser.accept = "application/atom+xml,*/*;q=0.1";
+  CHECK(changes_reply(feedparser, *second));
   Request head = asking(first->etag);
   head.method = "HEAD";
   CHECK_FALSE(changes_reply(head, *second));

@@ -160,7 +160,7 @@ TEST_CASE("topics, sources and languages stand in the list of feeds, each in a f
                            "/sources/b.atom",
                            "text=\"Languages\"",
                            "text=\"français\"",
-                           "/search.atom?q=lang:fr\""}) {
+                           "/search.atom?q=lang%3Afr\""}) {
     CAPTURE(part);
     CHECK(opml.find(part) != std::string::npos);
   }

@@ -40,6 +40,22 @@ TEST_CASE("an id stays letter by letter, unless whoever takes it for HTML would 
   CHECK(id("a<script>alert(1)</script>") == "a%3Cscript>alert(1)%3C/script>");
 }
 
+TEST_CASE("a picture has the credit of Media RSS, unless that may be of a film") {
+  const auto credit = [](const std::string& file, const std::string& role) {
+    Statement credited = said(Element::media_credit, "© Ana Lima");
+    if (!role.empty()) credited.attributes.emplace_back("role", role);
+    return only_entry({said(Element::rss_title, "Wages"),
+                       said(Element::media_content, file),
+                       said(Element::media_thumbnail, "https://news.example/still.jpg"),
+                       credited})
+        .image_credit;
+  };
+  CHECK(credit("https://news.example/quay.jpg", "") == "Ana Lima");
+  CHECK(credit("https://news.example/quay.jpg", "photographer") == "Ana Lima");
+  CHECK(credit("https://news.example/quay.jpg", "producer").empty());
+  CHECK(credit("https://news.example/quay.mp4", "").empty());
+}
+
 TEST_CASE("a description that stands alone is the content, and the summary too") {
   const Entry entry = only_entry({said(Element::rss_description, "<p>Wages <b>rise</b></p>")});
   CHECK(entry.content_html == "<p>Wages <b>rise</b></p>");

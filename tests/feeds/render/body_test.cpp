@@ -55,6 +55,13 @@ std::vector<Case> cases() {
                   "<p>Conference · 3–5 December 2026 · Geneva</p>"
                   "<p>Delegates meet.</p><p>Three days.</p>"});
 
+  Entry old = with_content("<p>A convention.</p>");
+  old.published = Date{day(1948, 7, 9), Precision::day, {}};
+  old.place = "San Francisco";
+  rows.push_back({"a date that feeds cannot say stands in the text",
+                  old,
+                  "<p>9 July 1948 · San Francisco</p><p>A convention.</p>"});
+
   Entry shown = with_content("<p><img src=\"https://x.test/hall.jpg?w=600\"></p>");
   shown.image = "https://x.test/hall.jpg?w=1200";
   rows.push_back({"a picture that the text shows is not shown twice", shown, shown.content_html});
@@ -66,6 +73,11 @@ std::vector<Case> cases() {
 
   Entry table = with_content("<table><tr><td>1</td></tr></table>");
   rows.push_back({"a table stays a table", table, table.content_html});
+
+  Entry around = with_content("<p>Wages.</p><table><tr><td>1</td></tr></table><p>They rise.</p>");
+  around.summary = "Wages. They rise.";
+  rows.push_back(
+      {"a summary that is the text around a table is not said twice", around, around.content_html});
 
   Entry text;
   text.content_text = "One <line>\nand another\n\nA second paragraph";

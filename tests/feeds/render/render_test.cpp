@@ -49,6 +49,70 @@ TEST_CASE("a calendar holds the events of a feed as recorded") {
 
 namespace {
 
+std::string render_one(std::string_view extension, Story story, const Publication& publication) {
+  const SourceList sources = sample_sources();
+  OutgoingFeed feed = sample_feed();
+  feed.stories = {std::move(story)};
+  return feed_format(extension)->render(feed, {publication, sources});
+}
+
+bool holds(const std::string& document, std::string_view part) {
+  return document.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("RSS with a recording names whom to write to, if that is an address of mail") {
+  const auto [contact, owner] = GENERATE(table<std::string, std::string>({
+      {"mailto:desk@news.example", "desk@news.example"},
+      {"desk@news.example", "desk@news.example"},
+      {"https://news.example/contact", ""},
+      {"desk@", ""},
+      {"desk@localhost", ""},
+      {"dësk@news.example", ""},
+      {"desk@news..example", ""},
+      {"", ""},
+  }));
+  Publication publication = kSamplePublication;
+  publication.contact = contact;
+  const std::string rss = render_one("rss", full_story(), publication);
+  CHECK(holds(rss, "<itunes:explicit>false</itunes:explicit>"));
+  CHECK(holds(rss, "<itunes:email>") == !owner.empty());
+  CHECK(holds(rss, "<itunes:email>" + owner + "</itunes:email>") == !owner.empty());
+  CHECK_FALSE(holds(render_one("rss", bare_story(), publication), "itunes"));
+}
+
+TEST_CASE("a date before 1990 is in no field of Atom and RSS, and in one of JSON Feed") {
+  Story story = bare_story();
+  story.entry.published = Date{day(1948, 7, 9), Precision::day, {}};
+  CHECK(holds(render_one("atom", story, kSamplePublication), "<updated>1990-01-01T00:00:00Z"));
+  CHECK_FALSE(holds(render_one("atom", story, kSamplePublication), "<published>"));
+  CHECK_FALSE(holds(render_one("rss", story, kSamplePublication), "<pubDate>"));
+  CHECK(holds(render_one("json", story, kSamplePublication), "1948-07-09T12:00:00Z"));
+}
+
+TEST_CASE("a story whose source is gone does not inherit the author of the feed") {
+  Story story = bare_story();
+  story.entry.authors = {};
+  story.origins.resize(1);
+  story.origins.front().source = {"gone"};
+  const std::string atom = render_one("atom", story, kSamplePublication);
+  CHECK(holds(atom, "<id>urn:ilofeed:source:gone</id>"));
+  CHECK(holds(atom, "<name>gone</name>"));
+}
+
+TEST_CASE("an author's address of mail that is none is no email of Atom, and may be a name") {
+  Story story = bare_story();
+  story.entry.authors = {{"Ana", "", "ana@"}, {"", "", "bo@news"}, {"Cy", "", "cy@news.example"}};
+  const std::string atom = render_one("atom", story, kSamplePublication);
+  CHECK(holds(atom, "<name>bo@news</name>"));
+  CHECK_FALSE(holds(atom, "<email>ana@"));
+  CHECK_FALSE(holds(atom, "<email>bo@"));
+  CHECK(holds(atom, "<email>cy@news.example</email>"));
+}
+
+namespace {
+
 std::vector<FeedFolder> sample_folders() {
   return {{"Topics", sample_listings()},
           {"Languages", {{.title = "français", .path = "search", .query = "?q=lang:fr"}}}};

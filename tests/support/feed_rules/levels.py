@@ -1,0 +1,25 @@
+"""Every rule by the validator's name for it, and how it takes a breach."""
+
+ERRORS = """
+ValidatorLimit SAXError UndefinedElement UnexpectedAttribute UnexpectedText UnexpectedWhitespace DuplicateElement
+MissingElement MissingAttribute MissingHref MissingTitle MissingLink MissingDescription ItemMustContainTitleOrDescription
+MissingContentOrAlternate MisplacedMetadata MediaRssNamespace
+InvalidFullLink InvalidLink InvalidIRI InvalidUriChar InvalidTAG InvalidURN InvalidUUID InvalidURLAttribute
+InvalidRFC3339Date InvalidRFC2822Date IncorrectDOW InvalidLanguage InvalidMIMEType InvalidMIMEAttribute InvalidAddrSpec
+InvalidTextType InvalidNonNegativeInteger UseZeroForUnknown InvalidPositiveInteger InvalidIntegerAttribute InvalidBooleanAttribute
+InvalidHttpGUID InvalidPermalink InvalidRSSVersion InvalidOPMLVersion InvalidMediaMedium InvalidDuration InvalidTrueFalse
+InvalidItunesCategory DuplicateValue DuplicateIds DuplicateAtomLink TooLong
+""".split()
+
+WARNINGS = """
+BadCharacters UnexpectedContentType UnknownNamespace UnsupportedNamespace ReservedPrefix AvoidNamespacePrefix SchemeNotIANARegistered
+NonCanonicalURI ImplausibleDate ProblematicalRFC822Date NotBlank AttrNotBlank ContainsHTML ContainsUndeclaredHTML CharacterData
+ContainsRelRef ContainsEmail UnknownHost NotHtml SecurityRisk SecurityRiskAttr DangerousStyleAttr
+MissingSelf MissingAtomSelfLink SelfDoesntMatchLocation RelativeSelf SelfNotAtom UnregisteredAtomLinkRel AtomLinkNotEmpty
+MissingSourceElement MissingTextualContent DuplicateEntries DuplicateUpdated FeedHistoryRelInEntry MissingCurrentInArchive ArchiveIncomplete
+MissingGuid NotSufficientlyUnique DuplicateEnclosure MisplacedItem NeedDescriptionBeforeContent DuplicateSemantics DuplicateItemSemantics
+MissingItunesElement MissingItunesEmail UnsupportedItunesFormat ObsoleteItunesCategory
+MissingXmlURL MissingTitleAttr MissingUrlAttr InvalidOutlineType InvalidOutlineVersion MissingOutlineType
+""".split()
+
+LEVELS = {**{name: "error" for name in ERRORS}, **{name: "warning" for name in WARNINGS}}
