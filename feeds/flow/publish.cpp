@@ -177,6 +177,7 @@ std::optional<MadePage> made_page(const PageOrder& order) {
   const Place& place = order.place;
   if (place.kind == Kind::index_page) return make_front_page(order);
   if (place.kind == Kind::entry) return make_entry_page(order);
+  if (place.is_digest) return make_digest_page(order, topic_at(order.plan, place.index));
   const FeedPlan feed = feed_plan(order.plan, place);
   return make_list_page(order, feed, newest_shown(order.store, feed));
 }
@@ -202,7 +203,8 @@ Contents page_contents(const PageOrder& order) {
   if (!made) return contents;
   const Time hour = std::chrono::floor<hours>(order.now);
   const bool ages = made->is_recent && !order.place.view.is_file;
-  if (ages) contents.until = hour + hours{1};
+  contents.until = made->until;
+  if (ages) contents.until = std::min(hour + hours{1}, made->until.value_or(Time::max()));
   contents.edition.last_modified = ages ? std::max(made->changed, hour) : made->changed;
   contents.edition.etag = '"' + digest(made->html) + '"';
   contents.page = of_edition(kHtml, made->html, contents.edition);

@@ -20,8 +20,7 @@ Story entry_of(const DigestPeriod& period, const OutgoingFeed& feed, const Publi
   Entry& entry = digest.entry;
   entry.language = feed.language;
   entry.title = title_of(period, feed);
-  entry.link = plan.publication.public_url + feed.path +
-               ".html?date=" + rfc3339(period.span.from).substr(0, 7);
+  entry.link = plan.publication.public_url + path_of(period, feed);
   entry.published = Date{period.span.before, Precision::second, {}};
   entry.updated = Date{period.changed, Precision::second, {}};
   entry.content_html = digest_html(period.stories, plan.sources);
@@ -36,7 +35,6 @@ DigestFeed digest_of(Store& store, const Topic& topic, const PublishPlan& plan, 
   OutgoingFeed& feed = made.feed;
   feed.id = id_within(told.identity, "digest");
   feed.title += " – " + std::string(phrase(Phrase::digest, feed.language));
-  feed.page = feed.path;
   feed.path = std::exchange(feed.digest, {});
   feed.updated = told.identity.since;
   for (const DigestPeriod& period : told.periods) {

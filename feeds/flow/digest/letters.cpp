@@ -25,8 +25,7 @@ DigestLetters digest_letters(Store& store,
                     .topic_title = feed.title,
                     .title = title_of(period, feed),
                     .language = feed.language,
-                    .page = plan.publication.public_url + feed.path +
-                            ".html?date=" + rfc3339(period.span.from).substr(0, 7),
+                    .page = plan.publication.public_url + path_of(period, feed),
                     .unsubscribe = unsubscribe,
                     .stories = std::move(period.stories)};
     out.letters.push_back({period.span.before, digest_letter(text, plan.sources)});

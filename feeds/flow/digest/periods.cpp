@@ -12,6 +12,7 @@ using std::chrono::days;
 
 constexpr std::size_t kMostStories = 200;  // of one period; the list page has the rest
 constexpr std::chrono::hours kPolledAfter{6};
+constexpr int kMostLooked = 30;
 
 days length_of(DigestEvery every) {
   return every == DigestEvery::day ? days{1} : days{7};
@@ -24,13 +25,6 @@ Time begin_of(Time time, DigestEvery every) {
   return day - (std::chrono::weekday(day) - std::chrono::Monday);
 }
 
-Date date_of(const TimeSpan& span) {
-  const Time last_day = span.before - days{1};
-  Date when{span.from, Precision::day, {}};
-  if (last_day > span.from) when.end = last_day;
-  return when;
-}
-
 std::vector<Story> stories_between(Store& store, const FeedPlan& list, const TimeSpan& span) {
   Stories& stories = store.stories();
   const auto numbers = stories.numbers_between(list.list, span, {0, kMostStories});
@@ -39,35 +33,64 @@ std::vector<Story> stories_between(Store& store, const FeedPlan& list, const Tim
 
 }  // namespace
 
+TimeSpan period_at(DigestEvery every, Time time) {
+  const Time from = begin_of(time, every);
+  return {from, from + length_of(every)};
+}
+
+Date date_of(const TimeSpan& span) {
+  const Time last_day = span.before - days{1};
+  Date when{span.from, Precision::day, {}};
+  if (last_day > span.from) when.end = last_day;
+  return when;
+}
+
 TimeSpan latest_period(DigestEvery every, Time now) {
   const Time end = begin_of(now - kPolledAfter, every);
   return {end - length_of(every), end};
 }
 
-DigestPeriods periods_of(
-    Store& store, const Topic& topic, const PublishPlan& plan, Time now, std::size_t most) {
-  const DigestEvery every = topic.digest;
-  DigestPeriods out{plan_of(topic, plan), {}, {}, {}};
-  out.identity = identity_of(store, out.list.feed.path);
-  Time before = latest_period(every, now).before;
-  out.until = before + length_of(every) + kPolledAfter;
-  for (std::size_t i = 0; i < most; ++i) {
-    const auto newest = store.stories().newest_before(out.list.list, before);
+std::optional<DigestPeriod> period_before(const DigestRules& rules, Time before) {
+  for (int left = kMostLooked; left > 0; --left) {
+    const auto newest = rules.store.stories().newest_before(rules.list.list, before);
     if (!newest) break;
-    const Time from = begin_of(*newest, every);
-    const TimeSpan span{from, from + length_of(every)};
-    std::vector<Story> told = stories_between(store, out.list, span);
+    const TimeSpan span = period_at(rules.every, *newest);
+    std::vector<Story> told = stories_between(rules.store, rules.list, span);
     if (!told.empty()) {
       const Time changed = std::max(span.before, newest_change(told));
-      out.periods.push_back({span,
-                             id_within(out.identity, "digest " + rfc3339(from)),
-                             date_of(span),
-                             changed,
-                             std::move(told)});
+      return DigestPeriod{span,
+                          id_within(rules.identity, "digest " + rfc3339(span.from)),
+                          date_of(span),
+                          changed,
+                          std::move(told)};
     }
-    before = from;
+    before = span.from;
+  }
+  return std::nullopt;
+}
+
+DigestPeriods periods_of(
+    Store& store, const Topic& topic, const PublishPlan& plan, Time now, std::size_t most) {
+  DigestPeriods out{plan_of(topic, plan), {}, {}, {}};
+  out.identity = identity_of(store, out.list.feed.path);
+  const DigestRules rules{store, out.list, out.identity, topic.digest};
+  Time before = latest_period(topic.digest, now).before;
+  out.until = next_told(topic.digest, now);
+  while (out.periods.size() < most) {
+    auto period = period_before(rules, before);
+    if (!period) break;
+    before = period->span.from;
+    out.periods.push_back(*std::move(period));
   }
   return out;
+}
+
+Time next_told(DigestEvery every, Time now) {
+  return latest_period(every, now).before + length_of(every) + kPolledAfter;
+}
+
+std::string path_of(const DigestPeriod& period, const OutgoingFeed& feed) {
+  return feed.digest + ".html?date=" + rfc3339(period.span.from).substr(0, 10);
 }
 
 std::string title_of(const DigestPeriod& period, const OutgoingFeed& feed) {

@@ -19,8 +19,9 @@ struct PageOrder {
 /// A page, written.
 struct MadePage {
   std::string html;
-  Time changed = {};       ///< when anything of it last did
-  bool is_recent = false;  ///< it tells how long ago something was
+  Time changed = {};               ///< when anything of it last did
+  bool is_recent = false;          ///< it tells how long ago something was
+  std::optional<Time> until = {};  ///< when there is more by itself
 };
 
 /// Nothing: there is none.
@@ -30,6 +31,9 @@ std::optional<MadePage> make_entry_page(const PageOrder& order);
 std::optional<MadePage> make_list_page(const PageOrder& order,
                                        const FeedPlan& list,
                                        const std::vector<StoryMark>& newest);
+
+/// Of a topic that has a digest.
+std::optional<MadePage> make_digest_page(const PageOrder& order, const Topic& topic);
 
 /// Notes of a page that it shows a story.
 void note_story(MadePage& page, const Story& story, Time now);
