@@ -100,12 +100,20 @@ struct DigestMail {
   std::vector<std::string> recipients;  ///< addresses
 };
 
-/// Who is told of what is new in a topic.
+/// Who is posted what is new.
 struct Webhook {
-  feeds::TopicId topic;
+  feeds::TopicId topic;  ///< in which; empty: in how the daemon fares
   std::string name;
   std::string url;
   std::string secret;  ///< what is sent is signed with it; empty: not signed
+
+  friend bool operator==(const Webhook&, const Webhook&) = default;
+};
+
+struct HealthSettings {
+  std::vector<Webhook> notify;  ///< in file order
+
+  friend bool operator==(const HealthSettings&, const HealthSettings&) = default;
 };
 
 struct Config {
@@ -117,12 +125,13 @@ struct Config {
   FetchSettings fetch;
   PublishSettings publish;
   MailSettings mail;
+  HealthSettings health;
   feeds::EditorsPairs stories;
   feeds::Concepts concepts;
   std::vector<feeds::Source> sources;  ///< in file order
   std::vector<feeds::Topic> topics;    ///< in file order, without `all`
 
-  std::vector<Webhook> webhooks;  ///< in file order
+  std::vector<Webhook> webhooks;  ///< of topics, in file order
   std::vector<DigestMail> digests;
 
   /// Examples of topics, run by `ilofeed check`.

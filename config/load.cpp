@@ -5,6 +5,7 @@
 #include "config/concepts.h"
 #include "config/include.h"
 #include "config/notify/mail.h"
+#include "config/notify/webhooks.h"
 #include "config/settings.h"
 #include "config/shipped.h"
 #include "config/sites.h"
@@ -47,6 +48,7 @@ Config read(MapReader& root) {
   out.fetch = read_fetch(root);
   out.publish = read_publish(root);
   out.mail = read_mail(root);
+  out.health = read_health(root);
   const Sites own = read_sites(root);
   const bool says_sites = root.find("sites") != nullptr;
   out.concepts = read_concepts(root);

@@ -1,9 +1,11 @@
 #include "config/topics.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "config/match.h"
 #include "config/notify/mail.h"
+#include "config/notify/webhooks.h"
 #include "config/settings.h"
 
 namespace ilofeed::config {
@@ -109,24 +111,6 @@ void read_digest(MapReader& topic, feeds::Topic& out, std::vector<DigestMail>& m
   reader->finish();
 }
 
-void read_webhooks(MapReader& topic, const feeds::TopicId& id, std::vector<Webhook>& out) {
-  auto notify = topic.names("notify");
-  if (!notify) return;
-  for (const Member& member : notify->named("webhook")) {
-    auto reader = notify->map(member.key->text);
-    if (!reader) continue;
-    Webhook hook{.topic = id, .name = member.key->text, .url = {}, .secret = {}};
-    hook.url = reader->text("url", "");
-    hook.secret = reader->text("secret", "");
-    if (!is_http_url(hook.url))
-      reader->reading().error(
-          hook.url.empty() ? member.key->place : reader->place_of("url"),
-          reader->path_of("url") + ": " + quote(hook.url) + " is no http or https address");
-    reader->finish();
-    out.push_back(std::move(hook));
-  }
-}
-
 void read_examples(MapReader& topic, const feeds::Topic& of, std::vector<Config::Example>& out) {
   auto examples = topic.map("examples");
   if (!examples) return;
@@ -184,7 +168,10 @@ Topics read_topics(MapReader& root,
     topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});
     read_examples(*reader, topic, out.examples);
-    read_webhooks(*reader, topic.id, out.webhooks);
+    for (Webhook& hook : read_webhooks(*reader)) {
+      hook.topic = topic.id;
+      out.webhooks.push_back(std::move(hook));
+    }
     reader->finish();
     out.topics.push_back(std::move(topic));
   }

@@ -49,6 +49,7 @@ Conductor::Conductor(ConfigOption config,
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
       webhooks_(store, disk_, over_the_network),
+      health_hooks_(store, disk_, over_the_network),
       mailer_(store, disk_, by_smtp),
       publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
@@ -60,6 +61,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  health_hooks_.change_setup(setup_, now);
   mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
@@ -89,6 +91,7 @@ int Conductor::run() {
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     webhooks_.start_due(read_clocks());
+    health_hooks_.start_due(read_clocks());
     if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
     end_rounds(read_clocks());
     pass_on_pushes(now);
@@ -110,6 +113,7 @@ Moment Conductor::next_moment(const Now& now) const {
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
                           webhooks_.next_due(),
+                          health_hooks_.next_due(),
                           mailer_.next_due(),
                           publishing_.due(),
                           service_manager_.watchdog_due()}) {
@@ -125,6 +129,7 @@ void Conductor::wait(const Now& now) {
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
+  fds.push_back({health_hooks_.readable_fd(), POLLIN, 0});
   fds.push_back({mailer_.readable_fd(), POLLIN, 0});
   const bool is_busy =
       poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
@@ -145,6 +150,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   begin_refill(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  health_hooks_.change_setup(setup_, now);
   mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
@@ -157,6 +163,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 
 void Conductor::receive(const Now& now) {
   webhooks_.receive(now);
+  health_hooks_.receive(now);
   mailer_.receive(now);
   tell_mail();
   for (Delivery& delivery : hubs_.receive(now))
@@ -195,6 +202,7 @@ void Conductor::publish(const Now& now) {
   if (changed) webhooks_.note_changes(now);
   if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
   if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
+  health_hooks_.note(publishing_.reports()->take(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {

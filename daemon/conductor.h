@@ -21,6 +21,7 @@
 #include "daemon/system/heartbeat.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
+#include "daemon/webhook/health_hooks.h"
 #include "daemon/webhook/webhooks.h"
 #include "daemon/websub/hubs.h"
 #include "feeds/store/store.h"
@@ -111,6 +112,7 @@ class Conductor {
   Poller poller_;
   Hubs hubs_;
   Webhooks webhooks_;
+  HealthHooks health_hooks_;
   Mailer mailer_;
   Publishing publishing_;
   Orders orders_;

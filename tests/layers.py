@@ -91,7 +91,7 @@ SUB_ROOMS = {
         "control": ["system", "plan", "serve", "setup", "poll"],
         "post": ["system", "plan", "fetch", "errand"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "post"],
-        "webhook": ["system", "fetch", "setup", "post"],
+        "webhook": ["system", "fetch", "setup", "publish", "post"],
         "mail": ["system", "plan", "fetch", "setup"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
         "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],

@@ -145,7 +145,7 @@ void Mailer::take(const LetterAnswer& answer, const Now& now) {
   Reader* reader = reader_of(letter);
   if (answer.fate == Fate::later) {
     if (reader == nullptr) return;
-    reader->not_before = now.moment + pause_after(reader->failures);
+    reader->not_before = now.moment + pause_of_reader(reader->failures);
     if (reader->failures++ == 0)
       Event(Level::warn, "mail_delayed")
           .with("topic", letter.topic.text)

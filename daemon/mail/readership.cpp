@@ -86,7 +86,7 @@ std::vector<std::string> forgettable(const Positions& positions,
   return out;
 }
 
-Duration pause_after(int failures) {
+Duration pause_of_reader(int failures) {
   return std::min(kLastPause, kFirstPause * (1 << std::clamp(failures, 0, kPausesDoubled)));
 }
 

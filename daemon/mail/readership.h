@@ -50,6 +50,6 @@ std::vector<std::string> forgettable(const Positions& positions,
                                      Time now);
 
 /// How long to wait after so many failures.
-Duration pause_after(int failures);
+Duration pause_of_reader(int failures);
 
 }  // namespace ilofeed::daemon

@@ -106,7 +106,8 @@ TEST_CASE("every setting has its key") {
                                          {"StoreSettings", "store"},
                                          {"FetchSettings", "fetch"},
                                          {"PublishSettings", "publish"},
-                                         {"MailSettings", "mail"}}));
+                                         {"MailSettings", "mail"},
+                                         {"HealthSettings", "health"}}));
   std::set<std::string> keys;
   for (const DocumentedKey& each : documented_keys()) {
     const std::string section = std::string(row.section) + '.';
@@ -137,6 +138,7 @@ TEST_CASE("the documented defaults are the defaults") {
     CHECK(loaded.config->fetch == plain.fetch);
     CHECK(loaded.config->publish == plain.publish);
     CHECK(loaded.config->mail == plain.mail);
+    CHECK(loaded.config->health == plain.health);
   }
 }
 
