@@ -80,6 +80,10 @@ class Harbour:
     def reload(self):
         subprocess.run([self.daemon.binary, "reload", "--config", str(self.daemon.config)], check=True, timeout=30, capture_output=True)
 
+    def doctor_on_mail(self):
+        done = subprocess.run([self.daemon.binary, "doctor", "--json", "--config", str(self.daemon.config)], timeout=60, capture_output=True, check=False)
+        return [finding["verdict"] for finding in json.loads(done.stdout) if finding["what"] == "mail"]
+
     def nothing_more_comes(self, server):
         """Whether no letter comes although the daemon works: it is started anew, polls and is reloaded."""
         before = len(server.letters)
@@ -196,12 +200,14 @@ def test_a_server_that_is_away(arguments):
     with Harbour(arguments.bin) as harbour:
         harbour.daemon.start()
         wait_until(lambda: harbour.health() == "degraded", 20, "the health to tell it")
+        assert "wrong" in harbour.doctor_on_mail()
         harbour.reload()
         with harbour.server() as server:
             harbour.reload()
             wait_until(lambda: server.recipients() == READERS, 20, "a letter to each")
             wait_until(lambda: harbour.health() == "ok", 10, "the health to be well")
             assert harbour.daemon.log().count("event=mail_failed") == 1, harbour.daemon.log()
+            assert "wrong" not in harbour.doctor_on_mail()
             assert "event=mail_restored" in harbour.daemon.log()
 
 
