@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 
@@ -244,6 +245,19 @@ def test_a_stop_takes_the_letter_under_way_to_its_end(arguments):
         harbour.daemon.start()
         assert harbour.nothing_more_comes(server)
         assert server.recipients() == READERS[:1]
+
+
+def test_a_server_that_says_nothing(arguments):
+    """a server that takes the connection and says nothing keeps neither readers of the pages waiting nor the daemon from its end"""
+    with Harbour(arguments.bin) as harbour, socket.create_server(("127.0.0.1", harbour.port)) as silent:
+        harbour.daemon.start()
+        silent.settimeout(20)
+        connection, _ = silent.accept()
+        with connection:
+            assert harbour.daemon.get("/healthz").status == 200 and harbour.daemon.poll_again()
+            status, seconds = harbour.daemon.stop()
+            assert status == 0 and seconds < 5, (status, seconds)
+        assert "event=mail_failed" not in harbour.daemon.log()
 
 
 if __name__ == "__main__":
