@@ -4,6 +4,8 @@
 
 #include "config/concepts.h"
 #include "config/include.h"
+#include "config/notify/mail.h"
+#include "config/notify/webhooks.h"
 #include "config/settings.h"
 #include "config/shipped.h"
 #include "config/sites.h"
@@ -45,6 +47,8 @@ Config read(MapReader& root) {
   out.store = read_store(root);
   out.fetch = read_fetch(root);
   out.publish = read_publish(root);
+  out.mail = read_mail(root);
+  out.health = read_health(root);
   const Sites own = read_sites(root);
   const bool says_sites = root.find("sites") != nullptr;
   out.concepts = read_concepts(root);
@@ -55,6 +59,7 @@ Config read(MapReader& root) {
   out.topics = std::move(topics.topics);
   out.examples = std::move(topics.examples);
   out.webhooks = std::move(topics.webhooks);
+  out.digests = std::move(topics.digests);
   root.finish();
   return out;
 }

@@ -10,11 +10,10 @@
 
 #include <poll.h>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
+#include "daemon/fetch/smtp_postman.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
-#include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
@@ -30,9 +29,8 @@ std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done)
   return std::make_unique<CurlFetcher>(std::move(done));
 }
 
-std::string summary_of(const Setup& setup) {
-  return std::to_string(setup.sources.size()) + " sources, " +
-         std::to_string(setup.plan.topics.size()) + " topics";
+std::unique_ptr<Postman> by_smtp(std::function<void(LetterAnswer)> done) {
+  return std::make_unique<SmtpPostman>(std::move(done));
 }
 
 }  // namespace
@@ -51,6 +49,8 @@ Conductor::Conductor(ConfigOption config,
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
       webhooks_(store, disk_, over_the_network),
+      health_hooks_(store, disk_, over_the_network),
+      mailer_(store, disk_, by_smtp),
       publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
@@ -61,6 +61,8 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  health_hooks_.change_setup(setup_, now);
+  mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -89,6 +91,8 @@ int Conductor::run() {
     poller_.start_due(read_clocks());
     hubs_.start_due(read_clocks());
     webhooks_.start_due(read_clocks());
+    health_hooks_.start_due(read_clocks());
+    if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
     end_rounds(read_clocks());
     pass_on_pushes(now);
     publish(now);
@@ -99,6 +103,7 @@ int Conductor::run() {
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
+  mailer_.finish(read_clocks());
   Event(Level::info, "stopped");
   return 0;
 }
@@ -108,6 +113,8 @@ Moment Conductor::next_moment(const Now& now) const {
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
                           webhooks_.next_due(),
+                          health_hooks_.next_due(),
+                          mailer_.next_due(),
                           publishing_.due(),
                           service_manager_.watchdog_due()}) {
     if (due) next = std::min(next, *due);
@@ -122,6 +129,8 @@ void Conductor::wait(const Now& now) {
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
+  fds.push_back({health_hooks_.readable_fd(), POLLIN, 0});
+  fds.push_back({mailer_.readable_fd(), POLLIN, 0});
   const bool is_busy =
       poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
   const Moment until = is_busy ? now.moment : next_moment(now);
@@ -129,70 +138,6 @@ void Conductor::wait(const Now& now) {
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
   }
-}
-
-void Conductor::obey(Signal signal, const Now& now) {
-  switch (signal) {
-    case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now, [](const Told&) {}); break;
-    case Signal::poll_all: poller_.poll_all(now); break;
-  }
-}
-
-void Conductor::obey(Order order, const Now& now) {
-  if (const auto* polls = std::get_if<PollOrder>(&order.what))
-    return begin_round(*polls, std::move(order.answer), now);
-  reload(now, std::move(order.answer));
-}
-
-void Conductor::reload(const Now& now, std::function<void(Told)> answer) {
-  service_manager_.reloading();
-  Reloaded reloaded = reload_setup(config_, *setup_);
-  Told told;
-  if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
-  if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
-    told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
-    for (const std::string& change : reloaded.needs_restart)
-      told.err += "warning: " + change + "; only a restart takes that up\n";
-  } else {
-    told.status = kConfigError;
-    told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
-  }
-  circumstances_.reload_refused = reloaded.first_error();
-  publishing_.note();
-  service_manager_.ready();
-  reloads_.push_back({std::move(told), std::move(answer)});
-}
-
-// They are answered when readers can see what they asked for.
-void Conductor::end_reloads() {
-  if (refill_.has_work()) return;
-  const std::string filled = lines_of(refill_.take_filled());
-  for (Reload& reload : std::exchange(reloads_, {})) {
-    if (reload.told.status == 0) reload.told.out += filled;
-    reload.answer(std::move(reload.told));
-  }
-}
-
-void Conductor::begin_round(const PollOrder& order,
-                            std::function<void(Told)> answer,
-                            const Now& now) {
-  if (const std::string complaint = complaint_about(order, *setup_); !complaint.empty())
-    return answer({kUsageError, "", complaint});
-  rounds_.push_back(
-      {PollRound(sources_to_poll(order, *setup_, poller_, now)), {}, std::move(answer)});
-}
-
-void Conductor::end_rounds(const Now& now) {
-  rounds_.remove_if([&](Round& round) {
-    for (const std::string& line : round.polls.leave_out_held(poller_, now))
-      round.told.out += line;
-    if (!round.polls.left().empty()) return false;
-    round.told.status = round.polls.all_well() ? 0 : 1;
-    round.answer(std::move(round.told));
-    return true;
-  });
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
@@ -205,6 +150,8 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   begin_refill(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  health_hooks_.change_setup(setup_, now);
+  mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -216,6 +163,9 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 
 void Conductor::receive(const Now& now) {
   webhooks_.receive(now);
+  health_hooks_.receive(now);
+  mailer_.receive(now);
+  tell_mail();
   for (Delivery& delivery : hubs_.receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
@@ -234,6 +184,12 @@ void Conductor::pass_on_pushes(const Now& now) {
   }
 }
 
+void Conductor::tell_mail() {
+  if (mailer_.trouble() == circumstances_.mail_failed) return;
+  circumstances_.mail_failed = mailer_.trouble();
+  publishing_.note();
+}
+
 void Conductor::make_last(const Now& now) {
   const bool before = disk_.unsynced();
   disk_.make_last(store_);
@@ -246,6 +202,7 @@ void Conductor::publish(const Now& now) {
   if (changed) webhooks_.note_changes(now);
   if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
   if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
+  health_hooks_.note(publishing_.reports()->take(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {

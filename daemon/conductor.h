@@ -9,6 +9,7 @@
 
 #include "daemon/control/orders.h"
 #include "daemon/control/poll_round.h"
+#include "daemon/mail/mailer.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
 #include "daemon/refill.h"
@@ -20,6 +21,7 @@
 #include "daemon/system/heartbeat.h"
 #include "daemon/system/service_manager.h"
 #include "daemon/system/signals.h"
+#include "daemon/webhook/health_hooks.h"
 #include "daemon/webhook/webhooks.h"
 #include "daemon/websub/hubs.h"
 #include "feeds/store/store.h"
@@ -78,6 +80,8 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
+  void tell_mail();
+
   void make_last(const Now& now);
   void index_words();
 
@@ -108,6 +112,8 @@ class Conductor {
   Poller poller_;
   Hubs hubs_;
   Webhooks webhooks_;
+  HealthHooks health_hooks_;
+  Mailer mailer_;
   Publishing publishing_;
   Orders orders_;
   std::list<Round> rounds_;

@@ -11,7 +11,7 @@
 namespace ilofeed::daemon {
 namespace {
 
-constexpr std::array<Examination, 11> kExaminations{&examine_configuration,
+constexpr std::array<Examination, 12> kExaminations{&examine_configuration,
                                                     &examine_daemon,
                                                     &examine_store,
                                                     &examine_disk,
@@ -19,6 +19,7 @@ constexpr std::array<Examination, 11> kExaminations{&examine_configuration,
                                                     &examine_port,
                                                     &examine_public_address,
                                                     &examine_directory,
+                                                    &examine_mail,
                                                     &examine_hub,
                                                     &examine_backups,
                                                     &examine_sources};

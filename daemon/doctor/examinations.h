@@ -52,6 +52,7 @@ Findings examine_store(const Surroundings&);
 Findings examine_disk(const Surroundings&);
 Findings examine_clock(const Surroundings&);
 Findings examine_directory(const Surroundings&);
+Findings examine_mail(const Surroundings&);
 Findings examine_backups(const Surroundings&);
 
 /// Over the network. The way to each source is tried without asking for anything.

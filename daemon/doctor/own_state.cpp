@@ -191,6 +191,18 @@ Findings examine_clock(const Surroundings& around) {
   return {{Verdict::look, "clock", doubt, "set the clock: timedatectl set-ntp true"}};
 }
 
+// What came of the last letter: nobody is written to only to try the way.
+Findings examine_mail(const Surroundings& around) {
+  if (!around.setup || around.setup->mail_server == nullptr) return {};
+  if (around.report && !around.report->circumstances.mail_failed.empty()) {
+    return {{Verdict::wrong,
+             "mail",
+             around.report->circumstances.mail_failed,
+             "see mail.url, mail.user and mail.starttls; `ilofeed reload` has it tried at once"}};
+  }
+  return {{Verdict::well, "mail", around.setup->mail_server->url}};
+}
+
 Findings examine_directory(const Surroundings& around) {
   if (!around.setup || around.setup->config.server.directory.empty()) return {};
   const fs::path folder = around.setup->config.server.directory;

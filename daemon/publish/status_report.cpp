@@ -46,11 +46,6 @@ std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-bool is_well(SourceCondition condition) {
-  return condition == SourceCondition::ok || condition == SourceCondition::fresh ||
-         condition == SourceCondition::paused;
-}
-
 // Of the last day, also those in which there were none.
 std::vector<feeds::Bar> polls_an_hour(const StatusReport& report) {
   using std::chrono::hours;
@@ -102,6 +97,11 @@ feeds::Story health_story(const StatusReport& report, const SourceStatus& source
 }
 
 }  // namespace
+
+bool is_well(feeds::SourceCondition condition) {
+  return condition == SourceCondition::ok || condition == SourceCondition::fresh ||
+         condition == SourceCondition::paused;
+}
 
 StatusReport make_report(const Setup& setup,
                          const Poller& poller,

@@ -30,6 +30,9 @@ struct SourceStatus {
   std::uint64_t polls = 0;  ///< since the program started
 };
 
+/// Whether nobody need look at a source of that state.
+bool is_well(feeds::SourceCondition condition);
+
 struct StatusReport {
   std::vector<SourceStatus> sources;  ///< in the order of the configuration
   int stories = 0;

@@ -1,5 +1,6 @@
 #include "daemon/show/topic_yaml.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,19 @@ std::string flow_list(const std::vector<std::string>& texts) {
 
 void add_list(std::string& yaml, const char* key, const std::vector<std::string>& texts) {
   if (!texts.empty()) yaml += std::string("    ") + key + ": " + flow_list(texts) + '\n';
+}
+
+void add_digest(std::string& yaml,
+                const feeds::Topic& topic,
+                const std::vector<config::DigestMail>& digests) {
+  if (topic.digest == feeds::DigestEvery::never) return;
+  const std::string every = topic.digest == feeds::DigestEvery::day ? "daily" : "weekly";
+  const auto mail = std::ranges::find(digests, topic.id, &config::DigestMail::topic);
+  yaml += "    digest: ";
+  yaml += mail == digests.end()
+              ? every
+              : "{ every: " + every + ", mail: " + flow_list(mail->recipients) + " }";
+  yaml += '\n';
 }
 
 void add_webhooks(std::string& yaml,
@@ -75,9 +89,7 @@ std::string yaml_of(const feeds::Topic& topic,
     sources.push_back(source.text);
   add_list(yaml, "sources", sources);
   add_list(yaml, "languages", topic.languages);
-  if (topic.digest != feeds::DigestEvery::never)
-    yaml +=
-        topic.digest == feeds::DigestEvery::day ? "    digest: daily\n" : "    digest: weekly\n";
+  add_digest(yaml, topic, config.digests);
   if (topic.versions == feeds::ShownVersions::all) yaml += "    versions: all\n";
   if (topic.threshold != feeds::kUsualThreshold)
     yaml += "    threshold: " + std::to_string(topic.threshold) + '\n';

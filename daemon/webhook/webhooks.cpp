@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "daemon/system/log.h"
-#include "daemon/webhook/signature.h"
 #include "feeds/flow/topic_news.h"
 #include "feeds/render/render.h"
 #include "feeds/text/digest.h"
@@ -17,9 +16,6 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kMostEntries = 100;
 constexpr Duration kSomeMore = 2s;
-constexpr Duration kFirstAgain = 1min;
-constexpr Duration kLastAgain = 1h;
-constexpr int kTimesDoubled = 6;
 // Changes that need not be told are noted as dealt with now and then only.
 constexpr std::int64_t kUnsavedChanges = 500;
 
@@ -27,10 +23,6 @@ constexpr std::string_view kFollowers = "webhook ";
 
 std::string name_of(const config::Webhook& hook) {
   return std::string(kFollowers) + hook.topic.text + ' ' + hook.name;
-}
-
-Duration pause_after(int failures) {
-  return std::min(kLastAgain, kFirstAgain * (1 << std::min(failures, kTimesDoubled)));
 }
 
 }  // namespace
@@ -101,22 +93,18 @@ std::optional<Webhooks::Batch> Webhooks::next_batch(Hook& hook) {
   }
   const std::string range = std::to_string(hook.sequence) + '-' + std::to_string(news.sequence);
   Batch batch;
-  batch.id = "msg_" + feeds::digest(news.feed.id + ' ' + hook.settings.name + ' ' + range);
-  batch.body = feeds::feed_format("json")->render(news.feed,
-                                                  {setup_->plan.publication, setup_->plan.sources});
+  batch.message.id = "msg_" + feeds::digest(news.feed.id + ' ' + hook.settings.name + ' ' + range);
+  batch.message.body = feeds::feed_format("json")->render(
+      news.feed, {setup_->plan.publication, setup_->plan.sources});
+  batch.message.media_type = "application/feed+json";
   batch.sequence = news.sequence;
   batch.entries = news.feed.stories.size();
   return batch;
 }
 
 void Webhooks::post(const std::string& name, const Hook& hook, const Now& now) {
-  const long long time = now.time().time_since_epoch().count();
-  Posted posted{.body = hook.batch->body, .media_type = "application/feed+json"};
-  posted.fields = {{"webhook-id", hook.batch->id}, {"webhook-timestamp", std::to_string(time)}};
-  if (const std::string& secret = hook.settings.secret; !secret.empty())
-    posted.fields.emplace_back("webhook-signature",
-                               webhook_signature(secret, hook.batch->id, time, posted.body));
-  poster_.ask({name, hook.settings.url, std::move(posted)}, now);
+  poster_.ask({name, hook.settings.url, posted_to(hook.settings, hook.batch->message, now.time())},
+              now);
 }
 
 void Webhooks::receive(const Now& now) {
@@ -129,7 +117,7 @@ void Webhooks::receive(const Now& now) {
 // The log names a webhook and not its address, which may hold a secret.
 void Webhooks::take(const PostAnswer& answer, Hook& hook, const Now& now) {
   if (answer.failure) {
-    hook.not_before = now.moment + std::max<Duration>(pause_after(hook.failures),
+    hook.not_before = now.moment + std::max<Duration>(hook_pause(hook.failures),
                                                       answer.wait.value_or(Seconds{0}));
     if (hook.failures++ == 0)
       Event(Level::warn, "webhook_failed")

@@ -12,6 +12,7 @@
 #include "daemon/setup/setup.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
+#include "daemon/webhook/hook_post.h"
 #include "feeds/store/store.h"
 
 namespace ilofeed::daemon {
@@ -40,8 +41,7 @@ class Webhooks {
 
  private:
   struct Batch {
-    std::string id;
-    std::string body;
+    HookMessage message;
     std::int64_t sequence = 0;  ///< of the last change that it tells of
     std::size_t entries = 0;
   };

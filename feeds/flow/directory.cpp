@@ -74,6 +74,7 @@ void Directory::add_old_names(const Topic& topic) {
     }
     renamed_[old + "/events"] = renamed_[old + "/events" + std::string(kPage)] =
         '/' + events_path(stem.substr(1)) + std::string(kPage);
+    if (topic.digest != DigestEvery::never) renamed_[old + ".digest.html"] = stem + ".digest.html";
     renamed_[path_in(calendar_format(), old)] = '/' + calendar_path(stem.substr(1));
   }
 }
@@ -98,12 +99,13 @@ std::optional<Place> Directory::find(std::string_view path) const {
   return Place{feed->second.kind, feed->second.index, format};
 }
 
-// What is made of a topic's feed.
+// What is made of a topic's feed. Only digests have a page of their own.
 std::optional<Place> Directory::find_part(std::string_view stem, std::string_view extension) const {
   const FeedFormat* format = feed_format(extension);
-  if (format == nullptr) return std::nullopt;
+  const bool is_page = extension == kPage.substr(1);
+  if (format == nullptr && !is_page) return std::nullopt;
   Place place{.kind = Kind::topic, .format = format};
-  if (const auto own = own_feeds_.find(stem); own != own_feeds_.end()) {
+  if (const auto own = own_feeds_.find(stem); own != own_feeds_.end() && !is_page) {
     place.index = own->second;
     place.ids = Place::Ids::of_topic;
     return place;
@@ -182,6 +184,8 @@ std::vector<std::string> Directory::paths() const {
     for (const auto& [stem, topic] : *parts)
       paths.push_back(path_in(feed_formats().front(), stem));
   }
+  for (const auto& [stem, topic] : digests_)
+    paths.push_back(stem + std::string(kPage));
   return paths;
 }
 

@@ -88,14 +88,20 @@ PageManner manner_of(const PageView& view, const Publication& publication, Time 
 
 std::optional<TimeSpan> span_of(std::string_view date) {
   using namespace std::chrono;
-  const bool is_month = date.size() == 7 && date[4] == '-';
-  if (date.size() != 4 && !is_month) return std::nullopt;
+  const bool has_month = date.size() == 7 || date.size() == 10;
+  const bool has_day = date.size() == 10;
+  if (date.size() != 4 && !has_month) return std::nullopt;
+  if ((has_month && date[4] != '-') || (has_day && date[7] != '-')) return std::nullopt;
   const auto year = whole(date.substr(0, 4));
-  const auto month = is_month ? whole(date.substr(5)) : std::optional(1U);
-  if (!year || !month || *year < 1900 || *month < 1 || *month > 12) return std::nullopt;
-  const year_month first{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month}};
-  const year_month after = first + months{is_month ? 1 : 12};
-  return TimeSpan{sys_days{first / 1}, sys_days{after / 1}};
+  const auto month = has_month ? whole(date.substr(5, 2)) : std::optional(1U);
+  const auto day = has_day ? whole(date.substr(8)) : std::optional(1U);
+  if (!year || !month || !day || *year < 1900) return std::nullopt;
+  const year_month_day first{std::chrono::year{static_cast<int>(*year)},
+                             std::chrono::month{*month},
+                             std::chrono::day{*day}};
+  if (!first.ok()) return std::nullopt;
+  if (has_day) return TimeSpan{sys_days{first}, sys_days{first} + days{1}};
+  return TimeSpan{sys_days{first}, sys_days{first + months{has_month ? 1 : 12}}};
 }
 
 }  // namespace ilofeed::feeds

@@ -19,7 +19,7 @@ struct PageView {
   std::string type = {};      ///< of what is shown: only entries of that kicker
   std::string text_language = {};
   std::string source = {};
-  std::string date = {};   ///< "2026" or "2026-11"
+  std::string date = {};   ///< "2026", "2026-11" or "2026-11-02"
   std::string when = {};   ///< of events: "past", or those to come
   std::size_t number = 1;  ///< of several pages
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "feeds/flow/archive.h"
-#include "feeds/flow/digest.h"
+#include "feeds/flow/digest/feed.h"
 #include "feeds/flow/feed_identity.h"
 #include "feeds/flow/feed_list.h"
 #include "feeds/flow/site/pages.h"
@@ -181,6 +181,7 @@ std::optional<MadePage> made_page(const PageOrder& order) {
   if (place.kind == Kind::entry) return make_entry_page(order);
   if (place.kind == Kind::feed_choice)
     return MadePage{.html = render_choice_page(known_by(order.plan).topics, order.context())};
+  if (place.is_digest) return make_digest_page(order, topic_at(order.plan, place.index));
   const FeedPlan feed = feed_plan(order.plan, place);
   if (place.is_events) return make_events_page(order, feed);
   return make_list_page(order, feed, newest_shown(order.store, feed));

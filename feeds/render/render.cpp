@@ -54,7 +54,8 @@ const FeedFormat& calendar_format() {
 
 std::string calendar_path(const std::string& path) {
   if (path == "feed") return path_in(kCalendar, "events");
-  return path.starts_with("topics/") ? path_in(kCalendar, path) : std::string();
+  const bool is_topic = path.starts_with("topics/") && path.find('.') == std::string::npos;
+  return is_topic ? path_in(kCalendar, path) : std::string();
 }
 
 std::string path_in(const FeedFormat& format, const std::string& path) {

@@ -90,7 +90,7 @@ std::string path_in(const FeedFormat& format, const std::string& path);
 /// in it. Not one of the formats that every list has.
 const FeedFormat& calendar_format();
 /// Where the calendar is of a feed at a path without extension: that of everything has a name of
-/// its own. Empty: sources and searches have none.
+/// its own. Empty: sources, searches and digests have none.
 std::string calendar_path(const std::string& path);
 
 /// What a list of feeds says of each (OPML, start page).

@@ -52,8 +52,10 @@ class ChangeLog {
   /// Forgets all but the newest; the last one always stays.
   virtual void keep(std::size_t newest) = 0;
 
-  /// How far those have come who follow the log over restarts, by name: the last change that they
-  /// have dealt with.
+  /// How far those have come who tell others what is new, over restarts, by name: the last change
+  /// that they have dealt with. Who counts otherwise keeps a number of another meaning here: the
+  /// end of the last digest that a reader was mailed (Unix seconds), what is ill that a webhook was
+  /// told of.
   virtual std::map<std::string, std::int64_t> positions() = 0;
   virtual void save_position(const std::string& follower, std::int64_t sequence) = 0;
   virtual void forget_position(const std::string& follower) = 0;

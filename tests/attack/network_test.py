@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """Names that lead elsewhere the second time, proxies that nobody asked for, and servers that abuse HTTP/2."""
+import datetime
+import email.utils
 import json
 import os
 import pathlib
 import re
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -101,6 +105,35 @@ def test_rebinding(arguments):
     led = [each for each in asked if each[1] not in PUBLIC]
     assert not led, "asked within the machine: %s" % led
     assert ("rebinds.example", PUBLIC[0]) in asked, asked
+
+
+def test_a_mail_server_inside(arguments):
+    """a name in mail.url that leads into the machine is not connected to, unless mail.allow_private_networks says so"""
+    if INSIDE not in os.environ:
+        if os.geteuid() != 0:
+            return print("left out: a network of its own needs root")
+        return in_a_network_of_its_own(arguments, "test_a_mail_server_inside")
+    noon = (datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=30)).replace(hour=12)
+    dated = "<pubDate>%s</pubDate></item>" % email.utils.format_datetime(noon)
+    topic = "topics: { t: { match: story, digest: { every: daily, mail: [a@readers.example] } } }\n"
+    with Origin("0.0.0.0") as inside, socket.create_server(("0.0.0.0", 0)) as server, Resolver(RESOLVER, NAMES):
+        inside.put("/feed", (FEED % ("story", "1")).replace("</item>", dated), "application/rss+xml", headers=[("Connection", "close")])
+        feed = "sources: { honest: 'http://honest.example:%d/feed' }\n" % inside.server.server_address[1]
+        mail = "mail: { url: 'smtp://loopback.example:%d', from: n@port.example, starttls: never%%s }\n" % server.getsockname()[1]
+        daemon = Daemon(arguments.bin, "")
+        daemon.configure(feed + topic + mail % "", head(daemon))
+        with daemon:
+            wait_until(lambda: "event=mail_failed" in daemon.log(), 20, "the refusal to be told; the log says " + daemon.log())
+            assert "127.0.0.1 is not public; mail.allow_private_networks" in daemon.log(), daemon.log()
+            server.settimeout(0)
+            try:
+                raise AssertionError("connected from %s" % (server.accept(),))
+            except BlockingIOError:
+                pass
+            daemon.configure(feed + topic + mail % ", allow_private_networks: true", head(daemon))
+            daemon.signal(signal.SIGHUP)
+            server.settimeout(20)
+            server.accept()[0].close()
 
 
 def polled_by(arguments, proxy, sources, more="", environment=None):

@@ -30,7 +30,7 @@ sources:
   gone: { title: A source that is gone, url: "%s" }
   forum: { title: The forum, url: "%s", timezone: Africa/Nairobi }
 topics:
-  labour: { title: Labour, description: What is done and where, match: "labour OR wages OR kilns OR العمل", versions: all }
+  labour: { title: Labour, description: What is done and where, match: "labour OR wages OR kilns OR العمل", versions: all, digest: daily }
   asbestos: { title: Asbestos, match: asbestos }
 """
 ARABIC = ('<item><title>انخفاض العمل الجبري (ILO) في 2026</title><link>%s/ar/1</link><pubDate>Fri, 13 Nov 2026 08:00:00 GMT</pubDate>'
@@ -62,7 +62,7 @@ REPORT = """<script src="/axe.js"></script><script>axe.run(document).then(result
 def pages_of(daemon):
     """Of each kind one, in a language that is written from left to right and in one that is not."""
     entries = re.findall(r'href="(entries/[^"]+)"', daemon.bytes("/").decode())[:4]
-    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/asbestos.html", "/sources/wire.html", "/search", "/opml.html", "/events.html",
+    plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/labour.digest.html", "/topics/asbestos.html", "/sources/wire.html", "/search", "/opml.html", "/events.html",
              "/events.html?when=past", "/topics/labour/events.html",
              "/search?q=labour", "/search?q=(", "/status", "/no/such/page"] + ["/" + entry for entry in entries]
     return [page + ("&" if "?" in page else "?") + "lang=" + language for page in plain for language in ("en", "ar")]

@@ -105,7 +105,9 @@ TEST_CASE("every setting has its key") {
                                          {"ServerSettings", "server"},
                                          {"StoreSettings", "store"},
                                          {"FetchSettings", "fetch"},
-                                         {"PublishSettings", "publish"}}));
+                                         {"PublishSettings", "publish"},
+                                         {"MailSettings", "mail"},
+                                         {"HealthSettings", "health"}}));
   std::set<std::string> keys;
   for (const DocumentedKey& each : documented_keys()) {
     const std::string section = std::string(row.section) + '.';
@@ -135,6 +137,8 @@ TEST_CASE("the documented defaults are the defaults") {
     CHECK(loaded.config->store == plain.store);
     CHECK(loaded.config->fetch == plain.fetch);
     CHECK(loaded.config->publish == plain.publish);
+    CHECK(loaded.config->mail == plain.mail);
+    CHECK(loaded.config->health == plain.health);
   }
 }
 

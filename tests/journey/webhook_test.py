@@ -45,7 +45,7 @@ class Receiver:
                 status = outer.status if self.headers["webhook-signature"] == wanted else 401
                 outer.asked += 1
                 if status < 300:
-                    outer.taken.append((self.headers["webhook-id"], [item["title"] for item in json.loads(body)["items"]]))
+                    outer.taken.append((self.headers["webhook-id"], json.loads(body)))
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -62,7 +62,12 @@ class Receiver:
         self.server.server_close()
 
     def titles(self):
-        return [title for _, titles in self.taken for title in titles]
+        return [item["title"] for _, message in self.taken for item in message["items"]]
+
+    def health(self):
+        """("newsroom", "failing") for what fell ill, ("newsroom", "well") for what is well again."""
+        return [(one["id"], "well" if state == "well" else one["state"])
+                for _, message in self.taken for state in ("ill", "well") for one in message["data"][state]]
 
 
 def configuration(origin, port):
@@ -89,6 +94,34 @@ def test_each_entry_is_posted_once(arguments):
             daemon.poll_again()
             wait_until(lambda: receiver.titles()[3:] == ["Ship number 4 came in"], 20, "the fourth to be posted")
             assert len({number for number, _ in receiver.taken}) == len(receiver.taken), receiver.taken
+            assert "opensesame" not in daemon.log(), "an address may hold a secret"
+
+
+def test_each_change_of_the_health_is_told_once(arguments):
+    """a source that falls ill, and is well again, is told once each, signed; over a restart, and although the receiver was away"""
+    port = free_port()
+    yaml = 'sources: { port: { title: Port, url: "%s" } }\nhealth: { notify: { desk: { url: "http://127.0.0.1:%d/health?key=opensesame", secret: "whsec_%s" } } }\n'
+    with Origin() as origin:
+        origin.put("/feed.rss", rss([1]), "application/rss+xml")
+        with Receiver(port) as receiver, Daemon(arguments.bin, yaml % (origin.url("/feed.rss"), port, base64.b64encode(SECRET).decode())) as daemon:
+            daemon.wait_polled()
+            origin.put("/feed.rss", "gone", "text/plain", status=500)
+            daemon.poll_again()
+            wait_until(lambda: receiver.health() == [("port", "failing")], 20, "the failure to be told")
+            message = receiver.taken[0][1]
+            assert message["type"] == "health.changed" and message["data"]["health"] == "degraded", message
+            assert "500" in message["data"]["ill"][0]["problem"] and message["data"]["ill"][0]["url"].endswith("/feed.rss"), message
+            daemon.stop()
+            receiver.status = 503
+            daemon.start()
+            origin.put("/feed.rss", rss([1, 2]), "application/rss+xml")
+            daemon.poll_again()
+            wait_until(lambda: "event=health_hook_failed webhook=desk" in daemon.log(), 20, "the refusal to be told")
+            daemon.stop()
+            receiver.status = 200
+            daemon.start()
+            wait_until(lambda: receiver.health() == [("port", "failing"), ("port", "well")], 20, "the recovery to be told")
+            assert receiver.taken[1][1]["data"]["health"] == "ok", receiver.taken
             assert "opensesame" not in daemon.log(), "an address may hold a secret"
 
 

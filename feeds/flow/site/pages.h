@@ -21,7 +21,7 @@ struct MadePage {
   std::string html;
   Time changed = {};               ///< when anything of it last did
   bool is_recent = false;          ///< it tells how long ago something was
-  std::optional<Time> until = {};  ///< when something of it is over, or begins
+  std::optional<Time> until = {};  ///< when it reads otherwise by itself
 };
 
 /// Nothing: there is none.
@@ -32,6 +32,9 @@ std::optional<MadePage> make_list_page(const PageOrder& order,
                                        const FeedPlan& list,
                                        const std::vector<StoryMark>& newest);
 std::optional<MadePage> make_events_page(const PageOrder& order, const FeedPlan& list);
+
+/// Of a topic that has a digest.
+std::optional<MadePage> make_digest_page(const PageOrder& order, const Topic& topic);
 
 /// Notes of a page that it shows a story.
 void note_story(MadePage& page, const Story& story, Time now);

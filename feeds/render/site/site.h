@@ -125,6 +125,22 @@ struct EventsPage {
 };
 
 std::string render_events_page(const EventsPage& events, const SiteContext& context);
+/// A day or week on the page of a digest.
+struct DigestSection {
+  Date when;
+  std::vector<Story> stories;  ///< of it, or of a part of it
+};
+
+/// The page of a topic's digest.
+struct DigestPage {
+  OutgoingFeed feed;                                       ///< of the digest, without entries
+  std::vector<DigestSection> sections = {};                ///< newest first
+  std::vector<std::pair<Date, std::string>> periods = {};  ///< the newest, and their queries
+  std::optional<std::string> newer = {};  ///< queries of the pages before and after
+  std::optional<std::string> older = {};
+};
+
+std::string render_digest_page(const DigestPage& digest, const SiteContext& context);
 
 /// A topic on the start page.
 struct FrontTopic {

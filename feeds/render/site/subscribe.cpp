@@ -54,8 +54,7 @@ void add_subscribe_panel(Page& page, const OutgoingFeed& feed) {
   if (const std::string calendar = calendar_path(feed.path); !calendar.empty())
     add_anchor(formats, page.to(calendar), std::string(calendar_format().name));
   if (!feed.digest.empty())
-    add_anchor(
-        formats, page.to(path_in(feed_formats().front(), feed.digest)), page.say(Phrase::digest));
+    add_anchor(formats, page.to_page(feed.digest + ".html"), page.say(Phrase::digest));
   add_address(page, panel, address);
   add_explanation(page, panel, address);
 }

@@ -1,10 +1,12 @@
 // The pages for people, from a real store.
 #include <map>
+#include <set>
 
 #include "feeds/flow/filing.h"
 #include "feeds/flow/publish.h"
 #include "feeds/render/site/site.h"
 #include "feeds/store/open.h"
+#include "feeds/text/date/written_date.h"
 #include "tests/feeds/render/sample_stories.h"
 #include "tests/support/catch.h"
 
@@ -165,7 +167,7 @@ TEST_CASE("a topic is read month by month, by year, type, source and language") 
   }
   SECTION("what cannot be meant counts as not said") {
     const std::string all = site.page(topic);
-    for (const char* wrong : {"2026-13", "x", "999", "2026-1", "-001"})
+    for (const char* wrong : {"2026-13", "x", "999", "2026-1", "-001", "2026-02-30", "2026-11-1"})
       CHECK(site.page(topic, {{"date", wrong}}) == all);
     CHECK(site.page(topic, {{"page", "-1"}}) == all);
     CHECK(site.page(topic, {{"lang", "tlh"}}) == all);
@@ -329,4 +331,92 @@ TEST_CASE("the start page and the page of a topic lead to what is coming, where 
   CHECK_FALSE(has(quiet.page("/"), "events.html"));
   CHECK_FALSE(has(quiet.page("/topics/wages.html"), "events.html"));
   CHECK(has(quiet.page("/events.html"), "No event is announced"));
+}
+
+TEST_CASE("a digest's page has its days, the newest first, each with its entries") {
+  Desk site;
+  site.plan.topics[0].digest = DigestEvery::day;
+  const std::string path = "/topics/wages.digest.html";
+  site.now = day(2026, 11, 2) + std::chrono::hours{5};
+  CHECK_FALSE(has(site.page(path), "wages-rise"));  // of that day more may still come
+  site.now += std::chrono::hours{1};
+  const Contents made = site.contents(path);
+  const std::string page = made.page->bytes;
+  std::size_t at = 0;
+  for (const char* part : {"<h2>1 November 2026</h2>",
+                           ">wages-rise</a></h3>",
+                           "<h2>30 September 2026</h2>",
+                           ">wages-fall</a></h3>",
+                           "<h2>1 September 2026</h2>",
+                           ">Report-on-wages</a></h3>"}) {
+    CAPTURE(part);
+    at = page.find(part, at);
+    REQUIRE(at != std::string::npos);
+  }
+  CHECK(has(page, "<a href=\"../topics/wages.html\" lang=\"en\" dir=\"ltr\">Wages</a>"));
+  CHECK(has(page, "href=\"../topics/wages.digest.atom\""));
+  CHECK_FALSE(has(page, "digest.ics"));
+  CHECK(has(page, "../topics/wages.digest.html?date=2026-09-30"));
+  CHECK(made.until <= day(2026, 11, 3) + std::chrono::hours{6});
+  CHECK(has(site.page("/topics/wages.html"), "<a href=\"../topics/wages.digest.html\">digest</a>"));
+
+  SECTION("one of them is looked at, with a way to the next and the one before") {
+    const std::string one = site.page(path, {{"date", "2026-09-30"}});
+    CHECK_FALSE(has(one, "wages-rise"));
+    CHECK(has(one, ">wages-fall</a></h3>"));
+    CHECK(has(one, "?date=2026-11-01\">Newer</a>"));
+    CHECK(has(one, "?date=2026-09-30\" aria-current=\"true\""));
+  }
+  SECTION("it speaks the reader's language") {
+    const std::string arabic = site.page(path, {{"lang", "ar"}});
+    CHECK(has(arabic, "<html lang=\"ar\" dir=\"rtl\">"));
+    CHECK(has(arabic, "<h2>١ نوفمبر ٢٠٢٦</h2>"));
+  }
+  SECTION("a week is one") {
+    site.plan.topics[0].digest = DigestEvery::week;
+    CHECK(has(site.page(path),
+              "<h2>" +
+                  written_date(Date{day(2026, 10, 26), Precision::day, day(2026, 11, 1)}, "en") +
+                  "</h2>"));
+    CHECK(has(site.page(path, {{"date", "2026-10-28"}}), "wages-rise"));
+  }
+  SECTION("a file has no links that a server would have to answer") {
+    auto place = Directory(site.plan).find(path);
+    place->view.is_file = true;
+    const Store::Reading reading(site.store);
+    const auto file = contents_of(site.store, site.plan, *place, site.now).page;
+    CHECK(has(file->bytes, "wages-rise"));
+    CHECK_FALSE(has(file->bytes, "?date="));
+  }
+}
+
+TEST_CASE("a digest of many entries goes on on the next page, and none is left out") {
+  Desk site;
+  site.plan.topics[0].digest = DigestEvery::day;
+  site.now = day(2026, 11, 9);
+  std::vector<Entry> entries;
+  for (unsigned number = 0; number < 190; ++number)
+    entries.push_back(entry_on(day(2026, 11, number < 130 ? 5 : 6 + number % 2),
+                               "wages-" + std::to_string(1000 + number)));
+  site.tell("a", entries);
+  std::map<std::string, std::string> query;
+  std::set<std::string> seen;
+  std::size_t shown = 0;
+  for (int pages = 0; pages < 20; ++pages) {
+    const std::string page = site.page("/topics/wages.digest.html", query);
+    for (std::size_t at = page.find(">wages-1"); at != std::string::npos;
+         at = page.find(">wages-1", at + 1)) {
+      seen.insert(page.substr(at + 1, 10));
+      ++shown;
+    }
+    const std::size_t end = page.find("\">Older</a>");
+    if (end == std::string::npos) break;
+    const std::string link = page.substr(page.rfind('?', end), end - page.rfind('?', end));
+    query.clear();
+    query["date"] = link.substr(link.find("date=") + 5, 10);
+    if (const std::size_t number = link.find("page="); number != std::string::npos)
+      query["page"] = link.substr(number + 5);
+  }
+  CHECK(seen.size() == 190);
+  CHECK(shown == 190);
 }

@@ -146,7 +146,7 @@ TEST_CASE("a digest has an entry for each week that is over, and the same for go
   CHECK(count("<entry ") == 3);  // a week without any has none
   CHECK(count(id) == 1);
   CHECK_FALSE(Directory(newsroom.plan).find("/topics/mines.digest.atom"));
-  CHECK_FALSE(Directory(newsroom.plan).find("/topics/wages.digest.html"));
+  CHECK_FALSE(Directory(newsroom.plan).find("/topics/mines.digest.html"));
 }
 
 TEST_CASE("topics, sources and languages stand in the list of feeds, each in a folder") {
@@ -296,6 +296,7 @@ TEST_CASE("old names of a topic lead to its new ones") {
   CHECK(directory.renamed("/topics/pay") == "/topics/wages.html");
   CHECK(directory.renamed("/topics/pay.ics") == "/topics/wages.ics");
   CHECK(directory.renamed("/topics/pay.digest.rss") == "/topics/wages.digest.rss");
+  CHECK(directory.renamed("/topics/pay.digest.html") == "/topics/wages.digest.html");
   CHECK(directory.renamed("/per-topic/pay.atom") == "/per-topic/wages.atom");
   CHECK(directory.renamed("/topics/all.atom") == "/feed.atom");
   CHECK(directory.renamed("/archive/pay/2026-09-2.atom") == "/archive/wages/2026-09-2.atom");
