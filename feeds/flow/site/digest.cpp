@@ -97,7 +97,7 @@ std::optional<MadePage> make_digest_page(const PageOrder& order, const Topic& to
       chosen ? std::min(told_before, period_at(topic.digest, chosen->from).before) : told_before;
   Making making{order, rules};
   making.page.feed = list.feed;
-  making.page.feed.page = list.feed.path;
+  making.page.feed.page = list.feed.path + ".html";
   making.page.feed.path = std::exchange(making.page.feed.digest, {});
   add_sections(making, before);
   if (order.place.view.is_file) {

@@ -57,7 +57,7 @@ std::string render_digest_page(const DigestPage& digest, const SiteContext& cont
   speak(add_element(heading, "bdi", feed.title), feed.language);
   heading.append_child(pugi::node_pcdata).set_value(called.c_str());
   pugi::xml_node whole = add_element(page.main(), "p", "", "quiet");
-  speak(add_anchor(whole, page.to_page(feed.page + ".html"), feed.title), feed.language);
+  speak(add_anchor(whole, page.to_page(feed.page), feed.title), feed.language);
   add_subscribe_panel(page, feed);
   add_periods(page, digest);
   for (const DigestSection& section : digest.sections) {

@@ -355,6 +355,15 @@ TEST_CASE("a weekly digest is sent once a week") {
   CHECK(world.sent().empty());
 }
 
+TEST_CASE("a private topic is mailed to whom the operator names, too") {
+  World world;
+  world.config().server.tokens = {{"desk", "open-sesame"}};
+  world.config().topics[0].tokens = {"desk"};
+  world.restart();
+  world.bring("ships-a", on(2, 9));
+  CHECK(world.sent() == "ann bo ");
+}
+
 TEST_CASE("only an address that the operator wrote may be a private one") {
   struct Row {
     const char* url;
