@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "daemon/ask/query_text.h"
+#include "daemon/publish/page_manner.h"
 #include "daemon/show/topic_yaml.h"
 #include "daemon/system/clock.h"
 #include "feeds/flow/editor/trial.h"
-#include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
+#include "feeds/text/url/url.h"
 #include "feeds/text/utf8.h"
 #include "feeds/topics/doubts.h"
 #include "feeds/topics/query.h"
@@ -49,10 +51,27 @@ feeds::Topic new_topic() {
   return topic;
 }
 
+// Links to the page in another language try the same.
+feeds::SiteContext site_of(const Attempt& attempt) {
+  const feeds::PublishPlan& plan = attempt.plan();
+  feeds::SiteContext site{
+      plan.publication,
+      plan.sources,
+      feeds::manner_of(view_of(attempt.request), plan.publication, read_clocks().time())};
+  site.manner.query.clear();
+  for (const auto& [name, value] :
+       {std::pair{"q", attempt.filter}, std::pair{"against", attempt.against}}) {
+    if (value.empty() || value.size() > kLongestFilter) continue;
+    site.manner.query += (site.manner.query.empty() ? "" : "&") + std::string(name) + '=' +
+                         feeds::percent_encode(value);
+  }
+  return site;
+}
+
 Reply page_reply(const Attempt& attempt, feeds::EditPage page) {
   for (const feeds::Topic& topic : attempt.plan().topics)
     page.topics.push_back({topic.id, topic.title});
-  const feeds::RenderContext context{attempt.plan().publication, attempt.plan().sources};
+  const feeds::SiteContext context = site_of(attempt);
   auto made = feeds::finish_page(
       feeds::render_edit_page(page, context), feeds::Time{}, context.publication);
   Reply reply = document_reply(

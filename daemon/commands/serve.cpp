@@ -15,7 +15,6 @@
 #include "daemon/commands/control_routes.h"
 #include "daemon/conductor.h"
 #include "daemon/control/control_socket.h"
-#include "daemon/fetch/curl_fetcher.h"
 #include "daemon/pictures/picture_route.h"
 #include "daemon/publish/health_routes.h"
 #include "daemon/publish/mirror.h"
@@ -46,20 +45,6 @@ constexpr Enquiries::Limits kAdminsEnquiries{
 // However many searches wait, the operator is told how the daemon fares.
 constexpr Enquiries::Limits kStatusEnquiries{
     .threads = 1, .waiting = 100, .patience = std::chrono::seconds{10}};
-
-// A page of news shows forty pictures at once.
-constexpr Enquiries::Limits kViewersEnquiries{
-    .threads = 1, .waiting = 1'000, .patience = std::chrono::seconds{15}};
-
-std::unique_ptr<Fetcher> network_fetcher(std::function<void(FetchAnswer)> done) {
-  return std::make_unique<CurlFetcher>(std::move(done));
-}
-
-// What nobody is shown any more need not fill a disk.
-void forget_pictures(const std::filesystem::path& store) {
-  std::error_code ignored;
-  std::filesystem::remove_all(picture_folder(store), ignored);
-}
 
 // Some large documents of archives are kept; who reads on has to wait for others.
 constexpr std::size_t kArchiveBytes = std::size_t{16} << 20U;
@@ -92,10 +77,8 @@ int serve(const ConfigOption& options) {
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
   Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
   routes.push_back(archive_route(archives));
-  if (setup->config.server.images != feeds::Images::proxy) forget_pictures(path);
-  Gallery gallery(picture_folder(path), setup->config.server.images_cache, &network_fetcher);
-  Enquiries viewers(path, kViewersEnquiries);
-  routes.push_back(picture_route(conductor.setups(), viewers, gallery));
+  Pictures pictures(conductor.setups(), path);
+  routes.push_back(pictures.route());
   routes.push_back(feed_list_route(conductor.setups()));
   routes.push_back(edit_route(conductor.setups(), enquiries));
   routes.push_back(conductor.callbacks());

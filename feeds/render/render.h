@@ -149,9 +149,6 @@ struct EditPage {
   std::string yaml;  ///< the topic to be pasted
 };
 
-/// The page at "/edit": a form, and what its filter would keep.
-std::string render_edit_page(const EditPage& edit, const RenderContext& context);
-
 /// One line of JSON Feed 1.1 for `ilofeed parse`: a normalised document with
 /// `_ilofeed: {file, format, recovered, next_url, errors}`. `errors` come besides the feed's notes.
 std::string render_parsed(const Feed& feed,

@@ -39,6 +39,7 @@ RICH = ('<item><title>A talk on care work</title><link>%s/talk</link><pubDate>Sa
         '<description>&lt;h1&gt;Nights&lt;/h1&gt;&lt;p style="color:red"&gt;Three nurses on wages.&lt;/p&gt;&lt;h5&gt;Pay&lt;/h5&gt;&lt;p&gt;&lt;a href="%s/x"&gt;'
         '&lt;img src="%s/kiln.png"&gt;&lt;/a&gt;&lt;/p&gt;&lt;table&gt;&lt;tr&gt;&lt;th&gt;2025&lt;/th&gt;&lt;td&gt;12&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</description>'
         '<enclosure url="%s/talk.mp3" type="audio/mpeg" length="9"/></item>')
+DESK = "open-sesame"  # opens the page for editors
 EVENT = '<li class="event"><h3><a href="/events/%d">%s</a></h3><p class="date">%s | Nairobi, Kenya</p></li>'
 
 
@@ -64,7 +65,8 @@ def pages_of(daemon):
     entries = re.findall(r'href="(entries/[^"]+)"', daemon.bytes("/").decode())[:4]
     plain = ["/", "/feed.html", "/topics/labour.html", "/topics/labour.html?date=2026-11", "/topics/labour.digest.html", "/topics/asbestos.html", "/sources/wire.html", "/search", "/opml.html", "/events.html",
              "/events.html?when=past", "/topics/labour/events.html",
-             "/search?q=labour", "/search?q=(", "/status", "/no/such/page"] + ["/" + entry for entry in entries]
+             "/search?q=labour", "/search?q=(", "/status", "/no/such/page", "/edit?token=" + DESK,
+             "/edit?q=labour&against=asbestos&token=" + DESK, "/edit?q=(&token=" + DESK] + ["/" + entry for entry in entries]
     return [page + ("&" if "?" in page else "?") + "lang=" + language for page in plain for language in ("en", "ar")]
 
 
@@ -83,7 +85,9 @@ def filled(binary, origin):
     origin.put("/feed.rss", feed, "application/rss+xml")
     origin.put("/events", events(), "text/html; charset=utf-8")
     origin.put("/kiln.png", PICTURE, "image/png")
-    daemon = Daemon(binary, SOURCES % (origin.url("/feed.rss"), origin.url("/gone.rss"), origin.url("/events")))
+    yaml = SOURCES % (origin.url("/feed.rss"), origin.url("/gone.rss"), origin.url("/events"))
+    daemon = Daemon(binary, yaml)
+    daemon.configure(yaml, daemon.head().replace("server: {", "server: { tokens: { desk: %s }, editors: [desk]," % DESK))
     daemon.start()
     daemon.wait_polled()
     wait_until(lambda: len(daemon.titles("/feed.json")) == len(samples.STORIES) + 5, 30, "all stories")

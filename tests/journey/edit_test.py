@@ -51,7 +51,7 @@ class Desk:
 
 
 def path_of(**fields):
-    return "/edit?" + urllib.parse.urlencode(fields)
+    return "/edit?" + urllib.parse.urlencode({"lang": "en", **fields})
 
 
 def text_of(answer):
@@ -80,7 +80,7 @@ def test_it_says_what_a_filter_keeps_adds_and_drops(arguments):
         assert count and int(count.group(4)) == len(daemon.titles("/topics/kilns.json")) and int(count.group(1)) == int(count.group(3)) > 0, told
         assert len(kept) >= int(count.group(2)) > 0
         assert "Added" in told and "Dropped" in told and "apprentices" in told
-        yaml = re.search(r"<pre>(topics:.*?)</pre>", told, re.S).group(1)
+        yaml = re.search(r"<pre[^>]*>(topics:.*?)</pre>", told, re.S).group(1)
         assert "match: 'apprentices OR \"it''s\"'" in yaml, yaml
         daemon.config.write_text(daemon.config.read_text().split("topics:")[0] + yaml)
         assert "all is well" in daemon_check(arguments, daemon)
@@ -92,7 +92,7 @@ def test_a_topic_keeps_what_is_configured_of_it(arguments):
     """the YAML of a topic has its digest, who is told of it and its examples; what is sent is signed with is not told"""
     with Desk(arguments) as daemon:
         told = text_of(daemon.get(path_of(q="ports OR harbours", against="ports"), AUTHORIZED))
-        yaml = re.search(r"<pre>(topics:.*?)</pre>", told, re.S).group(1)
+        yaml = re.search(r"<pre[^>]*>(topics:.*?)</pre>", told, re.S).group(1)
         assert "MfKQ9r8" not in told and "# secret:" in yaml and "digest: weekly" in yaml, yaml
         assert "url: 'http://127.0.0.1:1/hook?a=''b'''" in yaml, yaml
         before = daemon.config.read_text().split("topics:")[0].replace("concepts: { sea: { en: [seafarers] } }\n", "")
@@ -101,6 +101,18 @@ def test_a_topic_keeps_what_is_configured_of_it(arguments):
         assert wrong.count("error:") == 3 and all(title in wrong for title in ("It's in the ports", "Two ports: a start", "Kilns")), wrong
         daemon.config.write_text(before + yaml)
         assert "all is well" in daemon_check(arguments, daemon)
+
+
+def test_it_speaks_the_language_that_is_wanted(arguments):
+    """the page stands in the frame of the site, in its six languages; what the parser says stays as it is"""
+    with Desk(arguments) as daemon:
+        for language, title in (("fr", "Essayer un filtre"), ("ar", "جرّب عامل تصفية"), ("ru", "Попробовать фильтр")):
+            told = text_of(daemon.get(path_of(q="kilns", against="sea", lang=language), AUTHORIZED))
+            assert '<html lang="%s"' % language in told and "<h1>%s</h1>" % title in told, told
+            assert 'role="search"' in told and 'href="edit?q=kilns&against=sea&lang=zh"' in told, told
+            assert '<input type="hidden" name="lang" value="%s">' % language in told and "Keeps" not in told and "Try" not in told, told
+        refused = text_of(daemon.get(path_of(q="(", lang="fr"), AUTHORIZED))
+        assert "Ce filtre est illisible" in refused and '<bdi lang="en">' in refused, refused
 
 
 def daemon_check(arguments, daemon):

@@ -55,6 +55,25 @@ constexpr std::array kTold{
     ToldRow{"its hub pushes; asked after {} to be sure", "son hub prévient ; visitée après {} par sûreté", "su hub avisa; se consulta tras {} por seguridad", "مركزه يُبلغ؛ يُزار بعد {} للتأكد", "其 hub 会推送；{} 后检查以防万一", "хаб сообщает сам; опрос через {} для верности"},
     ToldRow{"its hub does not push", "son hub ne prévient pas", "su hub no avisa", "مركزه لا يُبلغ", "其 hub 没有推送", "хаб не сообщает"},
     ToldRow{"the network is down", "le réseau est coupé", "la red está caída", "الشبكة مقطوعة", "网络中断", "сеть не работает"},
+    ToldRow{"Try a filter", "Essayer un filtre", "Probar un filtro", "جرّب عامل تصفية", "试用筛选条件", "Попробовать фильтр"},
+    ToldRow{"Filter", "Filtre", "Filtro", "عامل التصفية", "筛选条件", "Фильтр"},
+    ToldRow{"Compare with the topic", "Comparer avec le thème", "Comparar con el tema", "قارن بالموضوع", "与主题比较", "Сравнить с темой"},
+    ToldRow{"none: a new topic", "aucun : un nouveau thème", "ninguno: un tema nuevo", "لا شيء: موضوع جديد", "无：新主题", "ни с какой: новая тема"},
+    ToldRow{"Empty: the filter of the topic below.", "Vide : le filtre du thème ci-dessous.", "Vacío: el filtro del tema de abajo.", "إن تُرك فارغًا: عامل تصفية الموضوع أدناه.", "留空：采用下方主题的筛选条件。", "Пусто: фильтр темы ниже."},
+    ToldRow{"Try it", "Essayer", "Probar", "جرّب", "试用", "Попробовать"},
+    ToldRow{"and {} older", "et {} plus anciens", "y {} más antiguas", "و{} أقدم", "以及 {} 条较早的", "и ещё {} более старых"},
+    ToldRow{"Keeps {} of the {} newest stories", "Garde {} des {} derniers articles", "Conserva {} de las {} noticias más recientes", "يُبقي {} من أحدث {} خبر", "保留 {} 条（最新 {} 条之中）", "Оставляет {} из {} новейших новостей"},
+    ToldRow{" and publishes {} (the others are there in a better language)", " et en publie {} (les autres existent dans une meilleure langue)", " y publica {} (las demás están en un idioma mejor)", " وينشر {} (البقية متاحة بلغة أفضل)", "，发布 {} 条（其余有更合适的语言版本）", " и публикует {} (остальные есть на лучшем языке)"},
+    ToldRow{"; against the running topic it adds {} and drops {}", " ; par rapport au thème actuel, il en ajoute {} et en retire {}", "; frente al tema actual añade {} y quita {}", "؛ ومقارنةً بالموضوع الحالي يضيف {} ويُسقط {}", "；与现行主题相比，新增 {} 条，去掉 {} 条", "; против нынешней темы добавляет {} и убирает {}"},
+    ToldRow{". There was no time to look at more", ". Le temps a manqué pour en examiner davantage", ". No hubo tiempo de mirar más", ". لم يتسع الوقت للنظر في المزيد", "。没有时间查看更多", ". Времени посмотреть больше не хватило"},
+    ToldRow{"Save as topic", "Enregistrer comme thème", "Guardar como tema", "احفظ كموضوع", "存为主题", "Сохранить как тему"},
+    ToldRow{"Paste this into the configuration, then:", "Collez ceci dans la configuration, puis :", "Pegue esto en la configuración y luego:", "ألصق هذا في الإعدادات، ثم:", "将其粘贴到配置中，然后：", "Вставьте это в конфигурацию, затем:"},
+    ToldRow{"Can that be meant?", "Est-ce bien voulu ?", "¿Es eso lo que se quiere?", "أهذا هو المقصود؟", "确实是这个意思吗？", "Это ли имелось в виду?"},
+    ToldRow{"Added", "Ajoutés", "Añadidas", "المضاف", "新增", "Добавлено"},
+    ToldRow{"Dropped", "Retirés", "Quitadas", "المُسقط", "去掉", "Убрано"},
+    ToldRow{"Kept, newest first", "Gardés, les plus récents d’abord", "Conservadas, las más recientes primero", "المُبقى، الأحدث أولًا", "保留（最新在前）", "Оставлено, сначала новейшее"},
+    ToldRow{"This filter cannot be read:", "Ce filtre est illisible :", "Este filtro no se puede leer:", "تعذّرت قراءة عامل التصفية هذا:", "无法读取此筛选条件：", "Этот фильтр не читается:"},
+    ToldRow{"What a filter keeps of the newest stories is shown here, with the clause that decided. Nothing is changed by trying.", "Ce qu’un filtre garde des derniers articles s’affiche ici, avec la clause qui a décidé. Un essai ne change rien.", "Aquí se muestra lo que un filtro conserva de las noticias más recientes, con la cláusula que decidió. Probar no cambia nada.", "يظهر هنا ما يُبقيه عامل التصفية من أحدث الأخبار، مع البند الذي حسم. التجربة لا تغيّر شيئًا.", "此处显示筛选条件从最新内容中保留的条目及起决定作用的子句。试用不会改变任何东西。", "Здесь видно, что фильтр оставляет из новейшего и какое условие решило. Проба ничего не меняет."},
 };
 
 // clang-format on
@@ -90,7 +109,7 @@ std::string filled(std::string_view pattern, const std::vector<std::string_view>
 
 }  // namespace
 
-std::optional<std::string> in_language(std::string_view english, std::string_view language) {
+std::optional<std::string> told_in(std::string_view english, std::string_view language) {
   const auto languages = page_languages();
   const auto at = std::ranges::find(languages, language.substr(0, language.find('-')));
   const auto column = static_cast<std::size_t>(at - languages.begin());

@@ -27,12 +27,6 @@ std::string with_language(const std::string& query, std::string_view language) {
 
 }  // namespace
 
-Page::Page(const std::string& title, const std::string& language, const std::string& root)
-    : root_(root) {
-  manner_.language = language;
-  add_head(title);
-}
-
 Page::Page(const std::string& title, const SiteContext& context, const std::string& path)
     : root_(root_of(path)), manner_(context.manner), context_(&context) {
   add_head(title == context.publication.title ? title : title + " – " + context.publication.title);
@@ -170,17 +164,6 @@ pugi::xml_node add_outward_anchor(pugi::xml_node parent,
 void speak(pugi::xml_node element, const std::string& language) {
   set(element, "lang", language);
   set(element, "dir", language.empty() ? "auto" : is_right_to_left(language) ? "rtl" : "ltr");
-}
-
-void add_story(pugi::xml_node parent,
-               const Story& story,
-               const OutgoingFeed& feed,
-               const RenderContext& context) {
-  PageManner manner;
-  manner.is_file = true;
-  const SiteContext site{context.publication, context.sources, manner};
-  const Page page("", site, "");
-  add_story_line(page, parent, {story, feed, "h2"});
 }
 
 }  // namespace ilofeed::feeds

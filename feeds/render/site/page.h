@@ -14,9 +14,7 @@ namespace ilofeed::feeds {
 /// A page under construction.
 class Page {
  public:
-  /// A bare one, for editors. `root` is the relative way to the public URL: "" or "../".
-  Page(const std::string& title, const std::string& language, const std::string& root);
-  /// One of the site. `path` is relative to the public URL: "topics/asia.html".
+  /// `path` is relative to the public URL: "topics/asia.html".
   Page(const std::string& title, const SiteContext& context, const std::string& path);
 
   pugi::xml_node head() { return head_; }
@@ -88,11 +86,5 @@ pugi::xml_node add_outward_anchor(pugi::xml_node parent,
                                   const std::string& text);
 /// Says in which language an element is, and which way that is written.
 void speak(pugi::xml_node element, const std::string& language);
-
-/// A story as an <article>, in English: for editors.
-void add_story(pugi::xml_node parent,
-               const Story& story,
-               const OutgoingFeed& feed,
-               const RenderContext& context);
 
 }  // namespace ilofeed::feeds

@@ -173,6 +173,9 @@ struct SearchPage {
 /// The page at "/search": a form, and what was found.
 std::string render_search_page(const SearchPage& search, const SiteContext& context);
 
+/// The page at "/edit": a form, and what its filter would keep.
+std::string render_edit_page(const EditPage& edit, const SiteContext& context);
+
 /// Why there is nothing to show.
 enum class Refusal { bad_address, no_such_page, wrong_method };
 

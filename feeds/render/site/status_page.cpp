@@ -104,7 +104,7 @@ class Cells {
 void add_told(const Page& page, pugi::xml_node parent, const std::string& english) {
   if (english.empty()) return;
   const std::string& language = page.context().manner.language;
-  if (const auto translated = in_language(english, language)) {
+  if (const auto translated = told_in(english, language)) {
     add_element(parent, "bdi", *translated);
   } else {
     set(add_element(parent, "bdi", english), "lang", language == "en" ? "" : "en");

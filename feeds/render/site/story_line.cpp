@@ -62,8 +62,16 @@ void add_versions(const Page& page, pugi::xml_node parent, const StoryLine& line
 
 }  // namespace
 
+void add_language_field(const Page& page, pugi::xml_node form) {
+  const PageManner& manner = page.context().manner;
+  if (!manner.is_chosen) return;
+  pugi::xml_node language = form.append_child("input");
+  set(language, "type", "hidden");
+  set(language, "name", "lang");
+  set(language, "value", manner.language);
+}
+
 void add_search_form(const Page& page, pugi::xml_node parent, const std::string& query) {
-  const SiteContext& context = page.context();
   pugi::xml_node form = add_element(parent, "form", "", "search");
   set(form, "action", page.to("search"));
   set(form, "method", "get");
@@ -75,12 +83,7 @@ void add_search_form(const Page& page, pugi::xml_node parent, const std::string&
   set(field, "aria-label", page.say(Say::search_all));
   set(field, "placeholder", page.say(Say::search_all));
   set(field, "maxlength", "500");
-  if (context.manner.is_chosen) {
-    pugi::xml_node language = form.append_child("input");
-    set(language, "type", "hidden");
-    set(language, "name", "lang");
-    set(language, "value", context.manner.language);
-  }
+  add_language_field(page, form);
   set(add_element(form, "button", page.say(Say::search)), "type", "submit");
 }
 

@@ -7,6 +7,9 @@
 
 namespace ilofeed::feeds {
 
+/// Lets a form lead on in the language that the reader chose.
+void add_language_field(const Page& page, pugi::xml_node form);
+
 /// A form that leads to the page of a search; it works without scripts.
 void add_search_form(const Page& page, pugi::xml_node parent, const std::string& query);
 

@@ -144,6 +144,6 @@ TEST_CASE("why a source is asked then can be said in every language of pages") {
   for (const Wait& wait : waits) {
     CAPTURE(wait.reason);
     for (const std::string_view language : feeds::page_languages())
-      CHECK((language == "en" || feeds::in_language(wait.reason, language)));
+      CHECK((language == "en" || feeds::told_in(wait.reason, language)));
   }
 }

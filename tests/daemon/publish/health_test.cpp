@@ -107,7 +107,7 @@ TEST_CASE("each fault turns the health, names itself, and is over when it is ove
   CHECK(health.reasons[0].code == row.code);
   CHECK(health.state() == row.state);
   for (const std::string_view language : feeds::page_languages())
-    CHECK((language == "en" || feeds::in_language(health.reasons[0].text, language)));
+    CHECK((language == "en" || feeds::told_in(health.reasons[0].text, language)));
   CHECK_THAT(health.text(), StartsWith(std::string(name_of(row.state)) + ": "));
   CHECK_THAT(status_line(report), StartsWith(health.text()));
   CHECK_THAT(metrics_of(report),

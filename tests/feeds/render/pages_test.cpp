@@ -108,14 +108,14 @@ TEST_CASE("the page of the status shows what is wrong first, and what was polled
 }
 
 TEST_CASE("what the daemon tells is said in the language of the page, with what differs as it is") {
-  CHECK(in_language("failed 3 times in a row", "fr") == "3 échecs de suite");
-  CHECK(in_language("2 of 40 sources failing (a, b)", "es-AR") == "fallan 2 de 40 fuentes (a, b)");
-  CHECK(in_language("it is A by this machine's clock, and B by that of x.example", "ru") ==
+  CHECK(told_in("failed 3 times in a row", "fr") == "3 échecs de suite");
+  CHECK(told_in("2 of 40 sources failing (a, b)", "es-AR") == "fallan 2 de 40 fuentes (a, b)");
+  CHECK(told_in("it is A by this machine's clock, and B by that of x.example", "ru") ==
         "по часам этой машины A, а B по часам x.example");
-  CHECK_FALSE(in_language("failed 3 times in a row", "en"));
-  CHECK_FALSE(in_language("failed 3 times in a row", "de"));
-  CHECK_FALSE(in_language("failed  times in a row", "fr"));
-  CHECK_FALSE(in_language("failed 3 times in a row!", "fr"));
+  CHECK_FALSE(told_in("failed 3 times in a row", "en"));
+  CHECK_FALSE(told_in("failed 3 times in a row", "de"));
+  CHECK_FALSE(told_in("failed  times in a row", "fr"));
+  CHECK_FALSE(told_in("failed 3 times in a row!", "fr"));
 }
 
 TEST_CASE("a page that is a file leads nowhere where a server would have to answer") {

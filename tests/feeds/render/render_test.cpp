@@ -1,4 +1,5 @@
 #include "feeds/render/render.h"
+#include "feeds/render/site/site.h"
 
 #include <pugixml.hpp>
 
@@ -139,7 +140,7 @@ TEST_CASE("the page for editors is written as recorded") {
   edit.trial->kept = {11, {{full_story(), "\"forced labour\"", "title: forced labour"}}};
   edit.trial->dropped = {1, {{bare_story(), "<b>", ""}}};
   CHECK(matches_golden(golden_path("render/edit.html"),
-                       render_edit_page(edit, {kSamplePublication, sources})));
+                       render_edit_page(edit, SiteContext{kSamplePublication, sources})));
 }
 
 TEST_CASE("a search is written with its query in every address, and without a hub") {
