@@ -1,24 +1,10 @@
 #include "feeds/stories/ids.h"
 
-#include <algorithm>
-
 #include "feeds/stories/joined.h"
-#include "feeds/text/ascii.h"
+#include "feeds/stories/sound_id.h"
 #include "feeds/text/digest.h"
-#include "feeds/text/url/url.h"
 
 namespace ilofeed::feeds {
-
-bool is_iri(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos || colon < 2 || colon + 1 == text.size()) return false;
-  const std::string_view scheme = std::string_view(text).substr(0, colon);
-  const bool scheme_ok = is_ascii_letter(scheme[0]) && std::ranges::all_of(scheme, [](char c) {
-                           return is_ascii_alnum(c) || c == '+' || c == '-' || c == '.';
-                         });
-  return scheme_ok && text.find_first_of(" \t\r\n<>\"{}|\\^`") == std::string::npos &&
-         Url::parse(text).has_value();
-}
 
 // A UUID of version 8 (RFC 9562 §5.8): its bits are the digest's, but for version and variant.
 std::string urn_of(const std::string& text) {
@@ -31,7 +17,7 @@ std::string urn_of(const std::string& text) {
 
 std::vector<std::string> ids_for(const SourceId& source, const Keys& keys, bool id_is_believed) {
   std::vector<std::string> ids;
-  if (id_is_believed && is_iri(keys.id)) ids.push_back(keys.id);
+  if (id_is_believed && is_sound_id(keys.id)) ids.push_back(keys.id);
   const std::string& name = keys.link.empty() ? keys.id : keys.link;
   ids.push_back(urn_of(joined(source.text, name)));
   return ids;

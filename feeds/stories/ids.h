@@ -12,14 +12,12 @@
 namespace ilofeed::feeds {
 
 /// The id that readers will know a story by, for ever (RFC 4287 §4.2.6), best first: the document's
-/// own when it is an IRI that is believed (`id_is_believed`), else made of the source and what
+/// own when it is sound and believed (`id_is_believed`), else made of the source and what
 /// identifies the entry there; never of what may change. The first that is free is taken.
 std::vector<std::string> ids_for(const SourceId& source, const Keys& keys, bool id_is_believed);
 
 /// Where even the last of these is taken: several stories stood at one address, one after another.
 std::string copied_id(const std::string& id, int copy);
-
-bool is_iri(const std::string& text);
 
 /// A name for a story that does not depend on anything but these texts: "urn:uuid:…".
 std::string urn_of(const std::string& text);

@@ -118,6 +118,31 @@ EXTRAS = {
 }
 
 
+# Ids that are addresses or nearly so, each of which is one entry's alone.
+GUIDS = {
+    "capitals": "HTTPS://Port.Example/%s/Guid",
+    "tilde": "https://port.example/%s/%%7Eguid",
+    "no-path": "https://%s.port.example",
+    "port": "http://port.example:80/%s/guid",
+    "unicode": "https://port.example/%s/ünï",
+    "blank": "https://port.example/%s/a b",
+    "brackets": "https://port.example/%s/[1]{2}|3",
+    "dots": "https://port.example/%s/../%s/./guid",
+    "tag": "tag:port.example,2026-02-30:%s-ü",
+    "tag-date": "tag:port.example:%s",
+    "urn": "urn:x:%s 1",
+    "urn-short": "urn:%s",
+    "uuid": "urn:uuid:%s",
+    "scheme": "port:%s/guid",
+    "mail": "mailto:%s@port.example",
+    "script": "javascript:%s()",
+    "file": "file:///srv/%s/guid",
+    "percent": "https://port.example/%s/100%%/%%e9%%zz",
+    "anchor": "https://port.example/%s/guid#a#b",
+    "spaces": "  https://port.example/%s/spaces  ",
+}
+
+
 def items(language, now):
     headline, sentence = WORDS[language]
     yield item(language, "ordinary", now)
@@ -134,6 +159,10 @@ def items(language, now):
         yield item(language, "date-" + name, now, date="<pubDate>%s</pubDate>" % rfc822(seconds))
     for name, extra in EXTRAS.items():
         yield item(language, "extra-" + name, now, extra=extra, **({"guid": None} if "guid" in name else {}))
+    for name, guid in GUIDS.items():
+        stated = guid % ((language,) * (guid.count("%s")))
+        yield item(language, "guid-" + name, now, guid="<guid isPermaLink='false'>%s</guid>" % escape(stated))
+        yield item(language, "permalink-" + name, now, guid="<guid>%s</guid>" % escape(stated + "p"), link=None)
     yield item(language, "date-none", now, date=None)
     yield item(language, "date-odd", now, date="<pubDate>32 Foo 2026 25:61</pubDate>")
     yield item(language, "no-title", now, title=None)

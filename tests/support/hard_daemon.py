@@ -1,10 +1,12 @@
 """A daemon that publishes hard content, and every address at which it publishes a feed or a list of feeds."""
+import datetime
 import re
 import xml.etree.ElementTree
 
 from . import hard_content
 from .daemon import Daemon, wait_until
 from .origin import Origin
+from .port import events_page
 
 PUBLIC = "https://feeds.example.org/ilo/"
 TOPICS = """topics:
@@ -44,9 +46,11 @@ class HardDaemon(Daemon):
             lines.append('  %s: { url: "%s", language: %s }' % (language, self.origin.url("/%s.rss" % language), language))
         self.origin.put("/atom", hard_content.atom(self.now), "application/atom+xml")
         self.origin.put("/", hard_content.json_feed(self.now), "application/feed+json")
+        self.origin.put("/events", events_page(datetime.date.today() + datetime.timedelta(days=40)), "text/html; charset=utf-8")
         local = self.folder / "kept-here.xml"
         local.write_text("<rss version='2.0'><channel><title>L</title><item><title>A ship of this machine</title><link>file://%s</link><description>In the harbour.</description></item></channel></rss>" % local)
-        lines += ['  odd: { url: "%s" }' % self.origin.url("/atom"), '  bare: { url: "%s" }' % self.origin.url(""), '  local: { url: "file:%s" }' % local]
+        lines += ['  odd: { url: "%s" }' % self.origin.url("/atom"), '  bare: { url: "%s" }' % self.origin.url(""), '  local: { url: "file:%s" }' % local,
+                  '  events: { url: "%s" }' % self.origin.url("/events")]
         return "\n".join(lines) + "\n"
 
     def feeds(self):

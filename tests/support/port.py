@@ -14,6 +14,10 @@ CLOCKS = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 SENTENCES = {"en": "What the harbour master saw of the ship at the quay this morning.", "fr": "Ce que le capitaine du port a vu du navire ce matin sur le quai."}
 
 
+def seconds(date):
+    return email.utils.parsedate_to_datetime(date).timestamp()
+
+
 def rss(titles):
     items = "".join("<item><title>%s</title><link>https://port.example/ships/%d</link><guid>ship-%d</guid><pubDate>0%d Jun 2026 09:00:00 GMT</pubDate>"
                     "<description>%s: what the harbour master saw of ship %d at the quay.</description></item>" % (title, n, n, n, title, n) for n, title in titles.items())
@@ -73,11 +77,21 @@ class Port:
         return self.daemon.titles("/topics/%s.json" % self.topic)
 
     def wait_for(self, titles):
-        wait_until(lambda: sorted(self.shown()) == sorted(titles), 20, "the topic to show %r" % titles)
+        """In every format: each document is made anew when it is asked for."""
+        def are_shown():
+            documents = [self.daemon.bytes("/topics/%s.%s" % (self.topic, extension)).decode() for extension in ("atom", "rss")]
+            return sorted(self.shown()) == sorted(titles) and all(">%s<" % title in document for title in titles for document in documents)
+
+        wait_until(are_shown, 20, "the topic to show %r" % titles)
 
     def let_second_pass(self):
-        """Dates of HTTP know whole seconds: what changes twice in one is the same to who knows dates only, and to programs that use libcurl's."""
-        wait_until(lambda: self.daemon.get("/").headers["Date"] != self.daemon.get("/topics/%s.atom" % self.topic).headers["Last-Modified"], 5, "another second")
+        """Dates of HTTP know whole seconds: what changes twice in one is the same to who knows dates only, and to programs that use libcurl's.
+        The daemon's clock may be a part of a second behind that of the answers."""
+        def age():
+            last = self.daemon.get("/topics/%s.atom" % self.topic).headers["Last-Modified"]
+            return seconds(self.daemon.get("/").headers["Date"]) - seconds(last)
+
+        wait_until(lambda: age() >= 2, 10, "another second")
 
     def offer(self):
         self.origin.put("/feed.rss", rss(self.titles), "application/rss+xml")
@@ -116,5 +130,5 @@ class Port:
         self.daemon.environment = {"LD_PRELOAD": str(CLOCKS[0]), "FAKETIME": "+10d", "DONT_FAKE_MONOTONIC": "1"}
         self.daemon.start()
         self.wait_for(shown)
-        later = email.utils.parsedate_to_datetime(self.daemon.get("/feed.json").headers["Date"]).timestamp() - time.time()
+        later = seconds(self.daemon.get("/feed.json").headers["Date"]) - time.time()
         assert later > 9 * 86400, "the daemon's clock did not go on"
