@@ -57,9 +57,10 @@ SUB_ROOMS = {
     },
     "store": {
         "": [],
+        "sql": [""],
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
-        "sqlite": ["", "sqlite/schema", "sqlite/file"],
+        "sqlite": ["", "sql", "sqlite/schema", "sqlite/file"],
         "open.cpp": ["", "sqlite", "sqlite/file"],
     },
     "flow": {
@@ -90,7 +91,7 @@ SUB_ROOMS = {
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sqlite", "sqlite/file", "sqlite/schema"]}
+HIDDEN = {"store": ["sql", "sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.
