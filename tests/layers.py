@@ -61,7 +61,8 @@ SUB_ROOMS = {
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
         "sqlite": ["", "sql", "sqlite/schema", "sqlite/file"],
-        "open.cpp": ["", "sqlite", "sqlite/file"],
+        "postgres": ["", "sql"],
+        "open.cpp": ["", "sqlite", "sqlite/file", "postgres"],
     },
     "flow": {
         "": [],
@@ -91,7 +92,7 @@ SUB_ROOMS = {
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sql", "sqlite", "sqlite/file", "sqlite/schema"]}
+HIDDEN = {"store": ["sql", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.
@@ -104,6 +105,7 @@ LIBRARIES = {
     r"libstemmer": ["text"],
     r"xxhash": ["text"],
     r"SQLiteCpp|sqlite3": ["feeds/store/sqlite"],
+    r"libpq": ["feeds/store/postgres"],
     r"re2/": ["normalise", "topics", "config"],
     r"nlohmann": ["pages", "render", "daemon"],
     r"yaml-cpp": ["config"],

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "feeds/store/store.h"
 
@@ -10,11 +12,26 @@ namespace ilofeed::feeds {
 
 enum class OpenMode { read_write, read_only };
 
+/// A file of SQLite, or a database of PostgreSQL.
+struct StorePlace {
+  std::filesystem::path file;  ///< beside it lies what belongs to a store of either kind
+  std::string url = {};        ///< postgresql://…; empty: it is the file
+  std::string password = {};   ///< to the URL, where that has none
+
+  // NOLINTNEXTLINE(google-explicit-constructor): a file is a place
+  StorePlace(std::filesystem::path file_) : file(std::move(file_)) {}
+
+  StorePlace(const char* file_) : file(file_) {}
+
+  StorePlace(std::filesystem::path file_, std::string url_, std::string password_)
+      : file(std::move(file_)), url(std::move(url_)), password(std::move(password_)) {}
+};
+
 /// Opens or creates the store and brings its schema up to date. A file that is no sound database
 /// is moved aside (`PATH.broken-TIME`), never deleted, after what can be read of it was taken into
 /// the new one, and told in `opening_notes`. ":memory:" for one that goes with the program. Throws
 /// StoreError.
-std::unique_ptr<Store> open_store(const std::filesystem::path& path,
+std::unique_ptr<Store> open_store(const StorePlace& place,
                                   OpenMode mode = OpenMode::read_write);
 
 /// Makes the folder in which a store is to lie. Throws StoreError.

@@ -13,6 +13,7 @@ enum class StoreFault {
   unsynced,  ///< the disk takes nothing for good: a power cut may lose what was stored last
   held,      ///< another program holds it, and may let it go
   absent,    ///< its disk may not be mounted yet
+  unreachable,  ///< the database does not answer, or has no time; nothing was written
   damaged,   ///< opening it again saves what can be read
 };
 

@@ -35,6 +35,9 @@ class Statement {
 
   /// False: there is no further row. The first call runs it. Throws StoreError.
   virtual bool next() = 0;
+  /// Runs it for what it does; whether that went well may be told only by a later one.
+  virtual void run() { next(); }
+
   virtual bool is_null(int column) = 0;
   virtual std::int64_t number(int column) = 0;
   virtual std::string text(int column) = 0;
@@ -72,7 +75,7 @@ class Rows {
   }
 
   /// For statements that give no rows.
-  void run() && { next(); }
+  void run() && { statement_->run(); }
 
   /// Reads the next column of the row.
   std::int64_t number() { return statement_->number(column_++); }
@@ -145,7 +148,7 @@ class Connection {
   /// A statement by its text, which must live as long as the program.
   virtual Rows rows(const char* sql) = 0;
   /// Rows that the last statement changed.
-  virtual int changed() const = 0;
+  virtual int changed() = 0;
 
   /// Of writing: nobody else writes until its end.
   virtual void begin() = 0;

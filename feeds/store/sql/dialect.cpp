@@ -17,7 +17,7 @@ std::string replaced(std::string_view name, std::span<const DialectWord> words) 
   std::string out;
   if (word == words.end()) return out;  // the engine will complain of what is left
   for (const char each : word->text)
-    out += each == '@' ? std::string(parameter) : std::string(1, each);
+    out += each == '%' ? std::string(parameter) : std::string(1, each);
   return out;
 }
 

@@ -7,7 +7,7 @@
 
 namespace ilofeed::feeds {
 
-/// What an engine says for `{name}` or `{name ?}`; `@` in it is the parameter.
+/// What an engine says for `{name}` or `{name ?}`; `%` in it is the parameter.
 struct DialectWord {
   std::string_view name;
   std::string_view text;

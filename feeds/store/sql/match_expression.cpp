@@ -38,9 +38,12 @@ class Notes {
   }
 
  private:
-  // Tokens hold neither quotes nor backslashes.
+  // Tokens hold neither quotes nor backslashes. What no word is, no story holds.
   std::string quoted(const std::string& token) const {
-    return std::string(notation_.quote).append(token).append(notation_.quote);
+    constexpr std::string_view kNoWord = "\x7F";
+    return std::string(notation_.quote)
+        .append(token.empty() ? kNoWord : std::string_view(token))
+        .append(notation_.quote);
   }
 
   std::vector<std::string> expressions_of(const std::vector<WordNeed>& needs) const {

@@ -33,21 +33,23 @@ std::optional<Time> end_of_event(const Entry& entry) {
 
 void insert_story(Connection& database, StoryRecord& story) {
   const std::string id = free_id(database, story.ids);
-  Rows rows = database
-                  .rows(
-                      "INSERT INTO story (speaker, version, id, sort_time, sequence, first_seen, "
-                      "changed, entry, event_ends, content_html, content_text) "
-                      "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number")
-                  .with(story.origins[story.speaker].number)
-                  .with(id)
-                  .with(story.sort_time)
-                  .with(story.sequence)
-                  .with(story.first_seen)
-                  .with(story.first_seen)
-                  .with(to_text(story.entry))
-                  .with(end_of_event(story.entry))
-                  .with(story.entry.content_html)
-                  .with(story.entry.content_text);
+  Rows rows =
+      database
+          .rows(
+              "INSERT INTO story (number, speaker, version, id, sort_time, sequence, first_seen, "
+              "changed, entry, event_ends, content_html, content_text) SELECT "
+              "coalesce(max(number), 0) + 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM story RETURNING "
+              "number")
+          .with(story.origins[story.speaker].number)
+          .with(id)
+          .with(story.sort_time)
+          .with(story.sequence)
+          .with(story.first_seen)
+          .with(story.first_seen)
+          .with(to_text(story.entry))
+          .with(end_of_event(story.entry))
+          .with(story.entry.content_html)
+          .with(story.entry.content_text);
   if (rows.next()) story.number = rows.number();
   story.ids = {id};
 }

@@ -238,7 +238,7 @@ Rows Database::rows(const char* sql) {
   return Rows(*statement);
 }
 
-int Database::changed() const {
+int Database::changed() {
   return database_->getChanges();
 }
 

@@ -38,7 +38,7 @@ class Database final : public Connection {
   Database& operator=(const Database&) = delete;
 
   Rows rows(const char* sql) override;
-  int changed() const override;
+  int changed() override;
 
   void begin() override { rows("BEGIN IMMEDIATE").run(); }
 

@@ -13,12 +13,12 @@ namespace ilofeed::feeds {
 namespace {
 
 constexpr std::array kSqlite{
-    DialectWord{"list", "(SELECT value FROM json_each(@))"},
+    DialectWord{"list", "(SELECT value FROM json_each(%))"},
     DialectWord{"tellers",
                 "(SELECT group_concat(source, char(10)) FROM (SELECT o.source FROM origin o WHERE "
                 "o.story = s.number ORDER BY o.number))"},
     DialectWord{"holder", "rowid"},
-    DialectWord{"holds", "story_words MATCH @"},
+    DialectWord{"holds", "story_words MATCH %"},
 };
 
 template <class Elements>
