@@ -107,14 +107,14 @@ int poll_here(const PollOptions& options) {
   if (!config) return kConfigError;
   share_one_heap();
   set_up_log();
-  const std::filesystem::path path = store_file(options.config, config->store.path);
+  const feeds::StorePlace place = store_place(options.config, config->store);
   const auto setup = make_setup(std::move(*config));
   const PollOrder order{options.force, options.sources};
   if (const std::string complaint = complaint_about(order, *setup); !complaint.empty()) {
     std::fputs(complaint.c_str(), stderr);
     return kUsageError;
   }
-  const auto store = feeds::open_store(path);
+  const auto store = feeds::open_store(place);
   const Now now = read_clocks();
   {
     feeds::Store::Transaction transaction(*store);
