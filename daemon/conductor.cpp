@@ -23,16 +23,12 @@ namespace {
 constexpr std::chrono::hours kHousekeeping{24};
 constexpr std::chrono::minutes kDiskPause{10};  // on a full disk
 constexpr std::chrono::minutes kSyncPause{1};   // on one that takes nothing for good
+constexpr Duration kStorePause{500};            // before a database is asked again
 constexpr Duration kLongestSleep{60'000};
 constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
 
 std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
   return std::make_unique<CurlFetcher>(std::move(done));
-}
-
-std::string summary_of(const Setup& setup) {
-  return std::to_string(setup.sources.size()) + " sources, " +
-         std::to_string(setup.plan.topics.size()) + " topics";
 }
 
 }  // namespace
@@ -80,27 +76,41 @@ int Conductor::run() {
     heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
-    for (Order& order : orders_.take_all())
-      obey(std::move(order), now);
-    receive(now);
-    work_on_refill(now);
-    if (now.moment >= house_due_) keep_house(now);
-    if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
-    poller_.start_due(read_clocks());
-    hubs_.start_due(read_clocks());
-    webhooks_.start_due(read_clocks());
-    end_rounds(read_clocks());
-    pass_on_pushes(now);
-    publish(now);
-    end_reloads();
-    index_words();
-    if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
+    if (store_answers()) disk_.await([&] { turn(now); });
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
   Event(Level::info, "stopped");
   return 0;
+}
+
+void Conductor::turn(const Now& now) {
+  for (Order& order : orders_.take_all())
+    obey(std::move(order), now);
+  receive(now);
+  work_on_refill(now);
+  if (now.moment >= house_due_) keep_house(now);
+  if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
+  poller_.start_due(read_clocks());
+  hubs_.start_due(read_clocks());
+  webhooks_.start_due(read_clocks());
+  end_rounds(read_clocks());
+  pass_on_pushes(now);
+  publish(now);
+  end_reloads();
+  index_words();
+  if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
+}
+
+// While a database does not answer, what is served stays, and all else waits.
+bool Conductor::store_answers() {
+  const std::string why = disk_.unreachable();
+  if (!why.empty() && !disk_.is_back(store_)) {
+    publishing_.tell_unreachable(why);
+    return false;
+  }
+  return true;
 }
 
 Moment Conductor::next_moment(const Now& now) const {
@@ -122,77 +132,16 @@ void Conductor::wait(const Now& now) {
   for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
+  const bool is_waiting = !disk_.unreachable().empty();
   const bool is_busy =
       poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
-  const Moment until = is_busy ? now.moment : next_moment(now);
+  const Moment until = is_waiting ? now.moment + kStorePause
+                       : is_busy  ? now.moment
+                                  : next_moment(now);
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
   }
-}
-
-void Conductor::obey(Signal signal, const Now& now) {
-  switch (signal) {
-    case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now, [](const Told&) {}); break;
-    case Signal::poll_all: poller_.poll_all(now); break;
-  }
-}
-
-void Conductor::obey(Order order, const Now& now) {
-  if (const auto* polls = std::get_if<PollOrder>(&order.what))
-    return begin_round(*polls, std::move(order.answer), now);
-  reload(now, std::move(order.answer));
-}
-
-void Conductor::reload(const Now& now, std::function<void(Told)> answer) {
-  service_manager_.reloading();
-  Reloaded reloaded = reload_setup(config_, *setup_);
-  Told told;
-  if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
-  if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
-    told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
-    for (const std::string& change : reloaded.needs_restart)
-      told.err += "warning: " + change + "; only a restart takes that up\n";
-  } else {
-    told.status = kConfigError;
-    told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
-  }
-  circumstances_.reload_refused = reloaded.first_error();
-  publishing_.note();
-  service_manager_.ready();
-  reloads_.push_back({std::move(told), std::move(answer)});
-}
-
-// They are answered when readers can see what they asked for.
-void Conductor::end_reloads() {
-  if (refill_.has_work()) return;
-  const std::string filled = lines_of(refill_.take_filled());
-  for (Reload& reload : std::exchange(reloads_, {})) {
-    if (reload.told.status == 0) reload.told.out += filled;
-    reload.answer(std::move(reload.told));
-  }
-}
-
-void Conductor::begin_round(const PollOrder& order,
-                            std::function<void(Told)> answer,
-                            const Now& now) {
-  if (const std::string complaint = complaint_about(order, *setup_); !complaint.empty())
-    return answer({kUsageError, "", complaint});
-  rounds_.push_back(
-      {PollRound(sources_to_poll(order, *setup_, poller_, now)), {}, std::move(answer)});
-}
-
-void Conductor::end_rounds(const Now& now) {
-  rounds_.remove_if([&](Round& round) {
-    for (const std::string& line : round.polls.leave_out_held(poller_, now))
-      round.told.out += line;
-    if (!round.polls.left().empty()) return false;
-    round.told.status = round.polls.all_well() ? 0 : 1;
-    round.answer(std::move(round.told));
-    return true;
-  });
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {

@@ -61,6 +61,8 @@ class Conductor {
 
  private:
   void wait(const Now& now);
+  void turn(const Now& now);
+  bool store_answers();
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
   void obey(Order order, const Now& now);
