@@ -28,6 +28,10 @@ class PostgresDatabase final : public Connection {
 
   bool in_transaction() const override { return in_transaction_; }
 
+  int news_fd() const { return link_.socket(); }
+
+  void take_news() { link_.take_news(); }
+
   WordTable& words() override { return words_; }
 
   /// For statements: with an answer, or sent along with the next that has one.

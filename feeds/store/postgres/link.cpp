@@ -105,7 +105,13 @@ void PostgresLink::set_up() {
   if (PQsetClientEncoding(connection_.get(), "UTF8") != 0)
     throw lost(PQerrorMessage(connection_.get()));
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
-                                       : "SET lock_timeout = '30s'");
+                                       : "SET lock_timeout = '30s'; LISTEN ilofeed");
+}
+
+void PostgresLink::take_news() {
+  PQconsumeInput(connection_.get());
+  while (PGnotify* news = PQnotifies(connection_.get()))
+    PQfreemem(news);
 }
 
 void PostgresLink::mend() {

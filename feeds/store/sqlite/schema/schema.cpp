@@ -266,6 +266,19 @@ DROP INDEX origin_story;
 CREATE INDEX origin_story ON origin (story, source);
 )sql";
 
+// Who asks which hosts and does what is done once, where daemons share a store; see Leases.
+constexpr const char* kLeases = R"sql(
+CREATE TABLE host_lease (
+  host TEXT PRIMARY KEY,
+  owner TEXT NOT NULL DEFAULT '',
+  until INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX host_lease_owner ON host_lease (owner);
+CREATE TABLE duty_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE TABLE poller (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array kMigrations{kFirst,
                                  kMovedEntries,
                                  kSitemaps,
@@ -283,7 +296,8 @@ constexpr std::array kMigrations{kFirst,
                                  kVersions,
                                  kEvents,
                                  kFollowers,
-                                 kTellersOfStory};
+                                 kTellersOfStory,
+                                 kLeases};
 
 }  // namespace
 
