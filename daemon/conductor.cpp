@@ -10,11 +10,10 @@
 
 #include <poll.h>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
+#include "daemon/fetch/smtp_postman.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
-#include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
@@ -29,6 +28,10 @@ constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the 
 
 std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
   return std::make_unique<CurlFetcher>(std::move(done));
+}
+
+std::unique_ptr<Postman> by_smtp(std::function<void(LetterAnswer)> done) {
+  return std::make_unique<SmtpPostman>(std::move(done));
 }
 
 }  // namespace
@@ -47,6 +50,7 @@ Conductor::Conductor(ConfigOption config,
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
       hubs_(store, disk_, over_the_network),
       webhooks_(store, disk_, over_the_network),
+      mailer_(store, disk_, by_smtp),
       publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
@@ -57,6 +61,7 @@ Conductor::Conductor(ConfigOption config,
   keep_house(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -81,6 +86,7 @@ int Conductor::run() {
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
+  mailer_.finish(read_clocks());
   Event(Level::info, "stopped");
   return 0;
 }
@@ -95,6 +101,7 @@ void Conductor::turn(const Now& now) {
   poller_.start_due(read_clocks());
   hubs_.start_due(read_clocks());
   webhooks_.start_due(read_clocks());
+  if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
   end_rounds(read_clocks());
   pass_on_pushes(now);
   publish(now);
@@ -118,6 +125,7 @@ Moment Conductor::next_moment(const Now& now) const {
   for (const auto& due : {poller_.next_due(),
                           hubs_.next_due(now),
                           webhooks_.next_due(),
+                          mailer_.next_due(),
                           publishing_.due(),
                           service_manager_.watchdog_due()}) {
     if (due) next = std::min(next, *due);
@@ -133,6 +141,7 @@ void Conductor::wait(const Now& now) {
     fds.push_back({fd, POLLIN, 0});
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
   const bool is_waiting = !disk_.unreachable().empty();
+  fds.push_back({mailer_.readable_fd(), POLLIN, 0});
   const bool is_busy =
       poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
   const Moment until = is_waiting ? now.moment + kStorePause
@@ -154,6 +163,7 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   begin_refill(now);
   hubs_.change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
+  mailer_.change_setup(setup_, now);
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -165,6 +175,8 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 
 void Conductor::receive(const Now& now) {
   webhooks_.receive(now);
+  mailer_.receive(now);
+  tell_mail();
   for (Delivery& delivery : hubs_.receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
@@ -181,6 +193,12 @@ void Conductor::pass_on_pushes(const Now& now) {
     poller_.tell_push(source, std::move(push), now);
     publishing_.note();
   }
+}
+
+void Conductor::tell_mail() {
+  if (mailer_.trouble() == circumstances_.mail_failed) return;
+  circumstances_.mail_failed = mailer_.trouble();
+  publishing_.note();
 }
 
 void Conductor::make_last(const Now& now) {

@@ -9,6 +9,7 @@
 
 #include "daemon/control/orders.h"
 #include "daemon/control/poll_round.h"
+#include "daemon/mail/mailer.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
 #include "daemon/refill.h"
@@ -80,6 +81,8 @@ class Conductor {
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
 
+  void tell_mail();
+
   void make_last(const Now& now);
   void index_words();
 
@@ -110,6 +113,7 @@ class Conductor {
   Poller poller_;
   Hubs hubs_;
   Webhooks webhooks_;
+  Mailer mailer_;
   Publishing publishing_;
   Orders orders_;
   std::list<Round> rounds_;

@@ -8,6 +8,9 @@
 
 namespace ilofeed::daemon {
 
+/// libcurl wants this before anything else of it is used. From any thread.
+void prepare_libcurl();
+
 /// Runs exchanges on its own thread, and reads `file:` addresses there too; all
 /// methods may be called from any thread. `done` is called on the fetch thread.
 ///

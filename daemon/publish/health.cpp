@@ -107,6 +107,12 @@ constexpr std::array<Rule, 15> kRules{{
        const std::string& failed = report.circumstances.directory_failed;
        return failed.empty() ? failed : "server.directory cannot be written: " + failed;
      }},
+    {"mail_failed",
+     HealthState::degraded,
+     [](const StatusReport& report) {
+       const std::string& failed = report.circumstances.mail_failed;
+       return failed.empty() ? failed : "no mail can be sent: " + failed;
+     }},
     {"sources_failing", HealthState::degraded, &sources_that_are<SourceCondition::failing>},
     {"sources_changed_shape",
      HealthState::degraded,

@@ -1,3 +1,4 @@
+-- Daemons that share a store hold leases of hosts.
 CREATE TABLE host_lease (
   host TEXT PRIMARY KEY,
   owner TEXT NOT NULL DEFAULT '',
