@@ -83,6 +83,7 @@ SUB_ROOMS = {
         "plan": ["system"],
         "fetch": ["system", "plan"],
         "serve": ["system"],
+        "share": ["system"],
         "setup": ["system", "plan", "fetch"],
         "errand": ["system", "plan", "fetch"],
         "visit": ["system", "plan", "fetch", "errand"],
@@ -96,8 +97,8 @@ SUB_ROOMS = {
         "webhook": ["system", "fetch", "setup", "post"],
         "mail": ["system", "plan", "fetch", "setup"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
-        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
-        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
+        "commands": ["share", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "": ["system", "share", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.

@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 15> kRules{{
+constexpr std::array<Rule, 16> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "feeds/store/sqlite/schema/schema_events.h"
+#include "feeds/store/sqlite/schema/schema_leases.h"
 #include "feeds/store/sqlite/schema/schema_tellings.h"
 #include "feeds/store/sqlite/schema/schema_versions.h"
 
@@ -264,19 +265,6 @@ CREATE TABLE change_follower (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL)
 constexpr const char* kTellersOfStory = R"sql(
 DROP INDEX origin_story;
 CREATE INDEX origin_story ON origin (story, source);
-)sql";
-
-// Who asks which hosts and does what is done once, where daemons share a store; see Leases.
-constexpr const char* kLeases = R"sql(
-CREATE TABLE host_lease (
-  host TEXT PRIMARY KEY,
-  owner TEXT NOT NULL DEFAULT '',
-  until INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-CREATE INDEX host_lease_owner ON host_lease (owner);
-CREATE TABLE duty_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL)
-  STRICT, WITHOUT ROWID;
-CREATE TABLE poller (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
 constexpr std::array kMigrations{kFirst,
