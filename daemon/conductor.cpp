@@ -246,7 +246,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   publishing_.count(report);
   if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
-  hubs_->note(report, poller_.memory().state_of(report.source), now);
+  if (sharing_.keeps_house()) hubs_->note(report, poller_.memory().state_of(report.source), now);
 }
 
 // In idle moments and a few stories at a time, so that polls never wait for it. What a full disk

@@ -71,6 +71,7 @@ class Conductor {
   void share(const Now& now);
   void take_up(const HostChanges& changes, const Now& now);
   void begin_to_keep_house(const Now& now);
+  void read_what_one_does(const Now& now);
   void do_what_one_does(const Now& now);
   bool store_answers();
   Moment next_moment(const Now& now) const;

@@ -31,6 +31,7 @@ void Conductor::begin_to_share(const Now& now) {
     feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
     transaction.commit();
   }
+  read_what_one_does(now);
   sharing_.plan(poller_.all_hosts());
   share(now);
 }
@@ -66,6 +67,10 @@ void Conductor::take_up(const HostChanges& changes, const Now& now) {
 void Conductor::begin_to_keep_house(const Now& now) {
   house_due_ = now.moment;
   words_left_ = true;
+  read_what_one_does(now);
+}
+
+void Conductor::read_what_one_does(const Now& now) {
   hubs_.emplace(store_, disk_, over_the_network, callbacks_);
   hubs_->change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
