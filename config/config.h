@@ -46,6 +46,8 @@ struct ServerSettings {
 struct StoreSettings {
   /// Empty: $STATE_DIRECTORY, else $XDG_STATE_HOME/ilofeed; decided by the daemon.
   std::string path;
+  std::string url = {};       ///< postgresql://…; empty: it is the file
+  std::string password = {};  ///< of the URL's user
   seconds keep = std::chrono::hours{24 * 3650};
 
   friend bool operator==(const StoreSettings&, const StoreSettings&) = default;

@@ -78,7 +78,7 @@ Loaded load(std::string_view yaml,
     Config config = read(root);
     config.file = name;
     validate(config, reading);
-    out.store_path = config.store.path;
+    out.store = config.store;
     out.config = std::move(config);
   }
   for (const ConfigFile& file : reading.files())

@@ -51,7 +51,7 @@ struct Loaded {
   std::optional<Config> config;  ///< none when there are errors
   Diagnostics diagnostics;
   std::vector<std::string> files;  ///< that were read, the one that was named first
-  std::string store_path;          ///< store.path, also when there are errors elsewhere
+  StoreSettings store;             ///< also when there are errors elsewhere
   KnownKeys known_keys;  ///< that the file could hold where it has sections, "sources.*.url"
 };
 

@@ -182,11 +182,38 @@ ServerSettings read_server(MapReader& root) {
   return out;
 }
 
+namespace {
+
+std::string read_store_url(MapReader& store) {
+  std::string url = store.text("url", "");
+  const bool is_one = url.starts_with("postgresql://") || url.starts_with("postgres://");
+  if (url.empty() || is_one) return url;
+  store.reading().error(store.place_of("url"),
+                        "store.url: " + quote(url) + " is no address of a PostgreSQL database",
+                        "write postgresql://USER@HOST/DATABASE; a file goes by store.path");
+  return {};
+}
+
+// A configuration is read by more people than may read a password.
+void warn_of_password(MapReader& store, const std::string& url) {
+  const std::size_t user = url.find("://") + 3;
+  const std::size_t at = url.find('@', user);
+  if (url.empty() || at == std::string::npos || url.find(':', user) > at) return;
+  store.reading().warning(store.place_of("url"),
+                          "store.url holds a password",
+                          "write it as store.password: !credential NAME");
+}
+
+}  // namespace
+
 StoreSettings read_store(MapReader& root) {
   StoreSettings out;
   auto store = root.map("store");
   if (!store) return out;
   out.path = read_path(*store, "path", out.path);
+  out.url = read_store_url(*store);
+  warn_of_password(*store, out.url);
+  out.password = store->text("password", "");
   if (const auto keep = store->duration("keep", {24h, 24h * 365 * 100}))
     out.keep = whole_seconds(*keep);
   store->finish();

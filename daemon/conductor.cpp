@@ -22,12 +22,7 @@ namespace {
 constexpr std::chrono::hours kHousekeeping{24};
 constexpr std::chrono::minutes kDiskPause{10};  // on a full disk
 constexpr std::chrono::minutes kSyncPause{1};   // on one that takes nothing for good
-constexpr Duration kLongestSleep{60'000};
-constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
-
-std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
-  return std::make_unique<CurlFetcher>(std::move(done));
-}
+constexpr std::size_t kChangesKept = 50'000;    // for those who publish from the store later
 
 std::unique_ptr<Postman> by_smtp(std::function<void(LetterAnswer)> done) {
   return std::make_unique<SmtpPostman>(std::move(done));
@@ -38,7 +33,8 @@ std::unique_ptr<Postman> by_smtp(std::function<void(LetterAnswer)> done) {
 Conductor::Conductor(ConfigOption config,
                      std::shared_ptr<const Setup> setup,
                      feeds::Store& store,
-                     Signals& signals)
+                     Signals& signals,
+                     Role role)
     : config_(std::move(config)),
       setup_(std::move(setup)),
       setups_(std::make_shared<Published<Setup>>(setup_)),
@@ -46,8 +42,8 @@ Conductor::Conductor(ConfigOption config,
       signals_(signals),
       retention_(store, disk_, read_clocks()),
       refill_(store, disk_),
+      sharing_(store, role),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
-      hubs_(store, disk_, over_the_network),
       webhooks_(store, disk_, over_the_network),
       health_hooks_(store, disk_, over_the_network),
       mailer_(store, disk_, by_smtp),
@@ -57,12 +53,14 @@ Conductor::Conductor(ConfigOption config,
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();
-  if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
-  keep_house(now);
-  hubs_.change_setup(setup_, poller_.memory().states(), now);
-  webhooks_.change_setup(setup_);
-  health_hooks_.change_setup(setup_, now);
-  mailer_.change_setup(setup_, now);
+  hubs_.emplace(store_, disk_, over_the_network, callbacks_);
+  if (sharing_.is_alone()) {
+    if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
+    keep_house(now);
+    change_setup_of_house(now);
+  } else {
+    begin_to_share(now);
+  }
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -82,62 +80,53 @@ int Conductor::run() {
     heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
-    for (Order& order : orders_.take_all())
-      obey(std::move(order), now);
-    receive(now);
-    work_on_refill(now);
-    if (now.moment >= house_due_) keep_house(now);
-    if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
-    poller_.start_due(read_clocks());
-    hubs_.start_due(read_clocks());
-    webhooks_.start_due(read_clocks());
-    health_hooks_.start_due(read_clocks());
-    if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
-    end_rounds(read_clocks());
-    pass_on_pushes(now);
-    publish(now);
-    end_reloads();
-    index_words();
-    if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
+    take_up(sharing_.lapse(now), now);
+    if (store_answers()) disk_.await([&] { turn(now); });
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
   mailer_.finish(read_clocks());
+  disk_.run([this] { sharing_.leave(); });
   Event(Level::info, "stopped");
   return 0;
 }
 
-Moment Conductor::next_moment(const Now& now) const {
-  Moment next = std::min(house_due_, retention_.due());
-  for (const auto& due : {poller_.next_due(),
-                          hubs_.next_due(now),
-                          webhooks_.next_due(),
-                          health_hooks_.next_due(),
-                          mailer_.next_due(),
-                          publishing_.due(),
-                          service_manager_.watchdog_due()}) {
-    if (due) next = std::min(next, *due);
-  }
-  return next;
+void Conductor::turn(const Now& now) {
+  share(now);
+  for (Order& order : orders_.take_all())
+    obey(std::move(order), now);
+  receive(now);
+  poller_.start_due(read_clocks());
+  if (sharing_.keeps_house()) do_what_one_does(now);
+  end_rounds(read_clocks());
+  pass_on_pushes(now);
+  publish(now);
+  end_reloads();
+  if (!sharing_.keeps_house()) return;
+  index_words();
+  if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
 }
 
-void Conductor::wait(const Now& now) {
-  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
-  for (const int fd : poller_.readable_fds())
-    fds.push_back({fd, POLLIN, 0});
-  for (const int fd : hubs_.readable_fds())
-    fds.push_back({fd, POLLIN, 0});
-  fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
-  fds.push_back({health_hooks_.readable_fd(), POLLIN, 0});
-  fds.push_back({mailer_.readable_fd(), POLLIN, 0});
-  const bool is_busy =
-      poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
-  const Moment until = is_busy ? now.moment : next_moment(now);
-  const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
-  if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
-    throw std::system_error(errno, std::generic_category(), "poll");
+// Of several daemons that share a store one.
+void Conductor::do_what_one_does(const Now& now) {
+  work_on_refill(now);
+  if (now.moment >= house_due_) keep_house(now);
+  if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
+  hubs_->start_due(read_clocks());
+  webhooks_.start_due(read_clocks());
+  health_hooks_.start_due(read_clocks());
+  if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
+}
+
+// While a database does not answer, what is served stays, and all else waits.
+bool Conductor::store_answers() {
+  const std::string why = disk_.unreachable();
+  if (!why.empty() && !disk_.is_back(store_)) {
+    publishing_.tell_unreachable(why);
+    return false;
   }
+  return true;
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
@@ -147,11 +136,11 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
-  begin_refill(now);
-  hubs_.change_setup(setup_, poller_.memory().states(), now);
-  webhooks_.change_setup(setup_);
-  health_hooks_.change_setup(setup_, now);
-  mailer_.change_setup(setup_, now);
+  sharing_.plan(poller_.all_hosts());
+  if (sharing_.keeps_house()) {
+    begin_refill(now);
+    change_setup_of_house(now);
+  }
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -166,7 +155,7 @@ void Conductor::receive(const Now& now) {
   health_hooks_.receive(now);
   mailer_.receive(now);
   tell_mail();
-  for (Delivery& delivery : hubs_.receive(now))
+  for (Delivery& delivery : hubs_->receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
     note(report, now);
@@ -178,7 +167,7 @@ void Conductor::receive(const Now& now) {
 
 // How the pushes of sources stand now, for the poller and the status.
 void Conductor::pass_on_pushes(const Now& now) {
-  for (auto& [source, push] : hubs_.take_changes()) {
+  for (auto& [source, push] : hubs_->take_changes()) {
     poller_.tell_push(source, std::move(push), now);
     publishing_.note();
   }
@@ -199,10 +188,13 @@ void Conductor::make_last(const Now& now) {
 
 void Conductor::publish(const Now& now) {
   const bool changed = publishing_.take_up_changes(now);
-  if (changed) webhooks_.note_changes(now);
+  if (changed) {
+    webhooks_.note_changes(now);
+    words_left_ = true;
+  }
   if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
-  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
-  health_hooks_.note(publishing_.reports()->take(), now);
+  if (publishing_.publish_if_due(poller_, now)) hubs_->published(publishing_.take_announced(), now);
+  if (sharing_.keeps_house()) health_hooks_.note(publishing_.reports()->take(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {
@@ -212,7 +204,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   publishing_.count(report);
   if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
-  hubs_.note(report, poller_.memory().state_of(report.source), now);
+  if (sharing_.keeps_house()) hubs_->note(report, poller_.memory().state_of(report.source), now);
 }
 
 // In idle moments and a few stories at a time, so that polls never wait for it. What a full disk

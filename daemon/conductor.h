@@ -2,9 +2,11 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "daemon/control/orders.h"
@@ -16,6 +18,7 @@
 #include "daemon/retention.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
+#include "daemon/share/sharing.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
 #include "daemon/system/heartbeat.h"
@@ -34,7 +37,8 @@ class Conductor {
   Conductor(ConfigOption config,
             std::shared_ptr<const Setup> setup,
             feeds::Store& store,
-            Signals& signals);
+            Signals& signals,
+            Role role = Role::both);
 
   /// What is published, for whoever makes documents of it.
   std::shared_ptr<const Shelf> shelf() const { return publishing_.shelf(); }
@@ -50,7 +54,7 @@ class Conductor {
   const Heartbeat& heartbeat() const { return heartbeat_; }
 
   /// Where hubs call the server back.
-  LiveRoute callbacks() const { return hubs_.route(); }
+  LiveRoute callbacks() const;
 
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
@@ -63,6 +67,14 @@ class Conductor {
 
  private:
   void wait(const Now& now);
+  void turn(const Now& now);
+  void begin_to_share(const Now& now);
+  void share(const Now& now);
+  void take_up(const HostChanges& changes, const Now& now);
+  void begin_to_keep_house(const Now& now);
+  void change_setup_of_house(const Now& now);
+  void do_what_one_does(const Now& now);
+  bool store_answers();
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
   void obey(Order order, const Now& now);
@@ -109,8 +121,12 @@ class Conductor {
   Circumstances circumstances_;
   Retention retention_;
   Refill refill_;
+  Sharing sharing_;
   Poller poller_;
-  Hubs hubs_;
+  std::shared_ptr<Callbacks> callbacks_ = std::make_shared<Callbacks>();
+  /// For the server's threads.
+  std::shared_ptr<std::atomic<bool>> keeps_house_ = std::make_shared<std::atomic<bool>>(true);
+  std::optional<Hubs> hubs_;
   Webhooks webhooks_;
   HealthHooks health_hooks_;
   Mailer mailer_;
@@ -121,6 +137,7 @@ class Conductor {
   Moment house_due_{};
   Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index
+  Moment look_due_{};       ///< at how sources fare that others ask
   bool stopping_ = false;
 };
 

@@ -1,4 +1,4 @@
-// What the conductor does because somebody asks for it: signals, and the commands of the program.
+// What people ask of the conductor: by signals, and by commands.
 #include <string>
 #include <utility>
 

@@ -58,10 +58,12 @@ SUB_ROOMS = {
     },
     "store": {
         "": [],
+        "sql": [""],
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
-        "sqlite": ["", "sqlite/schema", "sqlite/file"],
-        "open.cpp": ["", "sqlite", "sqlite/file"],
+        "sqlite": ["", "sql", "sqlite/schema", "sqlite/file"],
+        "postgres": ["", "sql"],
+        "open.cpp": ["", "sqlite", "sqlite/file", "postgres"],
     },
     "flow": {
         "": [],
@@ -81,6 +83,7 @@ SUB_ROOMS = {
         "plan": ["system"],
         "fetch": ["system", "plan"],
         "serve": ["system"],
+        "share": ["system"],
         "setup": ["system", "plan", "fetch"],
         "errand": ["system", "plan", "fetch"],
         "visit": ["system", "plan", "fetch", "errand"],
@@ -95,12 +98,12 @@ SUB_ROOMS = {
         "webhook": ["system", "fetch", "setup", "publish", "post"],
         "mail": ["system", "plan", "fetch", "setup"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
-        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "pictures", "control", ""],
-        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
+        "commands": ["share", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "pictures", "control", ""],
+        "": ["system", "share", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sqlite", "sqlite/file", "sqlite/schema"]}
+HIDDEN = {"store": ["sql", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.
@@ -113,6 +116,7 @@ LIBRARIES = {
     r"libstemmer": ["text"],
     r"xxhash": ["text"],
     r"SQLiteCpp|sqlite3": ["feeds/store/sqlite"],
+    r"libpq": ["feeds/store/postgres"],
     r"re2/": ["normalise", "topics", "config"],
     r"nlohmann": ["pages", "render", "daemon"],
     r"yaml-cpp": ["config"],

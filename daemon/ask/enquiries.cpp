@@ -27,13 +27,13 @@ void yield_to_others(int niceness) {
 // One thread's store, opened when it is first needed and again after a failure.
 class Desk {
  public:
-  explicit Desk(std::filesystem::path path) : path_(std::move(path)) {}
+  explicit Desk(feeds::StorePlace place) : place_(std::move(place)) {}
 
   static Reply reply_to(const std::function<Reply()>& work) { return work(); }
 
   Reply reply_to(const Enquiries::Work& work) {
     try {
-      if (!store_) store_ = feeds::open_store(path_, feeds::OpenMode::read_only);
+      if (!store_) store_ = feeds::open_store(place_, feeds::OpenMode::read_only);
       Reply reply = work(*store_);
       make_last(*store_);
       failed_ = false;
@@ -48,16 +48,16 @@ class Desk {
   }
 
  private:
-  std::filesystem::path path_;
+  feeds::StorePlace place_;
   std::unique_ptr<feeds::Store> store_;
   bool failed_ = false;  ///< told until it works again
 };
 
 }  // namespace
 
-Enquiries::Enquiries(std::filesystem::path store) : Enquiries(std::move(store), Limits{}) {}
+Enquiries::Enquiries(feeds::StorePlace store) : Enquiries(std::move(store), Limits{}) {}
 
-Enquiries::Enquiries(std::filesystem::path store, const Limits& limits)
+Enquiries::Enquiries(feeds::StorePlace store, const Limits& limits)
     : store_(std::move(store)), limits_(limits) {
   for (unsigned i = 0; i < limits.threads; ++i)
     threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });

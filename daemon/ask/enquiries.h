@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "daemon/serve/live.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -32,8 +32,8 @@ class Enquiries {
   };
 
   /// Opens the store when it is first asked; it must exist by then.
-  explicit Enquiries(std::filesystem::path store);
-  Enquiries(std::filesystem::path store, const Limits& limits);
+  explicit Enquiries(feeds::StorePlace store);
+  Enquiries(feeds::StorePlace store, const Limits& limits);
   /// What waits is answered with 503.
   ~Enquiries();
   Enquiries(const Enquiries&) = delete;
@@ -56,7 +56,7 @@ class Enquiries {
   void queue(Enquiry enquiry);
   void run(const std::stop_token& stop);
 
-  std::filesystem::path store_;
+  feeds::StorePlace store_;
   Limits limits_;
   std::mutex mutex_;
   std::condition_variable_any waiting_;

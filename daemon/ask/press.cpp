@@ -97,11 +97,11 @@ Answer with_languages(const Answer& answer, const feeds::PageView& view) {
 
 }  // namespace
 
-Press::Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store)
+Press::Press(std::shared_ptr<const Shelf> shelf, const feeds::StorePlace& store)
     : Press(std::move(shelf), store, Limits{}) {}
 
 Press::Press(std::shared_ptr<const Shelf> shelf,
-             const std::filesystem::path& store,
+             const feeds::StorePlace& store,
              const Limits& limits)
     : shelf_(std::move(shelf)), budget_(limits.bytes), enquiries_(store, limits.enquiries) {}
 

@@ -32,10 +32,8 @@ class Press final : public Documents {
         .threads = 2, .waiting = 10'000, .patience = std::chrono::seconds{30}, .niceness = 0};
   };
 
-  Press(std::shared_ptr<const Shelf> shelf, const std::filesystem::path& store);
-  Press(std::shared_ptr<const Shelf> shelf,
-        const std::filesystem::path& store,
-        const Limits& limits);
+  Press(std::shared_ptr<const Shelf> shelf, const feeds::StorePlace& store);
+  Press(std::shared_ptr<const Shelf> shelf, const feeds::StorePlace& store, const Limits& limits);
 
   bool has(const Request& request, const std::string& path) const override;
   std::string renamed(const Request& request, const std::string& path) const override;

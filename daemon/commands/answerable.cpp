@@ -107,7 +107,7 @@ std::span<const Answerable> answerable_commands() {
 }
 
 int ask_check(const CheckOptions& options) {
-  if (options.offline) return check({.config = options.config, .setup = nullptr, .store_path = {}});
+  if (options.offline) return check({.config = options.config, .setup = nullptr});
   return ask("check", options.config, nlohmann::json::object());
 }
 

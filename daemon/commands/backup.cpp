@@ -49,15 +49,16 @@ int copy_to(const fs::path& to, const ConfigOption& option) {
   if (daemon) return receive_copy(*daemon, to);
   const auto config = load_or_complain(option);
   if (!config) return kConfigError;
-  const fs::path path = store_file(option, config->store.path);
-  if (!fs::exists(path)) {
+  const feeds::StorePlace place = store_place(option, config->store);
+  const fs::path& path = place.file;
+  if (place.url.empty() && !fs::exists(path)) {
     throw feeds::StoreError("there is no store yet at " + path.string() +
                                 "; 'ilofeed serve' or 'ilofeed poll' makes it",
                             feeds::StoreFault::unusable);
   }
   if (fs::equivalent(path, to, ignored))
     return misused(to.string() + " is the store itself; name another file for the copy");
-  feeds::open_store(path, feeds::OpenMode::read_only)->backup(to);
+  feeds::open_store(place, feeds::OpenMode::read_only)->backup(to);
   return tell(to, path, feeds::check_store(to));
 }
 

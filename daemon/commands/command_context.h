@@ -10,7 +10,7 @@
 #include "daemon/publish/status_report.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -19,7 +19,7 @@ struct CommandContext {
   std::shared_ptr<const Setup> setup;                    ///< null for a command that needs none
   std::shared_ptr<const Setup> running = nullptr;        ///< of the daemon that answers
   std::shared_ptr<const StatusReport> report = nullptr;  ///< of the daemon that answers
-  std::filesystem::path store_path;
+  feeds::StorePlace place = "";
   feeds::Store* store = nullptr;  ///< null: there is none yet, or none is needed
   /// Why what is needed is not there, of a command that takes what there is; empty: it is.
   std::string store_failure = {};

@@ -78,7 +78,7 @@ Told run(const Answerable& command,
                            .setup = running,
                            .running = running,
                            .report = room.reports.take(),
-                           .store_path = room.store,
+                           .place = room.store,
                            .store = &store,
                            .out = out.stream(),
                            .err = err.stream()};
@@ -145,7 +145,7 @@ Reply about(const ControlRoom& room) {
   reply.body = std::make_shared<const std::string>(
       text_of(About{::getpid(),
                     config_file_name(room.config),
-                    std::filesystem::absolute(room.store).lexically_normal().string()}));
+                    std::filesystem::absolute(room.store.file).lexically_normal().string()}));
   return reply;
 }
 
@@ -158,8 +158,8 @@ LiveRoutes control_routes(const ControlRoom& room) {
   routes.push_back(
       route("about", [room](const Request&, const Answer& answer) { answer(about(room)); }));
   routes.push_back(route("backup", [room](const Request&, const Answer& answer) {
-    room.enquiries.ask([path = room.store](feeds::Store& store) { return copy_of(store, path); },
-                       answer);
+    room.enquiries.ask(
+        [path = room.store.file](feeds::Store& store) { return copy_of(store, path); }, answer);
   }));
   routes.push_back(route("reload", [room](const Request&, Answer answer) {
     room.orders.put({ReloadOrder{}, teller(std::move(answer))});

@@ -17,7 +17,7 @@ namespace ilofeed::daemon {
 /// What the routes work with; all of it must outlive them.
 struct ControlRoom {
   ConfigOption config;
-  std::filesystem::path store;
+  feeds::StorePlace store;
   std::shared_ptr<const Published<Setup>> setups;
   Reports reports;
   Enquiries& enquiries;

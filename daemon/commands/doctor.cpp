@@ -57,7 +57,7 @@ int doctor(const DoctorOptions& options, const CommandContext& context) {
   const Surroundings around{.config = context.config,
                             .setup = context.setup,
                             .report = context.report,
-                            .store_path = context.store_path,
+                            .place = context.place,
                             .store = context.store,
                             .store_failure = context.store_failure,
                             .daemon_failure = context.daemon_failure};

@@ -236,7 +236,7 @@ std::string local_file(const std::string& what) {
 }
 
 int preview_file(const std::string& url, const PreviewOptions& options) {
-  return preview_address({url}, options, {.config = {}, .setup = nullptr, .store_path = {}});
+  return preview_address({url}, options, {.config = {}, .setup = nullptr});
 }
 
 int preview(const PreviewOptions& options, const CommandContext& context) {

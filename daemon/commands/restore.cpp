@@ -80,8 +80,18 @@ int restore(const RestoreOptions& options) {
                  daemon->about().store.c_str());
     return kTryLater;
   }
-  const std::string configured = load_configuration(options.config).store_path;
-  const fs::path store = store_file(options.config, configured);
+  const feeds::StorePlace place =
+      store_place(options.config, load_configuration(options.config).store);
+  if (!place.url.empty()) {
+    std::fprintf(stderr,
+                 "ilofeed: the store is the database %s; bring a backup back by PostgreSQL's own "
+                 "means, or copy a file into an empty one: ilofeed store copy %s %s\n",
+                 place.name().c_str(),
+                 options.from.c_str(),
+                 place.name().c_str());
+    return kUsageError;
+  }
+  const fs::path& store = place.file;
   if (fs::equivalent(store, options.from, ignored)) {
     std::fprintf(stderr, "ilofeed: %s is the store itself\n", options.from.c_str());
     return kUsageError;

@@ -1,5 +1,6 @@
 #include "daemon/commands/serve.h"
 
+#include <cstdio>
 #include <utility>
 
 #include "config/listen_address.h"
@@ -64,18 +65,26 @@ int serve(const ConfigOption& options) {
   Signals signals;  // before any thread
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
-  const std::filesystem::path path = store_file(options, config->store.path);
+  const feeds::StorePlace place = store_place(options, config->store);
+  const Role role = role_named(options.role).value_or(Role::both);
+  if (role != Role::both && place.url.empty()) {
+    std::fprintf(stderr,
+                 "ilofeed: --role %s needs a store that several daemons share (store.url)\n",
+                 options.role.c_str());
+    return kUsageError;
+  }
+  const std::filesystem::path& path = place.file;
   const StoreLock lock(path);
   const auto setup = make_setup(std::move(*config));
-  const auto store = feeds::open_store(path);
+  const auto store = feeds::open_store(place);
   ControlSocket control_socket(path);
-  Conductor conductor(options, setup, *store, signals);
+  Conductor conductor(options, setup, *store, signals, role);
   const auto address = config::parse_listen_address(setup->config.server.listen);
-  Enquiries enquiries(path);
-  Press press(conductor.shelf(), path);
-  const Mirror mirror(path, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
+  Enquiries enquiries(place);
+  Press press(conductor.shelf(), place);
+  const Mirror mirror(place, {conductor.shelf(), conductor.reports(), conductor.mirror_failure()});
   LiveRoutes routes = search_routes(conductor.setups(), enquiries);
-  Press archives(conductor.shelf(), path, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
+  Press archives(conductor.shelf(), place, {.bytes = kArchiveBytes, .enquiries = {.waiting = 100}});
   routes.push_back(archive_route(archives));
   Pictures pictures(conductor.setups(), path);
   routes.push_back(pictures.route());
@@ -93,7 +102,7 @@ int serve(const ConfigOption& options) {
   const Reports reports(conductor.reports(), conductor.heartbeat());
   for (LiveRoute& route : health_routes(reports, conductor.heartbeat(), watch))
     routes.push_back(std::move(route));
-  Enquiries writers(path, kStatusEnquiries);
+  Enquiries writers(place, kStatusEnquiries);
   const Elsewhere elsewhere = [&](std::function<Reply()> work, const Answer& answer) {
     writers.ask(std::move(work), answer);
   };
@@ -102,11 +111,11 @@ int serve(const ConfigOption& options) {
   routes.insert(routes.begin(), private_route({conductor.setups(), press, routes}));
   const Server server(
       address.value_or(config::ListenAddress{}), press, std::move(routes), limits, watch);
-  Enquiries admins_enquiries(path, kAdminsEnquiries);
+  Enquiries admins_enquiries(place, kAdminsEnquiries);
   const Server control(control_socket.take(),
                        press,
                        control_routes({.config = options,
-                                       .store = path,
+                                       .store = place,
                                        .setups = conductor.setups(),
                                        .reports = reports,
                                        .enquiries = admins_enquiries,

@@ -182,7 +182,7 @@ int why(const WhyOptions& options, const CommandContext& context) {
     std::fprintf(
         context.err,
         "ilofeed: there is no store yet at %s; 'ilofeed serve' or 'ilofeed poll' makes it\n",
-        context.store_path.c_str());
+        context.place.name().c_str());
     return 1;
   }
   if (const std::string complaint = complaint_about_topic(options.topic, *context.setup);
@@ -196,7 +196,7 @@ int why(const WhyOptions& options, const CommandContext& context) {
     std::fprintf(
         context.err,
         "ilofeed: no entry in %s has the id or address '%s'; give one as the feeds show it\n",
-        context.store_path.c_str(),
+        context.place.name().c_str(),
         options.entry.c_str());
     return 1;
   }

@@ -157,7 +157,7 @@ std::optional<RunningDaemon> RunningDaemon::at(const fs::path& socket) {
 
 std::optional<RunningDaemon> RunningDaemon::find(const ConfigOption& option) {
   const std::string configured =
-      option.store.empty() ? load_configuration(option).store_path : std::string{};
+      option.store.empty() ? load_configuration(option).store.path : std::string{};
   const fs::path store = store_file(option, configured);
   if (auto found = at(socket_beside(store))) return found;
   std::error_code ignored;

@@ -11,7 +11,7 @@
 #include "daemon/publish/status_report.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -34,7 +34,7 @@ struct Surroundings {
   ConfigOption config;
   std::shared_ptr<const Setup> setup;          ///< in force; null: the configuration is refused
   std::shared_ptr<const StatusReport> report;  ///< of the daemon; null: none runs
-  std::filesystem::path store_path;
+  feeds::StorePlace place = "";
   feeds::Store* store = nullptr;    ///< null: there is none, or it cannot be read
   std::string store_failure = {};   ///< why it cannot
   std::string daemon_failure = {};  ///< why it does not answer; empty: none runs, or it does

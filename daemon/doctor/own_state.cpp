@@ -41,11 +41,11 @@ std::string reason(int error) {
 }
 
 fs::path folder_of(const Surroundings& around) {
-  return fs::absolute(around.store_path).parent_path();
+  return fs::absolute(around.place.file).parent_path();
 }
 
 Finding store_itself(const Surroundings& around) {
-  const std::string path = around.store_path.string();
+  const std::string path = around.place.name();
   if (!around.store_failure.empty())
     return {
         Verdict::wrong,
@@ -64,6 +64,7 @@ Finding store_itself(const Surroundings& around) {
             "store",
             "there is no store at " + path,
             "start the daemon, which makes it"};
+  if (!around.place.url.empty()) return {Verdict::well, "store", path};
 
   struct stat file {};
 

@@ -130,4 +130,8 @@ void CurlFetcher::start(FetchRequest request) {
   impl_->start(std::move(request));
 }
 
+std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
+  return std::make_unique<CurlFetcher>(std::move(done));
+}
+
 }  // namespace ilofeed::daemon

@@ -32,4 +32,7 @@ class CurlFetcher final : public Fetcher {
   std::unique_ptr<Impl> impl_;
 };
 
+/// What makes one.
+std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done);
+
 }  // namespace ilofeed::daemon

@@ -27,7 +27,7 @@ std::string name_of(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-std::string path_of(const std::string& url) {
+std::string local_path_of(const std::string& url) {
   std::string_view path = std::string_view{url}.substr(kScheme.size());
   path = path.substr(0, path.find_first_of("?#"));
   if (path.starts_with("//")) {
@@ -76,7 +76,7 @@ FetchAnswer fetch_file(const FetchRequest& request) {
   if (request.origin != AddressOrigin::configuration) {
     return refuse(answer, Reason::refused, "only the configuration may name a file");
   }
-  const std::string path = path_of(request.url);
+  const std::string path = local_path_of(request.url);
   const UniqueFd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (!fd) return refuse(answer, Reason::unreachable, name_of(path) + ": " + error_text(errno));
 

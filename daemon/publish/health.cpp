@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 15> kRules{{
+constexpr std::array<Rule, 16> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {
@@ -51,6 +51,9 @@ constexpr std::array<Rule, 15> kRules{{
                         ": it waits for its disk or its store"
                   : std::string();
      }},
+    {"store_unreachable",
+     HealthState::failing,
+     [](const StatusReport& report) { return report.store_unreachable; }},
     {"store_full",
      HealthState::failing,
      [](const StatusReport& report) {

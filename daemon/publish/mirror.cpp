@@ -44,8 +44,8 @@ std::shared_ptr<const Resource> in_all_forms(std::shared_ptr<const Resource> doc
 
 }  // namespace
 
-Mirror::Mirror(std::filesystem::path store, Told told)
-    : path_(std::move(store)),
+Mirror::Mirror(feeds::StorePlace store, Told told)
+    : place_(std::move(store)),
       told_(std::move(told)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
@@ -82,7 +82,7 @@ void Mirror::follow(const std::stop_token& stop) {
 
 void Mirror::write(const Layout& layout, const std::stop_token& stop) {
   if (!export_) export_ = std::make_unique<Export>(folder_);
-  if (!store_) store_ = feeds::open_store(path_, feeds::OpenMode::read_only);
+  if (!store_) store_ = feeds::open_store(place_, feeds::OpenMode::read_only);
   std::set<std::string> paths;
   for (std::string& path : layout.directory.paths()) {
     if (stop.stop_requested()) return;

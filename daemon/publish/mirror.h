@@ -14,7 +14,7 @@
 #include "daemon/publish/shelf.h"
 #include "daemon/publish/status_report.h"
 #include "daemon/system/published.h"
-#include "feeds/store/store.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -29,7 +29,7 @@ class Mirror {
     std::shared_ptr<Published<std::string>> failure;
   };
 
-  Mirror(std::filesystem::path store, Told told);
+  Mirror(feeds::StorePlace store, Told told);
 
  private:
   /// What stands in a file.
@@ -43,7 +43,7 @@ class Mirror {
   void write(const Layout& layout, const std::stop_token& stop);
   void write_document(const Layout& layout, const std::string& path);
 
-  std::filesystem::path path_;
+  feeds::StorePlace place_;
   Told told_;
   std::unique_ptr<feeds::Store> store_;
   std::string folder_;                                 ///< where `export_` writes

@@ -146,8 +146,15 @@ std::optional<config::Config> load_or_complain(const ConfigOption& option) {
   return std::move(loaded.config);
 }
 
+feeds::StorePlace store_place(const ConfigOption& option, const config::StoreSettings& configured) {
+  fs::path file = store_file(option, configured.path);
+  if (option.store.empty()) return {std::move(file), configured.url, configured.password};
+  if (!feeds::is_database_url(option.store)) return file;
+  return {std::move(file), option.store, configured.password};
+}
+
 fs::path store_file(const ConfigOption& option, const std::string& configured) {
-  if (!option.store.empty()) return option.store;
+  if (!option.store.empty() && !feeds::is_database_url(option.store)) return option.store;
   return configured.empty() ? state_folder(config_file(option)) / kStoreName : fs::path{configured};
 }
 

@@ -9,6 +9,7 @@
 #include "config/load.h"
 #include "daemon/fetch/proxy.h"
 #include "daemon/setup/config_option.h"
+#include "feeds/store/open.h"
 
 namespace ilofeed::daemon {
 
@@ -24,6 +25,9 @@ std::optional<config::Config> load_or_complain(const ConfigOption& option);
 /// (`configured`: its store.path), else in $STATE_DIRECTORY, else, by the configuration in /etc,
 /// the service's, else in $XDG_STATE_HOME/ilofeed (~/.local/state/ilofeed). Makes nothing.
 std::filesystem::path store_file(const ConfigOption& option, const std::string& configured);
+
+/// The same for a store of either kind: --store may name a URL, too.
+feeds::StorePlace store_place(const ConfigOption& option, const config::StoreSettings& configured);
 
 /// The file that is read, as a path that holds in every folder; "(built-in)" for the embedded one.
 std::string config_file_name(const ConfigOption& option);

@@ -25,6 +25,8 @@ std::vector<std::string> changes_that_wait(const config::Config& running,
   if (running.server.trusted_proxies != next.server.trusted_proxies)
     changes.emplace_back("server.trusted_proxies changed");
   if (running.store.path != next.store.path) changes.emplace_back("store.path changed");
+  if (running.store.url != next.store.url || running.store.password != next.store.password)
+    changes.emplace_back("store.url or its password changed");
   for (const std::string& change : changes)
     Event(Level::warn, "restart_needed").with("detail", change);
   return changes;

@@ -227,28 +227,18 @@ std::int64_t Database::pragma(const char* sql) {
 }
 
 Rows Database::rows(const char* sql) {
-  std::unique_ptr<SQLite::Statement>& statement = statements_[sql];
+  std::unique_ptr<SqliteStatement>& statement = statements_[sql];
   if (!statement) {
     try {
-      statement = std::make_unique<SQLite::Statement>(*database_, sql);
+      statement = std::make_unique<SqliteStatement>(*this, *database_, sql);
     } catch (const SQLite::Exception& error) {
       throw explained(error.getExtendedErrorCode(), error.what());
     }
   }
-  return {*this, *statement};
+  return Rows(*statement);
 }
 
-void Database::execute(const char* sql) {
-  const int status = database_->tryExec(sql);
-  if (status != SQLITE_OK)
-    throw explained(database_->getExtendedErrorCode(), database_->getErrorMsg());
-}
-
-std::int64_t Database::last_row() const {
-  return database_->getLastInsertRowid();
-}
-
-int Database::changed() const {
+int Database::changed() {
   return database_->getChanges();
 }
 

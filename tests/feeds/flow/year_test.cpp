@@ -3,11 +3,13 @@
 #include <iostream>
 
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/store/entry_text.h"
 #include "feeds/store/open.h"
 #include "tests/feeds/flow/year.h"
 #include "tests/feeds/store/sqlite/older_store.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
+#include "tests/support/postgres_server.h"
 
 using namespace ilofeed::tests;
 using namespace ilofeed::feeds;
@@ -111,6 +113,20 @@ void check_truth(const char* what, std::size_t polls, Store& store, const Year& 
   CHECK(found.joined > year.articles().size() / 2);
 }
 
+/// Whatever is kept of a story, as a text.
+std::string all_of(const Story& story) {
+  std::string all = story.id.text + '|' + to_text(story.entry) + '|' + story.entry.content_html +
+                    '|' + story.entry.content_text + '|' + std::to_string(story.revision);
+  for (const Time time : {story.first_seen, story.placed.value_or(Time{}), story.changed})
+    all += '|' + std::to_string(time.time_since_epoch().count());
+  for (const Origin& origin : story.origins) {
+    all += '|' + origin.source.text + ' ' + origin.entry_id + ' ' + origin.link + ' ' +
+           origin.merge_reason + (origin.speaks ? " speaks" : "") +
+           (origin.words ? to_text(*origin.words) : "");
+  }
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's words are another's") {
@@ -119,6 +135,32 @@ TEST_CASE("in a year of news nothing is lost, nothing doubled, and nobody's word
   const auto store = open_store(":memory:");
   const std::size_t polls = play(year, *store, kWeeks);
   check_truth("a year of news", polls, *store, year);
+}
+
+// Two stores that were told the same hold the same, by the number: words, dates, and who tells
+// them.
+TEST_CASE("PostgreSQL keeps weeks of news as SQLite does, word for word") {
+  if (!has_postgres()) return;  // where the checks run there is one
+  constexpr int kFewWeeks = 6;
+  const TemporaryFolder folder;
+  const auto in_sqlite = open_store(":memory:");
+  const auto in_postgres = open_store({folder / "store.db", new_postgres_schema(), ""});
+  for (Store* store : {in_sqlite.get(), in_postgres.get()}) {
+    Year year(3);
+    play(year, *store, kFewWeeks);
+  }
+  std::size_t stories = 0;
+  in_sqlite->stories().each([&](const Story& story) {
+    const StoryNumber number = story.number;
+    const auto other = in_postgres->stories().with_numbers(std::span(&number, 1));
+    REQUIRE(other.size() == 1);
+    CHECK(all_of(other.front()) == all_of(story));
+    ++stories;
+  });
+  CHECK(stories > 100);
+  CHECK(in_postgres->stories().counts().stories == static_cast<int>(stories));
+  CHECK(in_postgres->stories().counts().entries == in_sqlite->stories().counts().entries);
+  CHECK(in_postgres->change_log().last_sequence() == in_sqlite->change_log().last_sequence());
 }
 
 TEST_CASE("the same holds when the store was made by an older program half way through the year") {

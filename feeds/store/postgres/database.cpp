@@ -1,0 +1,84 @@
+#include "feeds/store/postgres/database.h"
+
+#include <charconv>
+#include <cstring>
+
+#include "feeds/store/postgres/schema.h"
+
+namespace ilofeed::feeds {
+
+PostgresDatabase::PostgresDatabase(const StorePlace& place, OpenMode mode) : link_(place, mode) {
+  prepare_schema(link_, mode);
+}
+
+Rows PostgresDatabase::rows(const char* sql) {
+  std::unique_ptr<PostgresStatement>& statement = statements_[sql];
+  if (!statement) {
+    statement =
+        std::make_unique<PostgresStatement>(*this, "s" + std::to_string(statements_.size()), sql);
+  }
+  return Rows(*statement);
+}
+
+int PostgresDatabase::changed() {
+  settle();
+  return changed_;
+}
+
+void PostgresDatabase::begin() {
+  link_.mend();
+  in_transaction_ = true;
+  rows("BEGIN").run();
+  rows("SELECT pg_advisory_xact_lock(1768714086, hashtext(current_schema()))").run();
+}
+
+void PostgresDatabase::begin_reading() {
+  link_.mend();
+  in_transaction_ = true;
+  rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").run();
+}
+
+void PostgresDatabase::commit() {
+  link_.send("commit", "COMMIT", {});
+  settle();
+  in_transaction_ = false;
+}
+
+void PostgresDatabase::roll_back() noexcept {
+  in_transaction_ = false;
+  if (link_.is_lost()) return;
+  try {
+    link_.send("rollback", "ROLLBACK", {});
+    settle();
+  } catch (const StoreError&) {
+    // What was not committed is gone with the connection, too.
+  }
+}
+
+PgResult PostgresDatabase::answer(const std::string& name,
+                                  const std::string& sql,
+                                  std::span<const PgParameter> bound) {
+  if (!in_transaction_) link_.mend();
+  link_.send(name, sql, bound);
+  return settle();
+}
+
+void PostgresDatabase::run(const std::string& name,
+                           const std::string& sql,
+                           std::span<const PgParameter> bound) {
+  if (!in_transaction_) link_.mend();
+  link_.send(name, sql, bound);
+  if (!in_transaction_) settle();
+}
+
+PgResult PostgresDatabase::settle() {
+  PgResult result = link_.settle();
+  if (result) {
+    changed_ = 0;
+    const char* count = PQcmdTuples(result.get());
+    std::from_chars(count, count + std::strlen(count), changed_);
+  }
+  return result;
+}
+
+}  // namespace ilofeed::feeds
