@@ -60,9 +60,11 @@ SUB_ROOMS = {
         "sql": [""],
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
-        "sqlite": ["", "sql", "sqlite/schema", "sqlite/file"],
-        "postgres": ["", "sql"],
+        "move": ["", "sql"],
+        "sqlite": ["", "sql", "move", "sqlite/schema", "sqlite/file"],
+        "postgres": ["", "sql", "move"],
         "open.cpp": ["", "sqlite", "sqlite/file", "postgres"],
+        "copy.cpp": ["", "move", "sqlite", "postgres"],
     },
     "flow": {
         "": [],
@@ -92,7 +94,7 @@ SUB_ROOMS = {
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sql", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
+HIDDEN = {"store": ["sql", "move", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.

@@ -53,6 +53,10 @@ std::string named(const Options& options) {
   return value_of(options, "dbname") + " at " + (host.empty() ? "this machine" : host);
 }
 
+// Whoever opened a store for writing, shares it; who copies a store, has it alone. By the schema:
+// one database may hold several stores.
+constexpr const char* kLockOfWriters = "(1768714087, hashtext(current_schema()))";
+
 // A notice is no error, and standard error is the log's.
 void ignore_notice(void* /*context*/, const PGresult* /*result*/) {}
 
@@ -106,6 +110,28 @@ void PostgresLink::set_up() {
     throw lost(PQerrorMessage(connection_.get()));
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
                                        : "SET lock_timeout = '30s'");
+  if (mode_ == OpenMode::read_write) be_among_writers();
+}
+
+void PostgresLink::be_among_writers() {
+  const PgResult got = execute(std::string("SELECT pg_try_advisory_lock_shared") + kLockOfWriters);
+  if (*PQgetvalue(got.get(), 0, 0) == 'f') {
+    throw StoreError(
+        "the store in the database " + name_ + " is being copied; wait until that is done",
+        StoreFault::held);
+  }
+}
+
+// What was killed a moment ago, may be there a moment longer.
+void PostgresLink::keep_others_off() {
+  try {
+    execute(std::string("SET lock_timeout = '1s'; SELECT pg_advisory_lock") + kLockOfWriters);
+  } catch (const StoreError& error) {
+    if (is_lost() || error.fault() != StoreFault::unreachable) throw;
+    throw StoreError(
+        "a daemon or another command has the store in the database " + name_ + "; stop it first",
+        StoreFault::held);
+  }
 }
 
 void PostgresLink::mend() {
@@ -122,13 +148,34 @@ void PostgresLink::require(bool sent) {
   if (!sent) throw lost(PQerrorMessage(connection_.get()));
 }
 
-PgResult PostgresLink::execute(const std::string& sql) {
+void PostgresLink::leave_pipeline() {
   if (PQpipelineStatus(connection_.get()) != PQ_PIPELINE_OFF)
     require(PQexitPipelineMode(connection_.get()) == 1);
+}
+
+PgResult PostgresLink::execute(const std::string& sql) {
+  leave_pipeline();
   PgResult result(PQexec(connection_.get(), sql.c_str()));
   if (is_lost()) throw lost(PQerrorMessage(connection_.get()));
   if (const auto error = error_in(result.get(), name_)) throw *error;
   return result;
+}
+
+void PostgresLink::copy_in(const std::string& sql, const std::string& lines) {
+  leave_pipeline();
+  PGconn* connection = connection_.get();
+  const PgResult begun(PQexec(connection, sql.c_str()));
+  if (is_lost()) throw lost(PQerrorMessage(connection));
+  if (PQresultStatus(begun.get()) == PGRES_COPY_IN) {
+    require(PQputCopyData(connection, lines.data(), static_cast<int>(lines.size())) == 1);
+    require(PQputCopyEnd(connection, nullptr) == 1);
+    const PgResult done(PQgetResult(connection));
+    const PgResult end(PQgetResult(connection));
+    if (is_lost()) throw lost(PQerrorMessage(connection));
+    if (const auto error = error_in(done.get(), name_)) throw *error;
+  } else if (const auto error = error_in(begun.get(), name_)) {
+    throw *error;
+  }
 }
 
 void PostgresLink::send(const std::string& name,

@@ -35,6 +35,7 @@ class Statement {
 
   /// False: there is no further row. The first call runs it. Throws StoreError.
   virtual bool next() = 0;
+
   /// Runs it for what it does; whether that went well may be told only by a later one.
   virtual void run() { next(); }
 
@@ -69,6 +70,12 @@ class Rows {
     return std::move(*this);
   }
 
+  /// The same for one that has a name.
+  template <class Value>
+  void add(const Value& value) & {
+    bind(value);
+  }
+
   bool next() {
     column_ = 0;
     return statement_->next();
@@ -88,6 +95,12 @@ class Rows {
 
   /// Empty where there is none.
   std::string text() { return statement_->text(column_++); }
+
+  std::optional<std::string> maybe_text() {
+    if (!statement_->is_null(column_)) return text();
+    ++column_;
+    return std::nullopt;
+  }
 
   Time time() { return Time{std::chrono::seconds{number()}}; }
 
