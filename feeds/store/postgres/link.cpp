@@ -114,23 +114,23 @@ void PostgresLink::set_up() {
 }
 
 void PostgresLink::be_among_writers() {
-  const PgResult got = execute(std::string("SELECT pg_try_advisory_lock_shared") + kLockOfWriters);
-  if (*PQgetvalue(got.get(), 0, 0) == 'f') {
-    throw StoreError(
-        "the store in the database " + name_ + " is being copied; wait until that is done",
-        StoreFault::held);
-  }
+  lock_writing("pg_advisory_lock_shared",
+               "the store in the database " + name_ + " is being copied; wait until that is done");
 }
 
-// What was killed a moment ago, may be there a moment longer.
 void PostgresLink::keep_others_off() {
+  lock_writing(
+      "pg_advisory_lock",
+      "a daemon or another command has the store in the database " + name_ + "; stop it first");
+}
+
+// Whoever ended a moment ago, may be there a moment longer.
+void PostgresLink::lock_writing(const std::string& how, const std::string& refusal) {
   try {
-    execute(std::string("SET lock_timeout = '1s'; SELECT pg_advisory_lock") + kLockOfWriters);
+    execute("SET LOCAL lock_timeout = '1s'; SELECT " + how + kLockOfWriters);
   } catch (const StoreError& error) {
     if (is_lost() || error.fault() != StoreFault::unreachable) throw;
-    throw StoreError(
-        "a daemon or another command has the store in the database " + name_ + "; stop it first",
-        StoreFault::held);
+    throw StoreError(refusal, StoreFault::held);
   }
 }
 

@@ -61,6 +61,7 @@ class PostgresLink {
   void connect();
   void set_up();
   void be_among_writers();
+  void lock_writing(const std::string& how, const std::string& refusal);
   void leave_pipeline();
   void require(bool sent);
   StoreError lost(const std::string& why) const;
