@@ -89,7 +89,8 @@ SUB_ROOMS = {
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "post"],
         "webhook": ["system", "fetch", "setup", "post"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
-        "commands": ["doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "commands/store": ["show", "system", "setup", "control"],
+        "commands": ["commands/store", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
         "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "commands"],  # main, conductor
     },
 }

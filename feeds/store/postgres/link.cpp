@@ -70,7 +70,8 @@ PostgresLink::PostgresLink(StorePlace place, OpenMode mode)
 // What the URL says comes last: it has the last word. Elsewhere than on this machine the server
 // must prove who it is.
 void PostgresLink::connect() {
-  const bool is_here = is_near(value_of(options_of(place_.url), "host"));
+  const Options options = options_of(place_.url);
+  const bool is_here = is_near(value_of(options, "host"));
   std::vector<const char*> keywords{"application_name",
                                     "connect_timeout",
                                     "keepalives_idle",
@@ -91,7 +92,7 @@ void PostgresLink::connect() {
                                   is_here ? "prefer" : "verify-full",
                                   is_here ? "" : "/etc/ssl/certs/ca-certificates.crt",
                                   place_.url.c_str()};
-  if (!place_.password.empty()) {
+  if (!place_.password.empty() && value_of(options, "password").empty()) {
     keywords.push_back("password");
     values.push_back(place_.password.c_str());
   }
