@@ -19,6 +19,7 @@ SOURCES = """sources:
 topics:
   forced-labour: { title: Forced labour, match: '"forced labour"' }
 """
+LARGE = 600_000  # rows that take some seconds to copy
 FEEDS = ["/feed.atom", "/feed.json", "/feed.rss", "/topics/forced-labour.atom", "/sources/wire.json", "/sources/desk.rss"]
 
 
@@ -108,36 +109,54 @@ def test_a_store_moves_to_postgresql_and_back(arguments):
             move.check_polls_go_on({"wire": 5, "desk": 2})
 
 
-def test_a_killed_copy_goes_on(arguments):
-    """kill -9 in the middle: no daemon starts on half a store, and the same command finishes it"""
+def make_large(store):
+    with sqlite3.connect(store) as database:
+        database.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+                         "INSERT INTO tombstone SELECT -i, i FROM n" % LARGE)
+    database.close()
+
+
+def rows_there(server):
+    return int(server.sql("SELECT count(*) FROM tombstone"))
+
+
+def half_copied(move, store, server):
+    """A copy that has begun with the large table."""
+    copying = subprocess.Popen([move.daemon.binary, "store", "copy", str(store), server.url()], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until(lambda: server.sql("SELECT to_regclass('tombstone') IS NOT NULL") == "t", 30, "the tables")
+    wait_until(lambda: rows_there(server) > 0, 30, "the first rows")
+    return copying
+
+
+def test_a_stopped_copy_goes_on(arguments):
+    """kill -9 of the copy, then of the database, in the middle: no daemon starts on half a store, and the same command finishes it"""
     if not is_here():
         return
     with Origin() as origin, tempfile.TemporaryDirectory() as folder, Postgres(free_port()) as postgres:
-        url = postgres.primary.url()
+        server = postgres.primary
         move = Move(arguments.bin, origin, folder)
         with move.daemon as daemon:
             daemon.wait_polled()
             served = move.served()
         store = move.folder / "ilofeed.db"
-        with sqlite3.connect(store) as database:
-            database.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
-                             "INSERT INTO tombstone SELECT -i, i FROM n")
-        database.close()
-        copying = subprocess.Popen([move.daemon.binary, "store", "copy", str(store), url], stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(lambda: postgres.primary.sql("SELECT to_regclass('tombstone') IS NOT NULL") == "t", 30, "the tables")
-        wait_until(lambda: int(postgres.primary.sql("SELECT count(*) FROM tombstone")) > 0, 30, "the first rows")
+        make_large(store)
+        copying = half_copied(move, store, server)
         copying.kill()
         copying.wait()
-        assert 0 < int(postgres.primary.sql("SELECT count(*) FROM tombstone")) < 200000
-        move.use(url)
-        refused = move.daemon.start(ready=False).process
-        assert refused.wait(20) == 73
+        there = rows_there(server)
+        assert 0 < there < LARGE
+        move.use(server.url())
+        assert move.daemon.start(ready=False).process.wait(20) == 73
         has(move.daemon.log(), "copy that was stopped before it was whole")
-        has(move.copy(move.folder / "no.db", url, status=64).stderr, "there is no store")
-        done = move.copy(store, url)
-        has(done.stderr, "it was gone on with")
-        assert int(postgres.primary.sql("SELECT count(*) FROM tombstone")) == 200000
+        has(move.copy(move.folder / "no.db", server.url(), status=64).stderr, "there is no store")
+        copying = half_copied(move, store, server)
+        wait_until(lambda: rows_there(server) > there, 30, "more rows")
+        server.kill()
+        assert copying.wait() == 75
+        server.start()
+        has(move.copy(store, server.url()).stderr, "it was gone on with")
+        assert rows_there(server) == LARGE
         with move.daemon:
             move.check_unchanged(served)
 

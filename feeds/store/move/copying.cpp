@@ -61,7 +61,6 @@ class StoreMove {
       if (has_table(from_.tables(), kCopyMark))
         refuse(names_.from + " is a copy that was stopped; finish that first");
       tables_ = tables_to_copy(from_.tables(), to_.tables());
-      count();
       done.beginning = begin();
       for (const TableShape& table : tables_)
         copy(table);
@@ -81,22 +80,23 @@ class StoreMove {
     return rows.next() ? rows.number() : 0;
   }
 
-  void count() {
-    for (const TableShape& table : tables_)
-      total_ += rows_in(from_, table);
-  }
-
   static TableSum sum_of(CopyEnd& end, const TableShape& table) {
     TableSum sum;
     end.read(table, 0, [&sum](const Row& row) { sum.add(row); });
     return sum;
   }
 
+  // From which it is told whether the source was written since an earlier copy was stopped. What
+  // this does not tell, the comparison in the end does.
   std::string state_of_source() {
     std::string state;
     for (const TableShape& table : tables_) {
-      if (std::ranges::find(kWrittenByPolls, table.name) != kWrittenByPolls.end())
-        state += table.name + ' ' + sum_of(from_, table).text() + ' ';
+      const bool is_written =
+          std::ranges::find(kWrittenByPolls, table.name) != kWrittenByPolls.end();
+      const std::int64_t rows = rows_in(from_, table);
+      total_ += rows;
+      state += table.name + ' ' +
+               (is_written ? sum_of(from_, table).text() : std::to_string(rows)) + ' ';
     }
     return state;
   }

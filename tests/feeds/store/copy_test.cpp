@@ -237,6 +237,23 @@ TEST_CASE("nobody writes a database that is copied, and none is copied that some
   }
 }
 
+TEST_CASE("a database is named in messages without its password") {
+  struct Row {
+    std::string url;
+    std::string name;
+  };
+
+  const auto row = GENERATE(values<Row>({
+      {"postgresql://me:secret@db.test/news", "postgresql://me@db.test/news"},
+      {"postgresql://me@db.test:5433/news", "postgresql://me@db.test:5433/news"},
+      {"postgresql://db.test:5433/news", "postgresql://db.test:5433/news"},
+      {"postgresql:///news?password=secret&user=me", "postgresql:///news?user=me"},
+      {"postgresql:///news?user=me&password=secret", "postgresql:///news?user=me&"},
+      {"postgresql://me:a@db.test/news?password=b", "postgresql://me@db.test/news?"},
+  }));
+  CHECK(StorePlace("", row.url, "").name() == row.name);
+}
+
 TEST_CASE("a store is copied neither onto itself nor from where there is none") {
   Places places;
   const StorePlace place = places.next(Engine::sqlite);
