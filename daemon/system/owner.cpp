@@ -14,12 +14,17 @@ namespace ilofeed::daemon {
 namespace fs = std::filesystem;
 
 Owner owner_for(const fs::path& store) {
+  struct stat status {};
+
+  if (::stat(store.c_str(), &status) != 0) return owner_by_folder(store);
+  return {status.st_uid, status.st_gid, status.st_mode & 07777U};
+}
+
+Owner owner_by_folder(const fs::path& store) {
   constexpr mode_t kUsualMode = 0640;
 
   struct stat status {};
 
-  if (::stat(store.c_str(), &status) == 0)
-    return {status.st_uid, status.st_gid, status.st_mode & 07777U};
   const fs::path folder = store.has_parent_path() ? store.parent_path() : fs::path(".");
   if (::stat(folder.c_str(), &status) != 0)
     throw std::system_error(errno, std::generic_category(), folder.string());

@@ -16,6 +16,8 @@ struct Owner {
 /// Of a store: as the one that is there, else as its folder. What goes wrong is thrown as
 /// std::system_error, here and below.
 Owner owner_for(const std::filesystem::path& store);
+/// Of a new store: as its folder.
+Owner owner_by_folder(const std::filesystem::path& store);
 
 void give_to(int fd, const Owner& owner);
 /// Not of what a link leads to.

@@ -56,7 +56,12 @@ bool has_daemon(const StorePlace& place) {
 /// A line on a terminal that says how far it is.
 class ProgressLine {
  public:
+  ProgressLine() = default;
+
   ~ProgressLine() { clear(); }
+
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(const feeds::CopyProgress& progress) {
     const std::int64_t percent = progress.rows * 100 / std::max(progress.total, std::int64_t{1});
@@ -109,8 +114,7 @@ std::int64_t tell_tables(const StoreCopy& copy) {
 // Root copies for the service, which owns the folder; its lock must not be in the service's way.
 void give_away(const StorePlace& to) {
   if (!to.url.empty() || ::geteuid() != 0) return;
-  const fs::path folder = fs::absolute(to.file).parent_path();
-  const Owner owner = owner_for(folder / (to.file.filename().string() + ".none"));
+  const Owner owner = owner_by_folder(to.file);
   give_file_to(to.file, owner);
   give_file_to(to.file.string() + ".lock", owner);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -112,8 +113,8 @@ class StoreMove {
     if (!was_begun)
       database.rows("CREATE TABLE store_copy (source TEXT NOT NULL, state TEXT NOT NULL)").run();
     to_.begin(tables_);
-    for (auto table = tables_.rbegin(); table != tables_.rend(); ++table)
-      to_.rows("DELETE FROM " + table->name).run();
+    for (const TableShape& table : std::ranges::reverse_view(tables_))
+      to_.rows("DELETE FROM " + table.name).run();
     database.rows("DELETE FROM store_copy").run();
     database.rows("INSERT INTO store_copy (source, state) VALUES (?, ?)")
         .with(names_.from)

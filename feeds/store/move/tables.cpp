@@ -54,7 +54,7 @@ const TableShape& named(const std::vector<TableShape>& tables, std::string_view 
 }
 
 std::vector<Column> sorted(std::vector<Column> columns) {
-  std::ranges::sort(columns);
+  std::ranges::sort(columns, {}, &Column::name);
   return columns;
 }
 

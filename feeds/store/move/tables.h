@@ -17,7 +17,7 @@ struct Column {
   std::string name;
   ColumnKind kind = ColumnKind::other;
 
-  auto operator<=>(const Column&) const = default;
+  bool operator==(const Column&) const = default;
 };
 
 struct TableShape {
