@@ -10,6 +10,7 @@
 
 #include "config/network.h"
 #include "feeds/model/edition.h"
+#include "feeds/model/mailbox.h"
 #include "feeds/model/source.h"
 #include "feeds/model/topic.h"
 #include "feeds/stories/editor.h"
@@ -74,6 +75,33 @@ struct PublishSettings {
   friend bool operator==(const PublishSettings&, const PublishSettings&) = default;
 };
 
+/// Whether a connection to a mail server must become one with TLS (RFC 3207). Automatic: but to
+/// this machine itself.
+enum class StartTls { automatic, required, never };
+
+struct MailSettings {
+  std::string url;  ///< smtp:// or smtps://, server and port; empty: no mail is sent
+  feeds::Mailbox from;
+  std::string unsubscribe;  ///< whom readers write to who want no more; empty: whom it is from
+  std::string user;         ///< empty: the server asks for none
+  std::string password;
+  StartTls starttls = StartTls::automatic;
+  bool allow_private_networks = false;  ///< that the server's name may lead to
+
+  friend bool operator==(const MailSettings&, const MailSettings&) = default;
+};
+
+/// Whether the mail server is named by an address of this machine.
+bool is_on_this_machine(const MailSettings& mail);
+/// Whether a connection to it must be one with TLS.
+bool needs_tls(const MailSettings& mail);
+
+/// Who is mailed the digests of a topic.
+struct DigestMail {
+  feeds::TopicId topic;
+  std::vector<std::string> recipients;  ///< addresses
+};
+
 /// Who is told of what is new in a topic.
 struct Webhook {
   feeds::TopicId topic;
@@ -90,12 +118,14 @@ struct Config {
   StoreSettings store;
   FetchSettings fetch;
   PublishSettings publish;
+  MailSettings mail;
   feeds::EditorsPairs stories;
   feeds::Concepts concepts;
   std::vector<feeds::Source> sources;  ///< in file order
   std::vector<feeds::Topic> topics;    ///< in file order, without `all`
 
   std::vector<Webhook> webhooks;  ///< in file order
+  std::vector<DigestMail> digests;
 
   /// Examples of topics, run by `ilofeed check`.
   struct Example {

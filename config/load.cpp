@@ -4,6 +4,7 @@
 
 #include "config/concepts.h"
 #include "config/include.h"
+#include "config/notify/mail.h"
 #include "config/settings.h"
 #include "config/shipped.h"
 #include "config/sites.h"
@@ -45,6 +46,7 @@ Config read(MapReader& root) {
   out.store = read_store(root);
   out.fetch = read_fetch(root);
   out.publish = read_publish(root);
+  out.mail = read_mail(root);
   const Sites own = read_sites(root);
   const bool says_sites = root.find("sites") != nullptr;
   out.concepts = read_concepts(root);
@@ -55,6 +57,7 @@ Config read(MapReader& root) {
   out.topics = std::move(topics.topics);
   out.examples = std::move(topics.examples);
   out.webhooks = std::move(topics.webhooks);
+  out.digests = std::move(topics.digests);
   root.finish();
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/match.h"
+#include "config/notify/mail.h"
 #include "config/settings.h"
 
 namespace ilofeed::config {
@@ -79,15 +80,33 @@ int read_threshold(MapReader& topic) {
   return topic.whole("threshold", kBounds, feeds::kUsualThreshold);
 }
 
-feeds::DigestEvery read_digest(MapReader& topic) {
-  const std::string every = topic.text("digest", "");
+// How often; `key` of `reader` says it.
+feeds::DigestEvery read_every(MapReader& reader, const std::string& key) {
+  const std::string every = reader.text(key, "");
   if (every == "daily") return feeds::DigestEvery::day;
   if (every == "weekly") return feeds::DigestEvery::week;
   if (!every.empty())
-    topic.reading().error(
-        topic.place_of("digest"),
-        topic.path_of("digest") + ": " + quote(every) + " is neither daily nor weekly");
+    reader.reading().error(
+        reader.place_of(key),
+        reader.path_of(key) + ": " + quote(every) + " is neither daily nor weekly");
   return feeds::DigestEvery::never;
+}
+
+void read_digest(MapReader& topic, feeds::Topic& out, std::vector<DigestMail>& mails) {
+  const Node* digest = topic.find("digest");
+  if (digest == nullptr || digest->kind != Node::Kind::map) {
+    out.digest = read_every(topic, "digest");
+    return;
+  }
+  auto reader = topic.map("digest");
+  out.digest = read_every(*reader, "every");
+  if (reader->place_of("every").line == 0)
+    reader->reading().error(reader->place(),
+                            reader->path() + ": how often is missing",
+                            "write every: daily or every: weekly");
+  if (auto recipients = read_recipients(*reader, "mail"); !recipients.empty())
+    mails.push_back({.topic = out.id, .recipients = std::move(recipients)});
+  reader->finish();
 }
 
 void read_webhooks(MapReader& topic, const feeds::TopicId& id, std::vector<Webhook>& out) {
@@ -160,7 +179,7 @@ Topics read_topics(MapReader& root,
     topic.languages = reader->texts("languages", {});
     check_topic_languages(*reader, topic.languages);
     topic.versions = read_versions(*reader);
-    topic.digest = read_digest(*reader);
+    read_digest(*reader, topic, out.digests);
     topic.threshold = read_threshold(*reader);
     topic.tokens = reader->texts("tokens", {});
     topic.aliases = reader->texts("aliases", {});

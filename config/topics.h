@@ -12,6 +12,7 @@ struct Topics {
   std::vector<feeds::Topic> topics;  ///< in file order
   std::vector<Config::Example> examples;
   std::vector<Webhook> webhooks;
+  std::vector<DigestMail> digests;
 };
 
 Topics read_topics(MapReader& root,

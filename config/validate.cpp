@@ -119,6 +119,16 @@ void check_hubs(const Config& config, Reading& reading) {
   }
 }
 
+void check_mail(const Config& config, Reading& reading) {
+  if (!config.mail.url.empty() || reading.place_of("mail.url").line > 0) return;
+  for (const DigestMail& digest : config.digests) {
+    const std::string key = "topics." + digest.topic.text + ".digest.mail";
+    reading.error(reading.place_of(key),
+                  key + ": there is no server to send mail by",
+                  "set mail: { url: smtp://mail.example.org:587, from: news@example.org }");
+  }
+}
+
 // What the filters name: concepts, tags and sources, with the topic that does.
 struct Named {
   std::set<std::string> concepts;
@@ -185,6 +195,7 @@ void validate(Config& config, Reading& reading) {
   check_aliases(config, reading);
   check_hubs(config, reading);
   check_tokens(config, reading);
+  check_mail(config, reading);
   const Named named = names_in_filters(config);
   check_tags(config, named, reading);
   check_concepts(config, named, reading);

@@ -10,11 +10,10 @@
 
 #include <poll.h>
 
-#include "daemon/commands/command_line.h"
 #include "daemon/fetch/curl_fetcher.h"
+#include "daemon/fetch/smtp_postman.h"
 #include "daemon/poll/poll_report.h"
 #include "daemon/publish/health.h"
-#include "daemon/setup/reload.h"
 #include "daemon/system/log.h"
 
 namespace ilofeed::daemon {
@@ -23,16 +22,12 @@ namespace {
 constexpr std::chrono::hours kHousekeeping{24};
 constexpr std::chrono::minutes kDiskPause{10};  // on a full disk
 constexpr std::chrono::minutes kSyncPause{1};   // on one that takes nothing for good
+constexpr Duration kStorePause{500};            // before a database is asked again
 constexpr Duration kLongestSleep{60'000};
 constexpr std::size_t kChangesKept = 50'000;  // for those who publish from the store later
 
-std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
-  return std::make_unique<CurlFetcher>(std::move(done));
-}
-
-std::string summary_of(const Setup& setup) {
-  return std::to_string(setup.sources.size()) + " sources, " +
-         std::to_string(setup.plan.topics.size()) + " topics";
+std::unique_ptr<Postman> by_smtp(std::function<void(LetterAnswer)> done) {
+  return std::make_unique<SmtpPostman>(std::move(done));
 }
 
 }  // namespace
@@ -40,7 +35,8 @@ std::string summary_of(const Setup& setup) {
 Conductor::Conductor(ConfigOption config,
                      std::shared_ptr<const Setup> setup,
                      feeds::Store& store,
-                     Signals& signals)
+                     Signals& signals,
+                     Role role)
     : config_(std::move(config)),
       setup_(std::move(setup)),
       setups_(std::make_shared<Published<Setup>>(setup_)),
@@ -48,19 +44,26 @@ Conductor::Conductor(ConfigOption config,
       signals_(signals),
       retention_(store, disk_, read_clocks()),
       refill_(store, disk_),
+      sharing_(store, role),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
-      hubs_(store, disk_, over_the_network),
+      hubs_(std::in_place, store, disk_, over_the_network, callbacks_),
       webhooks_(store, disk_, over_the_network),
+      mailer_(store, disk_, by_smtp),
       publishing_(store, disk_, circumstances_, setup_) {
   for (const std::string& note : store_.opening_notes())
     Event(Level::error, "store_opened").with("detail", note);
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();
-  if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
-  keep_house(now);
-  hubs_.change_setup(setup_, poller_.memory().states(), now);
-  webhooks_.change_setup(setup_);
+  if (sharing_.is_alone()) {
+    if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
+    keep_house(now);
+    hubs_->change_setup(setup_, poller_.memory().states(), now);
+    webhooks_.change_setup(setup_);
+    mailer_.change_setup(setup_, now);
+  } else {
+    begin_to_share(now);
+  }
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -80,36 +83,67 @@ int Conductor::run() {
     heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
       obey(signal, now);
-    for (Order& order : orders_.take_all())
-      obey(std::move(order), now);
-    receive(now);
-    work_on_refill(now);
-    if (now.moment >= house_due_) keep_house(now);
-    if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
-    poller_.start_due(read_clocks());
-    hubs_.start_due(read_clocks());
-    webhooks_.start_due(read_clocks());
-    end_rounds(read_clocks());
-    pass_on_pushes(now);
-    publish(now);
-    end_reloads();
-    index_words();
-    if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
+    take_up(sharing_.lapse(now), now);
+    if (store_answers()) disk_.await([&] { turn(now); });
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
   service_manager_.stopping();
+  mailer_.finish(read_clocks());
+  disk_.run([this] { sharing_.leave(); });
   Event(Level::info, "stopped");
   return 0;
 }
 
+void Conductor::turn(const Now& now) {
+  share(now);
+  for (Order& order : orders_.take_all())
+    obey(std::move(order), now);
+  receive(now);
+  poller_.start_due(read_clocks());
+  if (sharing_.keeps_house()) do_what_one_does(now);
+  end_rounds(read_clocks());
+  pass_on_pushes(now);
+  publish(now);
+  end_reloads();
+  if (!sharing_.keeps_house()) return;
+  index_words();
+  if (retention_.has_work() && !poller_.has_work()) retention_.work(now);
+}
+
+// Of several daemons that share a store one.
+void Conductor::do_what_one_does(const Now& now) {
+  work_on_refill(now);
+  if (now.moment >= house_due_) keep_house(now);
+  if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
+  hubs_->start_due(read_clocks());
+  webhooks_.start_due(read_clocks());
+  if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
+}
+
+// While a database does not answer, what is served stays, and all else waits.
+bool Conductor::store_answers() {
+  const std::string why = disk_.unreachable();
+  if (!why.empty() && !disk_.is_back(store_)) {
+    publishing_.tell_unreachable(why);
+    return false;
+  }
+  return true;
+}
+
 Moment Conductor::next_moment(const Now& now) const {
-  Moment next = std::min(house_due_, retention_.due());
-  for (const auto& due : {poller_.next_due(),
-                          hubs_.next_due(now),
-                          webhooks_.next_due(),
-                          publishing_.due(),
-                          service_manager_.watchdog_due()}) {
+  using Due = std::optional<Moment>;
+  const bool keeps_house = sharing_.keeps_house();
+  const auto of_house = [keeps_house](const Due& due) { return keeps_house ? due : Due(); };
+  Moment next = sharing_.due();
+  for (const Due& due : {poller_.next_due(),
+                         of_house(house_due_),
+                         of_house(retention_.due()),
+                         of_house(hubs_->next_due(now)),
+                         of_house(webhooks_.next_due()),
+                         of_house(mailer_.next_due()),
+                         publishing_.due(),
+                         service_manager_.watchdog_due()}) {
     if (due) next = std::min(next, *due);
   }
   return next;
@@ -119,80 +153,22 @@ void Conductor::wait(const Now& now) {
   std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  for (const int fd : hubs_.readable_fds())
+  for (const int fd : hubs_->readable_fds())
     fds.push_back({fd, POLLIN, 0});
+  fds.push_back({store_.news_fd(), POLLIN, 0});  // -1 is passed over
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
-  const bool is_busy =
-      poller_.has_work() || refill_.has_work() || words_left_ || retention_.has_work();
-  const Moment until = is_busy ? now.moment : next_moment(now);
+  const bool is_waiting = !disk_.unreachable().empty();
+  fds.push_back({mailer_.readable_fd(), POLLIN, 0});
+  const bool house_is_busy = refill_.has_work() || words_left_ || retention_.has_work();
+  const bool is_busy = poller_.has_work() || (house_is_busy && sharing_.keeps_house());
+  const Moment until = is_waiting ? now.moment + kStorePause
+                       : is_busy  ? now.moment
+                                  : next_moment(now);
   const auto timeout = std::clamp(until - now.moment, Duration{0}, kLongestSleep);
   if (::poll(fds.data(), fds.size(), static_cast<int>(timeout.count())) < 0 && errno != EINTR) {
     throw std::system_error(errno, std::generic_category(), "poll");
   }
-}
-
-void Conductor::obey(Signal signal, const Now& now) {
-  switch (signal) {
-    case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now, [](const Told&) {}); break;
-    case Signal::poll_all: poller_.poll_all(now); break;
-  }
-}
-
-void Conductor::obey(Order order, const Now& now) {
-  if (const auto* polls = std::get_if<PollOrder>(&order.what))
-    return begin_round(*polls, std::move(order.answer), now);
-  reload(now, std::move(order.answer));
-}
-
-void Conductor::reload(const Now& now, std::function<void(Told)> answer) {
-  service_manager_.reloading();
-  Reloaded reloaded = reload_setup(config_, *setup_);
-  Told told;
-  if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
-  if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
-    told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
-    for (const std::string& change : reloaded.needs_restart)
-      told.err += "warning: " + change + "; only a restart takes that up\n";
-  } else {
-    told.status = kConfigError;
-    told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
-  }
-  circumstances_.reload_refused = reloaded.first_error();
-  publishing_.note();
-  service_manager_.ready();
-  reloads_.push_back({std::move(told), std::move(answer)});
-}
-
-// They are answered when readers can see what they asked for.
-void Conductor::end_reloads() {
-  if (refill_.has_work()) return;
-  const std::string filled = lines_of(refill_.take_filled());
-  for (Reload& reload : std::exchange(reloads_, {})) {
-    if (reload.told.status == 0) reload.told.out += filled;
-    reload.answer(std::move(reload.told));
-  }
-}
-
-void Conductor::begin_round(const PollOrder& order,
-                            std::function<void(Told)> answer,
-                            const Now& now) {
-  if (const std::string complaint = complaint_about(order, *setup_); !complaint.empty())
-    return answer({kUsageError, "", complaint});
-  rounds_.push_back(
-      {PollRound(sources_to_poll(order, *setup_, poller_, now)), {}, std::move(answer)});
-}
-
-void Conductor::end_rounds(const Now& now) {
-  rounds_.remove_if([&](Round& round) {
-    for (const std::string& line : round.polls.leave_out_held(poller_, now))
-      round.told.out += line;
-    if (!round.polls.left().empty()) return false;
-    round.told.status = round.polls.all_well() ? 0 : 1;
-    round.answer(std::move(round.told));
-    return true;
-  });
+  store_.take_news();
 }
 
 void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
@@ -202,9 +178,13 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   poller_.change_setup(setup_, now);
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
-  begin_refill(now);
-  hubs_.change_setup(setup_, poller_.memory().states(), now);
-  webhooks_.change_setup(setup_);
+  sharing_.plan(poller_.all_hosts());
+  if (sharing_.keeps_house()) {
+    begin_refill(now);
+    hubs_->change_setup(setup_, poller_.memory().states(), now);
+    webhooks_.change_setup(setup_);
+    mailer_.change_setup(setup_, now);
+  }
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
@@ -216,7 +196,9 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
 
 void Conductor::receive(const Now& now) {
   webhooks_.receive(now);
-  for (Delivery& delivery : hubs_.receive(now))
+  mailer_.receive(now);
+  tell_mail();
+  for (Delivery& delivery : hubs_->receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
     note(report, now);
@@ -228,10 +210,16 @@ void Conductor::receive(const Now& now) {
 
 // How the pushes of sources stand now, for the poller and the status.
 void Conductor::pass_on_pushes(const Now& now) {
-  for (auto& [source, push] : hubs_.take_changes()) {
+  for (auto& [source, push] : hubs_->take_changes()) {
     poller_.tell_push(source, std::move(push), now);
     publishing_.note();
   }
+}
+
+void Conductor::tell_mail() {
+  if (mailer_.trouble() == circumstances_.mail_failed) return;
+  circumstances_.mail_failed = mailer_.trouble();
+  publishing_.note();
 }
 
 void Conductor::make_last(const Now& now) {
@@ -243,9 +231,12 @@ void Conductor::make_last(const Now& now) {
 
 void Conductor::publish(const Now& now) {
   const bool changed = publishing_.take_up_changes(now);
-  if (changed) webhooks_.note_changes(now);
+  if (changed) {
+    webhooks_.note_changes(now);
+    words_left_ = true;
+  }
   if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
-  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
+  if (publishing_.publish_if_due(poller_, now)) hubs_->published(publishing_.take_announced(), now);
 }
 
 void Conductor::note(const PollReport& report, const Now& now) {
@@ -255,7 +246,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   publishing_.count(report);
   if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
-  hubs_.note(report, poller_.memory().state_of(report.source), now);
+  if (sharing_.keeps_house()) hubs_->note(report, poller_.memory().state_of(report.source), now);
 }
 
 // In idle moments and a few stories at a time, so that polls never wait for it. What a full disk

@@ -2,19 +2,23 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "daemon/control/orders.h"
 #include "daemon/control/poll_round.h"
+#include "daemon/mail/mailer.h"
 #include "daemon/poll/poller.h"
 #include "daemon/publish/publishing.h"
 #include "daemon/refill.h"
 #include "daemon/retention.h"
 #include "daemon/setup/config_option.h"
 #include "daemon/setup/setup.h"
+#include "daemon/share/sharing.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/disk_watch.h"
 #include "daemon/system/heartbeat.h"
@@ -32,7 +36,8 @@ class Conductor {
   Conductor(ConfigOption config,
             std::shared_ptr<const Setup> setup,
             feeds::Store& store,
-            Signals& signals);
+            Signals& signals,
+            Role role = Role::both);
 
   /// What is published, for whoever makes documents of it.
   std::shared_ptr<const Shelf> shelf() const { return publishing_.shelf(); }
@@ -48,7 +53,7 @@ class Conductor {
   const Heartbeat& heartbeat() const { return heartbeat_; }
 
   /// Where hubs call the server back.
-  LiveRoute callbacks() const { return hubs_.route(); }
+  LiveRoute callbacks() const;
 
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
@@ -61,6 +66,14 @@ class Conductor {
 
  private:
   void wait(const Now& now);
+  void turn(const Now& now);
+  void begin_to_share(const Now& now);
+  void share(const Now& now);
+  void take_up(const HostChanges& changes, const Now& now);
+  void begin_to_keep_house(const Now& now);
+  void read_what_one_does(const Now& now);
+  void do_what_one_does(const Now& now);
+  bool store_answers();
   Moment next_moment(const Now& now) const;
   void obey(Signal signal, const Now& now);
   void obey(Order order, const Now& now);
@@ -77,6 +90,8 @@ class Conductor {
   void publish(const Now& now);
   void pass_on_pushes(const Now& now);
   void note(const PollReport& report, const Now& now);
+
+  void tell_mail();
 
   void make_last(const Now& now);
   void index_words();
@@ -105,9 +120,14 @@ class Conductor {
   Circumstances circumstances_;
   Retention retention_;
   Refill refill_;
+  Sharing sharing_;
   Poller poller_;
-  Hubs hubs_;
+  std::shared_ptr<Callbacks> callbacks_ = std::make_shared<Callbacks>();
+  /// For the server's threads.
+  std::shared_ptr<std::atomic<bool>> keeps_house_ = std::make_shared<std::atomic<bool>>(true);
+  std::optional<Hubs> hubs_;
   Webhooks webhooks_;
+  Mailer mailer_;
   Publishing publishing_;
   Orders orders_;
   std::list<Round> rounds_;
@@ -115,6 +135,7 @@ class Conductor {
   Moment house_due_{};
   Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index
+  Moment look_due_{};       ///< at how sources fare that others ask
   bool stopping_ = false;
 };
 

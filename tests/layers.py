@@ -54,6 +54,7 @@ SUB_ROOMS = {
         "": [],
         "site": [""],
         "editor": [""],
+        "mail": [""],
     },
     "store": {
         "": [],
@@ -68,15 +69,23 @@ SUB_ROOMS = {
     },
     "flow": {
         "": [],
-        "site": [""],
+        "digest": [""],
+        "site": ["", "digest"],
         "editor": [""],
-        "publish.cpp": ["", "site"],
+        "publish.cpp": ["", "site", "digest"],
+    },
+    "config": {
+        "": [],
+        "notify": [""],
+        "load.cpp": ["", "notify"],
+        "topics.cpp": ["", "notify"],
     },
     "daemon": {
         "system": [],
         "plan": ["system"],
         "fetch": ["system", "plan"],
         "serve": ["system"],
+        "share": ["system"],
         "setup": ["system", "plan", "fetch"],
         "errand": ["system", "plan", "fetch"],
         "visit": ["system", "plan", "fetch", "errand"],
@@ -88,10 +97,11 @@ SUB_ROOMS = {
         "post": ["system", "plan", "fetch", "errand"],
         "websub": ["system", "plan", "fetch", "serve", "setup", "errand", "poll", "post"],
         "webhook": ["system", "fetch", "setup", "post"],
+        "mail": ["system", "plan", "fetch", "setup"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
         "commands/store": ["show", "system", "setup", "control"],
-        "commands": ["commands/store", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
-        "": ["system", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "commands"],  # main, conductor
+        "commands": ["commands/store", "share", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "control", ""],
+        "": ["system", "share", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.

@@ -45,6 +45,10 @@ void add_serve(CLI::App& app, ConfigOption& options, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("serve", "Poll, store and publish, in the foreground, until SIGTERM");
   add_config_option(*command, options);
+  command
+      ->add_option(
+          "--role", options.role, "Where daemons share a store (store.url): what this one does")
+      ->check(CLI::IsMember({"poll", "serve", "both"}));
   command->callback([&] { chosen = [&options] { return serve(options); }; });
 }
 

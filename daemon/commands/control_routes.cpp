@@ -158,8 +158,8 @@ LiveRoutes control_routes(const ControlRoom& room) {
   routes.push_back(
       route("about", [room](const Request&, const Answer& answer) { answer(about(room)); }));
   routes.push_back(route("backup", [room](const Request&, const Answer& answer) {
-    room.enquiries.ask([path = room.store.file](feeds::Store& store) { return copy_of(store, path); },
-                       answer);
+    room.enquiries.ask(
+        [path = room.store.file](feeds::Store& store) { return copy_of(store, path); }, answer);
   }));
   routes.push_back(route("reload", [room](const Request&, Answer answer) {
     room.orders.put({ReloadOrder{}, teller(std::move(answer))});

@@ -18,6 +18,7 @@
 #include "daemon/fetch/curl_fetcher.h"
 #include "daemon/poll/poller.h"
 #include "daemon/setup/environment.h"
+#include "daemon/share/sharing.h"
 #include "daemon/system/log.h"
 #include "daemon/system/process.h"
 #include "feeds/flow/adopt_rules.h"
@@ -98,10 +99,6 @@ class Round {
   bool terminal_ = ::isatty(STDERR_FILENO) == 1;
 };
 
-std::unique_ptr<Fetcher> network_fetchers(std::function<void(FetchAnswer)> done) {
-  return std::make_unique<CurlFetcher>(std::move(done));
-}
-
 int poll_here(const PollOptions& options) {
   auto config = load_or_complain(options.config);
   if (!config) return kConfigError;
@@ -124,9 +121,16 @@ int poll_here(const PollOptions& options) {
     transaction.commit();
   }
   DiskWatch disk;
-  Poller poller(*store, disk, setup, network_fetchers, now);
-  Round round(poller, sources_to_poll(order, *setup, poller, now));
-  return round.run() ? 0 : 1;
+  Poller poller(*store, disk, setup, over_the_network, now);
+  Sharing sharing(*store, Role::poll);
+  if (!sharing.is_alone()) {
+    sharing.plan(poller.all_hosts());
+    poller.take_hosts(sharing.work(now, {}).taken, now);
+  }
+  Round round(poller, poller.ours_of(sources_to_poll(order, *setup, poller, now)));
+  const bool is_well = round.run();
+  sharing.leave();
+  return is_well ? 0 : 1;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "daemon/commands/serve.h"
 
+#include <cstdio>
 #include <utility>
 
 #include "config/listen_address.h"
@@ -63,12 +64,19 @@ int serve(const ConfigOption& options) {
   auto config = load_or_complain(options);
   if (!config) return kConfigError;
   const feeds::StorePlace place = store_place(options, config->store);
+  const Role role = role_named(options.role).value_or(Role::both);
+  if (role != Role::both && place.url.empty()) {
+    std::fprintf(stderr,
+                 "ilofeed: --role %s needs a store that several daemons share (store.url)\n",
+                 options.role.c_str());
+    return kUsageError;
+  }
   const std::filesystem::path& path = place.file;
   const StoreLock lock(path);
   const auto setup = make_setup(std::move(*config));
   const auto store = feeds::open_store(place);
   ControlSocket control_socket(path);
-  Conductor conductor(options, setup, *store, signals);
+  Conductor conductor(options, setup, *store, signals, role);
   const auto address = config::parse_listen_address(setup->config.server.listen);
   Enquiries enquiries(place);
   Press press(conductor.shelf(), place);

@@ -23,12 +23,6 @@ struct FreeMulti {
   void operator()(CURLM* multi) const { ::curl_multi_cleanup(multi); }
 };
 
-// libcurl wants this once, before any thread uses it.
-void prepare_libcurl() {
-  static const CURLcode code = ::curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (code != CURLE_OK) throw std::bad_alloc();
-}
-
 CURLM* new_multi() {
   prepare_libcurl();
   CURLM* multi = ::curl_multi_init();
@@ -37,6 +31,11 @@ CURLM* new_multi() {
 }
 
 }  // namespace
+
+void prepare_libcurl() {
+  static const CURLcode code = ::curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (code != CURLE_OK) throw std::bad_alloc();
+}
 
 struct CurlFetcher::Impl {
   explicit Impl(Done when_done) : done(std::move(when_done)) {
@@ -129,6 +128,10 @@ CurlFetcher::~CurlFetcher() = default;
 
 void CurlFetcher::start(FetchRequest request) {
   impl_->start(std::move(request));
+}
+
+std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done) {
+  return std::make_unique<CurlFetcher>(std::move(done));
 }
 
 }  // namespace ilofeed::daemon

@@ -8,6 +8,9 @@
 
 namespace ilofeed::daemon {
 
+/// libcurl wants this before anything else of it is used. From any thread.
+void prepare_libcurl();
+
 /// Runs exchanges on its own thread, and reads `file:` addresses there too; all
 /// methods may be called from any thread. `done` is called on the fetch thread.
 ///
@@ -28,5 +31,8 @@ class CurlFetcher final : public Fetcher {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// What makes one.
+std::unique_ptr<Fetcher> over_the_network(std::function<void(FetchAnswer)> done);
 
 }  // namespace ilofeed::daemon

@@ -50,11 +50,16 @@ Poller::Poller(feeds::Store& store,
       scheduler_(setup_->pacing),
       sitemaps_(store, disk),
       requests_(make_fetcher) {
-  for (const auto& [host, until] : store.timetable().host_holds()) {
+  if (store.is_shared()) leased_.emplace();
+  heed_saved_holds(now);
+  change_setup(setup_, now);
+}
+
+void Poller::heed_saved_holds(const Now& now) {
+  for (const auto& [host, until] : store_.timetable().host_holds()) {
     const Duration left = std::min<Duration>(until - now.wall, kLongestWish);
     if (left > Duration{0}) scheduler_.hold(host, now.moment + left);
   }
-  change_setup(setup_, now);
 }
 
 void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
@@ -70,15 +75,19 @@ void Poller::change_setup(std::shared_ptr<const Setup> setup, const Now& now) {
   std::set<std::string> hosts;
   for (const Source& source : setup_->sources) {
     hosts.insert(host_key(source.url));
-    const std::string host = host_key(effective_url(memory_.state_of(source.id)));
-    if (!source.paused)
-      scheduler_.add({source.id}, host, now.moment + memory_.due_in(source.id, now));
-    want_articles(source, now);
+    if (is_ours(source)) schedule(source, now);
   }
   hosts.erase(std::string{});
   hosts_ = hosts.size();
   for (const SourceId& id : read_otherwise)
     poll(id, now);
+}
+
+void Poller::schedule(const Source& source, const Now& now) {
+  const std::string host = host_key(effective_url(memory_.state_of(source.id)));
+  if (!source.paused)
+    scheduler_.add({source.id}, host, now.moment + memory_.due_in(source.id, now));
+  want_articles(source, now);
 }
 
 void Poller::drop(const SourceId& source) {

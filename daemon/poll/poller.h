@@ -44,6 +44,20 @@ class Poller {
   /// dropped.
   void change_setup(std::shared_ptr<const Setup> setup, const Now& now);
 
+  /// Of a store that daemons share: the sources of these hosts are asked from now on, and go on
+  /// where whoever asked them before stopped.
+  void take_hosts(std::span<const std::string> hosts, const Now& now);
+  /// These are not asked any more; what is under way is dropped.
+  void leave_hosts(std::span<const std::string> hosts);
+  /// Of all sources, by what their leases are named.
+  std::set<std::string> all_hosts() const;
+  /// Those of which anything is under way.
+  std::set<std::string> asked_hosts() const;
+  /// Those of these sources that it asks.
+  std::set<feeds::SourceId> ours_of(std::set<feeds::SourceId> sources) const;
+  /// How the sources fare that others ask.
+  void look_at_others();
+
   void start_due(const Now& now);
   /// Takes in what the network and the readers have brought.
   std::vector<PollReport> receive(const Now& now);
@@ -87,6 +101,9 @@ class Poller {
 
  private:
   void drop(const feeds::SourceId& source);
+  bool is_ours(const feeds::Source& source) const;
+  void schedule(const feeds::Source& source, const Now& now);
+  void heed_saved_holds(const Now& now);
   Poll poll_of(const feeds::SourceId& source, const Now& now);
   Article article_of(const feeds::SourceId& source);
   void want_articles(const feeds::Source& source, const Now& now);
@@ -133,6 +150,7 @@ class Poller {
   Scheduler<ErrandKey> scheduler_;
   NetworkWatch network_;
   SitemapWatch sitemaps_;
+  std::optional<std::set<std::string>> leased_;  ///< none: nobody else asks
   std::size_t hosts_ = 0;
   std::map<RequestNumber, Errand> errands_;
   std::map<ErrandKey, RequestNumber> waiting_;  ///< for their hosts

@@ -27,6 +27,13 @@ SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk) : store_(store)
   }
 }
 
+void SourceMemory::read_again(std::span<const SourceId> sources) {
+  for (auto& [source, state] : store_.timetable().poll_states(sources)) {
+    states_[source] = std::make_shared<const PollState>(std::move(state));
+    settled_.erase(source);
+  }
+}
+
 std::vector<SourceId> SourceMemory::adopt(const Setup& setup) {
   settled_.clear();  // the editor's word may have changed what is known
   std::vector<SourceId> to_ask;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "daemon/poll/delivery.h"
@@ -26,6 +27,9 @@ class SourceMemory {
   /// Fits what is remembered to a configuration: another URL is another source; what is read
   /// otherwise must be asked for again. Gives those.
   std::vector<feeds::SourceId> adopt(const Setup& setup);
+
+  /// What the store knows of these, which others may have changed.
+  void read_again(std::span<const feeds::SourceId> sources);
 
   const feeds::PollState& state_of(const feeds::SourceId& source) const {
     return *states_.at(source);

@@ -37,7 +37,7 @@ struct Rule {
 };
 
 // The order in which they are told.
-constexpr std::array<Rule, 14> kRules{{
+constexpr std::array<Rule, 16> kRules{{
     {"not_running",
      HealthState::failing,
      [](const StatusReport& report) {
@@ -51,6 +51,9 @@ constexpr std::array<Rule, 14> kRules{{
                         ": it waits for its disk or its store"
                   : std::string();
      }},
+    {"store_unreachable",
+     HealthState::failing,
+     [](const StatusReport& report) { return report.store_unreachable; }},
     {"store_full",
      HealthState::failing,
      [](const StatusReport& report) {
@@ -103,6 +106,12 @@ constexpr std::array<Rule, 14> kRules{{
      [](const StatusReport& report) {
        const std::string& failed = report.circumstances.directory_failed;
        return failed.empty() ? failed : "server.directory cannot be written: " + failed;
+     }},
+    {"mail_failed",
+     HealthState::degraded,
+     [](const StatusReport& report) {
+       const std::string& failed = report.circumstances.mail_failed;
+       return failed.empty() ? failed : "no mail can be sent: " + failed;
      }},
     {"sources_failing", HealthState::degraded, &sources_that_are<SourceCondition::failing>},
     {"sources_changed_shape",

@@ -137,6 +137,15 @@ void Publishing::count_days(int stories, Time now) {
     days_.push_back({day, store_.stories().count_between({}, {day, day + days{1}})});
 }
 
+void Publishing::tell_unreachable(const std::string& why) {
+  const auto last = reports_->take();
+  if (last->store_unreachable == why) return;
+  StatusReport report = *last;
+  report.store_unreachable = why;
+  reports_->replace(std::make_shared<const StatusReport>(std::move(report)));
+  news_ = true;  // when it is over, that is told
+}
+
 void Publishing::report_status(const Poller& poller, const Now& now) {
   const auto began = std::chrono::steady_clock::now();
   StatusReport report = make_report(*setup_, poller, store_.stories().counts(), now);

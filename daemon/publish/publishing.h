@@ -56,6 +56,9 @@ class Publishing {
   /// the store's change log says.
   void note() { news_ = true; }
 
+  /// That the database of the store does not answer, in the last report there is.
+  void tell_unreachable(const std::string& why);
+
   /// How long a round of the conductor's loop took.
   void tell_turn(Duration took) { longest_turn_ = std::max(longest_turn_, took); }
 

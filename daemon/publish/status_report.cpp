@@ -172,7 +172,10 @@ std::string status_json(const StatusReport& report) {
   }
   json["stories"] = report.stories;
   json["network"] = report.network_down ? "down" : "up";
-  json["store"] = report.disk_full ? "full" : report.disk_unsynced ? "unsynced" : "ok";
+  json["store"] = !report.store_unreachable.empty() ? "unreachable"
+                  : report.disk_full                ? "full"
+                  : report.disk_unsynced            ? "unsynced"
+                                                    : "ok";
   // A line a source: a tree of all of them would be many times the size of the text.
   std::string text = dumped(json, 1);
   text.replace(text.rfind("\n}"), std::string::npos, ",\n \"sources\": [");

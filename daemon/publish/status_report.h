@@ -38,7 +38,8 @@ struct StatusReport {
   bool network_down = false;
   bool disk_full = false;
   bool disk_unsynced = false;
-  std::optional<Time> stuck_since;  ///< when the turn began that the conductor does not end
+  std::string store_unreachable = {};  ///< why; empty: it answers
+  std::optional<Time> stuck_since;     ///< when the turn began that the conductor does not end
   feeds::StoreFile store;
   feeds::FeedIdentity identity = {};  ///< of the feed of everything, see feeds::id_within
   Circumstances circumstances;

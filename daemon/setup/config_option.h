@@ -15,6 +15,9 @@ struct ConfigOption {
   std::string edited_text = {};
   std::string edited_name = {};
 
+  /// What `serve` does of what several daemons do together: "both", "poll", "serve".
+  std::string role = "both";
+
   /// Neither is named, so that the service is meant where there is one.
   bool names_nothing() const { return file.empty() && store.empty(); }
 };

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "config/listen_address.h"
+#include "daemon/fetch/address.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/url_parts.h"
 #include "feeds/text/digest.h"
+#include "feeds/text/url/url.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -44,6 +46,25 @@ PacingLimits pacing_of(const config::Config& config) {
   return {.concurrency = static_cast<std::size_t>(std::max(1, config.fetch.concurrency)),
           .per_host = static_cast<std::size_t>(std::max(1, config.fetch.per_host)),
           .host_delay = config.fetch.host_delay};
+}
+
+// An address that the operator wrote himself may be a private one. Servers are greeted by a name
+// that others can look up, which the sender's domain is, and this machine's may not be.
+std::shared_ptr<const MailServer> mail_server_of(const config::Config& config) {
+  const config::MailSettings& mail = config.mail;
+  if (mail.url.empty()) return nullptr;
+  const auto url = feeds::Url::parse(mail.url);
+  MailServer server;
+  server.url = mail.url;
+  server.greeting = mail.from.address.substr(mail.from.address.rfind('@') + 1);
+  server.user = mail.user;
+  server.password = mail.password;
+  server.needs_tls = config::needs_tls(mail);
+  server.allow_private_networks = config.fetch.allow_private_networks ||
+                                  mail.allow_private_networks ||
+                                  (url && !may_be_public(url->host()));
+  server.authorities_file = authorities_file();
+  return std::make_shared<const MailServer>(std::move(server));
 }
 
 std::string public_url_of(const config::Config& config) {
@@ -144,6 +165,7 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
   stories.editor = feeds::EditorsWord(config.stories);
   auto limits = std::make_shared<const FetchLimits>(limits_of(config));
   const PacingLimits pacing = pacing_of(config);
+  auto mail_server = mail_server_of(config);
   feeds::SourceList sources(std::exchange(config.sources, {}));
   const feeds::SourceList published = publishable(sources);
   feeds::PublishPlan plan = plan_of(config, published, "");
@@ -155,7 +177,8 @@ std::shared_ptr<const Setup> make_setup(config::Config config) {
                                              .plan = std::move(plan),
                                              .plans = std::move(plans),
                                              .limits = std::move(limits),
-                                             .pacing = pacing});
+                                             .pacing = pacing,
+                                             .mail_server = std::move(mail_server)});
 }
 
 std::string reading_digest(const Source& source) {

@@ -7,6 +7,7 @@
 
 #include "config/config.h"
 #include "daemon/fetch/fetcher.h"
+#include "daemon/fetch/postman.h"
 #include "daemon/plan/host_lanes.h"
 #include "daemon/plan/interval.h"
 #include "feeds/flow/filing.h"
@@ -26,6 +27,7 @@ struct Setup {
   std::map<std::string, feeds::PublishPlan> plans;  ///< for who shows a token, by its name
   std::shared_ptr<const FetchLimits> limits;
   PacingLimits pacing;
+  std::shared_ptr<const MailServer> mail_server;  ///< null: no mail is sent
 
   IntervalPolicy interval_of(const feeds::Source& source) const;
 

@@ -20,6 +20,7 @@ class DiskWatch {
   /// the machine is thrown on.
   template <class Step>
   std::optional<std::string> run(const Step& step) {
+    if (!unreachable_.empty()) return unreachable_;  // who asks again, waits again
     try {
       step();
       return std::nullopt;
@@ -27,11 +28,39 @@ class DiskWatch {
       switch (error.fault()) {
         case feeds::StoreFault::full: tell_full(error.what()); break;
         case feeds::StoreFault::unsynced: tell_unsynced(error.what()); break;
+        case feeds::StoreFault::unreachable: tell_unreachable(error.what()); break;
         default: throw;
       }
       return error.what();
     }
   }
+
+  /// The same for steps that also read: only a database that does not answer is met here.
+  template <class Step>
+  void await(const Step& step) {
+    try {
+      step();
+    } catch (const feeds::StoreError& error) {
+      if (error.fault() != feeds::StoreFault::unreachable) throw;
+      tell_unreachable(error.what());
+    }
+  }
+
+  /// Whether a database that did not answer does so again.
+  bool is_back(feeds::Store& store) {
+    try {
+      store.change_log().last_sequence();
+    } catch (const feeds::StoreError& error) {
+      if (error.fault() != feeds::StoreFault::unreachable) throw;
+      return false;
+    }
+    unreachable_.clear();
+    Event(Level::info, "store_reachable");
+    return true;
+  }
+
+  /// Why the database does not answer; empty: it does.
+  const std::string& unreachable() const { return unreachable_; }
 
   /// What readers are told of must not be gone after a power cut. Where the disk cannot promise
   /// that, all goes on: what is stored can be read.
@@ -58,6 +87,12 @@ class DiskWatch {
     if (!std::exchange(unsynced_, true)) Event(Level::error, "store_unsynced").with("detail", why);
   }
 
+  void tell_unreachable(const std::string& why) {
+    if (std::exchange(unreachable_, why).empty())
+      Event(Level::error, "store_unreachable").with("detail", why);
+  }
+
+  std::string unreachable_;
   bool full_ = false;
   bool unsynced_ = false;
 };

@@ -5,8 +5,11 @@
 
 namespace ilofeed::daemon {
 
-Hubs::Hubs(feeds::Store& store, DiskWatch& disk, Poster::MakeFetcher make_fetcher)
-    : callbacks_(std::make_shared<Callbacks>()),
+Hubs::Hubs(feeds::Store& store,
+           DiskWatch& disk,
+           Poster::MakeFetcher make_fetcher,
+           std::shared_ptr<Callbacks> callbacks)
+    : callbacks_(std::move(callbacks)),
       client_(std::move(make_fetcher)),
       subscriber_(store, disk, client_, callbacks_),
       announcer_(store, disk, client_) {}

@@ -17,10 +17,11 @@ namespace ilofeed::daemon {
 /// `next_due`.
 class Hubs {
  public:
-  Hubs(feeds::Store& store, DiskWatch& disk, Poster::MakeFetcher make_fetcher);
-
-  /// What the server answers hubs by; may outlive this.
-  LiveRoute route() const { return callback_route(callbacks_); }
+  /// Reads what the store remembers. `callbacks` are what the server answers hubs by.
+  Hubs(feeds::Store& store,
+       DiskWatch& disk,
+       Poster::MakeFetcher make_fetcher,
+       std::shared_ptr<Callbacks> callbacks);
 
   void change_setup(const std::shared_ptr<const Setup>& setup,
                     const Subscriber::States& states,

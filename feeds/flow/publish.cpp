@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "feeds/flow/archive.h"
-#include "feeds/flow/digest.h"
+#include "feeds/flow/digest/feed.h"
 #include "feeds/flow/feed_identity.h"
 #include "feeds/flow/feed_list.h"
 #include "feeds/flow/site/pages.h"

@@ -8,22 +8,22 @@ namespace {
 
 struct Row {
   std::string_view language;
-  std::array<std::string_view, 4> phrases;  ///< in the order of Phrase
+  std::array<std::string_view, 5> phrases;  ///< in the order of Phrase
 };
 
 // The first is for all other languages.
 constexpr std::array kWords{
-    Row{"en", {"Source", "Also at", "Picture", "digest"}},
-    Row{"ar", {"المصدر", "أيضًا في", "الصورة", "موجز"}},
-    Row{"de", {"Quelle", "Auch bei", "Bild", "Überblick"}},
-    Row{"es", {"Fuente", "También en", "Imagen", "resumen"}},
-    Row{"fr", {"Source", "Aussi sur", "Image", "récapitulatif"}},
-    Row{"it", {"Fonte", "Anche su", "Immagine", "riepilogo"}},
-    Row{"ja", {"出典", "掲載元", "画像", "まとめ"}},
-    Row{"pt", {"Fonte", "Também em", "Imagem", "resumo"}},
-    Row{"ru", {"Источник", "Также на", "Фото", "обзор"}},
-    Row{"vi", {"Nguồn", "Cũng tại", "Ảnh", "tóm tắt"}},
-    Row{"zh", {"来源", "另见", "图片", "摘要"}},
+    Row{"en", {"Source", "Also at", "Picture", "digest", "Unsubscribe"}},
+    Row{"ar", {"المصدر", "أيضًا في", "الصورة", "موجز", "إلغاء الاشتراك"}},
+    Row{"de", {"Quelle", "Auch bei", "Bild", "Überblick", "Abbestellen"}},
+    Row{"es", {"Fuente", "También en", "Imagen", "resumen", "Cancelar la suscripción"}},
+    Row{"fr", {"Source", "Aussi sur", "Image", "récapitulatif", "Se désabonner"}},
+    Row{"it", {"Fonte", "Anche su", "Immagine", "riepilogo", "Annulla l’iscrizione"}},
+    Row{"ja", {"出典", "掲載元", "画像", "まとめ", "配信停止"}},
+    Row{"pt", {"Fonte", "Também em", "Imagem", "resumo", "Cancelar a subscrição"}},
+    Row{"ru", {"Источник", "Также на", "Фото", "обзор", "Отписаться"}},
+    Row{"vi", {"Nguồn", "Cũng tại", "Ảnh", "tóm tắt", "Hủy đăng ký"}},
+    Row{"zh", {"来源", "另见", "图片", "摘要", "退订"}},
 };
 
 std::string_view primary(std::string_view language) {

@@ -12,6 +12,7 @@
 
 #include "feeds/store/change_log.h"
 #include "feeds/store/feed_identities.h"
+#include "feeds/store/leases.h"
 #include "feeds/store/search_index.h"
 #include "feeds/store/store_error.h"
 #include "feeds/store/stories.h"
@@ -42,6 +43,7 @@ class Store {
   virtual Versions& versions() = 0;
   virtual ChangeLog& change_log() = 0;
   virtual Timetable& timetable() = 0;
+  virtual Leases& leases() = 0;
   virtual Subscriptions& subscriptions() = 0;
   virtual FeedIdentities& feed_identities() = 0;
   virtual SearchIndex& search() = 0;
@@ -50,6 +52,13 @@ class Store {
   virtual const std::vector<std::string>& opening_notes() const = 0;
   /// How it lies on the disk.
   virtual StoreFile file() const = 0;
+  /// Several programs on several machines may use it at once; else there is one daemon, and whoever
+  /// looks on.
+  virtual bool is_shared() const = 0;
+  /// Readable when others may have changed something; -1: nobody tells.
+  virtual int news_fd() const = 0;
+  /// What made `news_fd` readable is known.
+  virtual void take_news() = 0;
   /// Where files that belong to the store may be kept beside it; empty: nowhere.
   virtual std::filesystem::path folder() const = 0;
   /// What was committed so far outlasts a power cut once this returns; inside a Reading, what that

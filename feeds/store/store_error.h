@@ -8,13 +8,13 @@ namespace ilofeed::feeds {
 
 /// What is wrong with the store, by what can be done about it.
 enum class StoreFault {
-  unusable,  ///< a person must act: its owner, its place, its schema
-  full,      ///< there may be space again later; nothing was written
-  unsynced,  ///< the disk takes nothing for good: a power cut may lose what was stored last
-  held,      ///< another program holds it, and may let it go
-  absent,    ///< its disk may not be mounted yet
+  unusable,     ///< a person must act: its owner, its place, its schema
+  full,         ///< there may be space again later; nothing was written
+  unsynced,     ///< the disk takes nothing for good: a power cut may lose what was stored last
+  held,         ///< another program holds it, and may let it go
+  absent,       ///< its disk may not be mounted yet
   unreachable,  ///< the database does not answer, or has no time; nothing was written
-  damaged,   ///< opening it again saves what can be read
+  damaged,      ///< opening it again saves what can be read
 };
 
 class StoreError : public std::runtime_error {

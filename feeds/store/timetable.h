@@ -14,37 +14,14 @@
 
 namespace ilofeed::feeds {
 
-/// Who polls a source, and until when nobody else does. At `until` it is over. A database that
-/// several machines share goes by its own clock: `until - now` from then.
-struct Lease {
-  std::string owner;  ///< a name that no other poller has
-  Time now;
-  Time until;
-};
-
-/// Several pollers may share one: each asks what is due, takes a lease of what it will poll, and
-/// says what came of it. A poller that dies loses its leases by time.
 class Timetable {
  public:
   virtual ~Timetable() = default;
 
   virtual std::map<SourceId, PollState> poll_states() = 0;
-  /// Whoever has a lease of the source keeps it.
+  /// Of these; those that are not known are left out.
+  virtual std::map<SourceId, PollState> poll_states(std::span<const SourceId> sources) = 0;
   virtual void save_poll_state(const SourceId& source, const PollState& state) = 0;
-
-  /// These are all the sources there are: a new one is due now, one that is not among them is never
-  /// due. What is remembered of that stays.
-  virtual void plan(std::span<const SourceId> sources, Time now) = 0;
-  /// Sources whose next poll is due and of which nobody has a lease, the longest due first.
-  virtual std::vector<SourceId> due(Time now, std::size_t limit) = 0;
-  /// Takes those of these sources that are due and that nobody has, and prolongs the leases that
-  /// the owner has. Gives those that are the owner's now.
-  virtual std::vector<SourceId> lease(std::span<const SourceId> sources, const Lease& lease) = 0;
-  /// What a poll left of a source; ends the lease. False, and nothing is kept, when it is not the
-  /// owner's any more.
-  virtual bool done(const SourceId& source, const std::string& owner, const PollState& state) = 0;
-  /// Ends all leases of an owner that goes.
-  virtual void release(const std::string& owner) = 0;
 
   /// The sitemaps of each index, newest first as they were saved.
   virtual std::map<SourceId, std::vector<SitemapState>> sitemap_states() = 0;

@@ -105,7 +105,8 @@ TEST_CASE("every setting has its key") {
                                          {"ServerSettings", "server"},
                                          {"StoreSettings", "store"},
                                          {"FetchSettings", "fetch"},
-                                         {"PublishSettings", "publish"}}));
+                                         {"PublishSettings", "publish"},
+                                         {"MailSettings", "mail"}}));
   std::set<std::string> keys;
   for (const DocumentedKey& each : documented_keys()) {
     const std::string section = std::string(row.section) + '.';
@@ -135,6 +136,7 @@ TEST_CASE("the documented defaults are the defaults") {
     CHECK(loaded.config->store == plain.store);
     CHECK(loaded.config->fetch == plain.fetch);
     CHECK(loaded.config->publish == plain.publish);
+    CHECK(loaded.config->mail == plain.mail);
   }
 }
 

@@ -56,6 +56,7 @@ class Daemon:
         self.log_path = self.folder / "log"
         self.environment = dict(environment)
         self.process = None
+        self.role = None
         self.configure(yaml)
 
     def head(self):
@@ -70,7 +71,7 @@ class Daemon:
 
     def start(self, ready=True, listening=None):
         """`listening`: a socket that is passed on as systemd does (sd_listen_fds)."""
-        command = [self.binary, "serve", "--config", str(self.config)]
+        command = [self.binary, "serve", "--config", str(self.config)] + (["--role", self.role] if self.role else [])
         passed = ()
         if listening is not None:
             passed = (listening.fileno(),)

@@ -16,9 +16,17 @@ constexpr std::array<std::string_view, 22> kCopied{
     "pruned",          "subscription", "announced_feed", "feed_identity",  "change",
     "change_follower", "tally"};
 
-// The index of words, which every store makes by itself, and what belongs to an engine.
-constexpr std::array<std::string_view, 6> kNotCopied{
-    "story_words", "story_vocabulary", "unindexed", "word_index", "ilofeed_schema", kCopyMark};
+// The index of words, which every store makes by itself; leases, which daemons that run now have;
+// and what belongs to an engine.
+constexpr std::array<std::string_view, 9> kNotCopied{"story_words",
+                                                     "story_vocabulary",
+                                                     "unindexed",
+                                                     "word_index",
+                                                     "host_lease",
+                                                     "duty_lease",
+                                                     "poller",
+                                                     "ilofeed_schema",
+                                                     kCopyMark};
 
 struct TypeName {
   std::string_view name;

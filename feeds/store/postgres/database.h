@@ -28,6 +28,10 @@ class PostgresDatabase final : public Connection {
 
   bool in_transaction() const override { return in_transaction_; }
 
+  int news_fd() const { return link_.socket(); }
+
+  void take_news() { link_.take_news(); }
+
   WordTable& words() override { return words_; }
 
   /// Nobody may open this store for writing until the connection ends. Throws StoreError (held)

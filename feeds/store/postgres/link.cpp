@@ -110,7 +110,7 @@ void PostgresLink::set_up() {
   if (PQsetClientEncoding(connection_.get(), "UTF8") != 0)
     throw lost(PQerrorMessage(connection_.get()));
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
-                                       : "SET lock_timeout = '30s'");
+                                       : "SET lock_timeout = '30s'; LISTEN ilofeed");
   if (mode_ == OpenMode::read_write) be_among_writers();
 }
 
@@ -133,6 +133,12 @@ void PostgresLink::lock_writing(const std::string& how, const std::string& refus
     if (is_lost() || error.fault() != StoreFault::unreachable) throw;
     throw StoreError(refusal, StoreFault::held);
   }
+}
+
+void PostgresLink::take_news() {
+  PQconsumeInput(connection_.get());
+  while (PGnotify* news = PQnotifies(connection_.get()))
+    PQfreemem(news);
 }
 
 void PostgresLink::mend() {

@@ -50,6 +50,11 @@ class PostgresLink {
 
   bool is_lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
 
+  /// Readable when the server told that something changed; -1 without a connection.
+  int socket() const { return PQsocket(connection_.get()); }
+
+  void take_news();
+
   /// The database, for messages: its host and name, without credentials.
   const std::string& name() const { return name_; }
 

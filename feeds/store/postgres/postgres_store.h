@@ -21,6 +21,12 @@ class PostgresStore final : public SqlStore {
 
   std::filesystem::path folder() const override { return folder_; }
 
+  bool is_shared() const override { return true; }
+
+  int news_fd() const override { return database_.news_fd(); }
+
+  void take_news() override { database_.take_news(); }
+
   /// A commit is on the server's disk when it returns (synchronous_commit).
   void make_last() override {}
 

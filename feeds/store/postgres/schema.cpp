@@ -12,7 +12,7 @@ namespace ilofeed::feeds {
 namespace {
 
 // The number of the schema that kTables and kTriggers make.
-constexpr int kFirstSchema = 18;
+constexpr int kFirstSchema = 19;
 
 // The n-th text makes schema kFirstSchema + n + 1 of the one before. Added to, never changed.
 constexpr std::array<const char*, 0> kPostgresMigrations{};

@@ -21,6 +21,8 @@ constexpr std::array kPostgres{
     DialectWord{"tellers",
                 "(SELECT string_agg(o.source, chr(10) ORDER BY o.number) FROM origin o WHERE "
                 "o.story = s.number)"},
+    DialectWord{"now", "CAST(extract(epoch FROM clock_timestamp()) AS BIGINT)"},
+    DialectWord{"skip", "FOR UPDATE SKIP LOCKED"},
     DialectWord{"holder", "story"},
     DialectWord{"holds", "words @@ CAST(% AS tsquery)"},
 };

@@ -1,4 +1,4 @@
-// The tables of schema 18, as they are made in a new database.
+// The tables of schema 19, as they are made in a new database.
 #pragma once
 
 namespace ilofeed::feeds {
@@ -126,6 +126,14 @@ CREATE TABLE poll_state (
   owner {text} NOT NULL DEFAULT ''
 );
 CREATE INDEX poll_state_due ON poll_state (next_poll);
+CREATE TABLE host_lease (
+  host {text} PRIMARY KEY,
+  owner {text} NOT NULL DEFAULT '',
+  until BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX host_lease_owner ON host_lease (owner);
+CREATE TABLE duty_lease (name {text} PRIMARY KEY, owner {text} NOT NULL, until BIGINT NOT NULL);
+CREATE TABLE poller (name {text} PRIMARY KEY, until BIGINT NOT NULL);
 CREATE TABLE host_hold (host {text} PRIMARY KEY, until BIGINT NOT NULL);
 CREATE TABLE sitemap_state (
   source {text} NOT NULL,

@@ -5,7 +5,9 @@
 // in braces that the engine puts its own words for: `{list ?}` the elements of a bound list, as
 // `(SELECT ... AS value)`; `{tellers}` who tells the story `s`, in the order of their tellings,
 // parted by line feeds; of the index of words `{holder}`, a story that holds what `{holds ?}` asks
-// for (see match_expression.h). `?` and `?N` are parameters. Flags are numbers: `WHERE flag > 0`.
+// for (see match_expression.h); `{now}` the database's clock in Unix seconds; `{skip locked}` after
+// a SELECT of rows to be taken: those that another takes just now are passed over. `?` and `?N` are
+// parameters. Flags are numbers: `WHERE flag > 0`.
 #pragma once
 
 #include <cstdint>

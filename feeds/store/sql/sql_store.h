@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feeds/store/sql/change_log.h"
+#include "feeds/store/sql/leases.h"
 #include "feeds/store/sql/session.h"
 #include "feeds/store/sql/stories.h"
 #include "feeds/store/sql/subscriptions.h"
@@ -27,6 +28,8 @@ class SqlStore : public Store {
 
   Timetable& timetable() override { return timetable_; }
 
+  Leases& leases() override { return leases_; }
+
   Subscriptions& subscriptions() override { return subscriptions_; }
 
   FeedIdentities& feed_identities() override { return feed_identities_; }
@@ -51,6 +54,7 @@ class SqlStore : public Store {
   SqlVersions versions_{session_};
   SqlChangeLog change_log_{session_};
   SqlTimetable timetable_{session_};
+  SqlLeases leases_{session_};
   SqlSubscriptions subscriptions_{session_};
   SqlFeedIdentities feed_identities_{session_};
 };

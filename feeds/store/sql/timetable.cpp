@@ -25,12 +25,8 @@ Rows with_state(Rows rows, const PollState& state) {
       .with(to_text(state));
 }
 
-}  // namespace
-
-std::map<SourceId, PollState> SqlTimetable::poll_states() {
+std::map<SourceId, PollState> states_in(Rows rows) {
   std::map<SourceId, PollState> states;
-  Rows rows = session_.database.rows(
-      "SELECT source, state, url, etag, last_modified, next_poll FROM poll_state");
   while (rows.next()) {
     const SourceId source{rows.text()};
     PollState& state = states[source];
@@ -44,6 +40,20 @@ std::map<SourceId, PollState> SqlTimetable::poll_states() {
   return states;
 }
 
+}  // namespace
+
+std::map<SourceId, PollState> SqlTimetable::poll_states() {
+  return states_in(session_.database.rows(
+      "SELECT source, state, url, etag, last_modified, next_poll FROM poll_state"));
+}
+
+std::map<SourceId, PollState> SqlTimetable::poll_states(std::span<const SourceId> sources) {
+  return states_in(session_.database
+                       .rows("SELECT source, state, url, etag, last_modified, next_poll "
+                             "FROM poll_state WHERE source IN {list ?}")
+                       .with(names_of(sources)));
+}
+
 void SqlTimetable::save_poll_state(const SourceId& source, const PollState& state) {
   with_state(
       session_.database.rows(
@@ -53,71 +63,6 @@ void SqlTimetable::save_poll_state(const SourceId& source, const PollState& stat
           "next_poll = excluded.next_poll, state = excluded.state"),
       state)
       .with(source.text)
-      .run();
-}
-
-void SqlTimetable::plan(std::span<const SourceId> sources, Time now) {
-  const std::vector<std::string> names = names_of(sources);
-  Step step(session_.database);
-  session_.database
-      .rows(
-          "UPDATE poll_state SET next_poll = NULL WHERE source NOT IN "
-          "{list ?}")
-      .with(names)
-      .run();
-  session_.database
-      .rows(
-          "INSERT INTO poll_state (source, url, etag, last_modified, next_poll, state) "
-          "SELECT value, '', '', '', ?2, '{}' FROM {list ?1} AS l WHERE true "
-          "ON CONFLICT (source) DO UPDATE SET next_poll = coalesce(poll_state.next_poll, "
-          "excluded.next_poll)")
-      .with(names)
-      .with(now)
-      .run();
-  step.finish();
-}
-
-std::vector<SourceId> SqlTimetable::due(Time now, std::size_t limit) {
-  Rows rows = session_.database
-                  .rows(
-                      "SELECT source FROM poll_state WHERE next_poll <= ?1 AND "
-                      "(leased_until IS NULL OR leased_until <= ?1) "
-                      "ORDER BY next_poll, source LIMIT ?2")
-                  .with(now)
-                  .with(static_cast<std::int64_t>(limit));
-  return rows.texts<SourceId>();
-}
-
-std::vector<SourceId> SqlTimetable::lease(std::span<const SourceId> sources, const Lease& lease) {
-  Rows rows = session_.database
-                  .rows(
-                      "UPDATE poll_state SET owner = ?2, leased_until = ?4 "
-                      "WHERE source IN {list ?1} AND (owner = ?2 OR "
-                      "(next_poll <= ?3 AND (leased_until IS NULL OR leased_until <= ?3))) "
-                      "RETURNING source")
-                  .with(names_of(sources))
-                  .with(lease.owner)
-                  .with(lease.now)
-                  .with(lease.until);
-  std::vector<SourceId> taken = rows.texts<SourceId>();
-  std::ranges::sort(taken);
-  return taken;
-}
-
-bool SqlTimetable::done(const SourceId& source, const std::string& owner, const PollState& state) {
-  with_state(session_.database.rows(
-                 "UPDATE poll_state SET url = ?, etag = ?, last_modified = ?, next_poll = ?, "
-                 "state = ?, owner = '', leased_until = NULL WHERE source = ? AND owner = ?"),
-             state)
-      .with(source.text)
-      .with(owner)
-      .run();
-  return session_.database.changed() > 0;
-}
-
-void SqlTimetable::release(const std::string& owner) {
-  session_.database.rows("UPDATE poll_state SET owner = '', leased_until = NULL WHERE owner = ?")
-      .with(owner)
       .run();
 }
 

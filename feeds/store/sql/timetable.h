@@ -11,12 +11,8 @@ class SqlTimetable final : public Timetable {
   explicit SqlTimetable(Session& session) : session_(session) {}
 
   std::map<SourceId, PollState> poll_states() override;
+  std::map<SourceId, PollState> poll_states(std::span<const SourceId> sources) override;
   void save_poll_state(const SourceId& source, const PollState& state) override;
-  void plan(std::span<const SourceId> sources, Time now) override;
-  std::vector<SourceId> due(Time now, std::size_t limit) override;
-  std::vector<SourceId> lease(std::span<const SourceId> sources, const Lease& lease) override;
-  bool done(const SourceId& source, const std::string& owner, const PollState& state) override;
-  void release(const std::string& owner) override;
   std::map<SourceId, std::vector<SitemapState>> sitemap_states() override;
   void save_sitemap_states(const SourceId& index,
                            std::span<const SitemapState> newest_first) override;

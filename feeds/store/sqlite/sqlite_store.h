@@ -20,6 +20,12 @@ class SqliteStore final : public SqlStore {
 
   std::filesystem::path folder() const override { return database_.folder(); }
 
+  bool is_shared() const override { return false; }
+
+  int news_fd() const override { return -1; }
+
+  void take_news() override {}
+
   void make_last() override { database_.make_last(); }
 
   void backup(const std::filesystem::path& to) override { database_.copy_to(to); }

@@ -17,6 +17,8 @@ constexpr std::array kSqlite{
     DialectWord{"tellers",
                 "(SELECT group_concat(source, char(10)) FROM (SELECT o.source FROM origin o WHERE "
                 "o.story = s.number ORDER BY o.number))"},
+    DialectWord{"now", "unixepoch()"},
+    DialectWord{"skip", ""},  // nobody else has it while we write
     DialectWord{"holder", "rowid"},
     DialectWord{"holds", "story_words MATCH %"},
 };

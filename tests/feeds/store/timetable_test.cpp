@@ -109,119 +109,14 @@ TEST_CASE("a state that was never set is empty") {
   CHECK(kept.shape.distinct == 1);
 }
 
-namespace {
-
-std::vector<SourceId> ids(std::initializer_list<const char*> names) {
-  std::vector<SourceId> made;
-  for (const char* name : names)
-    made.push_back({name});
-  return made;
-}
-
-PollState polled_next(Time time) {
-  PollState state;
-  state.url = "https://x.test/feed";
-  state.validators.etag = "\"1\"";
-  state.next_poll = time;
-  return state;
-}
-
-Lease lease_of(const std::string& owner, Time now) {
-  return {owner, now, now + std::chrono::minutes{10}};
-}
-
-}  // namespace
-
-TEST_CASE("those are due whose time has come, the longest due first") {
+TEST_CASE("the states of some sources are read without those of all") {
   EachStore store;
-  Timetable& timetable = store->timetable();
-  timetable.save_poll_state({"late"}, polled_next(at(1)));
-  timetable.save_poll_state({"later"}, polled_next(at(3)));
-  timetable.save_poll_state({"latest"}, polled_next(at(2)));
-  timetable.save_poll_state({"never"}, {});
-  CHECK(timetable.due(at(1) - std::chrono::seconds{1}, 10).empty());
-  CHECK(timetable.due(at(1), 10) == ids({"late"}));
-  CHECK(timetable.due(at(9), 10) == ids({"late", "latest", "later"}));
-  CHECK(timetable.due(at(9), 2) == ids({"late", "latest"}));
-}
-
-TEST_CASE("the plan says which sources there are: new ones are due at once, others never") {
-  EachStore store;
-  Timetable& timetable = store->timetable();
-  timetable.save_poll_state({"a"}, polled_next(at(5)));
-  timetable.save_poll_state({"b"}, polled_next(at(1)));
-  timetable.plan(ids({"a", "new"}), at(2));
-  CHECK(timetable.due(at(2), 10) == ids({"new"}));
-  CHECK(timetable.due(at(9), 10) == ids({"new", "a"}));
-  CHECK(timetable.poll_states().at({"b"}).validators.etag == "\"1\"");  // it may come again
-  timetable.plan(ids({"a", "b", "new"}), at(4));
-  CHECK(timetable.due(at(9), 10) == ids({"new", "b", "a"}));
-  CHECK(timetable.poll_states().at({"b"}).validators.etag == "\"1\"");
-}
-
-TEST_CASE("of two pollers one gets a source, until it is done") {
-  EachStore store;
-  const auto other = store.open_another(OpenMode::read_write);
-  Timetable& one = store->timetable();
-  Timetable& two = other->timetable();
-  one.plan(ids({"a", "b", "c"}), at(1));
-  CHECK(one.lease(ids({"a", "b"}), lease_of("one", at(1))) == ids({"a", "b"}));
-  CHECK(two.due(at(1), 10) == ids({"c"}));
-  CHECK(two.lease(ids({"b", "c", "unknown"}), lease_of("two", at(1))) == ids({"c"}));
-  CHECK(two.due(at(1), 10).empty());
-  CHECK(one.done({"a"}, "one", polled_next(at(2))));
-  CHECK(one.due(at(1), 10).empty());
-  CHECK(two.lease(ids({"a"}), lease_of("two", at(1))).empty());  // it is not due any more
-  CHECK(two.lease(ids({"a"}), lease_of("two", at(2))) == ids({"a"}));
-  CHECK(two.poll_states().at({"a"}).validators.etag == "\"1\"");
-}
-
-TEST_CASE("a lease ends by time, and whoever lost it keeps nothing") {
-  EachStore store;
-  const auto other = store.open_another(OpenMode::read_write);
-  Timetable& dead = store->timetable();
-  Timetable& heir = other->timetable();
-  const Time end = at(1) + std::chrono::minutes{10};
-  dead.plan(ids({"a"}), at(1));
-  CHECK(dead.lease(ids({"a"}), lease_of("dead", at(1))) == ids({"a"}));
-  CHECK(heir.lease(ids({"a"}), lease_of("heir", end - std::chrono::seconds{1})).empty());
-  SECTION("nobody else has taken it up: it is as good as held") {
-    CHECK(dead.done({"a"}, "dead", polled_next(at(3))));
-    CHECK(heir.due(at(2), 10).empty());
-  }
-  SECTION("it is taken up by another") {
-    CHECK(heir.due(end, 10) == ids({"a"}));
-    CHECK(heir.lease(ids({"a"}), lease_of("heir", end)) == ids({"a"}));
-    CHECK_FALSE(dead.done({"a"}, "dead", polled_next(at(3))));
-    CHECK_FALSE(heir.poll_states().at({"a"}).validators.any());
-    CHECK(dead.lease(ids({"a"}), lease_of("dead", end)).empty());
-    CHECK(heir.done({"a"}, "heir", polled_next(at(3))));
-  }
-}
-
-TEST_CASE("a lease is prolonged by its owner, as often as it likes") {
-  EachStore store;
-  Timetable& timetable = store->timetable();
-  timetable.plan(ids({"a"}), at(1));
-  Time now = at(1);
-  for (int turn = 0; turn < 5; ++turn, now += std::chrono::minutes{9}) {
-    CHECK(timetable.lease(ids({"a"}), lease_of("one", now)) == ids({"a"}));
-    CHECK(timetable.lease(ids({"a"}), lease_of("two", now)).empty());
-  }
-  // What is saved meanwhile, and a restart, leave it.
-  timetable.save_poll_state({"a"}, polled_next(at(1)));
-  store.restart();
-  CHECK(store->timetable().lease(ids({"a"}), lease_of("two", now)).empty());
-}
-
-TEST_CASE("who stops gives back all that it has, and nothing of others") {
-  EachStore store;
-  Timetable& timetable = store->timetable();
-  timetable.plan(ids({"a", "b", "c"}), at(1));
-  timetable.lease(ids({"a", "b"}), lease_of("one", at(1)));
-  timetable.lease(ids({"c"}), lease_of("two", at(1)));
-  timetable.release("one");
-  CHECK(timetable.due(at(1), 10) == ids({"a", "b"}));
+  for (const char* name : {"a", "b", "c"})
+    store->timetable().save_poll_state({name}, {});
+  const auto some = store->timetable().poll_states(std::vector<SourceId>{{"c"}, {"a"}, {"none"}});
+  CHECK(some.size() == 2);
+  CHECK(some.contains({"a"}));
+  CHECK(some.contains({"c"}));
 }
 
 TEST_CASE("articles that are wanted are known over a restart, until they or their stories go") {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "feeds/store/sqlite/schema/schema_events.h"
+#include "feeds/store/sqlite/schema/schema_leases.h"
 #include "feeds/store/sqlite/schema/schema_tellings.h"
 #include "feeds/store/sqlite/schema/schema_versions.h"
 
@@ -283,7 +284,8 @@ constexpr std::array kMigrations{kFirst,
                                  kVersions,
                                  kEvents,
                                  kFollowers,
-                                 kTellersOfStory};
+                                 kTellersOfStory,
+                                 kLeases};
 
 }  // namespace
 

@@ -46,7 +46,8 @@ RawRows raw_rows(const std::filesystem::path& path) {
   for (const std::string& table :
        texts(file,
              "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND "
-             "name NOT LIKE 'sqlite_%' AND name NOT IN ('unindexed', 'word_index')")) {
+             "name NOT LIKE 'sqlite_%' AND name NOT IN ('unindexed', 'word_index', 'host_lease', "
+             "'duty_lease', 'poller')")) {
     all[table] =
         texts(file, "SELECT " + all_columns(file, table) + " FROM " + table + " ORDER BY 1");
   }

@@ -1,0 +1,80 @@
+// What the conductor does where several daemons share a store.
+#include <utility>
+
+#include "daemon/conductor.h"
+#include "daemon/fetch/curl_fetcher.h"
+#include "daemon/system/log.h"
+#include "feeds/flow/feed_identity.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+constexpr Duration kLookAtOthers = std::chrono::seconds{10};
+
+}  // namespace
+
+// Only who keeps house answers hubs: it knows what they were asked for.
+LiveRoute Conductor::callbacks() const {
+  LiveRoute route = callback_route(callbacks_);
+  route.refuse = [keeps_house = keeps_house_,
+                  refuse = std::move(route.refuse)](const Request& request) {
+    if (!*keeps_house) return std::optional(busy_reply("another server knows", Seconds{60}));
+    return refuse ? refuse(request) : std::nullopt;
+  };
+  return route;
+}
+
+void Conductor::begin_to_share(const Now& now) {
+  *keeps_house_ = false;
+  {
+    feeds::Store::Transaction transaction(store_);
+    feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
+    transaction.commit();
+  }
+  read_what_one_does(now);
+  sharing_.plan(poller_.all_hosts());
+  share(now);
+}
+
+void Conductor::share(const Now& now) {
+  if (sharing_.is_alone()) return;
+  if (now.moment >= sharing_.due()) take_up(sharing_.work(now, poller_.asked_hosts()), now);
+  if (now.moment >= look_due_) {
+    poller_.look_at_others();
+    look_due_ = now.moment + kLookAtOthers;
+    publishing_.note();
+  }
+}
+
+void Conductor::take_up(const HostChanges& changes, const Now& now) {
+  if (sharing_.is_alone()) return;
+  poller_.leave_hosts(changes.lost);
+  poller_.take_hosts(changes.taken, now);
+  if (!changes.taken.empty() || !changes.lost.empty()) {
+    Event(Level::info, "hosts_shared")
+        .with("taken", static_cast<std::int64_t>(changes.taken.size()))
+        .with("lost", static_cast<std::int64_t>(changes.lost.size()))
+        .with("held", static_cast<std::int64_t>(sharing_.held().size()));
+  }
+  const bool keeps_house = sharing_.keeps_house();
+  if (keeps_house == *keeps_house_) return;
+  if (keeps_house) begin_to_keep_house(now);
+  *keeps_house_ = keeps_house;
+  Event(Level::info, keeps_house ? "house_taken" : "house_lost");
+}
+
+// What another did until now is read from the store, so that nothing is told or sent twice.
+void Conductor::begin_to_keep_house(const Now& now) {
+  house_due_ = now.moment;
+  words_left_ = true;
+  read_what_one_does(now);
+}
+
+void Conductor::read_what_one_does(const Now& now) {
+  hubs_.emplace(store_, disk_, over_the_network, callbacks_);
+  hubs_->change_setup(setup_, poller_.memory().states(), now);
+  webhooks_.change_setup(setup_);
+  mailer_.change_setup(setup_, now);
+}
+
+}  // namespace ilofeed::daemon

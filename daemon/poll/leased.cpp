@@ -1,0 +1,83 @@
+// The sources of hosts that this daemon holds, of those that several ask together.
+#include <algorithm>
+
+#include "daemon/poll/poller.h"
+#include "daemon/system/url_parts.h"
+
+namespace ilofeed::daemon {
+namespace {
+
+using feeds::Source;
+using feeds::SourceId;
+
+// By what is configured, which all daemons know; files of this machine have no host.
+std::string lease_name(const Source& source) {
+  std::string host = host_key(source.url);
+  return host.empty() ? "file:" : host;
+}
+
+}  // namespace
+
+bool Poller::is_ours(const Source& source) const {
+  return !leased_ || leased_->contains(lease_name(source));
+}
+
+std::set<SourceId> Poller::ours_of(std::set<SourceId> sources) const {
+  std::erase_if(sources,
+                [this](const SourceId& id) { return !is_ours(*setup_->sources.find(id)); });
+  return sources;
+}
+
+std::set<std::string> Poller::all_hosts() const {
+  std::set<std::string> hosts;
+  for (const Source& source : setup_->sources)
+    hosts.insert(lease_name(source));
+  return hosts;
+}
+
+std::set<std::string> Poller::asked_hosts() const {
+  std::set<std::string> hosts;
+  for (const auto& [number, errand] : errands_)
+    hosts.insert(lease_name(source_of(errand)));
+  return hosts;
+}
+
+void Poller::take_hosts(std::span<const std::string> hosts, const Now& now) {
+  if (!leased_ || hosts.empty()) return;
+  leased_->insert(hosts.begin(), hosts.end());
+  const std::set<std::string> taken(hosts.begin(), hosts.end());
+  std::vector<SourceId> sources;
+  for (const Source& source : setup_->sources) {
+    if (taken.contains(lease_name(source))) sources.push_back(source.id);
+  }
+  memory_.read_again(sources);
+  heed_saved_holds(now);
+  const std::vector<SourceId> read_otherwise = memory_.adopt(*setup_);
+  for (const SourceId& id : sources)
+    schedule(*setup_->sources.find(id), now);
+  for (const SourceId& id : read_otherwise)
+    poll(id, now);
+}
+
+void Poller::leave_hosts(std::span<const std::string> hosts) {
+  if (!leased_) return;
+  for (const std::string& host : hosts)
+    leased_->erase(host);
+  const std::set<std::string> left(hosts.begin(), hosts.end());
+  for (const Source& source : setup_->sources) {
+    if (left.contains(lease_name(source))) drop(source.id);
+  }
+}
+
+void Poller::look_at_others() {
+  if (!leased_) return;
+  std::vector<SourceId> sources;
+  for (const Source& source : setup_->sources) {
+    if (!is_ours(source)) sources.push_back(source.id);
+  }
+  if (sources.empty()) return;
+  memory_.read_again(sources);
+  memory_.adopt(*setup_);
+}
+
+}  // namespace ilofeed::daemon

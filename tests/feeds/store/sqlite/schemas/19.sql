@@ -1,0 +1,10 @@
+-- Daemons that share a store hold leases of hosts.
+CREATE TABLE host_lease (
+  host TEXT PRIMARY KEY,
+  owner TEXT NOT NULL DEFAULT '',
+  until INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX host_lease_owner ON host_lease (owner);
+CREATE TABLE duty_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE TABLE poller (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
