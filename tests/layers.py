@@ -61,9 +61,11 @@ SUB_ROOMS = {
         "sql": [""],
         "sqlite/schema": [],
         "sqlite/file": ["", "sqlite/schema"],
-        "sqlite": ["", "sql", "sqlite/schema", "sqlite/file"],
-        "postgres": ["", "sql"],
+        "move": ["", "sql"],
+        "sqlite": ["", "sql", "move", "sqlite/schema", "sqlite/file"],
+        "postgres": ["", "sql", "move"],
         "open.cpp": ["", "sqlite", "sqlite/file", "postgres"],
+        "copy.cpp": ["", "move", "sqlite", "postgres"],
     },
     "flow": {
         "": [],
@@ -98,12 +100,13 @@ SUB_ROOMS = {
         "webhook": ["system", "fetch", "setup", "publish", "post"],
         "mail": ["system", "plan", "fetch", "setup"],
         "doctor": ["system", "plan", "fetch", "serve", "setup", "publish"],
-        "commands": ["share", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "pictures", "control", ""],
+        "commands/store": ["show", "system", "setup", "control"],
+        "commands": ["commands/store", "share", "doctor", "show", "system", "plan", "fetch", "serve", "setup", "errand", "poll", "publish", "ask", "pictures", "control", ""],
         "": ["system", "share", "plan", "fetch", "setup", "poll", "publish", "control", "post", "websub", "webhook", "mail", "commands"],  # main, conductor
     },
 }
 # Sub-rooms that no other room may include: what they hold is reached through the rest of theirs.
-HIDDEN = {"store": ["sql", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
+HIDDEN = {"store": ["sql", "move", "postgres", "sqlite", "sqlite/file", "sqlite/schema"]}
 TOP_OF_DAEMON = {"commands", ""}  # main starts the commands, of which serve starts the conductor
 
 # Library header → rooms that may name it.

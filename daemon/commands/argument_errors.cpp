@@ -1,6 +1,7 @@
 #include "daemon/commands/argument_errors.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +11,15 @@
 
 namespace ilofeed::daemon {
 namespace {
+
+/// A command that has commands of its own.
+struct Group {
+  const char* name;
+  const char* commands;
+};
+
+constexpr std::array kGroups{Group{"opml", "'import FILE' or 'export'"},
+                             Group{"store", "'copy FROM TO'"}};
 
 std::string nearest_option(const CLI::App& app, const std::vector<std::string>& words) {
   for (const CLI::App* command : app.get_subcommands()) {
@@ -50,8 +60,10 @@ bool names_a_command(const CLI::App& app, const std::string& word) {
 int complain_of_arguments(const CLI::App& app,
                           const CLI::ParseError& error,
                           const std::vector<std::string>& words) {
-  if (words == std::vector<std::string>{"opml"}) {
-    std::fputs("ilofeed: opml wants to be told 'import FILE' or 'export'\n", stderr);
+  const auto* group =
+      words.size() == 1 ? std::ranges::find(kGroups, words.front(), &Group::name) : kGroups.end();
+  if (group != kGroups.end()) {
+    std::fprintf(stderr, "ilofeed: %s wants to be told %s\n", group->name, group->commands);
   } else {
     std::fprintf(stderr, "ilofeed: %s\n", error.what());
   }

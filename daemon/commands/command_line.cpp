@@ -19,6 +19,7 @@
 #include "daemon/commands/reload.h"
 #include "daemon/commands/restore.h"
 #include "daemon/commands/serve.h"
+#include "daemon/commands/store/copy.h"
 #include "daemon/show/completion.h"
 #include "daemon/show/schema.h"
 
@@ -150,6 +151,24 @@ void add_restore(CLI::App& app, RestoreOptions& options, Command& chosen) {
   command->callback([&] { chosen = [&options] { return restore(options); }; });
 }
 
+void add_store(CLI::App& app, StoreCopyOptions& options, Command& chosen) {
+  CLI::App* command = app.add_subcommand("store", "Move the store to another place or database");
+  command->require_subcommand(1);
+  CLI::App* copying = command->add_subcommand(
+      "copy", "Copy a store as it is, while no daemon runs; what was stopped goes on");
+  copying
+      ->add_option(
+          "-c,--config", options.config.file, "Configuration, whose store.password is taken")
+      ->type_name("FILE");
+  copying->add_option("from", options.from, "A store: its file, or postgresql://...")
+      ->required()
+      ->type_name("FROM");
+  copying->add_option("to", options.to, "Where it is to be: a new file, or an empty database")
+      ->required()
+      ->type_name("TO");
+  copying->callback([&] { chosen = [&options] { return copy_store(options); }; });
+}
+
 void add_reload(CLI::App& app, ConfigOption& options, Command& chosen) {
   CLI::App* command = app.add_subcommand(
       "reload", "Let the running daemon read its configuration again, and say what came of it");
@@ -227,6 +246,7 @@ int run_command_line(int argc, char** argv) {
   WhyOptions why_options;
   BackupOptions backup_options;
   RestoreOptions restore_options;
+  StoreCopyOptions store_copy_options;
   OpmlOptions opml_options;
   ParseOptions parse_options;
   std::string shell;
@@ -242,6 +262,7 @@ int run_command_line(int argc, char** argv) {
   add_opml(app, opml_options, chosen);
   add_backup(app, backup_options, chosen);
   add_restore(app, restore_options, chosen);
+  add_store(app, store_copy_options, chosen);
   add_parse(app, parse_options, chosen);
   add_completion(app, shell, chosen);
   add_schema(app, chosen);

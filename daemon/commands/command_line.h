@@ -4,17 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace ilofeed::daemon {
+#include "daemon/system/exit_status.h"
 
-/// Exit statuses of sysexits.h that the program gives.
-constexpr int kUsageError = 64;
-constexpr int kUnavailable = 69;
-constexpr int kSoftwareError = 70;
-constexpr int kSystemError = 71;
-constexpr int kCannotCreate = 73;
-constexpr int kStoreDamaged = 74;
-constexpr int kTryLater = 75;
-constexpr int kConfigError = 78;
+namespace ilofeed::daemon {
 
 /// Reads the arguments and runs the command they name; complaints about them
 /// go to standard error. Gives the exit status.

@@ -1,19 +1,16 @@
 #include "daemon/commands/restore.h"
 
-#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <string>
 #include <system_error>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "daemon/commands/command_line.h"
 #include "daemon/control/running_daemon.h"
 #include "daemon/setup/environment.h"
 #include "daemon/system/clock.h"
 #include "daemon/system/new_file.h"
+#include "daemon/system/owner.h"
 #include "feeds/store/open.h"
 #include "feeds/store/store_error.h"
 
@@ -21,34 +18,6 @@ namespace ilofeed::daemon {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr mode_t kUsualMode = 0640;
-
-/// Whose a store is: as the one before, else as its folder.
-struct Owner {
-  uid_t user = 0;
-  gid_t group = 0;
-  mode_t mode = kUsualMode;
-};
-
-Owner owner_for(const fs::path& store) {
-  struct stat status {};
-
-  if (::stat(store.c_str(), &status) == 0)
-    return {status.st_uid, status.st_gid, status.st_mode & 07777U};
-  const fs::path folder = store.has_parent_path() ? store.parent_path() : fs::path(".");
-  if (::stat(folder.c_str(), &status) != 0)
-    throw std::system_error(errno, std::generic_category(), folder.string());
-  return {status.st_uid, status.st_gid, kUsualMode};
-}
-
-void give_to(const NewFile& file, const Owner& owner) {
-  if (::fchown(file.fd(), owner.user, owner.group) != 0 || ::fchmod(file.fd(), owner.mode) != 0) {
-    throw std::system_error(errno,
-                            std::generic_category(),
-                            "cannot give the store its owner's rights; restore it as root");
-  }
-}
 
 // With its log, which belongs to it alone.
 fs::path keep_before(const fs::path& store) {
@@ -99,7 +68,7 @@ int restore(const RestoreOptions& options) {
   const feeds::StoreCheck check = feeds::check_store(options.from);
   NewFile file(store);
   file.copy(options.from);
-  give_to(file, owner_for(store));
+  give_to(file.fd(), owner_for(store));
   if (fs::exists(store))
     std::printf("the store before is kept as %s\n", keep_before(store).c_str());
   file.finish();

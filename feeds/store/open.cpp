@@ -1,5 +1,7 @@
 #include "feeds/store/open.h"
 
+#include <algorithm>
+
 #include "feeds/store/postgres/postgres_store.h"
 #include "feeds/store/sqlite/file/access.h"
 #include "feeds/store/sqlite/sqlite_store.h"
@@ -12,11 +14,15 @@ bool is_database_url(std::string_view text) {
 
 std::string StorePlace::name() const {
   if (url.empty()) return file.string();
-  const std::size_t user = url.find("://") + 3;
-  const std::size_t at = url.find('@', user);
-  const std::size_t colon = url.find(':', user);
-  if (at == std::string::npos || colon > at) return url;
-  return url.substr(0, colon) + url.substr(at);
+  std::string name = url;
+  const std::size_t user = name.find("://") + 3;
+  const std::size_t at = name.find('@', user);
+  const std::size_t colon = name.find(':', user);
+  if (at != std::string::npos && colon < at) name.erase(colon, at - colon);
+  constexpr std::string_view kKey = "password=";
+  for (std::size_t key = name.find(kKey); key != std::string::npos; key = name.find(kKey, key))
+    name.erase(key, std::min(name.find('&', key), name.size() - 1) + 1 - key);
+  return name;
 }
 
 std::unique_ptr<Store> open_store(const StorePlace& place, OpenMode mode) {

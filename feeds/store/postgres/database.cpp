@@ -55,6 +55,16 @@ void PostgresDatabase::roll_back() noexcept {
   }
 }
 
+void PostgresDatabase::keep_others_off() {
+  settle();
+  link_.keep_others_off();
+}
+
+void PostgresDatabase::copy_in(const std::string& sql, const std::string& lines) {
+  settle();
+  link_.copy_in(sql, lines);
+}
+
 PgResult PostgresDatabase::answer(const std::string& name,
                                   const std::string& sql,
                                   std::span<const PgParameter> bound) {

@@ -34,6 +34,12 @@ class PostgresDatabase final : public Connection {
 
   WordTable& words() override { return words_; }
 
+  /// Nobody may open this store for writing until the connection ends. Throws StoreError (held)
+  /// where somebody has.
+  void keep_others_off();
+  /// `lines` as COPY ... FROM STDIN takes them.
+  void copy_in(const std::string& sql, const std::string& lines);
+
   /// For statements: with an answer, or sent along with the next that has one.
   PgResult answer(const std::string& name,
                   const std::string& sql,

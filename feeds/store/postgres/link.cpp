@@ -53,6 +53,10 @@ std::string named(const Options& options) {
   return value_of(options, "dbname") + " at " + (host.empty() ? "this machine" : host);
 }
 
+// Whoever opened a store for writing, shares it; who copies a store, has it alone. By the schema:
+// one database may hold several stores.
+constexpr const char* kLockOfWriters = "(1768714087, hashtext(current_schema()))";
+
 // A notice is no error, and standard error is the log's.
 void ignore_notice(void* /*context*/, const PGresult* /*result*/) {}
 
@@ -66,7 +70,8 @@ PostgresLink::PostgresLink(StorePlace place, OpenMode mode)
 // What the URL says comes last: it has the last word. Elsewhere than on this machine the server
 // must prove who it is.
 void PostgresLink::connect() {
-  const bool is_here = is_near(value_of(options_of(place_.url), "host"));
+  const Options options = options_of(place_.url);
+  const bool is_here = is_near(value_of(options, "host"));
   std::vector<const char*> keywords{"application_name",
                                     "connect_timeout",
                                     "keepalives_idle",
@@ -87,7 +92,7 @@ void PostgresLink::connect() {
                                   is_here ? "prefer" : "verify-full",
                                   is_here ? "" : "/etc/ssl/certs/ca-certificates.crt",
                                   place_.url.c_str()};
-  if (!place_.password.empty()) {
+  if (!place_.password.empty() && value_of(options, "password").empty()) {
     keywords.push_back("password");
     values.push_back(place_.password.c_str());
   }
@@ -106,6 +111,28 @@ void PostgresLink::set_up() {
     throw lost(PQerrorMessage(connection_.get()));
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
                                        : "SET lock_timeout = '30s'; LISTEN ilofeed");
+  if (mode_ == OpenMode::read_write) be_among_writers();
+}
+
+void PostgresLink::be_among_writers() {
+  lock_writing("pg_advisory_lock_shared",
+               "the store in the database " + name_ + " is being copied; wait until that is done");
+}
+
+void PostgresLink::keep_others_off() {
+  lock_writing(
+      "pg_advisory_lock",
+      "a daemon or another command has the store in the database " + name_ + "; stop it first");
+}
+
+// Whoever ended a moment ago, may be there a moment longer.
+void PostgresLink::lock_writing(const std::string& how, const std::string& refusal) {
+  try {
+    execute("SET LOCAL lock_timeout = '1s'; SELECT " + how + kLockOfWriters);
+  } catch (const StoreError& error) {
+    if (is_lost() || error.fault() != StoreFault::unreachable) throw;
+    throw StoreError(refusal, StoreFault::held);
+  }
 }
 
 void PostgresLink::take_news() {
@@ -128,13 +155,34 @@ void PostgresLink::require(bool sent) {
   if (!sent) throw lost(PQerrorMessage(connection_.get()));
 }
 
-PgResult PostgresLink::execute(const std::string& sql) {
+void PostgresLink::leave_pipeline() {
   if (PQpipelineStatus(connection_.get()) != PQ_PIPELINE_OFF)
     require(PQexitPipelineMode(connection_.get()) == 1);
+}
+
+PgResult PostgresLink::execute(const std::string& sql) {
+  leave_pipeline();
   PgResult result(PQexec(connection_.get(), sql.c_str()));
   if (is_lost()) throw lost(PQerrorMessage(connection_.get()));
   if (const auto error = error_in(result.get(), name_)) throw *error;
   return result;
+}
+
+void PostgresLink::copy_in(const std::string& sql, const std::string& lines) {
+  leave_pipeline();
+  PGconn* connection = connection_.get();
+  const PgResult begun(PQexec(connection, sql.c_str()));
+  if (is_lost()) throw lost(PQerrorMessage(connection));
+  if (PQresultStatus(begun.get()) == PGRES_COPY_IN) {
+    require(PQputCopyData(connection, lines.data(), static_cast<int>(lines.size())) == 1);
+    require(PQputCopyEnd(connection, nullptr) == 1);
+    const PgResult done(PQgetResult(connection));
+    const PgResult end(PQgetResult(connection));
+    if (is_lost()) throw lost(PQerrorMessage(connection));
+    if (const auto error = error_in(done.get(), name_)) throw *error;
+  } else if (const auto error = error_in(begun.get(), name_)) {
+    throw *error;
+  }
 }
 
 void PostgresLink::send(const std::string& name,

@@ -35,6 +35,11 @@ class PostgresLink {
 
   /// Several statements at once, without parameters; all of them or none, outside of a transaction.
   PgResult execute(const std::string& sql);
+  /// Rows for `COPY ... FROM STDIN`, as it takes them. Nothing may be waiting for an answer.
+  void copy_in(const std::string& sql, const std::string& lines);
+  /// Nobody else may open the store for writing until this connection ends. Throws StoreError
+  /// (held) where somebody has.
+  void keep_others_off();
   /// Sends a statement, to be known to the server by this name.
   void send(const std::string& name, const std::string& sql, std::span<const PgParameter> bound);
   /// Waits for all that was sent and gives the answer to the last. Throws the first error.
@@ -60,6 +65,9 @@ class PostgresLink {
 
   void connect();
   void set_up();
+  void be_among_writers();
+  void lock_writing(const std::string& how, const std::string& refusal);
+  void leave_pipeline();
   void require(bool sent);
   StoreError lost(const std::string& why) const;
 

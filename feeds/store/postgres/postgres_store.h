@@ -9,8 +9,8 @@ namespace ilofeed::feeds {
 
 class PostgresStore final : public SqlStore {
  public:
-  PostgresStore(const StorePlace& place, OpenMode mode)
-      : SqlStore(database_), folder_(place.file.parent_path()), database_(place, mode) {}
+  /// Throws StoreError where a copy into it was stopped before it was whole.
+  PostgresStore(const StorePlace& place, OpenMode mode);
 
   SearchIndex& search() override { return search_; }
 

@@ -72,6 +72,12 @@ class Rows {
     return std::move(*this);
   }
 
+  /// The same for one that has a name.
+  template <class Value>
+  void add(const Value& value) & {
+    bind(value);
+  }
+
   bool next() {
     column_ = 0;
     return statement_->next();
@@ -91,6 +97,12 @@ class Rows {
 
   /// Empty where there is none.
   std::string text() { return statement_->text(column_++); }
+
+  std::optional<std::string> maybe_text() {
+    if (!statement_->is_null(column_)) return text();
+    ++column_;
+    return std::nullopt;
+  }
 
   Time time() { return Time{std::chrono::seconds{number()}}; }
 

@@ -4,9 +4,7 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include "feeds/store/sqlite/database.h"
 #include "feeds/store/sqlite/file/access.h"
@@ -17,13 +15,6 @@ namespace ilofeed::feeds {
 namespace {
 
 namespace fs = std::filesystem;
-
-void make_for_owner_only(const fs::path& path) {
-  constexpr mode_t kOwnerOnly = 0600;
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
-  if (fd < 0) throw std::system_error(errno, std::generic_category());
-  ::close(fd);
-}
 
 std::uintmax_t size_of(const fs::path& path) {
   std::error_code missing;
@@ -84,6 +75,17 @@ void Database::copy_to(const std::filesystem::path& to) {
     throw StoreError("cannot write the copy " + to.string() + ": " + error.code().message(),
                      error.code().value() == ENOSPC ? StoreFault::full : StoreFault::unusable);
   }
+}
+
+void Database::disable_triggers() {
+  sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+}
+
+void Database::leave_without_log() {
+  Rows mode = rows("PRAGMA journal_mode = DELETE");
+  if (mode.next() && mode.text() == "delete") return;
+  throw StoreError("the log of the store " + path_.string() + " cannot be brought into it",
+                   StoreFault::unusable);
 }
 
 StoreCheck check_file(const fs::path& path) {

@@ -59,6 +59,11 @@ class Database final : public Connection {
   /// A copy that only its owner may read; it was read through before it bears its name.
   void copy_to(const std::filesystem::path& to);
 
+  /// Of this connection.
+  void disable_triggers();
+  /// Brings all of it into the one file.
+  void leave_without_log();
+
   /// What a status of SQLite means for the operator.
   StoreError explained(int status, const std::string& message);
 

@@ -259,4 +259,29 @@ std::size_t Year::at(const std::string& link) const {
   return found == pages_.end() ? articles_.size() : found->second;
 }
 
+Time evening_of(int day) {
+  using namespace std::chrono;
+  return sys_days{year{2023} / 1 / 1} + days{day} + hours{20};
+}
+
+std::size_t play(Year& year, Store& store, int weeks) {
+  const StoryRules rules{Publishers(year.sources()), {}};
+  std::size_t polls = 0;
+  for (int week = 0; week < weeks; ++week) {
+    year.pass_week();
+    std::vector<std::size_t> order(year.lists().size());
+    for (std::size_t n = 0; n < order.size(); ++n)
+      order[n] = n;
+    std::ranges::shuffle(order, year.random());
+    for (const std::size_t n : order) {
+      const ListPage& list = year.lists()[n];
+      Store::Transaction transaction(store);
+      merge(list.source, year.shown_by(list), rules, store.tellings(), evening_of(year.today()));
+      transaction.commit();
+      ++polls;
+    }
+  }
+  return polls;
+}
+
 }  // namespace ilofeed::tests

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "feeds/flow/merge.h"
+#include "feeds/store/store.h"
 
 namespace ilofeed::tests {
 
@@ -86,5 +87,11 @@ class Year {
   int week_ = 0;
   std::size_t edits_ = 0;
 };
+
+/// When what is polled on a day, is polled.
+feeds::Time evening_of(int day);
+
+/// Polls all lists once a week, each week in another order. Gives how many polls that were.
+std::size_t play(Year& year, feeds::Store& store, int weeks);
 
 }  // namespace ilofeed::tests

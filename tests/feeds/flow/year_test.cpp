@@ -3,10 +3,12 @@
 #include <iostream>
 
 #include "feeds/flow/adopt_rules.h"
+#include "feeds/store/copy.h"
 #include "feeds/store/entry_text.h"
 #include "feeds/store/open.h"
 #include "tests/feeds/flow/year.h"
 #include "tests/feeds/store/sqlite/older_store.h"
+#include "tests/feeds/store/sqlite/raw_rows.h"
 #include "tests/feeds/store/support.h"
 #include "tests/support/catch.h"
 #include "tests/support/postgres_server.h"
@@ -15,11 +17,6 @@ using namespace ilofeed::tests;
 using namespace ilofeed::feeds;
 
 namespace {
-
-Time evening_of(int day) {
-  using namespace std::chrono;
-  return sys_days{year{2023} / 1 / 1} + days{day} + hours{20};
-}
 
 /// What became of the truth.
 struct Reckoning {
@@ -76,27 +73,6 @@ Reckoning reckon(Store& store, const Year& year) {
 }
 
 constexpr int kWeeks = 52;
-
-/// Polls all lists once a week, each week in another order.
-std::size_t play(Year& year, Store& store, int weeks) {
-  const StoryRules rules{Publishers(year.sources()), {}};
-  std::size_t polls = 0;
-  for (int week = 0; week < weeks; ++week) {
-    year.pass_week();
-    std::vector<std::size_t> order(year.lists().size());
-    for (std::size_t n = 0; n < order.size(); ++n)
-      order[n] = n;
-    std::ranges::shuffle(order, year.random());
-    for (const std::size_t n : order) {
-      const ListPage& list = year.lists()[n];
-      Store::Transaction transaction(store);
-      merge(list.source, year.shown_by(list), rules, store.tellings(), evening_of(year.today()));
-      transaction.commit();
-      ++polls;
-    }
-  }
-  return polls;
-}
 
 void check_truth(const char* what, std::size_t polls, Store& store, const Year& year) {
   const Reckoning found = reckon(store, year);
@@ -161,6 +137,32 @@ TEST_CASE("PostgreSQL keeps weeks of news as SQLite does, word for word") {
   CHECK(in_postgres->stories().counts().stories == static_cast<int>(stories));
   CHECK(in_postgres->stories().counts().entries == in_sqlite->stories().counts().entries);
   CHECK(in_postgres->change_log().last_sequence() == in_sqlite->change_log().last_sequence());
+}
+
+// By what stands in the files, past every port of the store.
+TEST_CASE("weeks of news that move to PostgreSQL and back go on as if they had stayed") {
+  if (!has_postgres()) return;
+  constexpr int kWeeksBefore = 4;
+  constexpr int kWeeksAfter = 3;
+  const auto told = [](const CopyProgress&) {};
+  const TemporaryFolder folder;
+  const StorePlace stayed = folder / "stayed.db";
+  const StorePlace moved{folder / "beside.db", new_postgres_schema(), ""};
+  const StorePlace back = folder / "back.db";
+  Year year(5);
+  play(year, *open_store(stayed), kWeeksBefore);
+  copy_store(stayed, moved, told);
+  copy_store(moved, back, told);
+  CHECK(raw_rows(stayed.file).at("story").size() > 100);
+  CHECK(raw_rows(back.file) == raw_rows(stayed.file));
+  for (const StorePlace& place : {stayed, moved, back}) {
+    Year same = year;
+    play(same, *open_store(place), kWeeksAfter);
+  }
+  const StorePlace later = folder / "later.db";
+  copy_store(moved, later, told);
+  CHECK(raw_rows(back.file) == raw_rows(stayed.file));
+  CHECK(raw_rows(later.file) == raw_rows(stayed.file));
 }
 
 TEST_CASE("the same holds when the store was made by an older program half way through the year") {

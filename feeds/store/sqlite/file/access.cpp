@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "feeds/store/store_error.h"
@@ -60,6 +61,13 @@ void make_folder_of(const fs::path& path) {
                  : "; is its disk mounted? Else make it yourself, or choose another store.path"),
         in_the_way ? StoreFault::unusable : StoreFault::absent);
   }
+}
+
+void make_for_owner_only(const fs::path& path) {
+  constexpr mode_t kOwnerOnly = 0600;
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+  if (fd < 0) throw std::system_error(errno, std::generic_category());
+  ::close(fd);
 }
 
 void require_writable(const fs::path& path) {

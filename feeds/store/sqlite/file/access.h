@@ -9,6 +9,9 @@ namespace ilofeed::feeds {
 /// Makes the folder that the file is to be in.
 void make_folder_of(const std::filesystem::path& path);
 
+/// An empty new file that only its owner may read. Throws std::system_error.
+void make_for_owner_only(const std::filesystem::path& path);
+
 /// Throws StoreError, which says what to do, when the file or its folder may not be written.
 void require_writable(const std::filesystem::path& path);
 
