@@ -53,7 +53,10 @@ constexpr std::array<Rule, 16> kRules{{
      }},
     {"store_unreachable",
      HealthState::failing,
-     [](const StatusReport& report) { return report.store_unreachable; }},
+     [](const StatusReport& report) {
+       const std::string& why = report.store_unreachable;
+       return why.empty() ? why : "the database of the store does not answer: " + why;
+     }},
     {"store_full",
      HealthState::failing,
      [](const StatusReport& report) {
