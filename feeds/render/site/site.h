@@ -125,6 +125,7 @@ struct EventsPage {
 };
 
 std::string render_events_page(const EventsPage& events, const SiteContext& context);
+
 /// A day or week on the page of a digest.
 struct DigestSection {
   Date when;
