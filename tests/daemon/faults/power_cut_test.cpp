@@ -36,5 +36,5 @@ TEST_CASE("whenever the power goes, the store opens, and what was published is t
     REQUIRE(scene.titles() == tests::Scene::all_titles());
     REQUIRE(scene.served() == served);
   }
-  CHECK(most + 2 >= tests::Scene::all_titles().size());  // else nothing was at stake
+  CHECK(2 * most > tests::Scene::all_titles().size());  // else little was at stake
 }
