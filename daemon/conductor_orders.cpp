@@ -71,7 +71,7 @@ void Conductor::begin_round(const PollOrder& order,
 
 void Conductor::end_rounds(const Now& now) {
   rounds_.remove_if([&](Round& round) {
-    for (const std::string& line : round.polls.leave_out_held(poller_, now))
+    for (const std::string& line : round.polls.leave_out(poller_, now))
       round.told.out += line;
     if (!round.polls.left().empty()) return false;
     round.told.status = round.polls.all_well() ? 0 : 1;

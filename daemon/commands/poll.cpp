@@ -34,13 +34,15 @@ using feeds::SourceId;
 /// One round over the sources that were asked for, told as it goes.
 class Round {
  public:
-  Round(Poller& poller, std::set<SourceId> wanted) : poller_(poller), round_(std::move(wanted)) {}
+  Round(Poller& poller, Sharing& sharing, std::set<SourceId> wanted)
+      : poller_(poller), sharing_(sharing), round_(std::move(wanted)) {}
 
   bool run() {
     poller_.keep_only(round_.left());
     while (!round_.left().empty()) {
+      renew();
       poller_.start_due(read_clocks());
-      for (const std::string& line : round_.leave_out_held(poller_, read_clocks()))
+      for (const std::string& line : round_.leave_out(poller_, read_clocks()))
         print(line);
       if (round_.left().empty()) break;
       show_progress();
@@ -57,6 +59,13 @@ class Round {
   }
 
  private:
+  // What others get in the meantime is not asked here.
+  void renew() {
+    const Now now = read_clocks();
+    if (now.moment < sharing_.due()) return;
+    poller_.leave_hosts(sharing_.work(now, poller_.asked_hosts()).lost);
+  }
+
   void print(const std::string& line) {
     if (line.empty()) return;
     clear_progress();
@@ -95,6 +104,7 @@ class Round {
   }
 
   Poller& poller_;
+  Sharing& sharing_;
   PollRound round_;
   bool terminal_ = ::isatty(STDERR_FILENO) == 1;
 };
@@ -127,7 +137,7 @@ int poll_here(const PollOptions& options) {
     sharing.plan(poller.all_hosts());
     poller.take_hosts(sharing.work(now, {}).taken, now);
   }
-  Round round(poller, poller.ours_of(sources_to_poll(order, *setup, poller, now)));
+  Round round(poller, sharing, sources_to_poll(order, *setup, poller, now));
   const bool is_well = round.run();
   sharing.leave();
   return is_well ? 0 : 1;

@@ -68,8 +68,13 @@ std::string PollRound::take(const PollReport& report) {
   return line(report.source, text_of(report));
 }
 
-std::vector<std::string> PollRound::leave_out_held(const Poller& poller, const Now& now) {
+std::vector<std::string> PollRound::leave_out(const Poller& poller, const Now& now) {
   std::vector<std::string> lines;
+  std::erase_if(left_, [&](const SourceId& source) {
+    if (poller.asks(source)) return false;
+    lines.push_back(line(source, "not asked: another daemon asks its host"));
+    return true;
+  });
   if (!poller.any_held(now)) return lines;
   std::erase_if(left_, [&](const SourceId& source) {
     const auto until = poller.held_until(source);

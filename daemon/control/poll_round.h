@@ -25,8 +25,9 @@ class PollRound {
 
   /// A line for people, or nothing when the report is none of this round's.
   std::string take(const PollReport& report);
-  /// Those whose host asked us to wait are not waited for: a line each.
-  std::vector<std::string> leave_out_held(const Poller& poller, const Now& now);
+  /// Those whose host asked us to wait, or is asked by another daemon, are not waited for: a line
+  /// each.
+  std::vector<std::string> leave_out(const Poller& poller, const Now& now);
 
   /// What is no longer configured, or paused, is not waited for.
   void adopt(const Setup& setup);

@@ -22,10 +22,9 @@ bool Poller::is_ours(const Source& source) const {
   return !leased_ || leased_->contains(lease_name(source));
 }
 
-std::set<SourceId> Poller::ours_of(std::set<SourceId> sources) const {
-  std::erase_if(sources,
-                [this](const SourceId& id) { return !is_ours(*setup_->sources.find(id)); });
-  return sources;
+bool Poller::asks(const SourceId& id) const {
+  const Source* source = setup_->sources.find(id);
+  return source != nullptr && is_ours(*source);
 }
 
 std::set<std::string> Poller::all_hosts() const {

@@ -175,6 +175,7 @@ void Poller::tell_push(const SourceId& id, PushState push, const Now& now) {
 }
 
 std::optional<Duration> Poller::due_in(const SourceId& source, const Now& now) const {
+  if (!asks(source)) return memory_.due_in(source, now);
   const auto due = scheduler_.due({source});
   if (!due) return std::nullopt;
   return std::max(*due - now.moment, Duration{0});

@@ -53,8 +53,8 @@ class Poller {
   std::set<std::string> all_hosts() const;
   /// Those of which anything is under way.
   std::set<std::string> asked_hosts() const;
-  /// Those of these sources that it asks.
-  std::set<feeds::SourceId> ours_of(std::set<feeds::SourceId> sources) const;
+  /// Whether it asks this source; else another daemon does.
+  bool asks(const feeds::SourceId& source) const;
   /// How the sources fare that others ask.
   void look_at_others();
 

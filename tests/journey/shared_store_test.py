@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Several daemons on one PostgreSQL: hosts are shared out, none is asked by two at once, and who dies is missed for seconds only."""
 import contextlib
+import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,6 +57,10 @@ def test_two_pollers(arguments):
         wait_until(lambda: stories(postgres.primary) == 12 * 3 * 5, 20, "all entries to be stored")
         hosts.entries = 8
         wait_until(lambda: stories(postgres.primary) == 12 * 3 * 8, 20, "new entries to be stored")
+        polled = subprocess.run([arguments.bin, "poll", "--force", "--config", str(one.config)], capture_output=True, text=True, timeout=60,
+                                env=dict(os.environ, DAEMON="one"))
+        assert polled.returncode == 0, polled
+        assert "another daemon asks its host" in polled.stdout and "0 new" in polled.stdout, polled.stdout
         for path in ("/feed.atom", "/topics/weeks.json", "/topics/weeks.rss", "/"):
             wait_until(lambda: served_alike([one, two], path), 20, "the same bytes of " + path)
         assert not hosts.asked_by_two_at_once(), hosts.asked_by_two_at_once()
