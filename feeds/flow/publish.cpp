@@ -126,10 +126,12 @@ Contents feed_contents(Store& store, const PublishPlan& plan, const Place& place
     contents.history = {};
   }
   contents.beside = beside_of(store, feed.known, numbers_of(contents.marks));
+  const FeedIdentity identity = identity_of(store, feed.feed.path);
+  if (contents.marks.empty()) contents.edition.last_modified = identity.since;
   Sum sum;
   add_publication(sum, plan.publication);
   sum.add(place.format->extension)
-      .add(identity_of(store, feed.feed.path).id)
+      .add(identity.id)
       .add(contents.path)
       .add(feed.feed.title)
       .add(feed.feed.description)

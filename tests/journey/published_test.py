@@ -115,7 +115,11 @@ def test_answers(arguments):
             shown = answer.headers["Cache-Control"]
             assert path == "/health.atom" or all(word in shown for word in ("public", "max-age=", "stale-while-revalidate=", "stale-if-error=")), (path, shown)
             assert "Accept-Encoding" in answer.headers["Vary"], (path, answer.headers["Vary"])
-            for same in ([("If-None-Match", etag)], [("If-None-Match", 'W/"x", ' + etag)], [("If-Modified-Since", answer.headers["Last-Modified"])]):
+            dated = [("If-Modified-Since", answer.headers["Last-Modified"])]
+            assert dated[0][1] or "opml" in path, path  # a list of feeds has no date
+            for same in ([("If-None-Match", etag)], [("If-None-Match", 'W/"x", ' + etag)], dated if dated[0][1] else []):
+                if not same:
+                    continue
                 unchanged = daemon.get(path, same)
                 assert unchanged.status == 304 and not unchanged.body, (path, same)
                 assert all(unchanged.headers[name] == answer.headers[name] for name in ("ETag", "Cache-Control")), (path, same)

@@ -36,6 +36,7 @@ DigestFeed digest_of(Store& store, const Topic& topic, const PublishPlan& plan, 
   feed.id = id_within(told.identity, "digest");
   feed.title += " – " + std::string(phrase(Phrase::digest, feed.language));
   feed.path = std::exchange(feed.digest, {});
+  feed.page = feed.path + ".html";  // told of another feed's stories: no hub is told
   feed.updated = told.identity.since;
   for (const DigestPeriod& period : told.periods) {
     feed.updated = std::max(feed.updated, period.changed);
