@@ -25,17 +25,25 @@ int PostgresDatabase::changed() {
   return changed_;
 }
 
+// What fails here has begun nothing, and nobody rolls it back.
 void PostgresDatabase::begin() {
-  link_.mend();
-  in_transaction_ = true;
-  rows("BEGIN").run();
-  rows("SELECT pg_advisory_xact_lock(1768714086, hashtext(current_schema()))").run();
+  begin("begin", "BEGIN");
+  try {
+    rows("SELECT pg_advisory_xact_lock(1768714086, hashtext(current_schema()))").run();
+  } catch (const StoreError&) {
+    roll_back();
+    throw;
+  }
 }
 
 void PostgresDatabase::begin_reading() {
+  begin("begin_reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+}
+
+void PostgresDatabase::begin(const std::string& name, const std::string& sql) {
   link_.mend();
+  link_.send(name, sql, {});
   in_transaction_ = true;
-  rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").run();
 }
 
 void PostgresDatabase::commit() {

@@ -48,6 +48,7 @@ class PostgresDatabase final : public Connection {
 
  private:
   PgResult settle();
+  void begin(const std::string& name, const std::string& sql);
 
   PostgresLink link_;
   std::unordered_map<const char*, std::unique_ptr<PostgresStatement>> statements_;

@@ -68,10 +68,11 @@ PostgresLink::PostgresLink(StorePlace place, OpenMode mode)
 }
 
 // What the URL says comes last: it has the last word. Elsewhere than on this machine the server
-// must prove who it is.
+// must prove who it is. Of several servers also readers want the one that takes writes: what lags
+// behind would be kept for the newest.
 void PostgresLink::connect() {
   const Options options = options_of(place_.url);
-  const bool is_here = is_near(value_of(options, "host"));
+  const bool is_here = is_near(value_of(options, "host")) && is_near(value_of(options, "hostaddr"));
   std::vector<const char*> keywords{"application_name",
                                     "connect_timeout",
                                     "keepalives_idle",
@@ -88,7 +89,7 @@ void PostgresLink::connect() {
                                   "5",
                                   "3",
                                   "20000",
-                                  mode_ == OpenMode::read_write ? "read-write" : "any",
+                                  "read-write",
                                   is_here ? "prefer" : "verify-full",
                                   is_here ? "" : "/etc/ssl/certs/ca-certificates.crt",
                                   place_.url.c_str()};
