@@ -32,6 +32,11 @@ void Conductor::begin_to_share(const Now& now) {
     transaction.commit();
   }
   change_setup_of_house(now);
+  poller_.borrow_by([this](const std::string& host) {
+    bool is_ours = false;
+    disk_.run([&] { is_ours = sharing_.borrow(host); });
+    return is_ours;
+  });
   sharing_.plan(poller_.all_hosts());
   share(now);
 }

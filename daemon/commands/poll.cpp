@@ -134,6 +134,7 @@ int poll_here(const PollOptions& options) {
   Poller poller(*store, disk, setup, over_the_network, now);
   Sharing sharing(*store, Role::poll);
   if (!sharing.is_alone()) {
+    poller.borrow_by([&](const std::string& host) { return sharing.borrow(host); });
     sharing.plan(poller.all_hosts());
     poller.take_hosts(sharing.work(now, {}).taken, now);
   }

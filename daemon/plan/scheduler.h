@@ -117,6 +117,18 @@ class Scheduler {
     return lanes_.held_until(host);
   }
 
+  /// The host of one that was taken.
+  const std::string& asked_host(const Key& key) const { return slots_.at(key).asked_host; }
+
+  /// Those of all that are under way.
+  std::set<std::string> asked_hosts() const {
+    std::set<std::string> hosts;
+    for (const auto& [key, slot] : slots_) {
+      if (slot.place == Place::out) hosts.insert(slot.asked_host);
+    }
+    return hosts;
+  }
+
   /// Whether any host must not be asked now.
   bool any_held(Moment now) const { return lanes_.any_held(now); }
 

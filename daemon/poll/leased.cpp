@@ -27,6 +27,14 @@ bool Poller::asks(const SourceId& id) const {
   return source != nullptr && is_ours(*source);
 }
 
+// Its sources are asked from here on, too, where it has any.
+bool Poller::may_ask(const std::string& host, const Now& now) {
+  if (!leased_ || host.empty() || leased_->contains(host)) return true;
+  if (!borrow_ || !borrow_(host)) return false;
+  take_hosts(std::span(&host, 1), now);
+  return true;
+}
+
 std::set<std::string> Poller::all_hosts() const {
   std::set<std::string> hosts;
   for (const Source& source : setup_->sources)
@@ -35,7 +43,7 @@ std::set<std::string> Poller::all_hosts() const {
 }
 
 std::set<std::string> Poller::asked_hosts() const {
-  std::set<std::string> hosts;
+  std::set<std::string> hosts = scheduler_.asked_hosts();
   for (const auto& [number, errand] : errands_)
     hosts.insert(lease_name(source_of(errand)));
   return hosts;

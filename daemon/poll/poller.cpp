@@ -19,6 +19,9 @@ using feeds::SourceId;
 constexpr std::chrono::days kLongestUnchanged{30};
 constexpr int kLongStreak = 30;
 
+// Another daemon asks it now.
+constexpr Duration kAnothersHost = std::chrono::seconds{1};
+
 bool doubts_streak(const feeds::PollState& state, Time now) {
   return state.not_modified_streak >= kLongStreak && state.last_body &&
          now - *state.last_body >= kLongestUnchanged;
@@ -116,7 +119,11 @@ void Poller::want_articles(const Source& source, const Now& now) {
 
 void Poller::start_due(const Now& now) {
   for (const ErrandKey& key : scheduler_.take_due(now.moment)) {
-    if (const auto waited = waiting_.extract(key)) {
+    const std::string host = scheduler_.asked_host(key);
+    if (!may_ask(host, now)) {
+      scheduler_.hold(host, now.moment + kAnothersHost);
+      scheduler_.again(key, host);
+    } else if (const auto waited = waiting_.extract(key)) {
       advance(waited.mapped(), HostIsFree{}, now);
     } else if (key.kind == ErrandKind::poll) {
       advance(begin(poll_of(key.source, now)), HostIsFree{}, now);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -53,6 +54,10 @@ class Poller {
   std::set<std::string> all_hosts() const;
   /// Those of which anything is under way.
   std::set<std::string> asked_hosts() const;
+
+  /// Asks whether a host that it does not hold, to which a source led, is its own from now on.
+  void borrow_by(std::function<bool(const std::string&)> borrow) { borrow_ = std::move(borrow); }
+
   /// Whether it asks this source; else another daemon does.
   bool asks(const feeds::SourceId& source) const;
   /// How the sources fare that others ask.
@@ -104,6 +109,7 @@ class Poller {
   bool is_ours(const feeds::Source& source) const;
   void schedule(const feeds::Source& source, const Now& now);
   void heed_saved_holds(const Now& now);
+  bool may_ask(const std::string& host, const Now& now);
   Poll poll_of(const feeds::SourceId& source, const Now& now);
   Article article_of(const feeds::SourceId& source);
   void want_articles(const feeds::Source& source, const Now& now);
@@ -151,6 +157,7 @@ class Poller {
   NetworkWatch network_;
   SitemapWatch sitemaps_;
   std::optional<std::set<std::string>> leased_;  ///< none: nobody else asks
+  std::function<bool(const std::string&)> borrow_;
   std::size_t hosts_ = 0;
   std::map<RequestNumber, Errand> errands_;
   std::map<ErrandKey, RequestNumber> waiting_;  ///< for their hosts

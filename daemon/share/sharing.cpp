@@ -65,6 +65,13 @@ HostChanges Sharing::work(const Now& now, const std::set<std::string>& asked) {
   return changes;
 }
 
+bool Sharing::borrow(const std::string& host) {
+  if (!is_shared_ || held_.contains(host)) return true;
+  if (!store_.leases().take_this(owner_, host, kLease)) return false;
+  held_.insert(host);
+  return true;
+}
+
 // What others took meanwhile.
 HostChanges Sharing::hold_only(const std::vector<std::string>& hosts) {
   const std::set<std::string> before = std::exchange(held_, {hosts.begin(), hosts.end()});

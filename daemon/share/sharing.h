@@ -37,6 +37,9 @@ class Sharing {
   /// are being asked, and are not given back.
   HostChanges work(const Now& now, const std::set<std::string>& asked);
 
+  /// Whether it may ask this host now, to which a source led: as its own from now on.
+  bool borrow(const std::string& host);
+
   /// When the leases are over that it has: without a `work` that went well nothing may be asked any
   /// more.
   HostChanges lapse(const Now& now);

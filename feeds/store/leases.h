@@ -22,7 +22,7 @@ class Leases {
  public:
   virtual ~Leases() = default;
 
-  /// These are all the hosts there are. Who holds one keeps it.
+  /// These are all the hosts of sources. Who holds one keeps it, also one that is not among them.
   virtual void plan(std::span<const std::string> hosts) = 0;
   /// The owner is alive, and prolongs all that it holds.
   virtual LeaseShare renew(const std::string& owner, std::chrono::seconds length) = 0;
@@ -30,6 +30,10 @@ class Leases {
   virtual std::vector<std::string> take(const std::string& owner,
                                         std::size_t most,
                                         std::chrono::seconds length) = 0;
+  /// Takes this one, planned or not. False: another has it.
+  virtual bool take_this(const std::string& owner,
+                         const std::string& host,
+                         std::chrono::seconds length) = 0;
   virtual void give_back(const std::string& owner, std::span<const std::string> hosts) = 0;
   /// All that it holds, in order.
   virtual std::vector<std::string> held(const std::string& owner) = 0;

@@ -78,6 +78,18 @@ def test_two_pollers(arguments):
         assert not hosts.asked_by_two_at_once(), hosts.asked_by_two_at_once()
 
 
+def test_redirects_to_one_host(arguments):
+    """a host to which the sources of several daemons lead is asked by one at a time, and all their entries come"""
+    with Postgres(free_port()) as postgres, ManyHosts(6, 2, led="127.2.0.1") as hosts, contextlib.ExitStack() as stack:
+        for name in ("one", "two"):
+            stack.enter_context(newsroom(arguments, name, postgres.primary.url(), hosts))
+        wait_until(lambda: stories(postgres.primary) == 6 * 2 * 5, 60, "all entries to be stored")
+        begin = time.monotonic()
+        wait_until(lambda: len([one for one in hosts.asked if one[3] > begin]) > 40, 60, "more polls")
+        assert {one[0].split(":")[0] for one in hosts.asked} == {"127.2.0.1"}
+        assert not hosts.asked_by_two_at_once(), hosts.asked_by_two_at_once()
+
+
 def test_roles(arguments):
     """a daemon that serves asks nobody, and one that polls lets it publish what is new"""
     with Postgres(free_port()) as postgres, ManyHosts(3, 2) as hosts:

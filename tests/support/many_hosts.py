@@ -1,5 +1,6 @@
 """Many hosts on loopback (127.1.0.1, 127.1.0.2 ...), each with feeds that grow, and a record of who asked which when."""
 import asyncio
+import re
 import threading
 import time
 
@@ -11,7 +12,9 @@ ANSWER_AFTER = 0.05  # seconds: a host that is asked by two at once is seen
 class ManyHosts:
     """with ManyHosts(200, 25) as hosts: hosts.sources()"""
 
-    def __init__(self, hosts, feeds_of_each):
+    def __init__(self, hosts, feeds_of_each, led=None):
+        """`led`: the address of one more host, which all of the others redirect to."""
+        self.led = led
         self.port = free_port()
         self.addresses = ["127.1.%d.%d" % (i // 250, i % 250 + 1) for i in range(hosts)]
         self.feeds_of_each = feeds_of_each
@@ -62,9 +65,15 @@ class ManyHosts:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
                 begin = time.monotonic()
                 path = head.split(" ")[1]
+                host = re.search(r"(?im)^host: (.*?):", head).group(1)
                 fields = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
                 await asyncio.sleep(ANSWER_AFTER)
-                body = self.feed(fields["host"], path).encode() if path.endswith(".xml") else b""
+                if self.led and host != self.led and path.endswith(".xml"):
+                    place = "http://%s:%d/%s%s" % (self.led, self.port, host, path)
+                    writer.write(("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % place).encode())
+                    continue
+                named = path if host != self.led else "/" + path.split("/", 2)[2]
+                body = self.feed(host if host != self.led else path.split("/")[1], named).encode() if path.endswith(".xml") else b""
                 status = "200 OK" if body else "404 Not Found"
                 writer.write(("HTTP/1.1 %s\r\nContent-Type: application/rss+xml\r\nContent-Length: %d\r\n\r\n"
                               % (status, len(body))).encode() + body)

@@ -15,7 +15,9 @@ std::size_t count(Rows rows) {
 
 void SqlLeases::plan(std::span<const std::string> hosts) {
   Step step(session_.database);
-  session_.database.rows("DELETE FROM host_lease WHERE host NOT IN {list ?}").with(hosts).run();
+  session_.database.rows("DELETE FROM host_lease WHERE host NOT IN {list ?} AND until <= {now}")
+      .with(hosts)
+      .run();
   session_.database
       .rows(
           "INSERT INTO host_lease (host) SELECT value FROM {list ?} AS l WHERE true "
@@ -62,6 +64,21 @@ std::vector<std::string> SqlLeases::take(const std::string& owner,
                    .texts<std::string>();
   std::ranges::sort(taken);
   return taken;
+}
+
+bool SqlLeases::take_this(const std::string& owner,
+                          const std::string& host,
+                          std::chrono::seconds length) {
+  session_.database
+      .rows(
+          "INSERT INTO host_lease (host, owner, until) VALUES (?1, ?2, {now} + ?3) "
+          "ON CONFLICT (host) DO UPDATE SET owner = excluded.owner, until = excluded.until "
+          "WHERE host_lease.owner = excluded.owner OR host_lease.until <= {now}")
+      .with(host)
+      .with(owner)
+      .with(std::int64_t{length.count()})
+      .run();
+  return session_.database.changed() > 0;
 }
 
 void SqlLeases::give_back(const std::string& owner, std::span<const std::string> hosts) {

@@ -15,6 +15,9 @@ class SqlLeases final : public Leases {
   std::vector<std::string> take(const std::string& owner,
                                 std::size_t most,
                                 std::chrono::seconds length) override;
+  bool take_this(const std::string& owner,
+                 const std::string& host,
+                 std::chrono::seconds length) override;
   void give_back(const std::string& owner, std::span<const std::string> hosts) override;
   std::vector<std::string> held(const std::string& owner) override;
   bool keep_house(const std::string& owner, std::chrono::seconds length) override;

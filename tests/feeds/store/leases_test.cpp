@@ -55,13 +55,28 @@ TEST_CASE("who was late, and whose hosts nobody took, holds them again") {
   CHECK(store->leases().take("other", 1, kLong).empty());
 }
 
-TEST_CASE("another plan takes no host from who holds it; what is in no plan is held by nobody") {
+TEST_CASE("another plan takes no host from who holds it; what is in no plan goes with its lease") {
   EachStore store;
   store->leases().plan(Names{"a", "b"});
   store->leases().take("one", 2, kLong);
   store->leases().plan(Names{"b", "c"});
-  CHECK(store->leases().held("one") == Names{"b"});
+  CHECK(store->leases().held("one") == Names{"a", "b"});
   CHECK(store->leases().take("two", 5, kLong) == Names{"c"});
+  store->leases().give_back("one", Names{"a"});
+  store->leases().plan(Names{"b", "c"});
+  CHECK(store->leases().take("two", 5, kLong).empty());
+}
+
+TEST_CASE("a host to which a redirect leads is taken by its name, unless another has it") {
+  EachStore store;
+  Leases& leases = store->leases();
+  leases.plan(Names{"a"});
+  CHECK(leases.take_this("one", "elsewhere", kLong));
+  CHECK(leases.take_this("one", "elsewhere", kLong));
+  CHECK_FALSE(leases.take_this("two", "elsewhere", kLong));
+  CHECK(leases.take_this("two", "a", kOver));
+  CHECK(leases.take_this("one", "a", kLong));
+  CHECK(leases.held("one") == Names{"a", "elsewhere"});
 }
 
 TEST_CASE("one keeps house until it goes, or its time is over") {
