@@ -53,6 +53,7 @@ void Conductor::share(const Now& now) {
 
 void Conductor::take_up(const HostChanges& changes, const Now& now) {
   if (sharing_.is_alone()) return;
+  poller_.close_hosts(changes.closing);
   poller_.leave_hosts(changes.lost);
   poller_.take_hosts(changes.taken, now);
   if (!changes.taken.empty() || !changes.lost.empty()) {

@@ -63,7 +63,9 @@ class Round {
   void renew() {
     const Now now = read_clocks();
     if (now.moment < sharing_.due()) return;
-    poller_.leave_hosts(sharing_.work(now, poller_.asked_hosts()).lost);
+    const HostChanges changes = sharing_.work(now, poller_.asked_hosts());
+    poller_.close_hosts(changes.closing);
+    poller_.leave_hosts(changes.lost);
   }
 
   void print(const std::string& line) {

@@ -66,6 +66,12 @@ void Poller::take_hosts(std::span<const std::string> hosts, const Now& now) {
     poll(id, now);
 }
 
+void Poller::close_hosts(std::span<const std::string> hosts) {
+  if (!leased_) return;
+  for (const std::string& host : hosts)
+    leased_->erase(host);
+}
+
 void Poller::leave_hosts(std::span<const std::string> hosts) {
   if (!leased_) return;
   for (const std::string& host : hosts)

@@ -50,6 +50,8 @@ class Poller {
   void take_hosts(std::span<const std::string> hosts, const Now& now);
   /// These are not asked any more; what is under way is dropped.
   void leave_hosts(std::span<const std::string> hosts);
+  /// Of these nothing more is asked; what is under way goes on.
+  void close_hosts(std::span<const std::string> hosts);
   /// Of all sources, by what their leases are named.
   std::set<std::string> all_hosts() const;
   /// Those of which anything is under way.

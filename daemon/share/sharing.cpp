@@ -13,6 +13,7 @@ namespace {
 
 constexpr Seconds kLease{15};
 constexpr Duration kRenewal = std::chrono::seconds{3};
+constexpr Duration kClosing{200};  // until it is looked again whether a host is still asked
 // The database counts in whole seconds, and an answer takes its time.
 constexpr Duration kMargin = std::chrono::seconds{3};
 
@@ -60,12 +61,34 @@ HostChanges Sharing::work(const Now& now, const std::set<std::string>& asked) {
     HostChanges more = adjust(share.fair, asked);
     std::ranges::move(more.taken, std::back_inserter(changes.taken));
     std::ranges::move(more.lost, std::back_inserter(changes.lost));
+    hand_over(asked, changes);
+    if (!closing_.empty()) due_ = now.moment + kClosing;
   }
   over_ = now.moment + kLease - kMargin;
   return changes;
 }
 
+// What others want, they have in turn: a host may be led to by sources of many.
+void Sharing::hand_over(const std::set<std::string>& asked, HostChanges& changes) {
+  std::vector<std::string> free;
+  for (const std::string& host : store_.leases().wanted(owner_)) {
+    if (!asked.contains(host)) {
+      free.push_back(host);
+    } else if (closing_.insert(host).second) {
+      changes.closing.push_back(host);
+    }
+  }
+  if (free.empty()) return;
+  store_.leases().give_back(owner_, free);
+  for (const std::string& host : free) {
+    held_.erase(host);
+    closing_.erase(host);
+    changes.lost.push_back(host);
+  }
+}
+
 bool Sharing::borrow(const std::string& host) {
+  if (closing_.contains(host)) return false;
   if (!is_shared_ || held_.contains(host)) return true;
   if (!store_.leases().take_this(owner_, host, kLease)) return false;
   held_.insert(host);
@@ -75,6 +98,7 @@ bool Sharing::borrow(const std::string& host) {
 // What others took meanwhile.
 HostChanges Sharing::hold_only(const std::vector<std::string>& hosts) {
   const std::set<std::string> before = std::exchange(held_, {hosts.begin(), hosts.end()});
+  closing_.clear();
   HostChanges changes;
   std::ranges::set_difference(held_, before, std::back_inserter(changes.taken));
   std::ranges::set_difference(before, held_, std::back_inserter(changes.lost));

@@ -16,6 +16,8 @@ namespace ilofeed::daemon {
 struct HostChanges {
   std::vector<std::string> taken = {};
   std::vector<std::string> lost = {};
+  /// No more is asked of these: when what is under way is over they are lost.
+  std::vector<std::string> closing = {};
 };
 
 /// Lives on the conductor's thread: a daemon that does not get on loses its leases. It goes by the
@@ -53,6 +55,7 @@ class Sharing {
   void leave();
 
  private:
+  void hand_over(const std::set<std::string>& asked, HostChanges& changes);
   HostChanges adjust(std::size_t fair, const std::set<std::string>& asked);
   HostChanges hold_only(const std::vector<std::string>& hosts);
 
@@ -61,6 +64,7 @@ class Sharing {
   bool is_shared_;
   std::string owner_;
   std::set<std::string> held_;
+  std::set<std::string> closing_;
   bool keeps_house_ = false;
   Moment due_{};
   Moment over_{};

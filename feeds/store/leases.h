@@ -30,11 +30,13 @@ class Leases {
   virtual std::vector<std::string> take(const std::string& owner,
                                         std::size_t most,
                                         std::chrono::seconds length) = 0;
-  /// Takes this one, planned or not. False: another has it.
+  /// Takes this one, planned or not. False: another has it, and learns that it is wanted.
   virtual bool take_this(const std::string& owner,
                          const std::string& host,
                          std::chrono::seconds length) = 0;
   virtual void give_back(const std::string& owner, std::span<const std::string> hosts) = 0;
+  /// Of what it holds, that which another wants, in order.
+  virtual std::vector<std::string> wanted(const std::string& owner) = 0;
   /// All that it holds, in order.
   virtual std::vector<std::string> held(const std::string& owner) = 0;
   /// What one daemon does for all (see Conductor) is this one's for so long. False: another's.

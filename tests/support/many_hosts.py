@@ -9,12 +9,18 @@ from support.daemon import free_port
 ANSWER_AFTER = 0.05  # seconds: a host that is asked by two at once is seen
 
 
+def who(fields):
+    """By the field that a source's own host is sent, else by the contact in the name of the program."""
+    return fields.get("x-daemon") or re.search(r"\(\+(?:mailto:)?(.*?)@", fields.get("user-agent", "") + "(+?@").group(1)
+
+
 class ManyHosts:
     """with ManyHosts(200, 25) as hosts: hosts.sources()"""
 
     def __init__(self, hosts, feeds_of_each, led=None):
-        """`led`: the address of one more host, which all of the others redirect to."""
+        """`led`: the address of one more host, which all of the others have moved to for good."""
         self.led = led
+        self.led_at = 0  # when one redirected last
         self.port = free_port()
         self.addresses = ["127.1.%d.%d" % (i // 250, i % 250 + 1) for i in range(hosts)]
         self.feeds_of_each = feeds_of_each
@@ -70,7 +76,8 @@ class ManyHosts:
                 await asyncio.sleep(ANSWER_AFTER)
                 if self.led and host != self.led and path.endswith(".xml"):
                     place = "http://%s:%d/%s%s" % (self.led, self.port, host, path)
-                    writer.write(("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % place).encode())
+                    writer.write(("HTTP/1.1 301 Moved Permanently\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % place).encode())
+                    self.led_at = time.monotonic()
                     continue
                 named = path if host != self.led else "/" + path.split("/", 2)[2]
                 body = self.feed(host if host != self.led else path.split("/")[1], named).encode() if path.endswith(".xml") else b""
@@ -79,7 +86,7 @@ class ManyHosts:
                               % (status, len(body))).encode() + body)
                 await writer.drain()
                 if body:
-                    self.asked.append((fields["host"], path, fields.get("x-daemon", "?"), begin, time.monotonic()))
+                    self.asked.append((fields["host"], path, who(fields), begin, time.monotonic()))
         except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             writer.close()
 

@@ -129,7 +129,8 @@ CREATE INDEX poll_state_due ON poll_state (next_poll);
 CREATE TABLE host_lease (
   host {text} PRIMARY KEY,
   owner {text} NOT NULL DEFAULT '',
-  until BIGINT NOT NULL DEFAULT 0
+  until BIGINT NOT NULL DEFAULT 0,
+  wanted BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX host_lease_owner ON host_lease (owner);
 CREATE TABLE duty_lease (name {text} PRIMARY KEY, owner {text} NOT NULL, until BIGINT NOT NULL);

@@ -53,15 +53,16 @@ LeaseShare SqlLeases::renew(const std::string& owner, std::chrono::seconds lengt
 std::vector<std::string> SqlLeases::take(const std::string& owner,
                                          std::size_t most,
                                          std::chrono::seconds length) {
-  auto taken = session_.database
-                   .rows(
-                       "UPDATE host_lease SET owner = ?1, until = {now} + ?2 WHERE host IN "
-                       "(SELECT host FROM host_lease WHERE until <= {now} AND owner <> ?1 "
-                       "ORDER BY host LIMIT ?3 {skip locked}) RETURNING host")
-                   .with(owner)
-                   .with(std::int64_t{length.count()})
-                   .with(static_cast<std::int64_t>(most))
-                   .texts<std::string>();
+  auto taken =
+      session_.database
+          .rows(
+              "UPDATE host_lease SET owner = ?1, until = {now} + ?2, wanted = 0 WHERE host IN "
+              "(SELECT host FROM host_lease WHERE until <= {now} AND owner <> ?1 "
+              "ORDER BY host LIMIT ?3 {skip locked}) RETURNING host")
+          .with(owner)
+          .with(std::int64_t{length.count()})
+          .with(static_cast<std::int64_t>(most))
+          .texts<std::string>();
   std::ranges::sort(taken);
   return taken;
 }
@@ -72,18 +73,30 @@ bool SqlLeases::take_this(const std::string& owner,
   session_.database
       .rows(
           "INSERT INTO host_lease (host, owner, until) VALUES (?1, ?2, {now} + ?3) "
-          "ON CONFLICT (host) DO UPDATE SET owner = excluded.owner, until = excluded.until "
+          "ON CONFLICT (host) DO UPDATE SET owner = excluded.owner, until = excluded.until, wanted "
+          "= 0 "
           "WHERE host_lease.owner = excluded.owner OR host_lease.until <= {now}")
       .with(host)
       .with(owner)
       .with(std::int64_t{length.count()})
       .run();
-  return session_.database.changed() > 0;
+  if (session_.database.changed() > 0) return true;
+  session_.database.rows("UPDATE host_lease SET wanted = 1 WHERE host = ?").with(host).run();
+  return false;
+}
+
+std::vector<std::string> SqlLeases::wanted(const std::string& owner) {
+  return session_.database
+      .rows("SELECT host FROM host_lease WHERE owner = ? AND wanted > 0 ORDER BY host")
+      .with(owner)
+      .texts<std::string>();
 }
 
 void SqlLeases::give_back(const std::string& owner, std::span<const std::string> hosts) {
   session_.database
-      .rows("UPDATE host_lease SET owner = '', until = 0 WHERE owner = ? AND host IN {list ?}")
+      .rows(
+          "UPDATE host_lease SET owner = '', until = 0, wanted = 0 WHERE owner = ? AND host IN "
+          "{list ?}")
       .with(owner)
       .with(hosts)
       .run();

@@ -19,6 +19,7 @@ class SqlLeases final : public Leases {
                  const std::string& host,
                  std::chrono::seconds length) override;
   void give_back(const std::string& owner, std::span<const std::string> hosts) override;
+  std::vector<std::string> wanted(const std::string& owner) override;
   std::vector<std::string> held(const std::string& owner) override;
   bool keep_house(const std::string& owner, std::chrono::seconds length) override;
   void leave(const std::string& owner) override;

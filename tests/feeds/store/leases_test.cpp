@@ -73,7 +73,13 @@ TEST_CASE("a host to which a redirect leads is taken by its name, unless another
   leases.plan(Names{"a"});
   CHECK(leases.take_this("one", "elsewhere", kLong));
   CHECK(leases.take_this("one", "elsewhere", kLong));
+  CHECK(leases.wanted("one").empty());
   CHECK_FALSE(leases.take_this("two", "elsewhere", kLong));
+  CHECK(leases.wanted("one") == Names{"elsewhere"});
+  leases.give_back("one", leases.wanted("one"));
+  CHECK(leases.take_this("two", "elsewhere", kOver));
+  CHECK(leases.wanted("two").empty());
+  CHECK(leases.take_this("one", "elsewhere", kLong));
   CHECK(leases.take_this("two", "a", kOver));
   CHECK(leases.take_this("one", "a", kLong));
   CHECK(leases.held("one") == Names{"a", "elsewhere"});

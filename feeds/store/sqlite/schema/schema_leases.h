@@ -8,7 +8,8 @@ inline constexpr const char* kLeases = R"sql(
 CREATE TABLE host_lease (
   host TEXT PRIMARY KEY,
   owner TEXT NOT NULL DEFAULT '',
-  until INTEGER NOT NULL DEFAULT 0
+  until INTEGER NOT NULL DEFAULT 0,
+  wanted INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX host_lease_owner ON host_lease (owner);
 CREATE TABLE duty_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL)
