@@ -74,6 +74,11 @@ LiveRoutes status_routes(const Reports& reports,
                answer);
          }});
   }
+  // The page of the health is that of the status, under which alone those in front may hide it.
+  routes.push_back({.path = "/health", .handle = [](const Request&, const Answer& answer) {
+                      constexpr int kPermanentRedirect = 308;
+                      answer(redirect_reply(kPermanentRedirect, "status"));
+                    }});
   return routes;
 }
 

@@ -115,6 +115,8 @@ def test_a_refused_configuration(arguments):
         daemon.wait_for("failing", "configuration_refused")
         assert "ilofeed.yaml:%d:1: error: unknown key 'nonsense'" % (good.count("\n") + 1) in daemon.status_text()
         assert daemon.metric("ilofeed_config_last_reload_successful") == 0
+        led = daemon.get("/health")
+        assert led.status == 308 and led.headers["Location"] == "status", "the page of the health is that of the status"
         assert daemon.get("/healthz").status == 200, "it lives"
         daemon.config.write_text(good)
         assert daemon.command("reload").returncode == 0
