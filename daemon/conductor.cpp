@@ -82,6 +82,8 @@ int Conductor::run() {
       obey(signal, now);
     take_up(sharing_.lapse(now), now);
     if (store_answers()) disk_.await([&] { turn(now); });
+    // What was under way, and whatever a turn left half done, is asked for again.
+    if (!disk_.unreachable().empty()) take_up(sharing_.give_up(), now);
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }

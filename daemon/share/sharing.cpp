@@ -124,8 +124,13 @@ HostChanges Sharing::adjust(std::size_t fair, const std::set<std::string>& asked
 }
 
 HostChanges Sharing::lapse(const Now& now) {
-  if (!is_shared_ || now.moment < over_) return {};
+  return now.moment < over_ ? HostChanges() : give_up();
+}
+
+HostChanges Sharing::give_up() {
+  if (!is_shared_) return {};
   keeps_house_ = false;
+  due_ = Moment::min();
   return hold_only({});
 }
 

@@ -46,6 +46,9 @@ class Sharing {
   /// more.
   HostChanges lapse(const Now& now);
 
+  /// What it holds is not known any more: nothing, until the next `work` that goes well tells.
+  HostChanges give_up();
+
   /// What one daemon does for all is done by this one.
   bool keeps_house() const { return !is_shared_ || keeps_house_; }
 

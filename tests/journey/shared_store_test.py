@@ -133,5 +133,21 @@ def test_the_database_goes(arguments):
             assert daemon.log().count("event=store_reachable") == 1, daemon.log()
 
 
+def test_the_database_goes_again_and_again(arguments):
+    """however often the database goes in the middle of polls, every source is asked again, and no news is lost"""
+    with Postgres(free_port()) as postgres, ManyHosts(12, 3) as hosts, newsroom(arguments, "one", postgres.primary.url(), hosts):
+        wait_until(lambda: stories(postgres.primary) == 12 * 3 * 5, 30, "all entries to be stored")
+        for _ in range(6):
+            hosts.entries += 1
+            begin = time.monotonic()
+            wait_until(lambda: len(hosts.daemons_since(begin)) > 3, 30, "polls to be under way")
+            postgres.primary.kill()
+            postgres.primary.start()
+        paths = {(one[0], one[1]) for one in hosts.asked}
+        begin = time.monotonic()
+        wait_until(lambda: {(one[0], one[1]) for one in list(hosts.asked) if one[3] > begin} == paths, 40, "all sources to be asked again")
+        wait_until(lambda: stories(postgres.primary) == 12 * 3 * hosts.entries, 20, "all news to be stored")
+
+
 if __name__ == "__main__":
     cases.main(globals())
