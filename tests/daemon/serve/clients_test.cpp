@@ -31,6 +31,15 @@ bool is_served(const Running& running, std::uint32_t from) {
   return status_of(client.receive(2s)) == 200;
 }
 
+LiveRoute taking_bodies() {
+  return {.path = "/in",
+          .max_body = [] { return std::size_t{1} << 20; },
+          .handle =
+              [](const Request& request, const Answer& answer) {
+                answer(text_reply(200, std::to_string(request.body.size())));
+              }};
+}
+
 std::string key_of(const char* address) {
   sockaddr_storage storage{};
   sockaddr_in v4{.sin_family = AF_INET, .sin_port = 1, .sin_addr = {}, .sin_zero = {}};
@@ -63,15 +72,20 @@ TEST_CASE("a client that left holds no place, however far its request had come")
 }
 
 TEST_CASE("where all places are taken, who has waited longest for a request gives way") {
-  Running running({.connections = {.most = 3}});
+  Running running({.connections = {.most = 3}}, {taking_bodies()});
   std::deque<Client> idle;
-  for (int i = 0; i < 3; ++i)
-    idle.emplace_back(running.server.port()).send("GET /");
-  REQUIRE(comes_true([&] { return running.server.open_connections() == 3; }));
+  for (int i = 0; i < 3; ++i) {
+    Client& client = idle.emplace_back(running.server.port());
+    client.send(
+        "POST /in HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n"
+        "Expect: 100-continue\r\n\r\n");
+    std::string told;  // that its wait has begun
+    REQUIRE(comes_true([&] { return (told += client.receive(1ms)).ends_with("\r\n\r\n"); }));
+  }
   CHECK(status_of(running.ask(get("/feed.atom"))) == 200);
   idle.front().receive(2s);
   CHECK(idle.front().closed());
-  idle.back().send("feed.atom HTTP/1.0\r\n\r\n");
+  idle.back().send("it");
   CHECK(status_of(idle.back().receive(2s)) == 200);
 }
 
@@ -116,14 +130,7 @@ TEST_CASE("a client whose connections are all at work gets no more of them") {
 }
 
 TEST_CASE("a body must come at some speed") {
-  LiveRoutes routes;
-  routes.push_back({.path = "/in",
-                    .max_body = [] { return std::size_t{1} << 20; },
-                    .handle =
-                        [](const Request& request, const Answer& answer) {
-                          answer(text_reply(200, std::to_string(request.body.size())));
-                        }});
-  Running running({.connections = {.request = 200ms, .bytes_a_second = 1000}}, routes);
+  Running running({.connections = {.request = 200ms, .bytes_a_second = 1000}}, {taking_bodies()});
   const std::string head = "POST /in HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
   Client trickling(running.server.port());
   trickling.send(head);
