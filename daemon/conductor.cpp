@@ -89,7 +89,7 @@ int Conductor::run() {
   }
   service_manager_.stopping();
   mailer_.finish(read_clocks());
-  disk_.run([this] { sharing_.leave(); });
+  disk_.run([this] { sharing_.leave(poller_.asked_hosts()); });
   Event(Level::info, "stopped");
   return 0;
 }

@@ -142,7 +142,7 @@ int poll_here(const PollOptions& options) {
   }
   Round round(poller, sharing, sources_to_poll(order, *setup, poller, now));
   const bool is_well = round.run();
-  sharing.leave();
+  sharing.leave(poller.asked_hosts());
   return is_well ? 0 : 1;
 }
 

@@ -134,8 +134,9 @@ HostChanges Sharing::give_up() {
   return hold_only({});
 }
 
-void Sharing::leave() {
-  if (is_shared_) store_.leases().leave(owner_);
+void Sharing::leave(const std::set<std::string>& asked) {
+  if (is_shared_)
+    store_.leases().leave(owner_, std::vector<std::string>(asked.begin(), asked.end()));
 }
 
 }  // namespace ilofeed::daemon

@@ -54,8 +54,8 @@ class Sharing {
 
   const std::set<std::string>& held() const { return held_; }
 
-  /// It goes: others need not wait for the end of its leases.
-  void leave();
+  /// It goes: others need not wait for the end of its leases, but for hosts that are being asked.
+  void leave(const std::set<std::string>& asked);
 
  private:
   void hand_over(const std::set<std::string>& asked, HostChanges& changes);

@@ -41,8 +41,8 @@ class Leases {
   virtual std::vector<std::string> held(const std::string& owner) = 0;
   /// What one daemon does for all (see Conductor) is this one's for so long. False: another's.
   virtual bool keep_house(const std::string& owner, std::chrono::seconds length) = 0;
-  /// The owner goes, and gives back everything.
-  virtual void leave(const std::string& owner) = 0;
+  /// The owner goes, and gives back everything but these, which end by time.
+  virtual void leave(const std::string& owner, std::span<const std::string> asked) = 0;
 };
 
 }  // namespace ilofeed::feeds

@@ -121,9 +121,15 @@ bool SqlLeases::keep_house(const std::string& owner, std::chrono::seconds length
   return session_.database.changed() > 0;
 }
 
-void SqlLeases::leave(const std::string& owner) {
+void SqlLeases::leave(const std::string& owner, std::span<const std::string> asked) {
   Connection& database = session_.database;
-  database.rows("UPDATE host_lease SET owner = '', until = 0 WHERE owner = ?").with(owner).run();
+  database
+      .rows(
+          "UPDATE host_lease SET owner = '', until = 0, wanted = 0 WHERE owner = ? AND host NOT IN "
+          "{list ?}")
+      .with(owner)
+      .with(asked)
+      .run();
   database.rows("DELETE FROM duty_lease WHERE owner = ?").with(owner).run();
   database.rows("DELETE FROM poller WHERE name = ?").with(owner).run();
 }

@@ -22,7 +22,7 @@ class SqlLeases final : public Leases {
   std::vector<std::string> wanted(const std::string& owner) override;
   std::vector<std::string> held(const std::string& owner) override;
   bool keep_house(const std::string& owner, std::chrono::seconds length) override;
-  void leave(const std::string& owner) override;
+  void leave(const std::string& owner, std::span<const std::string> asked) override;
 
  private:
   Session& session_;

@@ -69,7 +69,7 @@ TEST_CASE("who comes gets its share of what is not being asked, and only one kee
   CHECK_FALSE(room.two.keeps_house());
   CHECK(room.one.work(in(std::chrono::seconds{4}), {"d:80"}).lost == Names{"c:80", "b:80"});
   CHECK(room.two.work(in(std::chrono::seconds{4}), {}).taken == Names{"b:80", "c:80"});
-  room.one.leave();
+  room.one.leave({});
   room.two.work(in(std::chrono::seconds{7}), {});
   CHECK(room.two.held() == kHosts);
   CHECK(room.two.keeps_house());

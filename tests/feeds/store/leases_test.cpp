@@ -92,18 +92,18 @@ TEST_CASE("one keeps house until it goes, or its time is over") {
   CHECK(leases.keep_house("one", kLong));
   CHECK_FALSE(other->leases().keep_house("two", kLong));
   CHECK(leases.keep_house("one", kLong));
-  leases.leave("one");
+  leases.leave("one", {});
   CHECK(other->leases().keep_house("two", kOver));
   CHECK(leases.keep_house("one", kLong));
 }
 
-TEST_CASE("who leaves holds nothing, and counts no more") {
+TEST_CASE("who leaves holds only what it still asks, and counts no more") {
   EachStore store;
   store->leases().plan(Names{"a", "b"});
   store->leases().renew("one", kLong);
   store->leases().take("one", 2, kLong);
   store->leases().renew("two", kLong);
-  store->leases().leave("one");
+  store->leases().leave("one", Names{"b"});
   CHECK(store->leases().renew("two", kLong).fair == 2);
-  CHECK(store->leases().take("two", 2, kLong) == Names{"a", "b"});
+  CHECK(store->leases().take("two", 2, kLong) == Names{"a"});  // the other is still being asked
 }
