@@ -79,11 +79,11 @@ int Conductor::run() {
     const Now now = read_clocks();
     heartbeat_.begins(now.moment);
     for (const Signal signal : signals_.take_all())
-      obey(signal, now);
+      heed(signal);
     take_up(sharing_.lapse(now), now);
     if (store_answers()) disk_.await([&] { turn(now); });
     // What was under way, and whatever a turn left half done, is asked for again.
-    if (!disk_.unreachable().empty()) take_up(sharing_.give_up(), now);
+    if (!disk_.unreachable().empty()) take_up(sharing_.give_up(now), now);
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
@@ -96,8 +96,8 @@ int Conductor::run() {
 
 void Conductor::turn(const Now& now) {
   share(now);
-  for (Order& order : orders_.take_all())
-    obey(std::move(order), now);
+  obey_all(now);
+  if (!is_adopted_) adopt(now);
   receive(now);
   poller_.start_due(read_clocks());
   if (sharing_.keeps_house()) do_what_one_does(now);
@@ -131,8 +131,8 @@ bool Conductor::store_answers() {
   return true;
 }
 
-void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
-  setup_ = std::move(setup);
+// A store that goes meanwhile lets this begin anew when it is back.
+void Conductor::adopt(const Now& now) {
   setups_->replace(setup_);
   circumstances_.configured = now.time();
   poller_.change_setup(setup_, now);
@@ -146,6 +146,8 @@ void Conductor::adopt(std::shared_ptr<const Setup> setup, const Now& now) {
   pass_on_pushes(now);
   make_last(now);
   publishing_.change_setup(setup_, poller_, now);
+  is_adopted_ = true;
+  service_manager_.ready();
   Event(Level::info, "reloaded")
       .with("path", setup_->config.file)
       .with("sources", static_cast<std::int64_t>(setup_->sources.size()))

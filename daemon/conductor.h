@@ -66,6 +66,7 @@ class Conductor {
   int run();
 
  private:
+  std::vector<int> all_fds() const;
   void wait(const Now& now);
   void turn(const Now& now);
   void begin_to_share(const Now& now);
@@ -76,13 +77,14 @@ class Conductor {
   void do_what_one_does(const Now& now);
   bool store_answers();
   Moment next_moment(const Now& now) const;
-  void obey(Signal signal, const Now& now);
+  void heed(Signal signal);
+  void obey_all(const Now& now);
   void obey(Order order, const Now& now);
-  void reload(const Now& now, std::function<void(Told)> answer);
+  void reload(std::function<void(Told)> answer);
   void end_reloads();
   void begin_round(const PollOrder& order, std::function<void(Told)> answer, const Now& now);
   void end_rounds(const Now& now);
-  void adopt(std::shared_ptr<const Setup> setup, const Now& now);
+  void adopt(const Now& now);
   void receive(const Now& now);
   void keep_house(const Now& now);
   void begin_refill(const Now& now);
@@ -112,6 +114,7 @@ class Conductor {
 
   ConfigOption config_;
   std::shared_ptr<const Setup> setup_;
+  bool is_adopted_ = true;  ///< false: it was read, and the store is to take it up
   std::shared_ptr<Published<Setup>> setups_;
   feeds::Store& store_;
   DiskWatch disk_;
@@ -138,6 +141,7 @@ class Conductor {
   Moment sync_due_{};       ///< of a disk that could not promise
   bool words_left_ = true;  ///< for the index
   Moment look_due_{};       ///< at how sources fare that others ask
+  bool polls_all_ = false;  ///< a signal asked for that
   bool stopping_ = false;
 };
 

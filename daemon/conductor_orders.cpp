@@ -16,43 +16,51 @@ std::string summary_of(const Setup& setup) {
 
 }  // namespace
 
-void Conductor::obey(Signal signal, const Now& now) {
+// What needs the store waits until it answers.
+void Conductor::heed(Signal signal) {
   switch (signal) {
     case Signal::stop: stopping_ = true; break;
-    case Signal::reload: reload(now, [](const Told&) {}); break;
-    case Signal::poll_all: poller_.poll_all(now); break;
+    case Signal::reload: orders_.put({ReloadOrder{}, [](const Told&) {}}); break;
+    case Signal::poll_all: polls_all_ = true; break;
   }
+}
+
+void Conductor::obey_all(const Now& now) {
+  for (Order& order : orders_.take_all())
+    obey(std::move(order), now);
+  if (std::exchange(polls_all_, false)) poller_.poll_all(now);
 }
 
 void Conductor::obey(Order order, const Now& now) {
   if (const auto* polls = std::get_if<PollOrder>(&order.what))
     return begin_round(*polls, std::move(order.answer), now);
-  reload(now, std::move(order.answer));
+  reload(std::move(order.answer));
 }
 
-void Conductor::reload(const Now& now, std::function<void(Told)> answer) {
+void Conductor::reload(std::function<void(Told)> answer) {
   service_manager_.reloading();
   Reloaded reloaded = reload_setup(config_, *setup_);
   Told told;
   if (!reloaded.diagnostics.all().empty()) told.err = reloaded.diagnostics.text() + '\n';
   if (reloaded.setup) {
-    adopt(std::move(reloaded.setup), now);
+    setup_ = std::move(reloaded.setup);
+    is_adopted_ = false;
     told.out = "reloaded " + setup_->config.file + ": " + summary_of(*setup_) + '\n';
     for (const std::string& change : reloaded.needs_restart)
       told.err += "warning: " + change + "; only a restart takes that up\n";
   } else {
     told.status = kConfigError;
     told.err += "ilofeed: the reload was refused; the configuration before stays in force\n";
+    if (is_adopted_) service_manager_.ready();
   }
   circumstances_.reload_refused = reloaded.first_error();
   publishing_.note();
-  service_manager_.ready();
   reloads_.push_back({std::move(told), std::move(answer)});
 }
 
 // They are answered when readers can see what they asked for.
 void Conductor::end_reloads() {
-  if (refill_.has_work()) return;
+  if (!is_adopted_ || refill_.has_work()) return;
   const std::string filled = lines_of(refill_.take_filled());
   for (Reload& reload : std::exchange(reloads_, {})) {
     if (reload.told.status == 0) reload.told.out += filled;

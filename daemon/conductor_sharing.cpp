@@ -43,7 +43,11 @@ void Conductor::begin_to_share(const Now& now) {
 
 void Conductor::share(const Now& now) {
   if (sharing_.is_alone()) return;
-  if (now.moment >= sharing_.due()) take_up(sharing_.work(now, poller_.asked_hosts()), now);
+  if (now.moment >= sharing_.due()) {
+    HostChanges changes;
+    const auto trouble = disk_.run([&] { changes = sharing_.work(now, poller_.asked_hosts()); });
+    take_up(trouble ? sharing_.give_up(now) : changes, now);
+  }
   if (now.moment >= look_due_) {
     poller_.look_at_others();
     look_due_ = now.moment + kLookAtOthers;

@@ -35,17 +35,27 @@ Moment Conductor::next_moment(const Now& now) const {
   return next;
 }
 
-void Conductor::wait(const Now& now) {
-  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
+// Of those that a turn reads from; -1 is passed over.
+std::vector<int> Conductor::all_fds() const {
+  std::vector<int> fds{orders_.readable_fd(),
+                       store_.news_fd(),
+                       webhooks_.readable_fd(),
+                       health_hooks_.readable_fd(),
+                       mailer_.readable_fd()};
   for (const int fd : poller_.readable_fds())
-    fds.push_back({fd, POLLIN, 0});
+    fds.push_back(fd);
   for (const int fd : hubs_->readable_fds())
-    fds.push_back({fd, POLLIN, 0});
-  fds.push_back({store_.news_fd(), POLLIN, 0});  // -1 is passed over
-  fds.push_back({webhooks_.readable_fd(), POLLIN, 0});
-  fds.push_back({health_hooks_.readable_fd(), POLLIN, 0});
+    fds.push_back(fd);
+  return fds;
+}
+
+void Conductor::wait(const Now& now) {
+  std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}};
   const bool is_waiting = !disk_.unreachable().empty();
-  fds.push_back({mailer_.readable_fd(), POLLIN, 0});
+  if (!is_waiting) {  // else nobody takes what comes, and what has come would wake it for ever
+    for (const int fd : all_fds())
+      fds.push_back({fd, POLLIN, 0});
+  }
   const bool house_is_busy = refill_.has_work() || words_left_ || retention_.has_work();
   const bool is_busy = poller_.has_work() || (house_is_busy && sharing_.keeps_house());
   const Moment until = is_waiting ? now.moment + kStorePause

@@ -17,6 +17,7 @@ int status_of(feeds::StoreFault fault) {
     case feeds::StoreFault::full:
     case feeds::StoreFault::unsynced:
     case feeds::StoreFault::held:
+    case feeds::StoreFault::conflict:
     case feeds::StoreFault::unreachable:
     case feeds::StoreFault::absent: return daemon::kTryLater;
     case feeds::StoreFault::damaged: return daemon::kStoreDamaged;

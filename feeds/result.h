@@ -26,7 +26,7 @@ enum class Reason {
   no_entries,      ///< read well, and nothing in it is an entry
   not_the_page,    ///< a login, consent or challenge page in the place of the real one
   changed_shape,   ///< entries are no longer where they were; kept back
-  not_stored,      ///< the disk is full; the same answer is taken in later
+  not_stored,      ///< the store did not take it; the same answer is taken in later
 };
 
 /// The name by which a reason is logged and stored, e.g. "http_status".

@@ -14,6 +14,9 @@
 namespace ilofeed::daemon {
 namespace {
 
+constexpr Duration kAfterConflict =
+    std::chrono::seconds{5};  // where another was in the way in the store
+
 using feeds::PollState;
 using feeds::Source;
 using feeds::SourceCondition;
@@ -73,7 +76,7 @@ PollReport Intake::accept(const Source& source, Outcome outcome, Slices& slices,
                                : receive_success(source, outcome, slices, now);
     });
   }
-  return full ? tell_full_disk(source, *full, now) : report;
+  return full ? tell_not_stored(source, *full, now) : report;
 }
 
 feeds::Merged Intake::merge_rest(const Source& source,
@@ -263,14 +266,15 @@ void Intake::plan_next(PollState& state,
 
 // Nothing was written: validators and digest stay what they were, so that the
 // same body is taken in as soon as there is space. It is not the origin's fault.
-PollReport Intake::tell_full_disk(const Source& source, const std::string& why, const Now& now) {
+PollReport Intake::tell_not_stored(const Source& source, const std::string& why, const Now& now) {
   PollState state = memory_.state_of(source.id);
   PollReport report = report_of(source, {}, state);
   report.failure = feeds::Failure{feeds::Reason::not_stored, why};
   state.last_error = why;
   state.last_poll = now.time();
   const IntervalPolicy policy = setup_->interval_of(source);
-  report.next = wait_after_success(policy, state, Seconds{0}, now);
+  report.next = disk_.full() ? wait_after_success(policy, state, Seconds{0}, now)
+                             : Wait{kAfterConflict, "soon: it could not be stored, and may be now"};
   plan_next(state, report, policy, now);
   memory_.keep(source.id, std::move(state));
   return report;

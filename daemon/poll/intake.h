@@ -94,7 +94,7 @@ class Intake {
                  PollReport& report,
                  const IntervalPolicy& policy,
                  const Now& now);
-  PollReport tell_full_disk(const feeds::Source& source, const std::string& why, const Now& now);
+  PollReport tell_not_stored(const feeds::Source& source, const std::string& why, const Now& now);
 
   feeds::Store& store_;
   DiskWatch& disk_;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr Seconds kLease{15};
 constexpr Duration kRenewal = std::chrono::seconds{3};
-constexpr Duration kClosing{200};  // until it is looked again whether a host is still asked
+constexpr Duration kAfterTrouble{500};  // where the store took nothing
+constexpr Duration kClosing{200};       // until it is looked again whether a host is still asked
 // The database counts in whole seconds, and an answer takes its time.
 constexpr Duration kMargin = std::chrono::seconds{3};
 
@@ -47,12 +48,14 @@ Sharing::Sharing(feeds::Store& store, Role role)
 
 void Sharing::plan(const std::set<std::string>& hosts) {
   if (!is_shared_) return;
-  store_.leases().plan(std::vector<std::string>(hosts.begin(), hosts.end()));
+  to_plan_.emplace(hosts.begin(), hosts.end());
   due_ = Moment::min();
 }
 
 HostChanges Sharing::work(const Now& now, const std::set<std::string>& asked) {
   due_ = now.moment + kRenewal;
+  if (to_plan_) store_.leases().plan(*to_plan_);
+  to_plan_.reset();
   keeps_house_ = store_.leases().keep_house(owner_, kLease);
   HostChanges changes;
   if (role_ != Role::serve) {
@@ -124,13 +127,13 @@ HostChanges Sharing::adjust(std::size_t fair, const std::set<std::string>& asked
 }
 
 HostChanges Sharing::lapse(const Now& now) {
-  return now.moment < over_ ? HostChanges() : give_up();
+  return now.moment < over_ ? HostChanges() : give_up(now);
 }
 
-HostChanges Sharing::give_up() {
+HostChanges Sharing::give_up(const Now& now) {
   if (!is_shared_) return {};
   keeps_house_ = false;
-  due_ = Moment::min();
+  due_ = now.moment + kAfterTrouble;
   return hold_only({});
 }
 

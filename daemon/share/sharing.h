@@ -2,6 +2,7 @@
 // A store that is not shared has one daemon, which does everything.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,14 +30,14 @@ class Sharing {
   /// Nothing is shared: all hosts are asked, and house is kept, for good.
   bool is_alone() const { return !is_shared_; }
 
-  /// These are all the hosts there are.
+  /// These are all the hosts there are; the next `work` tells the others.
   void plan(const std::set<std::string>& hosts);
 
   /// When `work` is to be called next; never when alone.
   Moment due() const { return due_; }
 
   /// Renews what it has, gives back what is too much, takes what nobody has. `asked`: hosts that
-  /// are being asked, and are not given back.
+  /// are being asked, and are not given back. Where it throws, `give_up` is called for.
   HostChanges work(const Now& now, const std::set<std::string>& asked);
 
   /// Whether it may ask this host now, to which a source led: as its own from now on.
@@ -47,7 +48,7 @@ class Sharing {
   HostChanges lapse(const Now& now);
 
   /// What it holds is not known any more: nothing, until the next `work` that goes well tells.
-  HostChanges give_up();
+  HostChanges give_up(const Now& now);
 
   /// What one daemon does for all is done by this one.
   bool keeps_house() const { return !is_shared_ || keeps_house_; }
@@ -66,6 +67,7 @@ class Sharing {
   Role role_;
   bool is_shared_;
   std::string owner_;
+  std::optional<std::vector<std::string>> to_plan_;
   std::set<std::string> held_;
   std::set<std::string> closing_;
   bool keeps_house_ = false;

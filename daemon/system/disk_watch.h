@@ -1,4 +1,4 @@
-// The one place that knows what a disk means that takes nothing, or nothing for good.
+// The one place that knows what it means that a store takes nothing, or nothing for good.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,9 @@ namespace ilofeed::daemon {
 /// once when it begins and once when it is over, however many steps it meets meanwhile.
 class DiskWatch {
  public:
-  /// Runs a step that writes. Where the disk takes it not, nothing of it was written, that is told,
-  /// and given as a reason: who wanted the step takes it again later. All else that is wrong with
-  /// the machine is thrown on.
+  /// Runs a step that writes. Where the store takes it not, nothing of it was written, that is
+  /// told, and given as a reason: who wanted the step takes it again later. All else that is wrong
+  /// with the machine is thrown on.
   template <class Step>
   std::optional<std::string> run(const Step& step) {
     if (!unreachable_.empty()) return unreachable_;  // who asks again, waits again
@@ -29,19 +29,21 @@ class DiskWatch {
         case feeds::StoreFault::full: tell_full(error.what()); break;
         case feeds::StoreFault::unsynced: tell_unsynced(error.what()); break;
         case feeds::StoreFault::unreachable: tell_unreachable(error.what()); break;
+        case feeds::StoreFault::conflict: tell_conflict(error.what()); break;
         default: throw;
       }
       return error.what();
     }
   }
 
-  /// The same for steps that also read: only a database that does not answer is met here.
+  /// The same for a whole turn, of which nobody knows how far it came: only a database that does
+  /// not answer, or in which others are in the way, is met here.
   template <class Step>
   void await(const Step& step) {
     try {
       step();
     } catch (const feeds::StoreError& error) {
-      if (error.fault() != feeds::StoreFault::unreachable) throw;
+      if (!passes(error.fault())) throw;
       tell_unreachable(error.what());
     }
   }
@@ -51,7 +53,7 @@ class DiskWatch {
     try {
       store.change_log().last_sequence();
     } catch (const feeds::StoreError& error) {
-      if (error.fault() != feeds::StoreFault::unreachable) throw;
+      if (!passes(error.fault())) throw;
       return false;
     }
     unreachable_.clear();
@@ -79,6 +81,14 @@ class DiskWatch {
   bool unsynced() const { return unsynced_; }
 
  private:
+  static bool passes(feeds::StoreFault fault) {
+    return fault == feeds::StoreFault::unreachable || fault == feeds::StoreFault::conflict;
+  }
+
+  void tell_conflict(const std::string& why) {
+    Event(Level::warn, "store_conflict").with("detail", why);
+  }
+
   void tell_full(const std::string& why) {
     if (!std::exchange(full_, true)) Event(Level::error, "store_full").with("detail", why);
   }

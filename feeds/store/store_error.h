@@ -13,6 +13,7 @@ enum class StoreFault {
   unsynced,     ///< the disk takes nothing for good: a power cut may lose what was stored last
   held,         ///< another program holds it, and may let it go
   absent,       ///< its disk may not be mounted yet
+  conflict,     ///< another was in the way; nothing was written, and it may be tried again
   unreachable,  ///< the database does not answer, or has no time; nothing was written
   damaged,      ///< opening it again saves what can be read
 };

@@ -5,46 +5,16 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import cases  # noqa: E402
-from support.daemon import Daemon, free_port, wait_until  # noqa: E402
+from support.daemon import free_port, wait_until  # noqa: E402
 from support.many_hosts import ManyHosts  # noqa: E402
+from support.newsroom import all_polled, newsroom, served_alike, stories  # noqa: E402
 from support.postgres import Postgres  # noqa: E402
 
 LEASE = 15  # seconds, of daemon/share/sharing.cpp
-TOPICS = "topics: { weeks: { title: Weeks, match: week } }\n"
-
-
-def newsroom(arguments, name, url, hosts, interval="1s"):
-    """A daemon of its own folder on the store that others share."""
-    daemon = Daemon(arguments.bin, "", environment={"DAEMON": name})
-    head = daemon.head().replace("store: {", "store: { url: '%s'," % url).replace("per_host: 8", "per_host: 2")
-    head = head.replace("server: {", "server: { public_url: 'https://news.example',")
-    if hosts.led:  # whose requests bear no field of a source's own
-        head += "site: { contact: '${DAEMON}@news.example' }\n"
-    daemon.configure(hosts.sources(interval) + TOPICS, head)
-    return daemon
-
-
-def stories(server):
-    return int(server.sql("SELECT count(*) FROM story"))
-
-
-def all_polled(hosts, daemons, since, seconds, what):
-    """Waits until every host was asked since a moment, by these daemons only; gives who asked which."""
-    def asked():
-        who = hosts.daemons_since(since)
-        return who if len(who) == len(hosts.addresses) and set().union(*who.values()) <= set(daemons) else None
-
-    return wait_until(asked, seconds, what)
-
-
-def served_alike(daemons, path):
-    answers = [daemon.get(path) for daemon in daemons]
-    return len({(answer.status, answer.body, answer.headers["ETag"]) for answer in answers}) == 1 and answers[0].status == 200
 
 
 def test_two_pollers(arguments):
@@ -110,43 +80,6 @@ def test_roles(arguments):
                 hosts.entries = 7
                 wait_until(lambda: len(reader.titles("/topics/weeks.json")) >= 42, 20, "what is new to be served")
                 wait_until(lambda: served_alike([reader, writer], "/topics/weeks.json"), 10, "both to serve the same")
-
-
-def test_the_database_goes(arguments):
-    """while the database is away what is served stays, /readyz tells, polls wait; a standby that takes over is found"""
-    with Postgres(free_port()) as postgres, ManyHosts(4, 2) as hosts:
-        standby = postgres.standby(free_port())
-        url = "postgresql://ilofeed@127.0.0.1:%d,127.0.0.1:%d/postgres" % (postgres.primary.port, standby.port)
-        with newsroom(arguments, "one", url, hosts) as daemon:
-            wait_until(lambda: len(daemon.titles("/topics/weeks.json")) == 40, 30, "all entries to be served")
-            wait_until(lambda: standby.sql("SELECT count(*) FROM story") == "40", 20, "the standby to follow")
-            before = daemon.bytes("/topics/weeks.json")
-            postgres.primary.kill()
-            wait_until(lambda: daemon.get("/readyz").status == 503, 20, "/readyz to tell")
-            assert b"cannot be reached" in daemon.get("/readyz").body or b"exit" in daemon.get("/readyz").body, daemon.get("/readyz").body
-            assert daemon.bytes("/topics/weeks.json") == before
-            hosts.entries = 6
-            standby.sql("SELECT pg_promote()")
-            wait_until(lambda: len(daemon.titles("/topics/weeks.json")) == 48, 30, "news to be taken in at the standby")
-            wait_until(lambda: daemon.get("/readyz").status == 200, 10, "/readyz to be well")
-            assert daemon.log().count("event=store_unreachable") == 1, daemon.log()
-            assert daemon.log().count("event=store_reachable") == 1, daemon.log()
-
-
-def test_the_database_goes_again_and_again(arguments):
-    """however often the database goes in the middle of polls, every source is asked again, and no news is lost"""
-    with Postgres(free_port()) as postgres, ManyHosts(12, 3) as hosts, newsroom(arguments, "one", postgres.primary.url(), hosts):
-        wait_until(lambda: stories(postgres.primary) == 12 * 3 * 5, 30, "all entries to be stored")
-        for _ in range(6):
-            hosts.entries += 1
-            begin = time.monotonic()
-            wait_until(lambda: len(hosts.daemons_since(begin)) > 3, 30, "polls to be under way")
-            postgres.primary.kill()
-            postgres.primary.start()
-        paths = {(one[0], one[1]) for one in hosts.asked}
-        begin = time.monotonic()
-        wait_until(lambda: {(one[0], one[1]) for one in list(hosts.asked) if one[3] > begin} == paths, 40, "all sources to be asked again")
-        wait_until(lambda: stories(postgres.primary) == 12 * 3 * hosts.entries, 20, "all news to be stored")
 
 
 if __name__ == "__main__":

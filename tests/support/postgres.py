@@ -78,6 +78,12 @@ class Server:
                                 check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         return answer.stdout.strip()
 
+    def may_write(self, folder):
+        """A folder for a tablespace."""
+        user = its_user()
+        if user:
+            os.chown(folder, user["user"], user["group"])
+
     def url(self, database="postgres"):
         return "postgresql://ilofeed@127.0.0.1:%d/%s" % (self.port, database)
 
@@ -94,10 +100,9 @@ class Postgres:
     def _server(self, name, port):
         folder = self.folder / name
         folder.mkdir()
-        user = its_user()
-        if user:
-            os.chown(folder, user["user"], user["group"])
-        return Server(folder, port)
+        server = Server(folder, port)
+        server.may_write(folder)
+        return server
 
     def __enter__(self):
         self.primary.run("initdb", "-D", self.primary.data, "-N", "-U", "ilofeed", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")

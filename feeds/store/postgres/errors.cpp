@@ -21,7 +21,7 @@ constexpr std::array kMeanings{
     Meaning{"57", StoreFault::unreachable, "; it is asked again"},
     Meaning{"08", StoreFault::unreachable, "; it is asked again"},
     Meaning{"58", StoreFault::unreachable, "; it is asked again: see the log of the server"},
-    Meaning{"40", StoreFault::unreachable, "; it is tried again"},
+    Meaning{"40", StoreFault::conflict, "; it is tried again"},
     Meaning{"55P03", StoreFault::unreachable, "; another holds it: it is tried again"},
     Meaning{"25006", StoreFault::unreachable, "; the server takes nothing: is it a standby?"},
     Meaning{"28", StoreFault::unusable, "; check the user and the password (store.url)"},

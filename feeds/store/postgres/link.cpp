@@ -110,6 +110,8 @@ void PostgresLink::connect() {
 void PostgresLink::set_up() {
   if (PQsetClientEncoding(connection_.get(), "UTF8") != 0)
     throw lost(PQerrorMessage(connection_.get()));
+  // Writers wait for each other, and must then see what the one before wrote.
+  execute("SET default_transaction_isolation = 'read committed'");
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
                                        : "SET lock_timeout = '30s'; LISTEN ilofeed");
   if (mode_ == OpenMode::read_write) be_among_writers();

@@ -33,7 +33,7 @@ TEST_CASE("who is alone asks all hosts, and keeps house") {
   Sharing sharing(*store, Role::both);
   CHECK(sharing.is_alone());
   CHECK(sharing.keeps_house());
-  CHECK(sharing.give_up().lost.empty());
+  CHECK(sharing.give_up(in(std::chrono::seconds{0})).lost.empty());
   CHECK(sharing.keeps_house());
 }
 
@@ -43,7 +43,8 @@ TEST_CASE("what a daemon lost sight of, it takes up as if it were new") {
   room.one.plan(kHosts);
   CHECK(room.one.work(in(std::chrono::seconds{1}), {}).taken.size() == 4);
   CHECK(room.one.keeps_house());
-  CHECK(room.one.give_up().lost == Names{"a:80", "b:80", "c:80", "d:80"});
+  CHECK(room.one.give_up(in(std::chrono::seconds{1})).lost ==
+        Names{"a:80", "b:80", "c:80", "d:80"});
   CHECK(room.one.held().empty());
   CHECK_FALSE(room.one.keeps_house());
   CHECK(room.one.work(in(std::chrono::seconds{2}), {}).taken.size() == 4);
