@@ -118,7 +118,10 @@ void add_meta(const Page& page, pugi::xml_node parent, const Story& story, LineK
   Parts parts(meta);
   if (!entry.kicker.empty())
     set(add_element(parts.next(), "bdi", entry.kicker, "kicker"), "lang", entry.language);
-  if (entry.published && kind == LineKind::news) add_day(page, parts.next(), *entry.published);
+  const bool is_dated_by_event =
+      entry.happens && entry.published && entry.happens->time == entry.published->time;
+  if (entry.published && kind == LineKind::news && !is_dated_by_event)
+    add_day(page, parts.next(), *entry.published);
   if (entry.happens) {
     pugi::xml_node when = parts.next();
     if (kind == LineKind::news) add_element(when, "span", page.say(Say::happens) + ": ");

@@ -127,6 +127,18 @@ TEST_CASE("a page that is a file leads nowhere where a server would have to answ
   CHECK(has(page, "href=\"https://www.example.org/news/brick-kilns?a=1&amp;b=2\""));
 }
 
+TEST_CASE("the days of an event are said once, where its news has no date of its own") {
+  EntryPage entry = sample_entry();
+  entry.story.entry.happens = Date{day(2026, 11, 25), Precision::day, day(2026, 11, 30)};
+  entry.story.entry.published = entry.story.entry.happens;
+  const std::string said = "25\u201330 November 2026";
+  const std::string once = render_entry_page(entry, context_in("en"));
+  REQUIRE(has(once, said));
+  CHECK(once.find(said) == once.rfind(said));
+  entry.story.entry.published = Date{day(2026, 11, 9), Precision::day, {}};
+  CHECK(has(render_entry_page(entry, context_in("en")), "9 November 2026"));
+}
+
 TEST_CASE("a page without pictures names none, wherever they stand") {
   Publication publication = kSamplePublication;
   publication.images = Images::none;
