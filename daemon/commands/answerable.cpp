@@ -39,7 +39,7 @@ constexpr std::array<Answerable, 5> kCommands{{
      Needs::nothing,
      [](std::string_view, const CommandContext& context) { return check(context); }},
     {"status",
-     Needs::configured,
+     Needs::a_report,
      [](std::string_view arguments, const CommandContext& context) {
        return status(nlohmann::json::parse(arguments).get<StatusOptions>(), context);
      }},

@@ -32,6 +32,7 @@ struct CommandContext {
 enum class Needs {
   nothing,        ///< it reads the configuration by itself
   configured,     ///< the configuration in force, and the store
+  a_report,       ///< the same; of a daemon whose store is away what it knows
   as_written,     ///< the configuration as its file is now, and the store
   what_there_is,  ///< the configuration in force and the store, if they can be read
 };

@@ -68,7 +68,7 @@ ConfigOption edited(ConfigOption option, const std::string& arguments) {
 Told run(const Answerable& command,
          const std::string& arguments,
          const ControlRoom& room,
-         feeds::Store& store) {
+         feeds::Store* store) {
   Captured out;
   Captured err;
   Told told;
@@ -79,9 +79,10 @@ Told run(const Answerable& command,
                            .running = running,
                            .report = room.reports.take(),
                            .place = room.store,
-                           .store = &store,
+                           .store = store,
                            .out = out.stream(),
                            .err = err.stream()};
+    if (!store) context.store_failure = context.report->store_unreachable;
     if (command.needs == Needs::as_written)
       context.setup = as_written(edited(room.config, arguments), err.stream());
     told.status = context.setup ? command.run(arguments, context) : kConfigError;
@@ -101,11 +102,25 @@ LiveRoute route(const std::string& command, std::function<void(const Request&, A
           .handle = std::move(handle)};
 }
 
+bool can_do_without_store(Needs needs) {
+  return needs == Needs::nothing || needs == Needs::what_there_is || needs == Needs::a_report;
+}
+
 LiveRoute enquiry_route(const Answerable& command, const ControlRoom& room) {
   return route(std::string(command.name), [&command, room](const Request& request, Answer answer) {
+    const std::string why = room.reports.take()->store_unreachable;
+    if (!why.empty() && !can_do_without_store(command.needs))
+      return answer(reply_of(Told{kTryLater, "", "ilofeed: " + why + '\n'}));
+    if (!why.empty()) {
+      return room.enquiries.ask(
+          [&command, room, arguments = request.body] {
+            return reply_of(run(command, arguments, room, nullptr));
+          },
+          answer);
+    }
     room.enquiries.ask(
         [&command, room, arguments = request.body](feeds::Store& store) {
-          return reply_of(run(command, arguments, room, store));
+          return reply_of(run(command, arguments, room, &store));
         },
         answer);
   });
@@ -140,12 +155,14 @@ PollOrder poll_order(const std::string& arguments) {
 }
 
 Reply about(const ControlRoom& room) {
+  const std::string file = std::filesystem::absolute(room.store.file).lexically_normal().string();
   Reply reply;
   reply.fields = {{"Content-Type", "application/json"}};
   reply.body = std::make_shared<const std::string>(
-      text_of(About{::getpid(),
-                    config_file_name(room.config),
-                    std::filesystem::absolute(room.store.file).lexically_normal().string()}));
+      text_of({.process = ::getpid(),
+               .config = config_file_name(room.config),
+               .store = file,
+               .place = room.store.url.empty() ? file : room.store.name()}));
   return reply;
 }
 

@@ -11,6 +11,7 @@
 #include "daemon/publish/health.h"
 #include "daemon/show/table.h"
 #include "daemon/system/clock.h"
+#include "feeds/store/store_error.h"
 
 namespace ilofeed::daemon {
 namespace {
@@ -69,14 +70,20 @@ int print_check(const CommandContext& context, const StatusReport& report) {
   return static_cast<int>(status);
 }
 
-// What is told to readers may be a second behind the store.
+// What is told to readers may be a second behind the store, and is all there is while that is away.
 StatusReport report_of(const CommandContext& context) {
   if (!context.report) return stored_report(*context.setup, context.store);
   StatusReport report = *context.report;
-  feeds::StoryCounts counts = context.store->stories().counts();
-  report.stories = counts.stories;
-  for (SourceStatus& source : report.sources)
-    source.entries = counts.entries[source.id];
+  if (!context.store) return report;
+  try {
+    feeds::StoryCounts counts = context.store->stories().counts();
+    report.stories = counts.stories;
+    for (SourceStatus& source : report.sources)
+      source.entries = counts.entries[source.id];
+  } catch (const feeds::StoreError& error) {
+    if (error.fault() != feeds::StoreFault::unreachable) throw;
+    report.store_unreachable = error.what();
+  }
   return report;
 }
 

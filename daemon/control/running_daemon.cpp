@@ -24,6 +24,7 @@ constexpr std::string_view kEndOfHeader = "\r\n\r\n";
 // Who it is, a daemon says at once; what else it is asked may take its time.
 constexpr std::chrono::seconds kSoon{10};
 constexpr std::chrono::seconds kForAsLongAsItTakes{0};
+constexpr int kBusy = 503;
 
 // HTTP/1.0: the answer ends with the connection.
 std::string request_of(const std::string& command, const std::string& body) {
@@ -128,15 +129,20 @@ bool is_same(const std::string& one, const std::string& other) {
 }  // namespace
 
 std::string text_of(const About& about) {
-  return nlohmann::json{
-      {"process", about.process}, {"config", about.config}, {"store", about.store}}
+  return nlohmann::json{{"process", about.process},
+                        {"config", about.config},
+                        {"store", about.store},
+                        {"place", about.place}}
       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::optional<About> about_of(std::string_view text) {
   const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object()) return std::nullopt;
-  return About{json.value("process", 0L), json.value("config", ""), json.value("store", "")};
+  return About{json.value("process", 0L),
+               json.value("config", ""),
+               json.value("store", ""),
+               json.value("place", "")};
 }
 
 std::optional<RunningDaemon> RunningDaemon::at(const fs::path& socket) {
@@ -173,12 +179,15 @@ void RunningDaemon::introduce() const {
   std::fprintf(stderr,
                "note: asking the daemon %ld, which has the store %s\n",
                about_.process,
-               about_.store.c_str());
+               about_.place.c_str());
 }
 
 Told RunningDaemon::ask(const std::string& command, const std::string& arguments) const {
-  const auto told =
-      told_of(exchange(socket_, request_of(command, arguments), {}, kForAsLongAsItTakes).body);
+  const HttpAnswer answered =
+      exchange(socket_, request_of(command, arguments), {}, kForAsLongAsItTakes);
+  const auto told = told_of(answered.body);
+  if (!told && answered.status == kBusy)
+    throw NoAnswer("the daemon at " + socket_.string() + " says " + answered.body);
   if (!told) fail_to_answer(socket_);
   return *told;
 }

@@ -17,7 +17,8 @@ namespace ilofeed::daemon {
 struct About {
   long process = 0;
   std::string config;  ///< the file's path
-  std::string store;   ///< the file's path
+  std::string store;   ///< the file's path; of a database where what is its own stands beside it
+  std::string place;   ///< where the stories are, for messages
 };
 
 /// A daemon runs and does not answer: it starts, or it is stuck.

@@ -3,6 +3,7 @@
 import pathlib
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -34,6 +35,9 @@ def test_the_database_goes(arguments):
             wait_until(lambda: daemon.get("/readyz").status == 503, 20, "/readyz to tell")
             assert b"cannot be reached" in daemon.get("/readyz").body or b"exit" in daemon.get("/readyz").body, daemon.get("/readyz").body
             assert daemon.bytes("/topics/weeks.json") == before
+            asked = subprocess.run([arguments.bin, "status", "--check", "--config", str(daemon.config)], capture_output=True, text=True)
+            assert asked.returncode == 2 and "CRITICAL - failing" in asked.stdout and "stories=40" in asked.stdout, asked
+            assert "which has the store postgresql://ilofeed@127.0.0.1" in asked.stderr, asked
             hosts.entries = 6
             standby.sql("SELECT pg_promote()")
             wait_until(lambda: len(daemon.titles("/topics/weeks.json")) == 48, 30, "news to be taken in at the standby")

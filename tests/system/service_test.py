@@ -78,7 +78,7 @@ systemctl start ilofeed; feels degraded store_set_aside; kept "$before"
 rm /var/lib/ilofeed/*.broken-*; systemctl kill --kill-whom=main -s USR1 ilofeed; feels ok ''; kept "$before"
 say schema; systemctl stop ilofeed 2>/dev/null; cp -p /var/lib/ilofeed/ilofeed.db /root/good.db
 printf '\000\000\003\347' | dd of=/var/lib/ilofeed/ilofeed.db bs=1 seek=60 conv=notrunc 2>/dev/null; systemctl start ilofeed 2>/dev/null; dead 73
-cp -p /root/good.db /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; feels ok ''; kept "$before"; systemctl stop ilofeed
+cp -p /root/good.db /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; feels ok ''; kept "$before"; systemctl stop ilofeed 2>/dev/null
 say owner; chown root: /var/lib/ilofeed/ilofeed.db; chmod 600 /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed 2>/dev/null; dead 73
 chown ilofeed: /var/lib/ilofeed/ilofeed.db; systemctl start ilofeed; feels ok ''; kept "$before"
 say deleted; feels ok ''; before=$(stories); rm /var/lib/ilofeed/ilofeed.db*; systemctl kill --kill-whom=main -s USR1 ilofeed; feels failing store_missing
@@ -115,6 +115,15 @@ systemctl reload ilofeed; systemctl kill --kill-whom=main -s USR1 ilofeed; feels
 cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl reload ilofeed; systemctl kill --kill-whom=main -s USR1 ilofeed; feels ok ''; kept "$before"
 say two; runuser -u ilofeed -- ilofeed serve --config /etc/ilofeed/ilofeed.yaml --store /var/lib/ilofeed/ilofeed.db >/dev/null 2>&1; echo "exit $?"; feels ok ''
 say killed; systemctl kill --kill-whom=main -s KILL ilofeed; wait_for curl -sf http://127.0.0.1:8380/healthz; systemctl is-active ilofeed
+# The store in a database of the same machine, as docs/several-machines.md says.
+say postgresql; systemctl start postgresql; before=$(stories); same() { curl -s http://127.0.0.1:8380/feed.json | sha256sum; }; bytes=$(same)
+(cd /; runuser -u postgres -- createuser ilofeed; runuser -u postgres -- createdb -O ilofeed -E UTF8 -T template0 ilofeed); systemctl stop ilofeed 2>/dev/null
+runuser -u ilofeed -- ilofeed store copy /var/lib/ilofeed/ilofeed.db postgresql:///ilofeed >/dev/null; echo "copied $?"
+echo 'store: { url: "postgresql:///ilofeed" }' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed; feels ok ''; kept "$before"; [ "$(same)" = "$bytes" ]; echo "same $?"
+systemctl stop postgresql; feels failing store_unreachable; [ "$(same)" = "$bytes" ]; echo "served $?"; systemctl start postgresql; feels ok ''; kept "$before"
+systemctl stop postgresql; systemctl restart ilofeed 2>/dev/null; systemctl show -P ExecMainStatus ilofeed; systemctl start postgresql; feels ok ''; kept "$before"
+ilofeed status 2>&1 | grep -c 'asking the daemon.*the store postgresql:///ilofeed'; systemctl stop ilofeed 2>/dev/null; ilofeed status >/root/said 2>&1; echo "exit $?"; grep -c 'asked as root: store.url names no user' /root/said
+cp /root/good.yaml /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed; feels ok ''; systemctl stop postgresql
 say stop; systemctl stop ilofeed 2>/dev/null; systemctl show -P Result ilofeed
 say still; ilofeed status 2>&1 | grep -c 'no daemon runs; reading the store /var/lib/ilofeed/ilofeed.db'; systemctl is-active ilofeed
 find /var/lib/ilofeed -user root | grep -vx /var/lib/ilofeed | wc -l
@@ -127,7 +136,7 @@ DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; e
 grep -c "unknown key 'nonsense'" /root/said; grep -c 'NOT RESTARTED' /root/said
 [ "$(systemctl show -P MainPID ilofeed)" = "$before" ] && echo same; sed -i '$d' /etc/ilofeed/ilofeed.yaml
 DEBIAN_FRONTEND=noninteractive dpkg -i /newer.deb >/root/said 2>&1 </dev/null; echo "exit $?"; ready 200
-[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] || echo new; systemctl stop ilofeed
+[ "$(systemctl show -P MainPID ilofeed)" = "$before" ] || echo new; systemctl stop ilofeed 2>/dev/null
 say bad; echo 'nonsense: 1' >> /etc/ilofeed/ilofeed.yaml; systemctl start ilofeed 2>/dev/null; sleep 1
 systemctl show -P NRestarts ilofeed; systemctl show -P ExecMainStatus ilofeed
 say journal; journalctl -b -u ilofeed --no-pager -o cat | tail -n 40
@@ -149,7 +158,7 @@ def make_newer(tree, package):
 def prepare(tree, package):
     shutil.copy(package, tree / "ilofeed.deb")
     inside(str(tree), "apt-get update -q >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends"
-           " /ilofeed.deb procps sqlite3 faketime </dev/null >/dev/null")
+           " /ilofeed.deb procps sqlite3 faketime postgresql-15 </dev/null >/dev/null")
     make_newer(tree, package)
     demo = tree / "usr/share/ilofeed-demo"
     shutil.rmtree(demo, ignore_errors=True)
@@ -202,6 +211,8 @@ def main():
         ("a network that is down is told until it is up, and loses nothing", said.get("network") == ["degraded 0", "ok 0", "kept 0"]),
         ("a second daemon on the store is 73, and the first goes on", said.get("two") == ["exit 73", "ok 0"]),
         ("it comes back after kill -9", said.get("killed") == ["active"]),
+        ("the store moves to PostgreSQL as it is, and waits for the database where that goes", said.get("postgresql")
+         == ["copied 0", "ok 0", "kept 0", "same 0", "failing 0", "served 0", "ok 0", "kept 0", "75", "ok 0", "kept 0", "1", "exit 75", "1", "ok 0"]),
         ("it stops with success", said.get("stop") == ["success"]),
         ("a question to a stopped service starts nothing, and leaves no file of root's", said.get("still") == ["1", "inactive", "0"]),
         ("the socket starts it, and outlives a restart", said.get("socket") == ["200", "200"]),

@@ -53,6 +53,13 @@ std::string named(const Options& options) {
   return value_of(options, "dbname") + " at " + (host.empty() ? "this machine" : host);
 }
 
+// Whoever runs as another user is another to the database.
+std::string asked_as(const PGconn* connection, const Options& options) {
+  const char* user = PQuser(connection);
+  if (user == nullptr || !value_of(options, "user").empty()) return {};
+  return std::string("; asked as ") + user + ": store.url names no user";
+}
+
 // Whoever opened a store for writing, shares it; who copies a store, has it alone. By the schema:
 // one database may hold several stores.
 constexpr const char* kLockOfWriters = "(1768714087, hashtext(current_schema()))";
@@ -102,7 +109,8 @@ void PostgresLink::connect() {
   known_.clear();
   sent_.clear();
   connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
-  if (is_lost()) throw lost(PQerrorMessage(connection_.get()));
+  if (is_lost())
+    throw lost(PQerrorMessage(connection_.get()) + asked_as(connection_.get(), options));
   PQsetNoticeReceiver(connection_.get(), &ignore_notice, nullptr);
   set_up();
 }
@@ -150,6 +158,7 @@ void PostgresLink::mend() {
 
 StoreError PostgresLink::lost(const std::string& why) const {
   std::string line = why.substr(0, why.find_last_not_of('\n') + 1);
+  std::erase(line, '\t');
   std::ranges::replace(line, '\n', ' ');
   return {"the database " + name_ + " cannot be reached: " + line, StoreFault::unreachable};
 }
