@@ -24,7 +24,7 @@ Moment Conductor::next_moment(const Now& now) const {
   for (const Due& due : {poller_.next_due(),
                          of_house(house_due_),
                          of_house(retention_.due()),
-                         of_house(hubs_->next_due(now)),
+                         of_house(hubs_.next_due(now)),
                          of_house(webhooks_.next_due()),
                          of_house(health_hooks_.next_due()),
                          of_house(mailer_.next_due()),
@@ -39,7 +39,7 @@ void Conductor::wait(const Now& now) {
   std::vector<pollfd> fds{{signals_.readable_fd(), POLLIN, 0}, {orders_.readable_fd(), POLLIN, 0}};
   for (const int fd : poller_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
-  for (const int fd : hubs_->readable_fds())
+  for (const int fd : hubs_.readable_fds())
     fds.push_back({fd, POLLIN, 0});
   fds.push_back({store_.news_fd(), POLLIN, 0});  // -1 is passed over
   fds.push_back({webhooks_.readable_fd(), POLLIN, 0});

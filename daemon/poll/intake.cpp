@@ -31,6 +31,8 @@ PollReport report_of(const Source& source, const Outcome& outcome, const PollSta
   return report;
 }
 
+constexpr std::size_t kMostPushed = 100;  // between two looks at what others were pushed
+
 void count(PollReport& report, const feeds::Merged& taken) {
   report.fresh += taken.fresh.size();
   report.revised += taken.revised.size();
@@ -207,10 +209,8 @@ PollReport Intake::excuse(const Source& source, const Outcome& outcome) {
 
 // A push may hold new entries only: it says nothing of the shape of the whole, nor of how fresh
 // that is, so that the validators, the digest and the time of the next poll stay what they were.
-PollReport Intake::accept_push(const Source& source,
-                               Outcome outcome,
-                               Slices& slices,
-                               const Now& now) {
+PollReport Intake::accept_push(
+    const Source& source, Outcome outcome, Slices& slices, PolledBy by, const Now& now) {
   outcome.failure = failure_of(source, outcome, slices);
   PollState state = memory_.state_of(source.id);
   PollReport report = report_of(source, outcome, state);
@@ -223,14 +223,8 @@ PollReport Intake::accept_push(const Source& source,
     file(feeds::touched_by(rest), now);
     add(taken, rest);
     memory_.note_document(source.id);
-    const bool is_news = !taken.fresh.empty();
-    if (!setup_->interval_of(source).written)
-      learn(state.rhythm, dates_of(taken.fresh, now), now.time(), now.time());
-    if (state.condition == SourceCondition::silent && is_news) {
-      state.condition = SourceCondition::ok;
-      state.condition_since = now.time();
-    }
-    store_.timetable().save_poll_state(source.id, state);
+    learn_from(state, source, taken.fresh, now);
+    if (by == PolledBy::us) store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
   });
   if (full) {
@@ -243,6 +237,32 @@ PollReport Intake::accept_push(const Source& source,
   report.after = state.condition;
   memory_.keep(source.id, std::move(state));
   return report;
+}
+
+void Intake::learn_from(PollState& state,
+                        const Source& source,
+                        const std::vector<feeds::StoryNumber>& pushed,
+                        const Now& now) {
+  if (!setup_->interval_of(source).written)
+    learn(state.rhythm, dates_of(pushed, now), now.time(), now.time());
+  if (state.condition == SourceCondition::silent && !pushed.empty()) {
+    state.condition = SourceCondition::ok;
+    state.condition_since = now.time();
+  }
+}
+
+// What came first after the last poll, and the last push that is learnt from, can only be pushed.
+void Intake::learn_of_push(const Source& source,
+                           const std::optional<Time>& before,
+                           const Now& now) {
+  PollState state = memory_.state_of(source.id);
+  const auto since = std::max(before, state.last_poll);
+  std::vector<feeds::StoryNumber> pushed;
+  for (const feeds::Story& story : store_.stories().newest({.source = source.id}, kMostPushed))
+    if (!since || story.first_seen > *since) pushed.push_back(story.number);
+  learn_from(state, source, pushed, now);
+  memory_.note_document(source.id);
+  memory_.keep_for_later(source.id, std::move(state));
 }
 
 void Intake::plan_next(PollState& state,

@@ -120,7 +120,7 @@ TEST_CASE("a push that is signed is handed on, any other is answered alike and d
   const Reply same = desk.callbacks.answer(post("id", "sha1=00"));
   CHECK(same.status == thanks.status);
   CHECK(*same.body == *thanks.body);
-  const auto words = desk.callbacks.take_all();
+  const auto words = desk.callbacks.take_words();
   REQUIRE(words.size() == 2);
   CHECK(words[0].kind == Kind::pushed);
   CHECK(words[0].callback == "id");
@@ -154,7 +154,7 @@ TEST_CASE("pushes that wait for their reading take up a bounded room") {
     REQUIRE(++taken < 1000);
   CHECK(taken <= 64);
   CHECK(desk.callbacks.refuse(post("id", kSigned))->status == 503);
-  auto words = desk.callbacks.take_all();
+  auto words = desk.callbacks.take_words();
   CHECK(words.size() == static_cast<std::size_t>(taken));
   CHECK(desk.callbacks.refuse(post("id", kSigned))->status == 503);
   words.clear();
