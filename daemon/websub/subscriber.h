@@ -51,6 +51,7 @@ class Subscriber {
   /// A document that is to be read; nothing for any other word.
   std::optional<Delivery> take(HubWord word, const Now& now);
 
+  /// Asks hubs for what is due, where that is this daemon's.
   void take_steps(const Now& now);
   std::optional<Moment> next_due(const Now& now) const;
 

@@ -45,8 +45,10 @@ void Subscriber::complain(Ledger::Held& held, const std::string& why) {
         .with("url", held.row.hub)
         .with("detail", why);
   }
+  const std::string detail = std::string{kDropped} + why;
+  if (held.row.detail == detail) return;
   ledger_.change(held.row.callback, [&](Subscription row) {
-    row.detail = std::string{kDropped} + why;
+    row.detail = detail;
     return row;
   });
 }
@@ -90,6 +92,7 @@ std::optional<Delivery> Subscriber::take(HubWord word, const Now& now) {
 }
 
 void Subscriber::take_steps(const Now& now) {
+  if (!asks_hubs_) return;
   for (auto next = ledger_.next_step(); next && next->first <= now.time();
        next = ledger_.next_step()) {
     const std::string& callback = next->second;
