@@ -87,7 +87,7 @@ int Conductor::run() {
     // What was under way, and whatever a turn left half done, is asked for again.
     if (!disk_.unreachable().empty()) {
       take_up(sharing_.give_up(), now);
-      poller_.forget_pushes();
+      poller_.forget_read_pushes();
     }
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);

@@ -65,8 +65,8 @@ void Conductor::take_up(const HostChanges& changes, const Now& now) {
 void Conductor::begin_to_keep_house(const Now& now) {
   house_due_ = now.moment;
   words_left_ = true;
-  hubs_.take_over(poller_.memory().states(), now);
   change_setup_of_house(now);
+  hubs_.take_over(poller_.memory().states(), now);
 }
 
 void Conductor::change_setup_of_house(const Now& now) {

@@ -182,9 +182,11 @@ void Poller::take(Delivery delivery, const Now& now) {
   advance(number, Brought{std::move(delivery.response)}, now);
 }
 
-void Poller::forget_pushes() {
-  std::erase_if(errands_,
-                [](const auto& each) { return std::holds_alternative<Push>(each.second); });
+void Poller::forget_read_pushes() {
+  std::erase_if(errands_, [](const auto& each) {
+    const auto* push = std::get_if<Push>(&each.second);
+    return push != nullptr && (push->outcome.feed || push->outcome.failure);
+  });
 }
 
 void Poller::tell_push(const SourceId& id, PushState push, const Now& now) {

@@ -78,8 +78,8 @@ class Poller {
 
   /// What a hub brought is read like what is polled; a report comes of it in `receive` or `work`.
   void take(Delivery delivery, const Now& now);
-  /// Those that are not taken in yet are left to polls.
-  void forget_pushes();
+  /// Those that were read and could not be stored are left to polls.
+  void forget_read_pushes();
   /// How the pushes of a source stand: while they come, it is asked seldom.
   void tell_push(const feeds::SourceId& source, PushState push, const Now& now);
 

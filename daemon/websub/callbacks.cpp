@@ -17,6 +17,7 @@ constexpr std::size_t kMostWords = 64;      // that wait for the conductor, or a
 constexpr std::size_t kMostQuestions = 16;  // that wait for the store
 constexpr std::size_t kBodiesThatWait = 4;  // of the longest that may be
 constexpr std::chrono::seconds kPushAgain{60};
+constexpr char kTooMuchWaits[] = "too much waits to be read";
 
 Reply nothing_here() {
   return text_reply(404, "404: nothing of that kind is expected here.\n");
@@ -119,7 +120,8 @@ std::optional<Reply> Callbacks::refuse(const Request& request) const {
     return text_reply(415, "415: what is pushed must not be encoded.\n");
   const std::size_t size =
       std::min<std::size_t>(request.content_length.value_or(table->max_body), table->max_body);
-  if (!reserve(duty == nullptr ? unanswered_ : waiting_, size, *table)) return come_again();
+  if (!reserve(duty == nullptr ? unanswered_ : waiting_, size, *table))
+    return come_again(kTooMuchWaits);
   return std::nullopt;
 }
 
@@ -130,7 +132,7 @@ void Callbacks::answer(const Request& request, const Answer& answer) {
   if (!table->is_shared || (duty != nullptr && is_expected(*duty, request)))
     return answer(this->answer(request));
   auto room = reserve(unanswered_, request.body.size(), *table);
-  if (!room) return answer(come_again());
+  if (!room) return answer(come_again(kTooMuchWaits));
   questions_.put({request, std::move(id), answer, std::move(room)});
 }
 
@@ -144,7 +146,7 @@ Reply Callbacks::answer(const Request& request) {
   if (!verification.word) return std::move(verification.reply);
   verification.word->callback = id;
   verification.word->room = reserve(waiting_, 0, *table);
-  if (!verification.word->room) return come_again();
+  if (!verification.word->room) return come_again(kTooMuchWaits);
   words_.put(std::move(*verification.word));
   return std::move(verification.reply);
 }
@@ -163,7 +165,7 @@ Reply Callbacks::take_push(const Request& request,
       request.hub_signature.value_or(""), {duty.secret, duty.least_method}, request.body);
   const bool good = said.signature == Signature::good;
   said.room = reserve(waiting_, good ? request.body.size() : 0, table);
-  if (!said.room) return come_again();
+  if (!said.room) return come_again(kTooMuchWaits);
   if (good) {
     said.kind = HubWord::Kind::pushed;
     said.response.url = duty.topic;
@@ -174,8 +176,8 @@ Reply Callbacks::take_push(const Request& request,
   return thanks;
 }
 
-Reply come_again() {
-  return busy_reply("503: too much waits to be read.\n", kPushAgain);
+Reply come_again(const std::string& why) {
+  return busy_reply("503: " + why + ".\n", kPushAgain);
 }
 
 LiveRoute callback_route(const std::shared_ptr<Callbacks>& callbacks) {

@@ -124,7 +124,7 @@ class Callbacks {
 };
 
 /// 503: the hub is to come again.
-Reply come_again();
+Reply come_again(const std::string& why);
 
 /// The part of the server that belongs to them.
 LiveRoute callback_route(const std::shared_ptr<Callbacks>& callbacks);

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace ilofeed::daemon {
+namespace {
+
+constexpr char kStoreIsAway[] = "what was asked of hubs cannot be looked up";
+
+}  // namespace
 
 Hubs::Hubs(feeds::Store& store,
            DiskWatch& disk,
@@ -29,7 +34,7 @@ void Hubs::take_over(const Subscriber::States& states, const Now& now) {
 
 void Hubs::turn_away() {
   for (const HubQuestion& question : callbacks_->take_questions())
-    question.answer(come_again());
+    question.answer(come_again(kStoreIsAway));
 }
 
 std::vector<Delivery> Hubs::receive(const Now& now) {
@@ -42,7 +47,7 @@ std::vector<Delivery> Hubs::receive(const Now& now) {
   }
   for (const HubQuestion& question : callbacks_->take_questions()) {
     const bool is_told = subscriber_.look_up(question.callback);
-    question.answer(is_told ? callbacks_->answer(question.request) : come_again());
+    question.answer(is_told ? callbacks_->answer(question.request) : come_again(kStoreIsAway));
   }
   std::vector<Delivery> brought;
   for (HubWord& word : callbacks_->take_words()) {

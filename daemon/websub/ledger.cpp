@@ -84,7 +84,7 @@ void Ledger::take_up(Subscription row) {
   Held& held = at->second;
   if (held.unsaved || (!is_new && held.row == row)) return;
   const std::optional<Time> before = held.row.last_push;
-  const bool was_pushed = !is_new && row.last_push > before;
+  const bool was_pushed = !is_new && row.last_push != before;  // clocks differ
   put(held, std::move(row));
   settle_current(held.row);
   if (was_pushed) pushed_.push_back({held.row.source, before});
@@ -181,7 +181,7 @@ void Ledger::change(const std::string& callback, const Change& change) {
   });
   if (!before) return drop(std::string{callback});
   if (*before != held.row) take_up(*before);
-  if (!after) after = change(*before);  // the store did not answer
+  if (!after) after = change(*before);  // the store was not asked
   log_change(*before, *after);
   put(held, std::move(*after));
 }
