@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "daemon/system/log.h"
+#include "daemon/websub/form.h"
 #include "daemon/websub/reach.h"
 
 namespace ilofeed::daemon {

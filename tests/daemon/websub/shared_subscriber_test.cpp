@@ -1,6 +1,7 @@
 // Several daemons that share a store: one asks hubs, and hubs speak to any of them.
 #include "daemon/websub/subscriber.h"
 
+#include "daemon/websub/hubs.h"
 #include "feeds/store/open.h"
 #include "tests/daemon/websub/fake_hub.h"
 #include "tests/support/catch.h"
@@ -274,5 +275,45 @@ TEST_CASE("who takes the house over goes on where the other stopped") {
     room.keeper.subscriber.step_back();
     room.look();
     CHECK(room.keeper.store->subscriptions().all().empty());
+  }
+}
+
+TEST_CASE("a hub that calls a daemon which knew nothing of it is answered from the store") {
+  if (!tests::has_postgres()) return;
+  Newsroom room;
+  tests::FakeHub hub;
+  const auto callbacks = std::make_shared<Callbacks>();
+  Hubs hubs(*room.other.store, room.other.disk, hub.fetchers(), callbacks);
+  hubs.change_setup(make_setup(configured()), {}, room.other.now);
+  room.look();
+  REQUIRE(room.keeper.asked().size() == 1);
+
+  Request request;
+  request.method = "GET";
+  request.target = "/websub/" + room.row().callback +
+                   "?hub.mode=subscribe&hub.challenge=xyz&hub.topic=" + room.state.topic;
+  int status = 0;
+  const auto ask = [&] {
+    callbacks->answer(request, [&](const Reply& reply) { status = reply.status; });
+  };
+  ask();
+  CHECK(status == 0);
+
+  SECTION("which counts at once") {
+    CHECK(hubs.receive(room.other.now).empty());
+    CHECK(status == 200);
+    CHECK(room.row().state == SubscriptionState::active);
+  }
+  SECTION("and refused where the store knows no more") {
+    request.target.replace(request.target.find("/websub/"), 8, "/websub/0");
+    hubs.receive(room.other.now);
+    ask();
+    hubs.receive(room.other.now);
+    CHECK(status == 404);
+  }
+  SECTION("and told to come again while the store is away") {
+    hubs.turn_away();
+    CHECK(status == 503);
+    CHECK(room.row().state == SubscriptionState::asked);
   }
 }
