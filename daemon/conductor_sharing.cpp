@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "daemon/conductor.h"
-#include "daemon/fetch/curl_fetcher.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/feed_identity.h"
 

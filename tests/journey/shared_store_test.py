@@ -207,7 +207,7 @@ def test_hubs(arguments):
     with Postgres(free_port()) as postgres, Port(arguments, postgres.primary.url()) as port:
         port.hub.lease = 24
         port.offer([1, 2])
-        asked = port.asked(1, 15)
+        asked = port.asked(1, 25)
         assert who({"user-agent": asked.agent}) == "keeper", asked.agent
         port.have_state("active until ")
         elsewhere = Asked(asked.fields)
