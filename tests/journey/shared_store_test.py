@@ -239,5 +239,23 @@ def test_hubs(arguments):
         assert len(port.hub.requests("unsubscribe")) == 0
 
 
+def test_hubs_while_the_database_is_away(arguments):
+    """a push that comes while the database is away is taken in when it is back; who is not known is told to come again"""
+    with Postgres(free_port()) as postgres, Port(arguments, postgres.primary.url()) as port:
+        port.offer([1, 2])
+        asked = port.asked(1, 25)
+        port.have_state("active until ")
+        postgres.primary.kill()
+        wait_until(lambda: port.poller.get("/readyz").status == 503, 20, "/readyz to tell")
+        assert port.hub.push(asked, rss([3])) == 202
+        unknown = Asked(asked.fields)
+        unknown.callback = asked.callback + "0"
+        assert port.hub.push(unknown, rss([9])) == 503
+        postgres.primary.start()
+        port.all_have({1, 2, 3})
+        assert port.hub.push(unknown, rss([9])) == 404
+        port.have_state("active until ")
+
+
 if __name__ == "__main__":
     cases.main(globals())
