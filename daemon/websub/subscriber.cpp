@@ -144,7 +144,7 @@ void Subscriber::fit(const SourceId& source, const feeds::PollState& state, cons
                       held->row.topic == wish.topic && held->row.base == base_of(setup_->config);
   if (serves) return;
   if (held != nullptr) {
-    ledger_.change(ledger_.current().at(source),
+    ledger_.change(std::string{held->row.callback},
                    [&](const Subscription& row) { return no_longer_wanted(row, now.time()); });
     for (const std::string& callback : ledger_.retire(source))
       client_.forget(callback);
