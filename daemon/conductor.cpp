@@ -44,6 +44,7 @@ Conductor::Conductor(ConfigOption config,
       refill_(store, disk_),
       sharing_(store, role),
       poller_(store, disk_, setup_, over_the_network, read_clocks()),
+      hubs_(store_, disk_, over_the_network, callbacks_),
       webhooks_(store, disk_, over_the_network),
       health_hooks_(store, disk_, over_the_network),
       mailer_(store, disk_, by_smtp),
@@ -53,11 +54,12 @@ Conductor::Conductor(ConfigOption config,
   const Now now = read_clocks();
   circumstances_.started = circumstances_.configured = now.time();
   circumstances_.clock_doubt = retention_.doubt();
-  hubs_.emplace(store_, disk_, over_the_network, callbacks_);
   if (sharing_.is_alone()) {
     if (!retention_.doubt().empty()) retention_.begin(*setup_, now);
     keep_house(now);
+    hubs_.change_setup(setup_, poller_.memory().states(), now);
     change_setup_of_house(now);
+    hubs_.take_over(poller_.memory().states(), now);
   } else {
     begin_to_share(now);
   }
@@ -83,7 +85,10 @@ int Conductor::run() {
     take_up(sharing_.lapse(now), now);
     if (store_answers()) disk_.await([&] { turn(now); });
     // What was under way, and whatever a turn left half done, is asked for again.
-    if (!disk_.unreachable().empty()) take_up(sharing_.give_up(now), now);
+    if (!disk_.unreachable().empty()) {
+      take_up(sharing_.give_up(now), now);
+      poller_.forget_read_pushes();
+    }
     service_manager_.pet_watchdog(now.moment);
     publishing_.tell_turn(read_clocks().moment - now.moment);
   }
@@ -115,7 +120,7 @@ void Conductor::do_what_one_does(const Now& now) {
   work_on_refill(now);
   if (now.moment >= house_due_) keep_house(now);
   if (now.moment >= retention_.due()) retention_.begin(*setup_, now);
-  hubs_->start_due(read_clocks());
+  hubs_.start_due(read_clocks());
   webhooks_.start_due(read_clocks());
   health_hooks_.start_due(read_clocks());
   if (!refill_.has_work()) mailer_.start_due(read_clocks(), poller_.memory().states());
@@ -126,6 +131,7 @@ bool Conductor::store_answers() {
   const std::string why = disk_.unreachable();
   if (!why.empty() && !disk_.is_back(store_)) {
     publishing_.tell_unreachable(why);
+    hubs_.turn_away();
     return false;
   }
   return true;
@@ -139,6 +145,7 @@ void Conductor::adopt(const Now& now) {
   for (Round& round : rounds_)
     round.polls.adopt(*setup_);
   sharing_.plan(poller_.all_hosts());
+  hubs_.change_setup(setup_, poller_.memory().states(), now);
   if (sharing_.keeps_house()) {
     begin_refill(now);
     change_setup_of_house(now);
@@ -159,7 +166,7 @@ void Conductor::receive(const Now& now) {
   health_hooks_.receive(now);
   mailer_.receive(now);
   tell_mail();
-  for (Delivery& delivery : hubs_->receive(now))
+  for (Delivery& delivery : hubs_.receive(now))
     poller_.take(std::move(delivery), now);
   for (const PollReport& report : poller_.receive(now))
     note(report, now);
@@ -171,7 +178,9 @@ void Conductor::receive(const Now& now) {
 
 // How the pushes of sources stand now, for the poller and the status.
 void Conductor::pass_on_pushes(const Now& now) {
-  for (auto& [source, push] : hubs_->take_changes()) {
+  for (const PushElsewhere& push : hubs_.take_pushed())
+    poller_.heed_push_elsewhere(push.source, push.before, now);
+  for (auto& [source, push] : hubs_.take_changes()) {
     poller_.tell_push(source, std::move(push), now);
     publishing_.note();
   }
@@ -197,7 +206,7 @@ void Conductor::publish(const Now& now) {
     words_left_ = true;
   }
   if (changed || (disk_.unsynced() && now.moment >= sync_due_)) make_last(now);
-  if (publishing_.publish_if_due(poller_, now)) hubs_->published(publishing_.take_announced(), now);
+  if (publishing_.publish_if_due(poller_, now)) hubs_.published(publishing_.take_announced(), now);
   if (sharing_.keeps_house()) health_hooks_.note(publishing_.reports()->take(), now);
 }
 
@@ -208,7 +217,7 @@ void Conductor::note(const PollReport& report, const Now& now) {
   publishing_.count(report);
   if (retention_.note(report, now)) circumstances_.clock_doubt = retention_.doubt();
   words_left_ = true;
-  if (sharing_.keeps_house()) hubs_->note(report, poller_.memory().state_of(report.source), now);
+  hubs_.note(report, poller_.memory().state_of(report.source), now);
 }
 
 // In idle moments and a few stories at a time, so that polls never wait for it. What a full disk

@@ -2,11 +2,9 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <list>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "daemon/control/orders.h"
@@ -54,7 +52,7 @@ class Conductor {
   const Heartbeat& heartbeat() const { return heartbeat_; }
 
   /// Where hubs call the server back.
-  LiveRoute callbacks() const;
+  LiveRoute callbacks() const { return callback_route(callbacks_); }
 
   /// The configuration in force, for the server's threads.
   std::shared_ptr<const Published<Setup>> setups() const { return setups_; }
@@ -127,9 +125,8 @@ class Conductor {
   Sharing sharing_;
   Poller poller_;
   std::shared_ptr<Callbacks> callbacks_ = std::make_shared<Callbacks>();
-  /// For the server's threads.
-  std::shared_ptr<std::atomic<bool>> keeps_house_ = std::make_shared<std::atomic<bool>>(true);
-  std::optional<Hubs> hubs_;
+  bool keeps_house_ = true;
+  Hubs hubs_;
   Webhooks webhooks_;
   HealthHooks health_hooks_;
   Mailer mailer_;

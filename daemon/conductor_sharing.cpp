@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "daemon/conductor.h"
-#include "daemon/fetch/curl_fetcher.h"
 #include "daemon/system/log.h"
 #include "feeds/flow/feed_identity.h"
 
@@ -13,24 +12,14 @@ constexpr Duration kLookAtOthers = std::chrono::seconds{10};
 
 }  // namespace
 
-// Only who keeps house answers hubs: it knows what they were asked for.
-LiveRoute Conductor::callbacks() const {
-  LiveRoute route = callback_route(callbacks_);
-  route.refuse = [keeps_house = keeps_house_,
-                  refuse = std::move(route.refuse)](const Request& request) {
-    if (!*keeps_house) return std::optional(busy_reply("another server knows", Seconds{60}));
-    return refuse ? refuse(request) : std::nullopt;
-  };
-  return route;
-}
-
 void Conductor::begin_to_share(const Now& now) {
-  *keeps_house_ = false;
+  keeps_house_ = false;
   {
     feeds::Store::Transaction transaction(store_);
     feeds::identify_feeds(setup_->config.topics, setup_->sources, store_, now.time());
     transaction.commit();
   }
+  hubs_.change_setup(setup_, poller_.memory().states(), now);
   change_setup_of_house(now);
   poller_.borrow_by([this](const std::string& host) {
     bool is_ours = false;
@@ -50,6 +39,7 @@ void Conductor::share(const Now& now) {
   }
   if (now.moment >= look_due_) {
     poller_.look_at_others();
+    hubs_.look(poller_.memory().states(), now);
     look_due_ = now.moment + kLookAtOthers;
     publishing_.note();
   }
@@ -67,9 +57,10 @@ void Conductor::take_up(const HostChanges& changes, const Now& now) {
         .with("held", static_cast<std::int64_t>(sharing_.held().size()));
   }
   const bool keeps_house = sharing_.keeps_house();
-  if (keeps_house == *keeps_house_) return;
+  if (keeps_house == keeps_house_) return;
   if (keeps_house) begin_to_keep_house(now);
-  *keeps_house_ = keeps_house;
+  if (!keeps_house) hubs_.step_back();
+  keeps_house_ = keeps_house;
   Event(Level::info, keeps_house ? "house_taken" : "house_lost");
 }
 
@@ -77,12 +68,11 @@ void Conductor::take_up(const HostChanges& changes, const Now& now) {
 void Conductor::begin_to_keep_house(const Now& now) {
   house_due_ = now.moment;
   words_left_ = true;
-  hubs_.emplace(store_, disk_, over_the_network, callbacks_);
   change_setup_of_house(now);
+  hubs_.take_over(poller_.memory().states(), now);
 }
 
 void Conductor::change_setup_of_house(const Now& now) {
-  hubs_->change_setup(setup_, poller_.memory().states(), now);
   webhooks_.change_setup(setup_);
   health_hooks_.change_setup(setup_, now);
   mailer_.change_setup(setup_, now);

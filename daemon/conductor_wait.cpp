@@ -24,7 +24,7 @@ Moment Conductor::next_moment(const Now& now) const {
   for (const Due& due : {poller_.next_due(),
                          of_house(house_due_),
                          of_house(retention_.due()),
-                         of_house(hubs_->next_due(now)),
+                         of_house(hubs_.next_due(now)),
                          of_house(webhooks_.next_due()),
                          of_house(health_hooks_.next_due()),
                          of_house(mailer_.next_due()),
@@ -44,7 +44,7 @@ std::vector<int> Conductor::all_fds() const {
                        mailer_.readable_fd()};
   for (const int fd : poller_.readable_fds())
     fds.push_back(fd);
-  for (const int fd : hubs_->readable_fds())
+  for (const int fd : hubs_.readable_fds())
     fds.push_back(fd);
   return fds;
 }

@@ -136,10 +136,12 @@ PollReport Poller::file(Errand& errand, Slices& slices, const Now& now) {
   const Source& source = *setup_->sources.share(source_of(errand).id);
   PollReport report;
   if (auto* push = std::get_if<Push>(&errand)) {
-    report = intake_.accept_push(source, std::move(push->outcome), slices, now);
-    // The hub was thanked and will not say it again: the source itself is asked for it.
+    const PolledBy by = is_ours(source) ? PolledBy::us : PolledBy::others;
+    report = intake_.accept_push(source, std::move(push->outcome), slices, by, now);
+    // The hub was thanked and will not say it again: the source itself is asked for it, by whoever
+    // polls it.
     const bool lost = report.failure && report.failure->reason == feeds::Reason::not_stored;
-    if (lost) poll(source.id, now);
+    if (lost && by == PolledBy::us) poll(source.id, now);
   } else if (auto* sitemap = std::get_if<Sitemap>(&errand)) {
     report = file_poll(source, std::move(sitemap->outcome), slices, now);
     if (!report.failure) sitemaps_.learn(source.id, sitemap->read);

@@ -210,10 +210,8 @@ PollReport Intake::excuse(const Source& source, const Outcome& outcome) {
 
 // A push may hold new entries only: it says nothing of the shape of the whole, nor of how fresh
 // that is, so that the validators, the digest and the time of the next poll stay what they were.
-PollReport Intake::accept_push(const Source& source,
-                               Outcome outcome,
-                               Slices& slices,
-                               const Now& now) {
+PollReport Intake::accept_push(
+    const Source& source, Outcome outcome, Slices& slices, PolledBy by, const Now& now) {
   outcome.failure = failure_of(source, outcome, slices);
   PollState state = memory_.state_of(source.id);
   PollReport report = report_of(source, outcome, state);
@@ -226,14 +224,8 @@ PollReport Intake::accept_push(const Source& source,
     file(feeds::touched_by(rest), now);
     add(taken, rest);
     memory_.note_document(source.id);
-    const bool is_news = !taken.fresh.empty();
-    if (!setup_->interval_of(source).written)
-      learn(state.rhythm, dates_of(taken.fresh, now), now.time(), now.time());
-    if (state.condition == SourceCondition::silent && is_news) {
-      state.condition = SourceCondition::ok;
-      state.condition_since = now.time();
-    }
-    store_.timetable().save_poll_state(source.id, state);
+    learn_from(state, source, taken.fresh, now);
+    if (by == PolledBy::us) store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
   });
   if (full) {

@@ -22,6 +22,9 @@
 
 namespace ilofeed::daemon {
 
+/// Of the daemons that share a store.
+enum class PolledBy { us, others };
+
 class Intake {
  public:
   /// Entries that are taken in at once; other sources are not kept waiting for more.
@@ -47,11 +50,14 @@ class Intake {
   /// order. Where one cannot be taken in the others are, and what is wrong with it is thrown then.
   /// A source stands once among them.
   std::vector<PollReport> accept(std::span<const Brought> polls, const Now& now);
-  /// The same for a document that a hub pushed: nothing that polls go by is changed.
-  PollReport accept_push(const feeds::Source& source,
-                         Outcome outcome,
-                         Slices& slices,
-                         const Now& now);
+  /// The same for a document that a hub pushed: nothing that polls go by is changed. What is
+  /// remembered of the source is left to who polls it.
+  PollReport accept_push(
+      const feeds::Source& source, Outcome outcome, Slices& slices, PolledBy by, const Now& now);
+  /// Others have taken in a push of a source that is polled here; `before`: the one before that.
+  void learn_of_push(const feeds::Source& source,
+                     const std::optional<Time>& before,
+                     const Now& now);
   /// Our own network failed, not the source.
   PollReport excuse(const feeds::Source& source, const Outcome& outcome);
 
@@ -94,6 +100,10 @@ class Intake {
                  PollReport& report,
                  const IntervalPolicy& policy,
                  const Now& now);
+  void learn_from(feeds::PollState& state,
+                  const feeds::Source& source,
+                  const std::vector<feeds::StoryNumber>& pushed,
+                  const Now& now);
   PollReport tell_not_stored(const feeds::Source& source, const std::string& why, const Now& now);
 
   feeds::Store& store_;

@@ -78,7 +78,7 @@ void Poller::leave_hosts(std::span<const std::string> hosts) {
     leased_->erase(host);
   const std::set<std::string> left(hosts.begin(), hosts.end());
   for (const Source& source : setup_->sources) {
-    if (left.contains(lease_name(source))) drop(source.id);
+    if (left.contains(lease_name(source))) stop_asking(source.id);
   }
 }
 
@@ -91,6 +91,16 @@ void Poller::look_at_others() {
   if (sources.empty()) return;
   memory_.read_again(sources);
   memory_.adopt(*setup_);
+}
+
+// Its entries are stored; who asks the source learns from them, and reads what they lead to.
+void Poller::heed_push_elsewhere(const SourceId& id,
+                                 const std::optional<Time>& before,
+                                 const Now& now) {
+  const Source* source = setup_->sources.find(id);
+  if (source == nullptr || !is_ours(*source)) return;
+  intake_.learn_of_push(*source, before, now);
+  want_articles(*source, now);
 }
 
 }  // namespace ilofeed::daemon

@@ -94,11 +94,19 @@ void Poller::schedule(const Source& source, const Now& now) {
 }
 
 void Poller::drop(const SourceId& source) {
+  stop_asking(source);
+  std::erase_if(errands_, [&](const auto& each) { return source_of(each.second).id == source; });
+}
+
+// What a hub has brought asks nobody: it is taken in all the same.
+void Poller::stop_asking(const SourceId& source) {
   for (const ErrandKind kind : {ErrandKind::poll, ErrandKind::article}) {
     scheduler_.remove({source, kind});
     waiting_.erase({source, kind});
   }
-  std::erase_if(errands_, [&](const auto& each) { return source_of(each.second).id == source; });
+  std::erase_if(errands_, [&](const auto& each) {
+    return source_of(each.second).id == source && !std::holds_alternative<Push>(each.second);
+  });
   if (network_.forget(source) == NetworkWatch::News::came_back) Event(Level::info, "network_up");
   articles_.forget(source);
   sitemaps_.forget(source);
@@ -111,7 +119,7 @@ void Poller::keep_only(const std::set<SourceId>& sources) {
 }
 
 void Poller::want_articles(const Source& source, const Now& now) {
-  if (!source.full_text) return;
+  if (!source.full_text || !is_ours(source)) return;
   articles_.want(source, now);
   if (const auto* next = articles_.next(source.id))
     scheduler_.add({source.id, ErrandKind::article}, host_key(next->url), now.moment);
@@ -174,9 +182,17 @@ void Poller::take(Delivery delivery, const Now& now) {
   advance(number, Brought{std::move(delivery.response)}, now);
 }
 
+void Poller::forget_read_pushes() {
+  std::erase_if(errands_, [](const auto& each) {
+    const auto* push = std::get_if<Push>(&each.second);
+    return push != nullptr && (push->outcome.feed || push->outcome.failure);
+  });
+}
+
 void Poller::tell_push(const SourceId& id, PushState push, const Now& now) {
   const Source* source = setup_->sources.find(id);
   if (source == nullptr) return;
+  if (!is_ours(*source)) return memory_.note_push(id, std::move(push));
   const auto due = memory_.tell_push(*setup_, *source, std::move(push), now);
   if (due) scheduler_.move({id}, now.moment + *due);
 }

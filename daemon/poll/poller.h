@@ -64,6 +64,11 @@ class Poller {
   bool asks(const feeds::SourceId& source) const;
   /// How the sources fare that others ask.
   void look_at_others();
+  /// Another daemon has taken in what a hub pushed; of a source that it does not ask, this is not
+  /// its concern. `before`: the push before that.
+  void heed_push_elsewhere(const feeds::SourceId& source,
+                           const std::optional<Time>& before,
+                           const Now& now);
 
   void start_due(const Now& now);
   /// Takes in what the network and the readers have brought.
@@ -73,6 +78,8 @@ class Poller {
 
   /// What a hub brought is read like what is polled; a report comes of it in `receive` or `work`.
   void take(Delivery delivery, const Now& now);
+  /// Those that were read and could not be stored are left to polls.
+  void forget_read_pushes();
   /// How the pushes of a source stand: while they come, it is asked seldom.
   void tell_push(const feeds::SourceId& source, PushState push, const Now& now);
 
@@ -108,6 +115,7 @@ class Poller {
 
  private:
   void drop(const feeds::SourceId& source);
+  void stop_asking(const feeds::SourceId& source);
   bool is_ours(const feeds::Source& source) const;
   void schedule(const feeds::Source& source, const Now& now);
   void heed_saved_holds(const Now& now);

@@ -63,6 +63,11 @@ class SourceMemory {
 
   void note_document(const feeds::SourceId& source) { settled_.erase(source); }
 
+  /// How they stand of a source that another daemon polls.
+  void note_push(const feeds::SourceId& source, PushState push) {
+    pushes_[source] = std::move(push);
+  }
+
   /// Pushes of a source come, or come no more. Gives in how long it is asked now, if that changed.
   std::optional<Duration> tell_push(const Setup& setup,
                                     const feeds::Source& source,

@@ -42,6 +42,11 @@ void Announcer::change_setup(std::shared_ptr<const Setup> setup) {
   if (may_tell()) drop_old();
 }
 
+void Announcer::take_over() {
+  told_ = store_.subscriptions().announced_feeds();
+  std::erase_if(changed_, [&](const auto& each) { return is_known(each.first, each.second); });
+}
+
 void Announcer::compare(const std::map<std::string, std::string>& feeds, const Now& now) {
   if (!may_tell()) return;
   const std::string& base = setup_->plan.publication.public_url;

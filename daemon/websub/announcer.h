@@ -21,6 +21,8 @@ class Announcer {
   Announcer(feeds::Store& store, DiskWatch& disk, Poster& client);
 
   void change_setup(std::shared_ptr<const Setup> setup);
+  /// What another daemon told until now is known from here on. Throws StoreError.
+  void take_over();
   /// Feeds that may have changed, by path, and their ETags as they are published now.
   void compare(const std::map<std::string, std::string>& feeds, const Now& now);
 

@@ -14,8 +14,10 @@ namespace {
 
 constexpr std::size_t kLongestChallenge = 1024;
 constexpr std::size_t kMostWords = 64;      // that wait for the conductor, or are read
+constexpr std::size_t kMostQuestions = 16;  // that wait for the store
 constexpr std::size_t kBodiesThatWait = 4;  // of the longest that may be
 constexpr std::chrono::seconds kPushAgain{60};
+constexpr char kTooMuchWaits[] = "too much waits to be read";
 
 Reply nothing_here() {
   return text_reply(404, "404: nothing of that kind is expected here.\n");
@@ -23,10 +25,6 @@ Reply nothing_here() {
 
 Reply gone() {
   return text_reply(410, "410: this subscription is over.\n");
-}
-
-Reply too_much_waits() {
-  return busy_reply("503: too much waits to be read.\n", kPushAgain);
 }
 
 // Nothing that a browser could take for anything else than text.
@@ -49,6 +47,12 @@ HubWord word(HubWord::Kind kind) {
   HubWord said;
   said.kind = kind;
   return said;
+}
+
+// What is over stays over.
+bool is_expected(const CallbackDuty& duty, const Request& request) {
+  if (duty.over) return true;
+  return request.method == "POST" ? duty.subscribes : verify(duty, request).word.has_value();
 }
 
 }  // namespace
@@ -92,11 +96,15 @@ Verification verify(const CallbackDuty& duty, const Request& request) {
 }
 
 Callbacks::Callbacks()
-    : table_(std::make_shared<const CallbackTable>()), waiting_(std::make_shared<Waiting>()) {}
+    : table_(std::make_shared<const CallbackTable>()),
+      waiting_(std::make_shared<Waiting>(kMostWords)),
+      unanswered_(std::make_shared<Waiting>(kMostQuestions)) {}
 
-std::shared_ptr<void> Callbacks::reserve(std::size_t bytes, const CallbackTable& table) const {
-  auto room = std::make_shared<Room>(waiting_, bytes);
-  if (waiting_->words > kMostWords || waiting_->bytes > kBodiesThatWait * table.max_body)
+std::shared_ptr<void> Callbacks::reserve(const std::shared_ptr<Waiting>& waiting,
+                                         std::size_t bytes,
+                                         const CallbackTable& table) {
+  auto room = std::make_shared<Room>(waiting, bytes);
+  if (waiting->words > waiting->most || waiting->bytes > kBodiesThatWait * table.max_body)
     return nullptr;
   return room;
 }
@@ -104,16 +112,28 @@ std::shared_ptr<void> Callbacks::reserve(std::size_t bytes, const CallbackTable&
 std::optional<Reply> Callbacks::refuse(const Request& request) const {
   const auto table = table_.take();
   const CallbackDuty* duty = duty_of(*table, id_of(request));
-  if (duty == nullptr) return nothing_here();
+  if (duty == nullptr && !table->is_shared) return nothing_here();
   if (request.method != "POST") return std::nullopt;
-  if (duty->over) return gone();
+  if (duty != nullptr && duty->over) return gone();
   const std::string coding = feeds::ascii_lower(request.content_encoding.value_or(""));
   if (!coding.empty() && coding != "identity")
     return text_reply(415, "415: what is pushed must not be encoded.\n");
   const std::size_t size =
       std::min<std::size_t>(request.content_length.value_or(table->max_body), table->max_body);
-  if (!reserve(size, *table)) return too_much_waits();
+  if (!reserve(duty == nullptr ? unanswered_ : waiting_, size, *table))
+    return come_again(kTooMuchWaits);
   return std::nullopt;
+}
+
+void Callbacks::answer(const Request& request, const Answer& answer) {
+  const auto table = table_.take();
+  std::string id = id_of(request);
+  const CallbackDuty* duty = duty_of(*table, id);
+  if (!table->is_shared || (duty != nullptr && is_expected(*duty, request)))
+    return answer(this->answer(request));
+  auto room = reserve(unanswered_, request.body.size(), *table);
+  if (!room) return answer(come_again(kTooMuchWaits));
+  questions_.put({request, std::move(id), answer, std::move(room)});
 }
 
 Reply Callbacks::answer(const Request& request) {
@@ -125,8 +145,8 @@ Reply Callbacks::answer(const Request& request) {
   Verification verification = verify(*duty, request);
   if (!verification.word) return std::move(verification.reply);
   verification.word->callback = id;
-  verification.word->room = reserve(0, *table);
-  if (!verification.word->room) return too_much_waits();
+  verification.word->room = reserve(waiting_, 0, *table);
+  if (!verification.word->room) return come_again(kTooMuchWaits);
   words_.put(std::move(*verification.word));
   return std::move(verification.reply);
 }
@@ -144,8 +164,8 @@ Reply Callbacks::take_push(const Request& request,
   said.signature = check_signature(
       request.hub_signature.value_or(""), {duty.secret, duty.least_method}, request.body);
   const bool good = said.signature == Signature::good;
-  said.room = reserve(good ? request.body.size() : 0, table);
-  if (!said.room) return too_much_waits();
+  said.room = reserve(waiting_, good ? request.body.size() : 0, table);
+  if (!said.room) return come_again(kTooMuchWaits);
   if (good) {
     said.kind = HubWord::Kind::pushed;
     said.response.url = duty.topic;
@@ -156,13 +176,17 @@ Reply Callbacks::take_push(const Request& request,
   return thanks;
 }
 
+Reply come_again(const std::string& why) {
+  return busy_reply("503: " + why + ".\n", kPushAgain);
+}
+
 LiveRoute callback_route(const std::shared_ptr<Callbacks>& callbacks) {
   LiveRoute route;
   route.path = kCallbackPath;
   route.max_body = [callbacks] { return callbacks->max_body(); };
   route.refuse = [callbacks](const Request& request) { return callbacks->refuse(request); };
   route.handle = [callbacks](const Request& request, const Answer& answer) {
-    answer(callbacks->answer(request));
+    callbacks->answer(request, answer);
   };
   return route;
 }

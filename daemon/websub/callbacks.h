@@ -35,6 +35,8 @@ struct CallbackDuty {
 struct CallbackTable {
   std::map<std::string, CallbackDuty, std::less<>> duties;  ///< by the last segment of the path
   std::size_t max_body = 0;                                 ///< bytes of a push
+  /// Other daemons ask hubs, too: what is not expected here may be in the store by now.
+  bool is_shared = false;
 };
 
 /// What a hub said at a callback.
@@ -55,6 +57,15 @@ struct HubWord {
   std::shared_ptr<void> room;  ///< kept while the word takes up room in the queue
 };
 
+/// What a hub says at a callback that is not known here to expect it: to be answered once the store
+/// was looked into.
+struct HubQuestion {
+  Request request;
+  std::string callback;
+  Answer answer;
+  std::shared_ptr<void> room;  ///< kept while it waits
+};
+
 /// What is answered to a GET of a callback (W3C WebSub §5.2, §5.3), and what that means: the
 /// challenge is given back only for a topic and a mode that were asked for.
 struct Verification {
@@ -72,31 +83,48 @@ class Callbacks {
   /// From the conductor's thread: what counts from now on.
   void publish(std::shared_ptr<const CallbackTable> table) { table_.replace(std::move(table)); }
 
-  int readable_fd() const { return words_.readable_fd(); }
+  int words_fd() const { return words_.readable_fd(); }
 
-  std::deque<HubWord> take_all() { return words_.take_all(); }
+  std::deque<HubWord> take_words() { return words_.take_all(); }
+
+  int questions_fd() const { return questions_.readable_fd(); }
+
+  std::deque<HubQuestion> take_questions() { return questions_.take_all(); }
 
   /// From any thread.
   std::size_t max_body() const { return table_.take()->max_body; }
 
   std::optional<Reply> refuse(const Request& request) const;
+  /// By what is known here, at once.
   Reply answer(const Request& request);
+  /// At once, or by the conductor's thread when it has asked the store.
+  void answer(const Request& request, const Answer& answer);
 
  private:
   struct Room;
 
   struct Waiting {
+    explicit Waiting(std::size_t all) : most(all) {}
+
+    std::size_t most;
     std::atomic<std::size_t> words = 0;
     std::atomic<std::size_t> bytes = 0;
   };
 
-  std::shared_ptr<void> reserve(std::size_t bytes, const CallbackTable& table) const;
+  static std::shared_ptr<void> reserve(const std::shared_ptr<Waiting>& waiting,
+                                       std::size_t bytes,
+                                       const CallbackTable& table);
   Reply take_push(const Request& request, const std::string& id, const CallbackTable& table);
 
   Published<CallbackTable> table_;
   std::shared_ptr<Waiting> waiting_;
+  std::shared_ptr<Waiting> unanswered_;  ///< apart: who knows no callback crowds out no hub
   Inbox<HubWord> words_;
+  Inbox<HubQuestion> questions_;
 };
+
+/// 503: the hub is to come again.
+Reply come_again(const std::string& why);
 
 /// The part of the server that belongs to them.
 LiveRoute callback_route(const std::shared_ptr<Callbacks>& callbacks);

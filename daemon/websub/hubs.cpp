@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace ilofeed::daemon {
+namespace {
+
+constexpr char kStoreIsAway[] = "what was asked of hubs cannot be looked up";
+
+}  // namespace
 
 Hubs::Hubs(feeds::Store& store,
            DiskWatch& disk,
@@ -22,6 +27,16 @@ void Hubs::change_setup(const std::shared_ptr<const Setup>& setup,
   announcer_.change_setup(setup);
 }
 
+void Hubs::take_over(const Subscriber::States& states, const Now& now) {
+  announcer_.take_over();
+  subscriber_.take_over(states, now);
+}
+
+void Hubs::turn_away() {
+  for (const HubQuestion& question : callbacks_->take_questions())
+    question.answer(come_again(kStoreIsAway));
+}
+
 std::vector<Delivery> Hubs::receive(const Now& now) {
   for (const PostAnswer& answer : client_.receive(now)) {
     if (Announcer::asked_for(answer)) {
@@ -30,8 +45,12 @@ std::vector<Delivery> Hubs::receive(const Now& now) {
       subscriber_.take(answer, now);
     }
   }
+  for (const HubQuestion& question : callbacks_->take_questions()) {
+    const bool is_told = subscriber_.look_up(question.callback);
+    question.answer(is_told ? callbacks_->answer(question.request) : come_again(kStoreIsAway));
+  }
   std::vector<Delivery> brought;
-  for (HubWord& word : callbacks_->take_all()) {
+  for (HubWord& word : callbacks_->take_words()) {
     if (auto one = subscriber_.take(std::move(word), now)) brought.push_back(std::move(*one));
   }
   return brought;
@@ -45,7 +64,7 @@ void Hubs::start_due(const Now& now) {
 }
 
 std::vector<int> Hubs::readable_fds() const {
-  return {client_.readable_fd(), callbacks_->readable_fd()};
+  return {client_.readable_fd(), callbacks_->words_fd(), callbacks_->questions_fd()};
 }
 
 std::optional<Moment> Hubs::next_due(const Now& now) const {

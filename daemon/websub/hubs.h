@@ -27,6 +27,14 @@ class Hubs {
                     const Subscriber::States& states,
                     const Now& now);
 
+  /// Hubs are asked by this daemon from now on, of those that share the store; or by another.
+  void take_over(const Subscriber::States& states, const Now& now);
+
+  void step_back() { subscriber_.step_back(); }
+
+  /// What other daemons have polled and written since.
+  void look(const Subscriber::States& states, const Now& now) { subscriber_.look(states, now); }
+
   void note(const PollReport& report, const feeds::PollState& state, const Now& now) {
     subscriber_.note(report, state, now);
   }
@@ -37,7 +45,11 @@ class Hubs {
 
   /// Takes what hubs have answered and said; gives what they brought.
   std::vector<Delivery> receive(const Now& now);
+  /// The store cannot be asked: hubs that wait for it are told to come again.
+  void turn_away();
   void start_due(const Now& now);
+
+  std::vector<PushElsewhere> take_pushed() { return subscriber_.take_pushed(); }
 
   std::map<feeds::SourceId, PushState> take_changes() { return subscriber_.take_changes(); }
 

@@ -55,13 +55,71 @@ CallbackDuty duty_of(const Subscription& row) {
 }  // namespace
 
 Ledger::Ledger(feeds::Store& store, DiskWatch& disk) : store_(store), disk_(disk) {
+  read();
+}
+
+void Ledger::read() {
+  std::set<std::string> gone;
+  for (const auto& [callback, held] : held_)
+    if (!held.unsaved) gone.insert(callback);
   for (Subscription& row : store_.subscriptions().all()) {
-    timetable_.emplace(row.next_step, row.callback);
-    if (!is_over(row.state)) current_[row.source] = row.callback;
-    changed_.insert(row.source);
-    std::string callback = row.callback;
-    held_[std::move(callback)].row = std::move(row);
+    gone.erase(row.callback);
+    take_up(std::move(row));
   }
+  for (const std::string& callback : gone)
+    drop(callback);
+}
+
+void Ledger::look() {
+  if (store_.is_shared()) read();
+}
+
+void Ledger::look_up(const std::string& callback) {
+  if (auto row = store_.subscriptions().find(callback)) take_up(std::move(*row));
+}
+
+// What another wrote, it has told in its log.
+void Ledger::take_up(Subscription row) {
+  const auto [at, is_new] = held_.try_emplace(row.callback);
+  Held& held = at->second;
+  if (held.unsaved || (!is_new && held.row == row)) return;
+  const std::optional<Time> before = held.row.last_push;
+  const bool was_pushed = !is_new && row.last_push != before;  // clocks differ
+  put(held, std::move(row));
+  settle_current(held.row);
+  if (was_pushed) pushed_.push_back({held.row.source, before});
+  const bool is_well = held.row.state == SubscriptionState::active && held.row.detail.empty();
+  held.proven = is_well && (held.proven || was_pushed);
+}
+
+void Ledger::settle_current(const Subscription& row) {
+  const auto at = current_.find(row.source);
+  if (!is_over(row.state)) {
+    current_[row.source] = row.callback;
+  } else if (at != current_.end() && at->second == row.callback) {
+    current_.erase(at);
+  }
+}
+
+void Ledger::put(Held& held, Subscription row) {
+  timetable_.erase({held.row.next_step, held.row.callback});
+  if (duty_of(held.row) != duty_of(row)) duties_changed_ = true;
+  held.row = std::move(row);
+  if (held.row.state != SubscriptionState::active) held.proven = false;
+  timetable_.emplace(held.row.next_step, held.row.callback);
+  touch(held);
+}
+
+void Ledger::drop(const std::string& callback) {
+  const auto at = held_.find(callback);
+  if (at == held_.end()) return;
+  const Subscription& row = at->second.row;
+  timetable_.erase({row.next_step, callback});
+  const auto current = current_.find(row.source);
+  if (current != current_.end() && current->second == callback) current_.erase(current);
+  changed_.insert(row.source);
+  held_.erase(at);
+  duties_changed_ = true;
 }
 
 Ledger::Held* Ledger::find(const std::string& callback) {
@@ -81,10 +139,14 @@ const Ledger::Held* Ledger::current_of(const SourceId& source) const {
 
 void Ledger::open(Subscription row) {
   current_[row.source] = row.callback;
-  duties_changed_ = true;
   Held& held = held_[row.callback];
-  held.row = row;
-  change(held, std::move(row));
+  put(held, std::move(row));
+  write(held, [&] { store_.subscriptions().save(held.row); });
+}
+
+// On a full disk it is kept in memory until the next change of it.
+void Ledger::write(Held& held, const std::function<void()>& step) {
+  held.unsaved = disk_.run(step) && disk_.unreachable().empty();
 }
 
 std::vector<std::string> Ledger::retire(const SourceId& source) {
@@ -103,28 +165,30 @@ std::vector<std::string> Ledger::retire(const SourceId& source) {
   return forgotten;
 }
 
-void Ledger::change(Held& held, Subscription after) {
-  log_change(held.row, after);
-  timetable_.erase({held.row.next_step, held.row.callback});
-  if (duty_of(held.row) != duty_of(after)) duties_changed_ = true;
-  held.row = std::move(after);
-  if (held.row.state != SubscriptionState::active) held.proven = false;
-  timetable_.emplace(held.row.next_step, held.row.callback);
-  touch(held);
-  save(held);
-}
-
-// On a full disk it is kept in memory until the next change of it.
-void Ledger::save(const Held& held) {
-  disk_.run([&] { store_.subscriptions().save(held.row); });
+void Ledger::change(const std::string& callback, const Change& change) {
+  Held& held = held_.at(callback);
+  const bool was_unsaved = held.unsaved;
+  const bool is_ours = !store_.is_shared() || was_unsaved;
+  std::optional<Subscription> before = held.row;
+  std::optional<Subscription> after;
+  write(held, [&] {
+    feeds::Store::Transaction transaction(store_);
+    if (!is_ours) before = store_.subscriptions().find(callback);
+    if (!before) return;
+    after = change(*before);
+    if (was_unsaved || *after != *before) store_.subscriptions().save(*after);
+    transaction.commit();
+  });
+  if (!before) return drop(std::string{callback});
+  if (*before != held.row) take_up(*before);
+  if (!after) after = change(*before);  // the store was not asked
+  log_change(*before, *after);
+  put(held, std::move(*after));
 }
 
 void Ledger::forget(const std::string& callback) {
-  const auto at = held_.find(callback);
-  if (at == held_.end()) return;
-  timetable_.erase({at->second.row.next_step, callback});
-  held_.erase(at);
-  duties_changed_ = true;
+  if (!held_.contains(callback)) return;
+  drop(callback);
   disk_.run([&] { store_.subscriptions().remove(callback); });
 }
 
@@ -142,6 +206,7 @@ std::shared_ptr<const CallbackTable> Ledger::take_table(std::size_t max_body) {
   if (!std::exchange(duties_changed_, false) && same_limit) return nullptr;
   auto table = std::make_shared<CallbackTable>();
   table->max_body = max_body;
+  table->is_shared = store_.is_shared();
   for (const auto& [callback, held] : held_) {
     CallbackDuty duty = duty_of(held.row);
     if (by_sha1_.contains(held.row.source)) duty.least_method = LeastMethod::sha1;

@@ -1,6 +1,7 @@
 // All subscriptions: in memory, in the store, and in the order of what is to be done next.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,16 +18,27 @@
 
 namespace ilofeed::daemon {
 
-/// Lives on the conductor's thread. A source has at most one subscription that counts; those that
-/// it had before stay until their callbacks may be forgotten.
+/// A push that another daemon took in, of those that share the store.
+struct PushElsewhere {
+  feeds::SourceId source;
+  std::optional<Time> before;  ///< the last push that was known here
+};
+
+/// Lives on the conductor's thread. Where daemons share the store each has all subscriptions, and
+/// any may change one: what is written is made of what stands in the store. A source has at most
+/// one subscription that counts; those that it had before stay until their callbacks may be
+/// forgotten.
 class Ledger {
  public:
   struct Held {
     feeds::Subscription row;
-    bool proven = false;    ///< pushes come, and polls found nothing that they did not tell
-    std::string complaint;  ///< why the last push was dropped; empty: it was not
-    Allowance allowance;    ///< of pushes
+    bool proven = false;   ///< pushes come, and polls found nothing that they did not tell
+    Allowance allowance;   ///< of pushes
+    bool unsaved = false;  ///< the disk had no room for `row`
   };
+
+  /// What is made of a subscription as it stands; may be asked more than once.
+  using Change = std::function<feeds::Subscription(const feeds::Subscription&)>;
 
   Ledger(feeds::Store& store, DiskWatch& disk);
 
@@ -39,18 +51,26 @@ class Ledger {
   Held* current_of(const feeds::SourceId& source);
   const Held* current_of(const feeds::SourceId& source) const;
 
+  /// What others have changed is known from here on: of all subscriptions, or of one, which may be
+  /// new. Throws StoreError.
+  void look();
+  void look_up(const std::string& callback);
+
+  /// What those changes told of pushes, since the last call.
+  std::vector<PushElsewhere> take_pushed() { return std::exchange(pushed_, {}); }
+
   /// Becomes the one that counts for its source.
   void open(feeds::Subscription row);
   /// The source has none that counts any more. Of its old ones the last few are kept: gives the
   /// callbacks of those that are forgotten.
   std::vector<std::string> retire(const feeds::SourceId& source);
-  /// Told in the log where it matters to people.
-  void change(Held& held, feeds::Subscription after);
+  /// Told in the log where it matters to people. One that another daemon has forgotten is gone
+  /// then.
+  void change(const std::string& callback, const Change& change);
 
-  /// Something of a subscription changed that the store need not know, or a push came.
+  /// Something of a subscription changed that the store need not know.
   void touch(Held& held) { changed_.insert(held.row.source); }
 
-  void save(const Held& held);
   void forget(const std::string& callback);
 
   /// The callback of the next step, and when that is.
@@ -66,6 +86,13 @@ class Ledger {
   std::shared_ptr<const CallbackTable> take_table(std::size_t max_body);
 
  private:
+  void read();
+  void take_up(feeds::Subscription row);
+  void settle_current(const feeds::Subscription& row);
+  void put(Held& held, feeds::Subscription row);
+  void drop(const std::string& callback);
+  void write(Held& held, const std::function<void()>& step);
+
   feeds::Store& store_;
   DiskWatch& disk_;
   std::map<std::string, Held> held_;
@@ -73,6 +100,7 @@ class Ledger {
   std::set<std::pair<Time, std::string>> timetable_;
   std::set<feeds::SourceId> changed_;
   std::set<feeds::SourceId> by_sha1_;
+  std::vector<PushElsewhere> pushed_;
   bool duties_changed_ = true;
   std::size_t max_body_ = 0;
 };

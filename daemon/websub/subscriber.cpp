@@ -17,11 +17,6 @@ using feeds::SubscriptionState;
 constexpr std::size_t kCallbackBytes = 24;
 constexpr std::size_t kSecretBytes = 32;
 constexpr int kPatience = 2;  // requests in a row that came to nothing
-constexpr Seconds kLeastRenewal = std::chrono::minutes{1};
-
-bool is_wanted(const Subscription& row) {
-  return row.state != SubscriptionState::ending && row.state != SubscriptionState::ended;
-}
 
 // All that a feed names, in the order in which they are tried.
 std::vector<std::string> hubs_of(const feeds::PollState& state) {
@@ -48,21 +43,27 @@ Subscriber::Subscriber(feeds::Store& store,
                        DiskWatch& disk,
                        Poster& client,
                        std::shared_ptr<Callbacks> callbacks)
-    : client_(client), callbacks_(std::move(callbacks)), ledger_(store, disk) {}
+    : disk_(disk), client_(client), callbacks_(std::move(callbacks)), ledger_(store, disk) {}
 
 // What a hub said while nobody listened is lost: what was asked is asked anew.
 void Subscriber::restore(const Now& now) {
-  for (auto& [callback, held] : ledger_.all()) {
-    const Subscription& row = held.row;
+  const auto is_lost = [&](const Subscription& row) {
     const bool lapsed =
         row.state == SubscriptionState::active && row.lease_end.value_or(Time{}) <= now.time();
-    if (row.state != SubscriptionState::asked && !lapsed) continue;
-    Subscription after = row;
-    after.state = SubscriptionState::wanted;
-    after.lease_end.reset();
-    after.next_step = now.time();
-    ledger_.change(held, std::move(after));
-  }
+    return row.state == SubscriptionState::asked || lapsed;
+  };
+  const auto begun_anew = [&](Subscription row) {
+    if (!is_lost(row)) return row;
+    row.state = SubscriptionState::wanted;
+    row.lease_end.reset();
+    row.next_step = now.time();
+    return row;
+  };
+  std::vector<std::string> lost;
+  for (const auto& [callback, held] : ledger_.all())
+    if (is_lost(held.row)) lost.push_back(callback);
+  for (const std::string& callback : lost)
+    ledger_.change(callback, begun_anew);
 }
 
 Subscriber::Wish Subscriber::wish_of(const SourceId& source, const feeds::PollState& state) const {
@@ -89,20 +90,47 @@ std::string Subscriber::hub_for(const SourceId& source, const feeds::PollState& 
 void Subscriber::change_setup(std::shared_ptr<const Setup> setup,
                               const States& states,
                               const Now& now) {
-  const bool first = !setup_;
   setup_ = std::move(setup);
   doubted_.clear();
   std::set<SourceId> by_sha1;
   for (const feeds::Source& source : setup_->sources)
     if (source.websub_sha1) by_sha1.insert(source.id);
   ledger_.allow_sha1(std::move(by_sha1));
-  if (first) restore(now);
+  fit_all(states, now);
+  publish_table();
+}
+
+void Subscriber::take_over(const States& states, const Now& now) {
+  ledger_.look();
+  asks_hubs_ = true;
+  restore(now);
+  fit_all(states, now);
+  publish_table();
+}
+
+void Subscriber::look(const States& states, const Now& now) {
+  ledger_.look();
+  for (const auto& [source, state] : states) {
+    const bool was_polled = state->consecutive_failures == 0 && see(source, *state);
+    if (was_polled && believes(source, *state)) fit(source, *state, now);
+  }
+  publish_table();
+}
+
+bool Subscriber::look_up(const std::string& callback) {
+  const bool is_told = !disk_.run([&] { ledger_.look_up(callback); });
+  publish_table();
+  return is_told;
+}
+
+void Subscriber::fit_all(const States& states, const Now& now) {
   for (const auto& [source, callback] : std::map(ledger_.current())) {
     if (!states.contains(source)) fit(source, {}, now);
   }
-  for (const auto& [source, state] : states)
+  for (const auto& [source, state] : states) {
+    see(source, *state);
     fit(source, *state, now);
-  publish_table();
+  }
 }
 
 void Subscriber::fit(const SourceId& source, const feeds::PollState& state, const Now& now) {
@@ -110,12 +138,14 @@ void Subscriber::fit(const SourceId& source, const feeds::PollState& state, cons
   if (!wish.why_not.empty() || off_.contains(source)) changed_.insert(source);
   off_.erase(source);
   if (!wish.why_not.empty()) off_[source] = wish.why_not;
+  if (!asks_hubs_) return;
   Ledger::Held* held = ledger_.current_of(source);
   const bool serves = held != nullptr && held->row.hub == wish.hub &&
                       held->row.topic == wish.topic && held->row.base == base_of(setup_->config);
   if (serves) return;
   if (held != nullptr) {
-    ledger_.change(*held, no_longer_wanted(held->row, now.time()));
+    ledger_.change(std::string{held->row.callback},
+                   [&](const Subscription& row) { return no_longer_wanted(row, now.time()); });
     for (const std::string& callback : ledger_.retire(source))
       client_.forget(callback);
   }
@@ -132,6 +162,12 @@ void Subscriber::begin(const SourceId& source, const Wish& wish, const Now& now)
   row.secret = random_name(kSecretBytes);
   row.next_step = now.time();
   ledger_.open(std::move(row));
+}
+
+// Whether a poll was made since that may tell of hubs.
+bool Subscriber::see(const SourceId& source, const feeds::PollState& state) {
+  if (state.hub.empty() && ledger_.current_of(source) == nullptr) return false;
+  return std::exchange(seen_[source], state.last_poll) != state.last_poll;
 }
 
 // A feed that names another address at every poll has no topic that a hub could know: a change is
@@ -154,6 +190,7 @@ bool Subscriber::believes(const SourceId& source, const feeds::PollState& state)
 void Subscriber::note(const PollReport& report, const feeds::PollState& state, const Now& now) {
   if (!report.article.empty()) return;
   const bool polled = !report.pushed && !report.failure;
+  if (polled) see(report.source, state);
   if (polled && believes(report.source, state)) fit(report.source, state, now);
   Ledger::Held* held = ledger_.current_of(report.source);
   if (held == nullptr) return;
@@ -165,90 +202,6 @@ void Subscriber::note(const PollReport& report, const feeds::PollState& state, c
       .with("source", report.source.text)
       .with("new", static_cast<std::int64_t>(report.fresh))
       .with("detail", "a poll found what no push told of; polled as usual until the next push");
-}
-
-void Subscriber::note_push(Ledger::Held& held, const PollReport& report, const Now& now) {
-  if (report.failure) return complain(held, report.failure->detail);
-  held.proven = held.row.state == SubscriptionState::active;
-  held.complaint.clear();
-  held.row.last_push = now.time();
-  ledger_.touch(held);
-  ledger_.save(held);
-}
-
-void Subscriber::complain(Ledger::Held& held, std::string complaint) {
-  held.proven = false;
-  ledger_.touch(held);
-  const bool told = !held.complaint.empty();
-  held.complaint = std::move(complaint);
-  if (told) return;
-  Event(Level::warn, "push_dropped")
-      .with("source", held.row.source.text)
-      .with("url", held.row.hub)
-      .with("detail", held.complaint);
-}
-
-void Subscriber::take(const PostAnswer& answer, const Now& now) {
-  Ledger::Held* held = ledger_.find(answer.key);
-  if (held == nullptr || !answer.failure) return;
-  ledger_.change(*held, after_answer(held->row, answer, now.time()));
-}
-
-std::optional<Delivery> Subscriber::take(HubWord word, const Now& now) {
-  Ledger::Held* held = ledger_.find(word.callback);
-  if (held == nullptr) return std::nullopt;
-  const bool wanted = is_wanted(held->row);
-  const Seconds least = std::min(kLeastRenewal, setup_->config.fetch.min_interval);
-  switch (word.kind) {
-    case HubWord::Kind::subscribed:
-      if (wanted && held->row.lease_end != now.time() + word.lease)  // else said a moment ago
-        ledger_.change(*held, after_verification(held->row, word.lease, least, now.time()));
-      break;
-    case HubWord::Kind::unsubscribed:
-      if (!wanted) ledger_.change(*held, after_unsubscription(held->row, now.time()));
-      break;
-    case HubWord::Kind::denied:
-      ledger_.change(*held, after_denial(held->row, word.reason, now.time()));
-      break;
-    case HubWord::Kind::dropped:
-      if (wanted) complain(*held, std::string{complaint_of(word.signature)});
-      break;
-    case HubWord::Kind::pushed:
-      if (!wanted) break;
-      if (held->allowance.take(now.time()))
-        return Delivery{held->row.source, std::move(word.response), std::move(word.room)};
-      complain(*held, "the hub pushes too often");
-      break;
-  }
-  return std::nullopt;
-}
-
-void Subscriber::take_steps(const Now& now) {
-  for (auto next = ledger_.next_step(); next && next->first <= now.time();
-       next = ledger_.next_step()) {
-    Ledger::Held& held = *ledger_.find(next->second);
-    Step step = take_step(held.row, now.time());
-    if (step.forget) {
-      client_.forget(next->second);
-      ledger_.forget(next->second);
-      continue;
-    }
-    ledger_.change(held, std::move(step.after));
-    if (step.send != HubMode::nothing) send(held.row, step.send, now);
-  }
-  publish_table();
-}
-
-void Subscriber::send(const Subscription& row, HubMode mode, const Now& now) {
-  const bool subscribes = mode == HubMode::subscribe;
-  FormFields fields{{"hub.mode", subscribes ? "subscribe" : "unsubscribe"},
-                    {"hub.topic", row.topic},
-                    {"hub.callback", row.base + row.callback}};
-  if (subscribes) {
-    fields.emplace_back("hub.secret", row.secret);
-    fields.emplace_back("hub.lease_seconds", std::to_string(kWantedLease.count()));
-  }
-  client_.ask({row.callback, row.hub, form_of(fields)}, now);
 }
 
 void Subscriber::publish_table() {
@@ -268,9 +221,7 @@ PushState Subscriber::state_of(const SourceId& source) const {
     const auto off = off_.find(source);
     return {false, off == off_.end() ? std::string{} : "off: " + off->second, std::nullopt};
   }
-  std::string text = text_of(held->row);
-  if (!held->complaint.empty()) text += "; a push was dropped: " + held->complaint;
-  return {held->proven, std::move(text), held->row.last_push};
+  return {held->proven, text_of(held->row), held->row.last_push};
 }
 
 std::map<SourceId, PushState> Subscriber::take_changes() {

@@ -36,6 +36,8 @@ struct Subscription {
   int failures = 0;               ///< requests in a row that came to nothing
   std::optional<Time> last_push;  ///< that was signed as it should be
   std::string detail;             ///< why there is none, for people; empty: no reason to tell
+
+  friend bool operator==(const Subscription&, const Subscription&) = default;
 };
 
 /// "active until 2026-12-01T08:00:00Z", "denied: no such topic"; for people.

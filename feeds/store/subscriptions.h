@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ class Subscriptions {
 
   /// One is known by its callback; ordered by that.
   virtual std::vector<Subscription> all() = 0;
+  virtual std::optional<Subscription> find(const std::string& callback) = 0;
   virtual void save(const Subscription& subscription) = 0;
   virtual void remove(const std::string& callback) = 0;
 

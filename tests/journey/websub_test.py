@@ -6,23 +6,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from support import cases  # noqa: E402
 from support.daemon import Daemon, free_port, wait_until  # noqa: E402
-from support.hub import Hub, call  # noqa: E402
+from support.hub import Hub, call, rss  # noqa: E402
 from support.origin import Origin  # noqa: E402
 
 SOURCES = 'sources:\n  news: { url: "%s"%s }\n'
-
-
-def rss(numbers, hub="", own="", title="News of the port"):
-    links = ""
-    if hub:
-        links += '<atom:link rel="hub" href="%s"/>' % hub
-    if own:
-        links += '<atom:link rel="self" href="%s"/>' % own
-    items = "".join(
-        "<item><title>Ship number %d came in</title><link>https://port.example/ships/%d</link><guid>ship-%d</guid></item>"
-        % (n, n, n) for n in numbers)
-    return ('<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>%s</title>'
-            "<link>https://port.example/</link><description>Ships</description>%s%s</channel></rss>" % (title, links, items))
 
 
 class World:

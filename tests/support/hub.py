@@ -63,6 +63,7 @@ class Hub:
         asked = Asked(urllib.parse.parse_qs(body.decode()))
         asked.media_type = handler.headers.get("Content-Type", "")
         asked.path = handler.path
+        asked.agent = handler.headers.get("User-Agent", "")
         with self.changed:
             status, headers, verifies = self.answer, list(self.headers), self.verifies
         if verifies and status == 202 and asked.mode in ("subscribe", "unsubscribe"):
@@ -125,3 +126,17 @@ def call(url, method, query=None, body=None, headers=None):
         return answer.status, answer.read()
     finally:
         connection.close()
+
+
+def rss(numbers, hub="", own="", title="News of the port"):
+    """A feed of so many ships, which names a hub and its own address."""
+    links = ""
+    if hub:
+        links += '<atom:link rel="hub" href="%s"/>' % hub
+    if own:
+        links += '<atom:link rel="self" href="%s"/>' % own
+    items = "".join(
+        "<item><title>Ship number %d came in</title><link>https://port.example/ships/%d</link><guid>ship-%d</guid></item>"
+        % (n, n, n) for n in numbers)
+    return ('<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>%s</title>'
+            "<link>https://port.example/</link><description>Ships</description>%s%s</channel></rss>" % (title, links, items))

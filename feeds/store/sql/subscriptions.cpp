@@ -1,11 +1,10 @@
 #include "feeds/store/sql/subscriptions.h"
 
 namespace ilofeed::feeds {
-std::vector<Subscription> SqlSubscriptions::all() {
+namespace {
+
+std::vector<Subscription> subscriptions_in(Rows rows) {
   std::vector<Subscription> all;
-  Rows rows = session_.database.rows(
-      "SELECT callback, base, source, hub, topic, secret, state, lease_end, next_step, failures, "
-      "last_push, detail FROM subscription ORDER BY callback");
   while (rows.next()) {
     Subscription each;
     each.callback = rows.text();
@@ -23,6 +22,23 @@ std::vector<Subscription> SqlSubscriptions::all() {
     all.push_back(std::move(each));
   }
   return all;
+}
+
+}  // namespace
+
+std::vector<Subscription> SqlSubscriptions::all() {
+  return subscriptions_in(session_.database.rows(
+      "SELECT callback, base, source, hub, topic, secret, state, lease_end, next_step, failures, "
+      "last_push, detail FROM subscription ORDER BY callback"));
+}
+
+std::optional<Subscription> SqlSubscriptions::find(const std::string& callback) {
+  auto found = subscriptions_in(
+      session_.database
+          .rows("SELECT callback, base, source, hub, topic, secret, state, lease_end, next_step, "
+                "failures, last_push, detail FROM subscription WHERE callback = ?")
+          .with(callback));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 void SqlSubscriptions::save(const Subscription& subscription) {

@@ -11,6 +11,7 @@ class SqlSubscriptions final : public Subscriptions {
   explicit SqlSubscriptions(Session& session) : session_(session) {}
 
   std::vector<Subscription> all() override;
+  std::optional<Subscription> find(const std::string& callback) override;
   void save(const Subscription& subscription) override;
   void remove(const std::string& callback) override;
   std::map<std::string, std::string> announced_feeds() override;

@@ -27,6 +27,10 @@ class World {
     reload();
   }
 
+  void take_over() { announcer_->take_over(); }
+
+  feeds::Store& store() { return store_; }
+
   void reload() {
     const auto setup = make_setup(config_);
     client_->change_limits(setup->limits, setup->pacing);
@@ -167,6 +171,16 @@ TEST_CASE("a hub that fails is told again later and later, of what is new by the
   REQUIRE(world.forms(1s).size() == 1);
   world.answer(204);
   CHECK(world.forms(24h).empty());
+}
+
+TEST_CASE("what another daemon has told until now is not told again, and the rest is") {
+  World world;
+  world.set("/feed.rss", "\"1\"");
+  world.publish();
+  world.store().subscriptions().save_announced_feed("https://feeds.example/ilo/feed.rss",
+                                                    "https://hub.example/ \"1\"");
+  world.take_over();
+  CHECK(world.forms() == Forms{"hub.mode=publish&" + kAtom});
 }
 
 TEST_CASE("many feeds are told of in several requests") {

@@ -42,17 +42,38 @@ Request post(const std::string& id, const std::string& signature) {
   return request;
 }
 
-/// Callbacks that expect a subscription at "id", and nothing more at "over".
+/// What is expected: a subscription at "id", and nothing more at "over".
+std::shared_ptr<CallbackTable> expectations() {
+  auto table = std::make_shared<CallbackTable>();
+  table->max_body = 1000;
+  table->duties["id"] = duty(true, false);
+  table->duties["denied"] = duty(false, false);
+  table->duties["over"].topic = kTopic;
+  table->duties["over"].over = true;
+  return table;
+}
+
 struct Desk {
   Callbacks callbacks;
 
-  Desk() {
-    auto table = std::make_shared<CallbackTable>();
-    table->max_body = 1000;
-    table->duties["id"] = duty(true, false);
-    table->duties["over"].topic = kTopic;
-    table->duties["over"].over = true;
+  Desk() { callbacks.publish(expectations()); }
+};
+
+/// The same of one daemon among several.
+struct SharedDesk {
+  Callbacks callbacks;
+
+  SharedDesk() {
+    auto table = expectations();
+    table->is_shared = true;
     callbacks.publish(std::move(table));
+  }
+
+  /// The status; 0: not answered yet.
+  int ask(const Request& request) {
+    int status = 0;
+    callbacks.answer(request, [&](const Reply& reply) { status = reply.status; });
+    return status;
   }
 };
 
@@ -120,7 +141,7 @@ TEST_CASE("a push that is signed is handed on, any other is answered alike and d
   const Reply same = desk.callbacks.answer(post("id", "sha1=00"));
   CHECK(same.status == thanks.status);
   CHECK(*same.body == *thanks.body);
-  const auto words = desk.callbacks.take_all();
+  const auto words = desk.callbacks.take_words();
   REQUIRE(words.size() == 2);
   CHECK(words[0].kind == Kind::pushed);
   CHECK(words[0].callback == "id");
@@ -154,7 +175,7 @@ TEST_CASE("pushes that wait for their reading take up a bounded room") {
     REQUIRE(++taken < 1000);
   CHECK(taken <= 64);
   CHECK(desk.callbacks.refuse(post("id", kSigned))->status == 503);
-  auto words = desk.callbacks.take_all();
+  auto words = desk.callbacks.take_words();
   CHECK(words.size() == static_cast<std::size_t>(taken));
   CHECK(desk.callbacks.refuse(post("id", kSigned))->status == 503);
   words.clear();
@@ -173,4 +194,48 @@ TEST_CASE("pushes that wait for their reading take up a bounded room") {
     CHECK(taken == 4);
     CHECK(desk.callbacks.refuse(longest)->status == 503);
   }
+}
+
+TEST_CASE("where others ask hubs, too, the store is asked for what is not expected here") {
+  const std::string subscribes = std::string{"hub.mode=subscribe&hub.challenge=x&"} + kTopicInQuery;
+  Request unknown = get(subscribes);
+  unknown.target.replace(unknown.target.find("/id"), 3, "/new");
+  SharedDesk desk;
+  CHECK(desk.ask(get(subscribes)) == 200);
+  CHECK(desk.ask(post("id", kSigned)) == 202);
+  CHECK(desk.ask(post("id", "sha256=00")) == 202);
+  CHECK(desk.ask(post("over", kSigned)) == 410);
+  CHECK(desk.callbacks.take_questions().empty());
+
+  CHECK_FALSE(desk.callbacks.refuse(post("new", kSigned)));
+  CHECK(desk.ask(unknown) == 0);
+  CHECK(desk.ask(post("new", kSigned)) == 0);
+  CHECK(desk.ask(post("denied", kSigned)) == 0);
+  const auto questions = desk.callbacks.take_questions();
+  REQUIRE(questions.size() == 3);
+  CHECK(questions[0].callback == "new");
+  CHECK(questions[1].request.body == kPushed);
+  CHECK(questions[2].callback == "denied");
+
+  auto table = expectations();
+  table->is_shared = true;
+  table->duties["new"] = duty(true, false);
+  desk.callbacks.publish(std::move(table));
+  CHECK(desk.callbacks.answer(questions[0].request).status == 200);
+  CHECK(desk.callbacks.answer(questions[1].request).status == 202);
+  CHECK(desk.ask(unknown) == 200);
+}
+
+TEST_CASE("who knows no callback waits for the store in a bounded room, and crowds out no hub") {
+  SharedDesk desk;
+  int waiting = 0;
+  while (desk.ask(post("nobody's", kSigned)) == 0)
+    REQUIRE(++waiting < 1000);
+  CHECK(waiting <= 16);
+  CHECK(desk.ask(post("nobody's", kSigned)) == 503);
+  CHECK(desk.callbacks.refuse(post("nobody's", kSigned))->status == 503);
+  CHECK_FALSE(desk.callbacks.refuse(post("id", kSigned)));
+  CHECK(desk.ask(post("id", kSigned)) == 202);
+  desk.callbacks.take_questions();
+  CHECK(desk.ask(post("nobody's", kSigned)) == 0);
 }

@@ -38,13 +38,17 @@ class World {
     callbacks_ = std::make_shared<Callbacks>();
     subscriber_ = std::make_unique<Subscriber>(store_, disk_, *client_, callbacks_);
     reload();
+    subscriber_->take_over(states(), now_);
   }
 
   void reload() {
     const auto setup = make_setup(config_);
     client_->change_limits(setup->limits, setup->pacing);
-    subscriber_->change_setup(
-        setup, {{kA, std::make_shared<const feeds::PollState>(state_)}}, now_);
+    subscriber_->change_setup(setup, states(), now_);
+  }
+
+  Subscriber::States states() const {
+    return {{kA, std::make_shared<const feeds::PollState>(state_)}};
   }
 
   /// What hubs are asked by now.

@@ -51,6 +51,18 @@ TEST_CASE("subscriptions survive a restart") {
   CHECK_FALSE(kept[1].last_push);
 }
 
+TEST_CASE("a subscription is found by its callback") {
+  Subscription known;
+  known.callback = "1f00";
+  known.source = {"s"};
+  known.topic = "https://x.test/feed";
+  known.lease_end = at(100);
+  EachStore store;
+  store->subscriptions().save(known);
+  CHECK(store->subscriptions().find("1f00") == known);
+  CHECK_FALSE(store->subscriptions().find("2f00"));
+}
+
 TEST_CASE("a subscription says in words how it stands") {
   Subscription subscription;
   subscription.state = SubscriptionState::active;
