@@ -130,9 +130,12 @@ def with_kills(arguments, hosts, server, daemons):
     """Kills daemons at random while news comes; none of it is late by more than the leases of who died."""
     chance = random.Random(arguments.seed)
     wanted = due(server)
+    before = count(server)
     begin = time.monotonic()
     hosts.entries += 1
-    for _ in range(arguments.kills):
+    for turn in range(arguments.kills):
+        share = len(wanted) * (turn + 1) // (arguments.kills + 2)
+        wait_until(lambda: count(server) > before + share, arguments.interval * JITTER + LEASE, "news to come", every=0.2)
         victim = chance.choice(daemons)
         victim.process.kill()
         victim.process.wait()
