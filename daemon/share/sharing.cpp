@@ -65,6 +65,10 @@ HostChanges Sharing::work(const Now& now, const std::set<std::string>& asked) {
     std::ranges::move(more.taken, std::back_inserter(changes.taken));
     std::ranges::move(more.lost, std::back_inserter(changes.lost));
     hand_over(asked, changes);
+    // What it takes up anew, it may have to give back at once.
+    std::erase_if(changes.taken, [this](const std::string& host) {
+      return !held_.contains(host) || closing_.contains(host);
+    });
     if (!closing_.empty()) due_ = now.moment + kClosing;
   }
   over_ = now.moment + kLease - kMargin;

@@ -30,7 +30,7 @@ def free_port(host="127.0.0.1"):
         return probe.getsockname()[1]
 
 
-def wait_until(condition, seconds=15, what="the condition"):
+def wait_until(condition, seconds=15, what="the condition", every=0.02):
     """Waits for a condition, which is asked again and again; gives its value."""
     end = time.monotonic() + seconds
     pause = threading.Event()
@@ -40,7 +40,7 @@ def wait_until(condition, seconds=15, what="the condition"):
             return value
         if time.monotonic() > end:
             raise AssertionError("waited %g s in vain for %s" % (seconds, what))
-        pause.wait(0.02)
+        pause.wait(every)
 
 
 class Daemon:

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """A newsroom of four daemons on one PostgreSQL with a standby: 5,000 sources on 200 hosts, kills at random, a failover.
 
-At the end the same stories as one daemon on SQLite has, by id, words and dates. Prints figures: how long the first polls take
-with one daemon and with four, how late polls were, how many leases a second the database renews, what an idle daemon costs.
+Every source is polled on time, also while daemons die: when a poll was due is read from the store, when it came is told by the
+origin. At the end the same stories as one daemon on SQLite has, by id, words and dates. Prints figures: how long the first polls
+take with one daemon and with four, how late polls were, how many leases a second the database renews, what an idle daemon costs.
 """
 import argparse
 import contextlib
@@ -19,6 +20,8 @@ from support.daemon import Daemon, free_port, wait_until  # noqa: E402
 from support.many_hosts import ManyHosts  # noqa: E402
 from support.postgres import Postgres  # noqa: E402
 
+LEASE = 15  # seconds, of daemon/share/sharing.cpp
+JITTER = 1.03  # polls are planned up to so much later than their interval (daemon/plan/interval.cpp)
 TOPICS = "topics: { weeks: { title: Weeks, match: week } }\n"
 STORIES = "SELECT s.id, s.entry, count(*) FROM story s JOIN origin o ON o.story = s.number GROUP BY s.number ORDER BY s.id"
 
@@ -49,7 +52,7 @@ def in_postgres(server):
 
 
 def count(server):
-    return int(server.sql("SELECT count(*) FROM story"))
+    return int(server.sql("SELECT stories FROM tally WHERE kind = 'all'"))
 
 
 def cpu_of(daemon):
@@ -66,9 +69,9 @@ def first_polls(arguments, hosts, daemons, what):
         begin = time.monotonic()
         running = [stack.enter_context(daemon_on(arguments.bin, "%s%d" % (what, i), url, hosts, "1h")) for i in range(max(daemons, 1))]
         if postgres:
-            wait_until(lambda: count(postgres.primary) == wanted, 600, "all first polls")
+            wait_until(lambda: count(postgres.primary) == wanted, 600, "all first polls", every=0.5)
         else:
-            wait_until(lambda: len(in_sqlite(running[0].folder / "ilofeed.db")) == wanted, 600, "all first polls")
+            wait_until(lambda: len(in_sqlite(running[0].folder / "ilofeed.db")) == wanted, 600, "all first polls", every=0.5)
         took = time.monotonic() - begin
         print("first polls, %s: %.1f s, %.0f entries/s" % (what, took, wanted / took), flush=True)
         if postgres:
@@ -85,53 +88,95 @@ def renewals(server):
     return int(server.sql("SELECT pg_stat_clear_snapshot(); SELECT n_tup_upd FROM pg_stat_user_tables WHERE relname = 'host_lease'").split()[-1])
 
 
-def lateness(hosts, interval, since, until):
-    """Of all gaps between polls of one feed: (half of them, one of a hundred, the longest), beyond the interval."""
-    last, late = {}, []
+def due(server):
+    """When each source is to be asked next, by the clock of the origin's log."""
+    ahead = time.time() - time.monotonic()
+    rows = (row.split("|") for row in server.sql("SELECT source, next_poll FROM poll_state").splitlines())
+    return {source: int(at) - ahead for source, at in rows}
+
+
+def lateness(hosts, wanted):
+    """Seconds after they were due (half of them, 99 of a hundred, all) in which sources were asked."""
+    ids = {url.removeprefix("http://"): source for source, url in hosts.names()}
+    came = {}
     for host, path, daemon, begin, end in sorted(hosts.asked, key=lambda one: one[3]):
-        if (host, path) in last and since < begin < until:
-            late.append(begin - last[host, path] - interval)
-        last[host, path] = begin
-    late.sort()
+        source = ids[host + path]
+        if begin > wanted[source] - 1:  # the store keeps whole seconds
+            came.setdefault(source, begin)
+    late = sorted(came.get(source, time.monotonic()) - at for source, at in wanted.items())
     return late[len(late) // 2], late[len(late) * 99 // 100], late[-1]
+
+
+def news(hosts, server, seconds, what):
+    """Every source brings one more entry; gives the seconds until all are stored."""
+    begin = time.monotonic()
+    hosts.entries += 1
+    wait_until(lambda: count(server) == len(hosts.names()) * hosts.entries, seconds, "all news " + what, every=0.5)
+    return time.monotonic() - begin
+
+
+def in_calm(hosts, server, interval):
+    news(hosts, server, 2 * interval + 60, "of second polls")
+    wanted = due(server)
+    news(hosts, server, 2 * interval, "in a calm while")
+    late = lateness(hosts, wanted)
+    print("in calm, polls a second: %.0f; after they were due half of them came within %.1f s, 99 %% within %.1f s, all within %.1f s"
+          % (len(wanted) / interval, *late), flush=True)
+    assert late[0] <= 1, "half of the polls are more than a second late"
+    assert late[1] <= interval / 20, "of a hundred polls one is late by more than a twentieth of its interval"
+
+
+def with_kills(arguments, hosts, server, daemons):
+    """Kills daemons at random while news comes; none of it is late by more than the leases of who died."""
+    chance = random.Random(arguments.seed)
+    wanted = due(server)
+    before = count(server)
+    begin = time.monotonic()
+    hosts.entries += 1
+    for turn in range(arguments.kills):
+        share = len(wanted) * (turn + 1) // (arguments.kills + 2)
+        wait_until(lambda: count(server) > before + share, arguments.interval * JITTER + LEASE, "news to come", every=0.2)
+        victim = chance.choice(daemons)
+        victim.process.kill()
+        victim.process.wait()
+        gone = time.monotonic()
+        wait_until(lambda: server.sql("SELECT count(*) FROM host_lease WHERE owner LIKE '%% %d %%'" % victim.process.pid) == "0",
+                   2 * LEASE, "others to have all its hosts", every=0.2)
+        print("a daemon was killed: others have all its hosts after %.1f s" % (time.monotonic() - gone), flush=True)
+        victim.start()
+    most = arguments.kills * (LEASE + 3) + arguments.interval / 20
+    wait_until(lambda: count(server) == len(hosts.names()) * hosts.entries, arguments.interval * JITTER + most,
+               "all news, though daemons are killed", every=0.5)
+    late = lateness(hosts, wanted)
+    print("while daemons were killed, all news came within %.1f s; after they were due half of the polls came within %.1f s,"
+          " 99 %% within %.1f s, all within %.1f s" % (time.monotonic() - begin, *late), flush=True)
+    assert late[2] <= most, "polls wait for longer than the leases of who died last"
+
+
+def fail_over(hosts, postgres, standby, interval):
+    postgres.primary.kill()
+    standby.sql("ALTER SYSTEM RESET synchronous_standby_names")
+    standby.sql("SELECT pg_reload_conf()")
+    standby.sql("SELECT pg_promote()")
+    took = news(hosts, standby, interval * JITTER + 2 * LEASE + interval / 4, "at the standby")
+    print("the primary was killed: all news of all sources at the standby after %.1f s" % took, flush=True)
 
 
 def newsroom(arguments, hosts):
     """Kills at random; gives the stories at the end."""
-    interval = 30
-    chance = random.Random(arguments.seed)
     with Postgres(free_port()) as postgres, contextlib.ExitStack() as stack:
         postgres.primary.sql("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
         standby = postgres.standby(free_port())
         postgres.primary.sql("SELECT pg_reload_conf()")
         servers = "127.0.0.1:%d,127.0.0.1:%d" % (postgres.primary.port, standby.port)
         url = "postgresql://ilofeed@%s/postgres" % servers
+        interval = arguments.interval
         daemons = [stack.enter_context(daemon_on(arguments.bin, "d%d" % i, url, hosts, "%ds" % interval)) for i in range(4)]
-        wait_until(lambda: count(postgres.primary) == len(hosts.names()) * hosts.entries, 600, "all first polls")
-        calm = time.monotonic()
-        hosts.entries += 1
-        wait_until(lambda: count(postgres.primary) == len(hosts.names()) * hosts.entries, 120, "all second polls")
-        wait_until(lambda: time.monotonic() > calm + 2 * interval + 20, 200, "a calm while")
-        print("polls later than their interval: half %.1f s, 1 %% %.1f s, the latest %.1f s"
-              % lateness(hosts, interval, calm + interval, time.monotonic()), flush=True)
-        for _ in range(arguments.kills):
-            hosts.entries += 1
-            victim = chance.choice(daemons)
-            victim.process.kill()
-            victim.process.wait()
-            gone = time.monotonic()
-            wait_until(lambda: len(hosts.daemons_since(gone)) == len(hosts.addresses), 60, "all hosts to be asked by those who are left")
-            print("a daemon was killed: all its hosts are asked again after %.1f s" % (time.monotonic() - gone), flush=True)
-            victim.start()
+        wait_until(lambda: count(postgres.primary) == len(hosts.names()) * hosts.entries, 600, "all first polls", every=0.5)
+        in_calm(hosts, postgres.primary, interval)
+        with_kills(arguments, hosts, postgres.primary, daemons)
         served = {id for daemon in daemons for id in ids_of(daemon)}
-        postgres.primary.kill()
-        gone = time.monotonic()
-        hosts.entries += 1
-        standby.sql("ALTER SYSTEM RESET synchronous_standby_names")
-        standby.sql("SELECT pg_reload_conf()")
-        standby.sql("SELECT pg_promote()")
-        wait_until(lambda: count(standby) == len(hosts.names()) * hosts.entries, 180, "all news at the standby")
-        print("the primary was killed: all news of all sources at the standby after %.1f s" % (time.monotonic() - gone), flush=True)
+        fail_over(hosts, postgres, standby, interval)
         kept = set(standby.sql("SELECT id FROM story").split())
         assert served <= kept, "served, and lost: %s" % (served - kept)
         overlaps = hosts.asked_by_two_at_once()
@@ -151,6 +196,7 @@ def main():
     parser.add_argument("--bin", required=True)
     parser.add_argument("--hosts", type=int, default=200)
     parser.add_argument("--feeds", type=int, default=25, help="of each host")
+    parser.add_argument("--interval", type=int, default=120, help="seconds between polls of a feed; 30 for few hosts")
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 100000)
     arguments = parser.parse_args()

@@ -51,6 +51,30 @@ TEST_CASE("what a daemon lost sight of, it takes up as if it were new") {
   CHECK(room.one.keeps_house());
 }
 
+TEST_CASE("what a daemon takes up again and gives back at once, it does not ask") {
+  if (!tests::has_postgres()) return;
+  Newsroom room;
+  room.one.plan(kHosts);
+  room.one.work(in(std::chrono::seconds{1}), {});
+  room.one.give_up(in(std::chrono::seconds{2}));
+  room.two.work(in(std::chrono::seconds{1}), {});
+  const HostChanges changes = room.one.work(in(std::chrono::seconds{2}), {});
+  CHECK(changes.taken == Names{"a:80", "b:80"});
+  CHECK(changes.lost == Names{"d:80", "c:80"});
+  CHECK(room.two.work(in(std::chrono::seconds{4}), {}).taken == Names{"c:80", "d:80"});
+}
+
+TEST_CASE("what a daemon takes up again while another wants it, it does not ask") {
+  if (!tests::has_postgres()) return;
+  Newsroom room;
+  CHECK(room.one.borrow("e:80"));
+  room.one.give_up(in(std::chrono::seconds{2}));
+  CHECK_FALSE(room.two.borrow("e:80"));
+  const HostChanges changes = room.one.work(in(std::chrono::seconds{1}), {"e:80"});
+  CHECK(changes.taken.empty());
+  CHECK(changes.closing == Names{"e:80"});
+}
+
 TEST_CASE("who did not get on asks nothing when its leases may be over") {
   if (!tests::has_postgres()) return;
   Newsroom room;
