@@ -57,6 +57,12 @@ std::string named(const Options& options) {
 // one database may hold several stores.
 constexpr const char* kLockOfWriters = "(1768714087, hashtext(current_schema()))";
 
+// The server keeps the plan of a statement. What it made while a table was small, reading all of
+// it, it would still do in the large one: until the tables are analysed, a minute or more.
+constexpr const char* kPlanning =
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = "
+    "off";
+
 // A notice is no error, and standard error is the log's.
 void ignore_notice(void* /*context*/, const PGresult* /*result*/) {}
 
@@ -110,6 +116,7 @@ void PostgresLink::connect() {
 void PostgresLink::set_up() {
   if (PQsetClientEncoding(connection_.get(), "UTF8") != 0)
     throw lost(PQerrorMessage(connection_.get()));
+  execute(kPlanning);
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
                                        : "SET lock_timeout = '30s'; LISTEN ilofeed");
   if (mode_ == OpenMode::read_write) be_among_writers();
