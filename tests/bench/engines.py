@@ -3,11 +3,12 @@
 
 Builds ilofeed_bench_engines (release), starts a PostgreSQL of its own with Debian's settings, and has both stores take in the same
 new entries in turns: documents of 10 entries, each in a transaction of its own, and documents of 500; then several writers at once.
-Prints entries a second by the clock, as the database works while the daemon waits, and the ratio of both with its spread.
+Prints entries a second by the clock, and the ratio of both with its spread; and what an entry costs in CPU time, the server's too.
 --statements prints what the server was asked, by entry.
 """
 import argparse
 import json
+import os
 import pathlib
 import statistics
 import subprocess
@@ -49,6 +50,21 @@ class Database:
     def __init__(self, server):
         self.server, self.count = server, 0
 
+    def cpu(self):
+        """Seconds of all processes of the server, those that ended too."""
+        total = 0
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue  # it has just ended
+            main = self.server.process.pid
+            if int(stat.parent.name) == main:
+                total += sum(map(int, fields[11:15]))  # with those of its children that ended
+            elif int(fields[1]) == main:
+                total += sum(map(int, fields[11:13]))
+        return total / os.sysconf("SC_CLK_TCK")
+
     def url(self):
         self.count += 1
         self.server.sql("CREATE DATABASE bench%d" % self.count)
@@ -67,11 +83,14 @@ def compare(arguments, database, folder, size):
     documents = arguments.entries // size
     speeds = {"SQLite": [], "PostgreSQL": []}
     words = {"SQLite": [], "PostgreSQL": []}
+    cpu = {"SQLite": [], "PostgreSQL": []}
     for i in range(arguments.rounds):
         for name, place in (("SQLite", pathlib.Path(folder) / ("%d-%d.db" % (size, i))), ("PostgreSQL", database.url())):
             if arguments.statements:
                 database.server.sql("SELECT pg_stat_statements_reset()")
+            before = database.cpu()
             cost = end(begin(place, documents, size))
+            cpu[name].append((cost["taken"][1] + cost["indexed"][1] + database.cpu() - before) / (documents * size) * 1e6)
             speeds[name].append(documents * size / cost["taken"][0])
             words[name].append(documents * size / cost["indexed"][0])
     for what, each in (("taken in", speeds), ("indexed", words)):
@@ -79,6 +98,8 @@ def compare(arguments, database, folder, size):
         print("documents of %3d, %-8s  SQLite %6.0f/s  PostgreSQL %6.0f/s  ratio %.2f (%.2f to %.2f)" % (
             size, what, statistics.median(each["SQLite"]), statistics.median(each["PostgreSQL"]),
             statistics.median(ratios), min(ratios), max(ratios)), flush=True)
+    print("documents of %3d, CPU       SQLite %6.0f µs PostgreSQL %6.0f µs an entry, both" % (
+        size, statistics.median(cpu["SQLite"]), statistics.median(cpu["PostgreSQL"])), flush=True)
     if arguments.statements:
         statements(database.server, documents * size)
 

@@ -20,9 +20,9 @@ struct Migration {
 };
 
 // Added to, never changed. Where kTables and kTriggers are, is where the last of them leads.
-constexpr std::array kMigrations{Migration{20, kBeforeTriggersOfMany, kTriggersOfMany}};
+constexpr std::array kPostgresMigrations{Migration{20, kBeforeTriggersOfMany, kTriggersOfMany}};
 
-constexpr int kNewestSchema = kMigrations.back().schema;
+constexpr int kNewestSchema = kPostgresMigrations.back().schema;
 
 constexpr std::array kColumnWords{DialectWord{"text", "TEXT COLLATE \"C\""}};
 
@@ -72,7 +72,7 @@ void migrate(PostgresLink& link) {
         "INSERT INTO ilofeed_schema VALUES (0);" +
         made_of(kTables) + kTriggers + kTriggersOfMany);
   } else {
-    for (const Migration& each : kMigrations) {
+    for (const Migration& each : kPostgresMigrations) {
       if (each.schema > version) link.execute(made_of(each.changes) + each.triggers);
     }
   }
