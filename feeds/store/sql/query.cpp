@@ -1,5 +1,6 @@
 // Reading stories by what they are known by.
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -140,20 +141,21 @@ std::vector<Story> SqlStories::with_tellers(std::span<const StoryNumber> numbers
   std::vector<Story> stories;
   std::optional<Tellers> tellers;
   const auto bind = [&](Rows& rows) { rows.add(numbers).add(named); };
-  session_.database.ask(std::vector<Question>{
-      {kStoriesWithNumbers,
-       [&](Rows& rows) { rows.add(numbers); },
-       [&](Rows& rows) {
-         stories = read_all(rows);
-         tellers.emplace(stories);
-       }},
-      {"SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, o.strength, "
-       "s.speaker = o.number, o.words_kept, o.entry, o.content_html, o.content_text FROM origin o "
-       "JOIN story s ON s.number = o.story WHERE o.story IN {list ?} AND (o.number = s.speaker OR "
-       "o.source IN {list ?}) ORDER BY o.story, o.number",
-       bind,
-       [&](Rows& rows) { tellers->add(rows, &read_origin); }},
-      {names_of_others(asked), bind, [&](Rows& rows) { tellers->add(rows, &read_name); }}});
+  session_.database.ask(std::array{
+      Question{kStoriesWithNumbers,
+               [&](Rows& rows) { rows.add(numbers); },
+               [&](Rows& rows) {
+                 stories = read_all(rows);
+                 tellers.emplace(stories);
+               }},
+      Question{
+          "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, o.strength, "
+          "s.speaker = o.number, o.words_kept, o.entry, o.content_html, o.content_text "
+          "FROM origin o JOIN story s ON s.number = o.story WHERE o.story IN {list ?} AND "
+          "(o.number = s.speaker OR o.source IN {list ?}) ORDER BY o.story, o.number",
+          bind,
+          [&](Rows& rows) { tellers->add(rows, &read_origin); }},
+      Question{names_of_others(asked), bind, [&](Rows& rows) { tellers->add(rows, &read_name); }}});
   return stories;
 }
 

@@ -1,5 +1,7 @@
 #include "feeds/store/sql/tellings.h"
 
+#include <array>
+
 #include "feeds/store/sql/origin_rows.h"
 #include "feeds/store/sql/records.h"
 #include "feeds/stories/ids.h"
@@ -40,13 +42,13 @@ SourceMemory SqlTellings::remember(const SourceId& source, std::span<const Keys>
   Connection& database = session_.database;
   SourceMemory memory;
   const auto bind = [&](Rows& rows) { rows.add(source.text); };
-  database.ask(std::vector<Question>{
-      {"SELECT 1 FROM origin WHERE source = ? LIMIT 1",
-       bind,
-       [&](Rows& rows) { memory.is_new = !rows.next(); }},
-      {"SELECT 1 FROM positional_ids WHERE source = ?", bind, [&](Rows& rows) {
-         memory.ids_are_positions = !memory.is_new && rows.next();
-       }}});
+  database.ask(
+      std::array{Question{"SELECT 1 FROM origin WHERE source = ? LIMIT 1",
+                          bind,
+                          [&](Rows& rows) { memory.is_new = !rows.next(); }},
+                 Question{"SELECT 1 FROM positional_ids WHERE source = ?", bind, [&](Rows& rows) {
+                            memory.ids_are_positions = !memory.is_new && rows.next();
+                          }}});
   if (memory.is_new) return memory;
   const Wanted all = wanted(keys);
   Rows rows =

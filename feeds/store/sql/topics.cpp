@@ -1,6 +1,7 @@
 #include "feeds/store/sql/topics.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "feeds/store/sql/change_log.h"
@@ -53,7 +54,7 @@ void SqlTopics::file(std::span<const Filing> filings) {
   std::map<StoryNumber, std::vector<TopicId>> before;
   std::int64_t last = 0;
   session_.database.ask(
-      std::vector<Question>{question_of_topics(stories, before), question_of_last_change(last)});
+      std::array{question_of_topics(stories, before), question_of_last_change(last)});
   std::map<TopicId, std::vector<StoryNumber>> filed;
   std::map<TopicId, std::vector<StoryNumber>> unfiled;
   ChangeNotes changes;

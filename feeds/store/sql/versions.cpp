@@ -1,6 +1,7 @@
 #include "feeds/store/sql/versions.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "feeds/stories/keys.h"
@@ -102,23 +103,24 @@ void SqlVersions::write(std::span<const VersionRecord> records) {
 SqlVersions::Known SqlVersions::read_known(std::span<const StoryNumber> stories) {
   Known known;
   const auto bind = [stories](Rows& rows) { rows.add(stories); };
-  session_.database.ask(std::vector<Question>{
-      {"SELECT story, page FROM version_page WHERE story IN {list ?} ORDER BY story, page",
-       bind,
-       [&](Rows& rows) {
-         while (rows.next()) {
-           std::vector<std::int64_t>& pages = known.pages[rows.number()];
-           pages.push_back(rows.number());
-         }
-       }},
-      {"SELECT story, family, language, link, evidence FROM version WHERE story IN {list ?}",
-       bind,
-       [&](Rows& rows) {
-         while (rows.next()) {
-           const Version version = version_from(rows);
-           known.versions.emplace(version.story, version);
-         }
-       }}});
+  session_.database.ask(std::array{
+      Question{"SELECT story, page FROM version_page WHERE story IN {list ?} ORDER BY story, page",
+               bind,
+               [&](Rows& rows) {
+                 while (rows.next()) {
+                   std::vector<std::int64_t>& pages = known.pages[rows.number()];
+                   pages.push_back(rows.number());
+                 }
+               }},
+      Question{
+          "SELECT story, family, language, link, evidence FROM version WHERE story IN {list ?}",
+          bind,
+          [&](Rows& rows) {
+            while (rows.next()) {
+              const Version version = version_from(rows);
+              known.versions.emplace(version.story, version);
+            }
+          }}});
   return known;
 }
 
