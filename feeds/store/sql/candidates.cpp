@@ -43,9 +43,11 @@ class Candidates {
                           [this](Rows& rows) { take_of_others(rows); }});
   }
 
+  // Most have no such id, so the index leaves those out.
   void ask_for_document(const Keys& keys) {
     questions_.push_back(
-        {"SELECT story, number, source FROM origin WHERE document_id = ? ORDER BY number LIMIT ?",
+        {"SELECT story, number, source FROM origin WHERE document_id <> '' AND document_id = ? "
+         "ORDER BY +number LIMIT ?",
          [&keys](Rows& rows) { rows.add(keys.document_id).add(kLooked); },
          [this](Rows& rows) { take_all(rows); }});
   }

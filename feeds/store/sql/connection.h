@@ -7,7 +7,8 @@
 // parted by line feeds; of the index of words `{holder}`, a story that holds what `{holds ?}` asks
 // for (see match_expression.h); `{now}` the database's clock in Unix seconds; `{skip locked}` after
 // a SELECT of rows to be taken: those that another takes just now are passed over. `?` and `?N` are
-// parameters. Flags are numbers: `WHERE flag > 0`.
+// parameters. Flags are numbers: `WHERE flag > 0`. `ORDER BY +number` sorts what was found; without
+// the sign an engine may rather walk all numbers in their order until it has met enough.
 #pragma once
 
 #include <cstdint>

@@ -183,8 +183,8 @@ std::optional<Story> SqlStories::find(const std::string& url_or_id) {
                       "SELECT number FROM (SELECT 1 AS rank, number FROM story WHERE id = ?1 "
                       "UNION ALL SELECT 2, story FROM origin WHERE canonical_link = ?1 "
                       "UNION ALL SELECT 3, story FROM origin WHERE entry_id = ?1 "
-                      "UNION ALL SELECT 4, story FROM origin WHERE document_id = ?1) f ORDER BY "
-                      "rank, number LIMIT 1")
+                      "UNION ALL SELECT 4, story FROM origin WHERE document_id <> '' AND "
+                      "document_id = ?1) f ORDER BY rank, number LIMIT 1")
                   .with(url_or_id);
   if (!rows.next()) return std::nullopt;
   const StoryNumber number = rows.number();
@@ -198,7 +198,7 @@ std::vector<Story> SqlStories::at_page(const std::string& page) {
   std::vector<StoryNumber> numbers;
   {
     Rows rows = session_.database
-                    .rows("SELECT DISTINCT story FROM origin WHERE page = ? ORDER BY story LIMIT ?")
+                    .rows("SELECT DISTINCT +story FROM origin WHERE page = ? ORDER BY 1 LIMIT ?")
                     .with(page)
                     .with(kMost);
     while (rows.next())

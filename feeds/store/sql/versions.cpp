@@ -68,13 +68,13 @@ std::vector<StoryNumber> SqlVersions::near(std::span<const VersionKeys> all) {
                              found.insert(rows.number());
                          }});
   };
-  look_up("SELECT DISTINCT story FROM origin WHERE page IN {list ?} ORDER BY story LIMIT ?",
+  look_up("SELECT DISTINCT +story FROM origin WHERE page IN {list ?} ORDER BY 1 LIMIT ?",
           elsewhere);
-  look_up("SELECT DISTINCT story FROM version_page WHERE page IN {list ?} ORDER BY story LIMIT ?",
+  look_up("SELECT DISTINCT +story FROM version_page WHERE page IN {list ?} ORDER BY 1 LIMIT ?",
           numbers_of(pages));
   look_up(
-      "SELECT DISTINCT story FROM origin WHERE document_id <> '' AND document_id IN {list ?} "
-      "ORDER BY story LIMIT ?",
+      "SELECT DISTINCT +story FROM origin WHERE document_id <> '' AND document_id IN {list ?} "
+      "ORDER BY 1 LIMIT ?",
       ids);
   session_.database.ask(questions);
   return {found.begin(), found.end()};
