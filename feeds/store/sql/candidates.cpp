@@ -1,5 +1,6 @@
 // Stories of any source that may be one with an entry.
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 #include <vector>
@@ -14,14 +15,66 @@ constexpr std::size_t kMost = 8;  // stories that share one key
 constexpr std::int64_t kLooked =
     64;  // rows that are looked at for them: what many share tells little
 
+/// Which pages, titles and texts anybody told: most entries are told by one source alone, and
+/// nothing more has to be asked of them.
+class ToldByAnybody {
+ public:
+  ToldByAnybody(Connection& database, std::span<const Keys> all) {
+    for (const Keys& keys : all) {
+      if (is_own_page(keys.address.page)) pages_.push_back(keys.address.page);
+      if (keys.day() && !keys.title.empty()) titles_.push_back(keys.title.text);
+      if (keys.text) texts_.insert(texts_.end(), keys.text->begin(), keys.text->end());
+    }
+    database.ask(std::array{Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin WHERE page = l.value)",
+                                     [this](Rows& rows) { rows.add(pages_); },
+                                     [this](Rows& rows) { pages_ = rows.texts<std::string>(); }},
+                            Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin WHERE title_key = l.value)",
+                                     [this](Rows& rows) { rows.add(titles_); },
+                                     [this](Rows& rows) { titles_ = rows.texts<std::string>(); }},
+                            Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin_text WHERE key = l.value)",
+                                     [this](Rows& rows) { rows.add(texts_); },
+                                     [this](Rows& rows) {
+                                       texts_.clear();
+                                       while (rows.next())
+                                         texts_.push_back(rows.number());
+                                     }}});
+    std::ranges::sort(pages_);
+    std::ranges::sort(titles_);
+    std::ranges::sort(texts_);
+  }
+
+  bool has_page(const Keys& keys) const {
+    return std::ranges::binary_search(pages_, keys.address.page);
+  }
+
+  bool has_title(const Keys& keys) const {
+    return std::ranges::binary_search(titles_, keys.title.text);
+  }
+
+  bool has_text(const Keys& keys) const {
+    return keys.text && std::ranges::any_of(*keys.text, [this](std::int64_t key) {
+             return std::ranges::binary_search(texts_, key);
+           });
+  }
+
+ private:
+  std::vector<std::string> pages_;
+  std::vector<std::string> titles_;
+  std::vector<std::int64_t> texts_;
+};
+
 class Candidates {
  public:
   Candidates(Connection& database, const Asking& asking) : database_(database), asking_(asking) {
+    const ToldByAnybody told(database, asking.keys);
     for (const Keys& keys : asking.keys) {
-      if (is_own_page(keys.address.page)) ask_for_page_of_others(keys);
+      if (told.has_page(keys)) ask_for_page_of_others(keys);
       if (!keys.document_id.empty()) ask_for_document(keys);
-      if (keys.day() && !keys.title.empty()) ask_for_day(keys);
-      if (keys.text && !keys.text->empty()) ask_for_text(keys);
+      if (keys.day() && told.has_title(keys)) ask_for_day(keys);
+      if (told.has_text(keys)) ask_for_text(keys);
     }
     for (const std::string& page : asking.pages) {
       if (is_own_page(page)) ask_for_page(page);
