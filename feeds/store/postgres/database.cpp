@@ -53,6 +53,7 @@ void PostgresDatabase::insert_each(const char* sql, std::size_t count, const Bin
   constexpr std::size_t kMostBytes = 4UL << 20;
   std::unique_ptr<RowSet>& rows = inserts_[sql];
   if (!rows) rows = std::make_unique<RowSet>("i" + std::to_string(inserts_.size()), sql);
+  rows->take();  // what a failure may have left
   for (std::size_t n = 0; n < count; ++n) {
     Rows row(*rows);
     bind(row, n);
