@@ -92,6 +92,10 @@ std::string word_tokens(const Entry& entry) {
   return out;
 }
 
+bool is_token_of_word(std::string_view token) {
+  return !token.starts_with(kStemMark);  // as sequences do, too
+}
+
 bool is_whole_word(std::string_view token) {
   return token.size() < kLongest && token.find('_') == std::string_view::npos;
 }

@@ -22,6 +22,9 @@ std::string token_of_stem(std::string_view stem);
 /// Of two words that stand one after the other; some others have the same.
 std::string token_of_sequence(std::string_view first, std::string_view second);
 
+/// False for the token of a stem or of a sequence.
+bool is_token_of_word(std::string_view token);
+
 /// False for the token of a word that stands for part of it, or for several words.
 bool is_whole_word(std::string_view token);
 

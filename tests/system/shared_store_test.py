@@ -73,7 +73,7 @@ def first_polls(arguments, hosts, daemons, what):
         else:
             wait_until(lambda: len(in_sqlite(running[0].folder / "ilofeed.db")) == wanted, 600, "all first polls", every=0.5)
         took = time.monotonic() - begin
-        print("first polls, %s: %.1f s, %.0f entries/s" % (what, took, wanted / took), flush=True)
+        print("first polls of %d entries, %s: %.1f s, %.0f entries/s" % (wanted, what, took, wanted / took), flush=True)
         if postgres:
             begin, used = time.monotonic(), sum(map(cpu_of, running))
             renewed = renewals(postgres.primary)
@@ -204,6 +204,7 @@ def main():
     print("seed %d; the origin, the database and all daemons share %d cores" % (arguments.seed, os.cpu_count()))
     with ManyHosts(arguments.hosts, arguments.feeds) as hosts:
         first_polls(arguments, hosts, 1, "one daemon")
+        first_polls(arguments, hosts, 0, "SQLite")
         first_polls(arguments, hosts, 4, "four daemons")
         hosts.asked.clear()
         found = newsroom(arguments, hosts)

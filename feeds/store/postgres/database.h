@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "feeds/store/postgres/link.h"
+#include "feeds/store/postgres/row_set.h"
 #include "feeds/store/postgres/statement.h"
 #include "feeds/store/postgres/word_table.h"
 #include "feeds/store/sql/connection.h"
@@ -18,6 +19,8 @@ class PostgresDatabase final : public Connection {
   PostgresDatabase(const StorePlace& place, OpenMode mode);
 
   Rows rows(const char* sql) override;
+  void ask(std::span<const Question> questions) override;
+  void insert_each(const char* sql, std::size_t count, const BindRow& bind) override;
   int changed() override;
   /// Writers of one store wait for each other, as those of a file do: what the rules of identity
   /// decide on must not change under them, and the change log has no gaps.
@@ -45,13 +48,18 @@ class PostgresDatabase final : public Connection {
                   const std::string& sql,
                   std::span<const PgParameter> bound);
   void run(const std::string& name, const std::string& sql, std::span<const PgParameter> bound);
+  void send(const std::string& name, const std::string& sql, std::span<const PgParameter> bound);
 
  private:
+  PostgresStatement& statement(const char* sql);
+  void ask_together(std::span<const Question> questions);
   PgResult settle();
+  void mend();
   void begin(const std::string& name, const std::string& sql);
 
   PostgresLink link_;
   std::unordered_map<const char*, std::unique_ptr<PostgresStatement>> statements_;
+  std::unordered_map<const char*, std::unique_ptr<RowSet>> inserts_;
   TsvectorWords words_{*this};
   int changed_ = 0;  ///< by what was settled last
   bool in_transaction_ = false;

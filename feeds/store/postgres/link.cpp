@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <iterator>
 #include <utility>
 
 #include "feeds/store/postgres/errors.h"
@@ -64,6 +66,12 @@ std::string asked_as(const PGconn* connection, const Options& options) {
 // one database may hold several stores.
 constexpr const char* kLockOfWriters = "(1768714087, hashtext(current_schema()))";
 
+// The server keeps the plan of a statement. What it made while a table was small, reading all of
+// it, it would still do in the large one: until the tables are analysed, a minute or more.
+constexpr const char* kPlanning =
+    "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = "
+    "off";
+
 // A notice is no error, and standard error is the log's.
 void ignore_notice(void* /*context*/, const PGresult* /*result*/) {}
 
@@ -120,6 +128,7 @@ void PostgresLink::set_up() {
     throw lost(PQerrorMessage(connection_.get()));
   // Writers wait for each other, and must then see what the one before wrote.
   execute("SET default_transaction_isolation = 'read committed'");
+  execute(kPlanning);
   execute(mode_ == OpenMode::read_only ? "SET default_transaction_read_only = on"
                                        : "SET lock_timeout = '30s'; LISTEN ilofeed");
   if (mode_ == OpenMode::read_write) be_among_writers();
@@ -219,31 +228,42 @@ void PostgresLink::send(const std::string& name,
   require(PQsendQueryPrepared(
               connection, name.c_str(), count, values.data(), nullptr, nullptr, 0) == 1);
   sent_.emplace_back();
-  // Answers that nobody reads must not fill what lies between the server and us.
+}
+
+// Answers that nobody reads must not fill what lies between the server and us.
+void PostgresLink::make_room(std::size_t statements) {
   constexpr std::size_t kMostSent = 200;
-  if (sent_.size() >= kMostSent) settle();
+  if (sent_.size() + statements > kMostSent) settle();
 }
 
 PgResult PostgresLink::settle() {
+  std::vector<PgResult> last = settle_last(1);
+  return last.empty() ? PgResult() : std::move(last.front());
+}
+
+std::vector<PgResult> PostgresLink::settle_last(std::size_t count) {
   PGconn* connection = connection_.get();
-  PgResult last;
   const std::vector<std::string> sent = std::exchange(sent_, {});
-  if (sent.empty()) return last;
+  if (sent.empty()) return {};
   require(PQpipelineSync(connection) == 1);
+  std::deque<PgResult> last;
   std::optional<StoreError> first;
   for (const std::string& prepared : sent) {
-    last.reset(PQgetResult(connection));
-    if (!last || is_lost()) break;
-    const bool is_done = PQresultStatus(last.get()) != PGRES_PIPELINE_ABORTED &&
-                         PQresultStatus(last.get()) != PGRES_FATAL_ERROR;
+    PgResult result(PQgetResult(connection));
+    if (!result || is_lost()) break;
+    const bool is_done = PQresultStatus(result.get()) != PGRES_PIPELINE_ABORTED &&
+                         PQresultStatus(result.get()) != PGRES_FATAL_ERROR;
     if (!is_done) known_.erase(prepared);
-    if (!first) first = error_in(last.get(), name_);
+    if (!first) first = error_in(result.get(), name_);
     const PgResult end(PQgetResult(connection));
+    if (!prepared.empty()) continue;
+    last.push_back(std::move(result));
+    if (last.size() > count) last.pop_front();
   }
   if (is_lost()) throw lost(PQerrorMessage(connection));
   const PgResult sync(PQgetResult(connection));
   if (first) throw *first;
-  return last;
+  return {std::make_move_iterator(last.begin()), std::make_move_iterator(last.end())};
 }
 
 }  // namespace ilofeed::feeds

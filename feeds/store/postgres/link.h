@@ -21,6 +21,12 @@ struct ClearResult {
 
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
+// pg_type.dat
+inline constexpr Oid kBigint = 20;
+inline constexpr Oid kText = 25;
+inline constexpr Oid kTextArray = 1009;
+inline constexpr Oid kBigintArray = 1016;
+
 /// A parameter as the server reads it: its type by OID, its text, or none.
 struct PgParameter {
   Oid type = 0;
@@ -44,6 +50,10 @@ class PostgresLink {
   void send(const std::string& name, const std::string& sql, std::span<const PgParameter> bound);
   /// Waits for all that was sent and gives the answer to the last. Throws the first error.
   PgResult settle();
+  /// The same; gives the answers to the last so many statements, in order.
+  std::vector<PgResult> settle_last(std::size_t count);
+  /// So many statements can be sent without being settled on the way.
+  void make_room(std::size_t statements);
 
   /// Connects again where the connection was lost.
   void mend();

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "feeds/store/postgres/migrations.h"
 #include "feeds/store/postgres/tables.h"
 #include "feeds/store/postgres/triggers.h"
 #include "feeds/store/sql/dialect.h"
@@ -11,13 +12,17 @@
 namespace ilofeed::feeds {
 namespace {
 
-// The number of the schema that kTables and kTriggers make.
-constexpr int kFirstSchema = 19;
+/// What makes a schema of the one before.
+struct Migration {
+  int schema = 0;
+  const char* changes = nullptr;
+  const char* triggers = nullptr;
+};
 
-// The n-th text makes schema kFirstSchema + n + 1 of the one before. Added to, never changed.
-constexpr std::array<const char*, 0> kPostgresMigrations{};
+// Added to, never changed. Where kTables and kTriggers are, is where the last of them leads.
+constexpr std::array kPostgresMigrations{Migration{20, kBeforeTriggersOfMany, kTriggersOfMany}};
 
-constexpr int kNewestSchema = kFirstSchema + static_cast<int>(kPostgresMigrations.size());
+constexpr int kNewestSchema = kPostgresMigrations.back().schema;
 
 constexpr std::array kColumnWords{DialectWord{"text", "TEXT COLLATE \"C\""}};
 
@@ -60,16 +65,17 @@ std::string made_of(const char* tables) {
 // One transaction; others who come wait, and find it done.
 void migrate(PostgresLink& link) {
   link.execute("BEGIN; SELECT pg_advisory_xact_lock(1768714086, hashtext(current_schema()))");
-  int version = schema_of(link);
+  const int version = schema_of(link);
   if (version == 0) {
     link.execute(
         "CREATE TABLE ilofeed_schema (number BIGINT NOT NULL); "
-        "INSERT INTO ilofeed_schema VALUES (" +
-        std::to_string(kFirstSchema) + ");" + made_of(kTables) + kTriggers);
-    version = kFirstSchema;
+        "INSERT INTO ilofeed_schema VALUES (0);" +
+        made_of(kTables) + kTriggers + kTriggersOfMany);
+  } else {
+    for (const Migration& each : kPostgresMigrations) {
+      if (each.schema > version) link.execute(made_of(each.changes) + each.triggers);
+    }
   }
-  for (; version < kNewestSchema; ++version)
-    link.execute(made_of(kPostgresMigrations.at(static_cast<std::size_t>(version - kFirstSchema))));
   link.execute("UPDATE ilofeed_schema SET number = " + std::to_string(kNewestSchema) + "; COMMIT");
 }
 

@@ -10,12 +10,6 @@
 namespace ilofeed::feeds {
 namespace {
 
-// pg_type.dat
-constexpr Oid kBigint = 20;
-constexpr Oid kText = 25;
-constexpr Oid kTextArray = 1009;
-constexpr Oid kBigintArray = 1016;
-
 constexpr std::array kPostgres{
     DialectWord{"list", "(SELECT unnest(%) AS value)"},
     DialectWord{"tellers",
@@ -80,6 +74,15 @@ bool PostgresStatement::next() {
 
 void PostgresStatement::run() {
   database_.run(name_, sql_, bound_);
+}
+
+void PostgresStatement::ask() {
+  database_.send(name_, sql_, bound_);
+  reset();
+}
+
+void PostgresStatement::take(PgResult answer) {
+  result_ = std::move(answer);
 }
 
 bool PostgresStatement::is_null(int column) {

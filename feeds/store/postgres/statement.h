@@ -31,6 +31,10 @@ class PostgresStatement final : public Statement {
   std::string text(int column) override;
   void reset() noexcept override;
 
+  /// Sends it with what is bound, to be answered later.
+  void ask();
+  void take(PgResult answer);
+
  private:
   PostgresDatabase& database_;
   std::string name_;

@@ -1,4 +1,4 @@
-// The tables of schema 19, as they are made in a new database.
+// The tables of the newest schema, as they are made in a new database.
 #pragma once
 
 namespace ilofeed::feeds {
@@ -6,7 +6,8 @@ namespace ilofeed::feeds {
 /// Addresses and ids of others may be longer than a B-tree takes: they stand in hash indices.
 /// What each table is for, is told in feeds/store/sqlite/schema. Here texts compare by their bytes
 /// (`{text}`), counts and the change log are kept by triggers as there, and numbers of changes have
-/// no gaps: a new one is given under the lock of writers.
+/// no gaps: a new one is given under the lock of writers. Rows that are made of their story or
+/// origin refer to it without a constraint, which would look for it again; triggers remove them.
 inline constexpr const char* kTables = R"sql(
 CREATE TABLE story (
   number BIGINT PRIMARY KEY,
@@ -72,7 +73,7 @@ CREATE INDEX origin_editor ON origin (story)
 
 CREATE TABLE origin_text (
   key BIGINT NOT NULL,
-  origin BIGINT NOT NULL REFERENCES origin (number) ON DELETE CASCADE,
+  origin BIGINT NOT NULL,
   PRIMARY KEY (key, origin)
 );
 CREATE INDEX origin_text_origin ON origin_text (origin);
@@ -92,7 +93,7 @@ CREATE TABLE topic_story (
   topic {text} NOT NULL,
   sort_time BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
-  story BIGINT NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+  story BIGINT NOT NULL,
   PRIMARY KEY (topic, story)
 );
 CREATE INDEX topic_story_newest ON topic_story (topic, sort_time DESC, sequence DESC, story);
@@ -121,9 +122,7 @@ CREATE TABLE poll_state (
   etag {text} NOT NULL,
   last_modified {text} NOT NULL,
   state {text} NOT NULL,
-  next_poll BIGINT,
-  leased_until BIGINT,
-  owner {text} NOT NULL DEFAULT ''
+  next_poll BIGINT
 );
 CREATE INDEX poll_state_due ON poll_state (next_poll);
 CREATE TABLE host_lease (
@@ -184,12 +183,12 @@ CREATE TABLE change (
 CREATE TABLE change_follower (name {text} PRIMARY KEY, sequence BIGINT NOT NULL);
 
 CREATE TABLE story_words (
-  story BIGINT PRIMARY KEY REFERENCES story (number) ON DELETE CASCADE,
+  story BIGINT PRIMARY KEY,
   words TSVECTOR
 );
 CREATE INDEX story_words_words ON story_words USING gin (words);
 CREATE TABLE story_vocabulary (term {text} PRIMARY KEY);
-CREATE TABLE unindexed (story BIGINT PRIMARY KEY REFERENCES story (number) ON DELETE CASCADE);
+CREATE TABLE unindexed (story BIGINT PRIMARY KEY);
 CREATE TABLE word_index (version BIGINT NOT NULL);
 INSERT INTO word_index VALUES (0);
 

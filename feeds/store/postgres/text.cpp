@@ -18,15 +18,6 @@ std::string braced(const Elements& elements, const Write& write) {
   return out + '}';
 }
 
-void append_quoted(std::string& out, const std::string& text) {
-  out += '"';
-  for (const char each : storable(text)) {
-    if (each == '"' || each == '\\') out += '\\';
-    out += each;
-  }
-  out += '"';
-}
-
 }  // namespace
 
 std::string storable(const std::string& text) {
@@ -51,12 +42,21 @@ std::string restored(std::string_view stored) {
   return out;
 }
 
+void append_element(std::string& out, const std::string& text) {
+  out += '"';
+  for (const char each : storable(text)) {
+    if (each == '"' || each == '\\') out += '\\';
+    out += each;
+  }
+  out += '"';
+}
+
 std::string array_of(std::span<const std::int64_t> numbers) {
   return braced(numbers, [](std::string& out, std::int64_t each) { out += std::to_string(each); });
 }
 
 std::string array_of(std::span<const std::string> texts) {
-  return braced(texts, &append_quoted);
+  return braced(texts, &append_element);
 }
 
 }  // namespace ilofeed::feeds

@@ -17,5 +17,7 @@ std::string restored(std::string_view stored);
 /// https://www.postgresql.org/docs/15/arrays.html#ARRAYS-IO
 std::string array_of(std::span<const std::int64_t> numbers);
 std::string array_of(std::span<const std::string> texts);
+/// A text as an element of one.
+void append_element(std::string& array, const std::string& text);
 
 }  // namespace ilofeed::feeds

@@ -1,6 +1,9 @@
 // Stories of any source that may be one with an entry.
 #include <algorithm>
+#include <array>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "feeds/store/sql/records.h"
 #include "feeds/store/sql/tellings.h"
@@ -12,28 +15,74 @@ constexpr std::size_t kMost = 8;  // stories that share one key
 constexpr std::int64_t kLooked =
     64;  // rows that are looked at for them: what many share tells little
 
-class Candidates {
+/// Which pages, titles and texts anybody told: most entries are told by one source alone, and
+/// nothing more has to be asked of them.
+class ToldByAnybody {
  public:
-  Candidates(Connection& database, const SourceId& source) : database_(database), source_(source) {}
-
-  void add(const Keys& keys) {
-    add_page_of_others(keys.address.page);
-    if (!keys.document_id.empty()) {
-      take_all(database_
-                   .rows("SELECT story, number, source FROM origin WHERE document_id = ? "
-                         "ORDER BY number LIMIT ?")
-                   .with(keys.document_id)
-                   .with(kLooked));
+  ToldByAnybody(Connection& database, std::span<const Keys> all) {
+    for (const Keys& keys : all) {
+      if (is_own_page(keys.address.page)) pages_.push_back(keys.address.page);
+      if (keys.day() && !keys.title.empty()) titles_.push_back(keys.title.text);
+      if (keys.text) texts_.insert(texts_.end(), keys.text->begin(), keys.text->end());
     }
-    if (const auto day = keys.day()) add_of_day(keys, *day);
-    if (keys.text && !keys.text->empty()) add_of_text(*keys.text);
+    database.ask(std::array{Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin WHERE page = l.value)",
+                                     [this](Rows& rows) { rows.add(pages_); },
+                                     [this](Rows& rows) { pages_ = rows.texts<std::string>(); }},
+                            Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin WHERE title_key = l.value)",
+                                     [this](Rows& rows) { rows.add(titles_); },
+                                     [this](Rows& rows) { titles_ = rows.texts<std::string>(); }},
+                            Question{"SELECT value FROM {list ?} AS l WHERE EXISTS "
+                                     "(SELECT 1 FROM origin_text WHERE key = l.value)",
+                                     [this](Rows& rows) { rows.add(texts_); },
+                                     [this](Rows& rows) {
+                                       texts_.clear();
+                                       while (rows.next())
+                                         texts_.push_back(rows.number());
+                                     }}});
+    std::ranges::sort(pages_);
+    std::ranges::sort(titles_);
+    std::ranges::sort(texts_);
   }
 
-  void add_page(const std::string& page) {
-    if (!is_own_page(page)) return;
-    take_all(
-        database_.rows("SELECT story, number, source FROM origin WHERE page = ? ORDER BY story")
-            .with(page));
+  bool has_page(const Keys& keys) const {
+    return std::ranges::binary_search(pages_, keys.address.page);
+  }
+
+  bool has_title(const Keys& keys) const {
+    return std::ranges::binary_search(titles_, keys.title.text);
+  }
+
+  bool has_text(const Keys& keys) const {
+    return keys.text && std::ranges::any_of(*keys.text, [this](std::int64_t key) {
+             return std::ranges::binary_search(texts_, key);
+           });
+  }
+
+ private:
+  std::vector<std::string> pages_;
+  std::vector<std::string> titles_;
+  std::vector<std::int64_t> texts_;
+};
+
+class Candidates {
+ public:
+  Candidates(Connection& database, const Asking& asking) : database_(database), asking_(asking) {
+    const ToldByAnybody told(database, asking.keys);
+    for (const Keys& keys : asking.keys) {
+      if (told.has_page(keys)) ask_for_page_of_others(keys);
+      if (!keys.document_id.empty()) ask_for_document(keys);
+      if (keys.day() && told.has_title(keys)) ask_for_day(keys);
+      if (told.has_text(keys)) ask_for_text(keys);
+    }
+    for (const std::string& page : asking.pages) {
+      if (is_own_page(page)) ask_for_page(page);
+    }
+    database_.ask(std::exchange(questions_, {}));
+    for (const Keys* keys : joined_by_title_)
+      ask_for_series(*keys);
+    database_.ask(std::exchange(questions_, {}));
   }
 
   OriginsOfStories found() { return std::move(found_); }
@@ -41,58 +90,75 @@ class Candidates {
   std::set<std::string> series() { return std::move(series_); }
 
  private:
-  void add_page_of_others(const std::string& page) {
-    if (!is_own_page(page)) return;
-    take_of_others(database_.rows("SELECT story, number, source FROM origin WHERE page = ? LIMIT ?")
-                       .with(page)
-                       .with(kLooked));
+  void ask_for_page_of_others(const Keys& keys) {
+    questions_.push_back({"SELECT story, number, source FROM origin WHERE page = ? LIMIT ?",
+                          [&keys](Rows& rows) { rows.add(keys.address.page).add(kLooked); },
+                          [this](Rows& rows) { take_of_others(rows); }});
   }
 
-  void add_of_text(const std::vector<std::int64_t>& keys) {
-    take_of_others(database_
-                       .rows("SELECT o.story, o.number, o.source FROM (SELECT origin FROM "
-                             "origin_text WHERE key IN (?, ?, ?, ?) LIMIT ?) t JOIN origin o ON "
-                             "o.number = t.origin")
-                       .with(keys.at(0))
-                       .with(keys.at(1))
-                       .with(keys.at(2))
-                       .with(keys.at(3))
-                       .with(kLooked));
+  // Most have no such id, so the index leaves those out.
+  void ask_for_document(const Keys& keys) {
+    questions_.push_back(
+        {"SELECT story, number, source FROM origin WHERE document_id <> '' AND document_id = ? "
+         "ORDER BY +number LIMIT ?",
+         [&keys](Rows& rows) { rows.add(keys.document_id).add(kLooked); },
+         [this](Rows& rows) { take_all(rows); }});
   }
 
-  void add_of_day(const Keys& keys, std::int64_t day) {
-    if (keys.title.empty()) return;
-    const bool are_any =
-        take_of_others(database_
-                           .rows("SELECT story, number, source FROM origin WHERE title_key = ? "
-                                 "AND day BETWEEN ? AND ? LIMIT ?")
-                           .with(keys.title.text)
-                           .with(day - 1)
-                           .with(day + 1)
-                           .with(kLooked));
-    // Only what is joined by its title has to be known for a series, and the texts that agree.
-    if (!are_any) return;
-    const auto stands_beyond = [&](const char* sql, std::int64_t limit) {
-      return database_.rows(sql).with(keys.title.text).with(limit).next();
+  void ask_for_text(const Keys& keys) {
+    questions_.push_back(
+        {"SELECT o.story, o.number, o.source FROM (SELECT origin FROM origin_text WHERE key IN "
+         "(?, ?, ?, ?) LIMIT ?) t JOIN origin o ON o.number = t.origin",
+         [&keys](Rows& rows) {
+           for (std::size_t n = 0; n < 4; ++n)
+             rows.add(keys.text->at(n));
+           rows.add(kLooked);
+         },
+         [this](Rows& rows) { take_of_others(rows); }});
+  }
+
+  void ask_for_day(const Keys& keys) {
+    questions_.push_back(
+        {"SELECT story, number, source FROM origin WHERE title_key = ? AND day BETWEEN ? AND ? "
+         "LIMIT ?",
+         [&keys](Rows& rows) {
+           rows.add(keys.title.text).add(*keys.day() - 1).add(*keys.day() + 1).add(kLooked);
+         },
+         [this, &keys](Rows& rows) {
+           if (take_of_others(rows)) joined_by_title_.push_back(&keys);
+         }});
+  }
+
+  // Only what is joined by its title has to be known for a series, and the texts that agree.
+  void ask_for_series(const Keys& keys) {
+    const auto ask = [&](const char* sql, std::int64_t limit) {
+      questions_.push_back({sql,
+                            [&keys, limit](Rows& rows) { rows.add(keys.title.text).add(limit); },
+                            [this, &keys](Rows& rows) {
+                              if (rows.next()) series_.insert(keys.title.text);
+                            }});
     };
-    const bool is_series =
-        stands_beyond("SELECT 1 FROM origin WHERE title_key = ? AND day < ? LIMIT 1", day - 1) ||
-        stands_beyond("SELECT 1 FROM origin WHERE title_key = ? AND day > ? LIMIT 1", day + 1);
-    if (is_series) series_.insert(keys.title.text);
+    ask("SELECT 1 FROM origin WHERE title_key = ? AND day < ? LIMIT 1", *keys.day() - 1);
+    ask("SELECT 1 FROM origin WHERE title_key = ? AND day > ? LIMIT 1", *keys.day() + 1);
   }
 
-  bool take_of_others(Rows rows) {
-    return take(std::move(rows),
-                [this](const std::string& source) { return source != source_.text; });
+  void ask_for_page(const std::string& page) {
+    questions_.push_back({"SELECT story, number, source FROM origin WHERE page = ? ORDER BY story",
+                          [&page](Rows& rows) { rows.add(page); },
+                          [this](Rows& rows) { take_all(rows); }});
   }
 
-  void take_all(Rows rows) {
-    take(std::move(rows), [](const std::string& /*source*/) { return true; });
+  bool take_of_others(Rows& rows) {
+    return take(rows, [this](const std::string& source) { return source != asking_.source.text; });
+  }
+
+  void take_all(Rows& rows) {
+    take(rows, [](const std::string& /*source*/) { return true; });
   }
 
   // Of the first stories all that was looked at.
   template <class Counts>
-  bool take(Rows rows, const Counts& counts) {
+  bool take(Rows& rows, const Counts& counts) {
     std::set<StoryNumber> taken;
     while (rows.next()) {
       const StoryNumber story = rows.number();
@@ -106,7 +172,9 @@ class Candidates {
   }
 
   Connection& database_;
-  const SourceId& source_;
+  const Asking& asking_;
+  std::vector<Question> questions_;
+  std::vector<const Keys*> joined_by_title_;
   OriginsOfStories found_;
   std::set<std::string> series_;
 };
@@ -114,11 +182,7 @@ class Candidates {
 }  // namespace
 
 ToldElsewhere SqlTellings::told_elsewhere(const Asking& asking) {
-  Candidates candidates(session_.database, asking.source);
-  for (const Keys& each : asking.keys)
-    candidates.add(each);
-  for (const std::string& page : asking.pages)
-    candidates.add_page(page);
+  Candidates candidates(session_.database, asking);
   return {
       read_records(session_.database, concerning(session_.database, asking, candidates.found())),
       candidates.series()};

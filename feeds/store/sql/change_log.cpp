@@ -32,16 +32,30 @@ std::optional<What> what_named(std::string_view name) {
 
 }  // namespace
 
-void note_change(Connection& database, StoryNumber story, What what) {
-  note_change(database, story, what, {});
+Question question_of_last_change(std::int64_t& last) {
+  return {"SELECT max(sequence) FROM change",
+          [](Rows& /*rows*/) {},
+          [&last](Rows& rows) { last = rows.next() ? rows.number() : 0; }};
 }
 
-void note_change(Connection& database, StoryNumber story, What what, const TopicId& topic) {
-  database.rows("INSERT INTO change (story, what, topic) VALUES (?, ?, ?)")
-      .with(story)
-      .with(name_of(what))
-      .with(topic.text)
-      .run();
+std::int64_t last_sequence_in(Connection& database) {
+  std::int64_t last = 0;
+  const Question question = question_of_last_change(last);
+  database.ask(std::span(&question, 1));
+  return last;
+}
+
+void ChangeNotes::write(Connection& database, std::int64_t last) {
+  database.insert_each("INSERT INTO change (sequence, story, what, topic) VALUES (?, ?, ?, ?)",
+                       notes_.size(),
+                       [&](Rows& row, std::size_t n) {
+                         const StoryChange& note = notes_[n];
+                         row.add(last + 1 + static_cast<std::int64_t>(n))
+                             .add(note.story)
+                             .add(name_of(note.what))
+                             .add(note.topic.text);
+                       });
+  notes_.clear();
 }
 
 void note_removal(Connection& database, StoryNumber story) {
@@ -62,11 +76,10 @@ void note_removal(Connection& database, StoryNumber story) {
 }
 
 std::int64_t SqlChangeLog::last_sequence() {
-  Rows rows = session_.database.rows("SELECT max(sequence) FROM change");
-  return rows.next() ? rows.number() : 0;
+  return last_sequence_in(session_.database);
 }
 
-// SQLite leaves no gaps between the numbers that it gives.
+// Numbers are given by those who write, one at a time: there are no gaps.
 StoryChanges SqlChangeLog::since(std::int64_t sequence, std::size_t limit) {
   StoryChanges found;
   Rows rows = session_.database

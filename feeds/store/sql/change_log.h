@@ -1,6 +1,8 @@
 // The change log in SQL.
 #pragma once
 
+#include <vector>
+
 #include "feeds/store/change_log.h"
 #include "feeds/store/sql/session.h"
 
@@ -21,12 +23,24 @@ class SqlChangeLog final : public ChangeLog {
   Session& session_;
 };
 
-/// To be called in the transaction of the change itself.
-void note_change(Connection& database, StoryNumber story, StoryChange::What what);
-void note_change(Connection& database,
-                 StoryNumber story,
-                 StoryChange::What what,
-                 const TopicId& topic);
+std::int64_t last_sequence_in(Connection& database);
+/// The same, to be asked together with others.
+Question question_of_last_change(std::int64_t& last);
+
+/// Changes that one step makes, noted together in its transaction.
+class ChangeNotes {
+ public:
+  void add(StoryNumber story, StoryChange::What what, const TopicId& topic = {}) {
+    notes_.push_back({.what = what, .story = story, .topic = topic});
+  }
+
+  /// In the order in which they were added, after the last that is noted already.
+  void write(Connection& database, std::int64_t last);
+
+ private:
+  std::vector<StoryChange> notes_ = {};
+};
+
 /// That a story goes, from its sources and topics; before it does.
 void note_removal(Connection& database, StoryNumber story);
 

@@ -7,10 +7,12 @@
 // parted by line feeds; of the index of words `{holder}`, a story that holds what `{holds ?}` asks
 // for (see match_expression.h); `{now}` the database's clock in Unix seconds; `{skip locked}` after
 // a SELECT of rows to be taken: those that another takes just now are passed over. `?` and `?N` are
-// parameters. Flags are numbers: `WHERE flag > 0`.
+// parameters. Flags are numbers: `WHERE flag > 0`. `ORDER BY +number` sorts what was found; without
+// the sign an engine may rather walk all numbers in their order until it has met enough.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -74,8 +76,9 @@ class Rows {
 
   /// The same for one that has a name.
   template <class Value>
-  void add(const Value& value) & {
+  Rows& add(const Value& value) & {
     bind(value);
+    return *this;
   }
 
   bool next() {
@@ -143,13 +146,25 @@ class Rows {
   int column_ = 0;
 };
 
-/// Where the words of stories stand, as word_tokens gives them, for `{holds ?}`.
+/// A statement, and what is done with its rows.
+struct Question {
+  const char* sql = nullptr;
+  std::function<void(Rows& rows)> bind;
+  std::function<void(Rows& rows)> read;
+};
+
+struct WordsOfStory {
+  StoryNumber story = 0;
+  std::string words;  ///< as word_tokens gives them
+};
+
+/// Where the words of stories stand, for `{holds ?}`.
 class WordTable {
  public:
   virtual ~WordTable() = default;
 
   virtual const MatchNotation& notation() const = 0;
-  virtual void put(StoryNumber story, const std::string& words) = 0;
+  virtual void put(std::span<const WordsOfStory> stories) = 0;
   /// Before a story goes.
   virtual void forget(StoryNumber story) = 0;
   virtual void clear() = 0;
@@ -162,6 +177,16 @@ class Connection {
 
   /// A statement by its text, which must live as long as the program.
   virtual Rows rows(const char* sql) = 0;
+
+  /// Answers all, in order; they may all be asked before the first answer is read. Reading asks
+  /// nothing.
+  virtual void ask(std::span<const Question> questions);
+
+  using BindRow = std::function<void(Rows& row, std::size_t n)>;
+
+  /// An `INSERT INTO table (columns) VALUES (?, ...)` for each of several rows, one after another
+  /// or all at once. What is bound are numbers and texts, the same kind in a column for all.
+  virtual void insert_each(const char* sql, std::size_t count, const BindRow& bind);
   /// Rows that the last statement changed.
   virtual int changed() = 0;
 

@@ -1,5 +1,6 @@
 // Reading stories by what they are known by.
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -25,22 +26,16 @@ Story read_story(Rows& rows) {
   return story;
 }
 
-std::vector<Story> read_all(Rows rows) {
+std::vector<Story> read_all(Rows& rows) {
   std::vector<Story> stories;
   while (rows.next())
     stories.push_back(read_story(rows));
   return stories;
 }
 
-Rows rows_of(Connection& database, std::span<const StoryNumber> numbers) {
-  return database
-      .rows(
-          "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
-          "s.content_html, s.content_text "
-          "FROM story s "
-          "WHERE s.number IN {list ?} ORDER BY s.number")
-      .with(numbers);
-}
+constexpr const char* kStoriesWithNumbers =
+    "SELECT s.number, s.id, s.first_seen, s.sort_time, s.changed, s.revision, s.entry, "
+    "s.content_html, s.content_text FROM story s WHERE s.number IN {list ?} ORDER BY s.number";
 
 std::shared_ptr<const Entry> words_from(Rows& rows) {
   return std::make_shared<const Entry>(entry_from(rows));
@@ -73,7 +68,7 @@ class Tellers {
   const std::vector<std::int64_t>& numbers() const { return numbers_; }
 
   template <class Read>
-  void add(Rows rows, const Read& read) {
+  void add(Rows& rows, const Read& read) {
     while (rows.next()) {
       Story& story = stories_[places_.at(rows.number())];
       story.origins.push_back(read(rows));
@@ -89,15 +84,14 @@ class Tellers {
 // One query for all.
 void add_origins(Connection& database, std::vector<Story>& stories) {
   Tellers tellers(stories);
-  tellers.add(
-      database
-          .rows("SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
-                "o.strength, "
-                "s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
-                "o.content_text FROM origin o JOIN story s ON s.number = o.story "
-                "WHERE o.story IN {list ?} ORDER BY o.story, o.number")
-          .with(tellers.numbers()),
-      &read_origin);
+  Rows rows = database
+                  .rows(
+                      "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
+                      "o.strength, s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
+                      "o.content_text FROM origin o JOIN story s ON s.number = o.story "
+                      "WHERE o.story IN {list ?} ORDER BY o.story, o.number")
+                  .with(tellers.numbers());
+  tellers.add(rows, &read_origin);
 }
 
 std::vector<std::string> names_in(const std::vector<SourceId>& sources) {
@@ -107,34 +101,20 @@ std::vector<std::string> names_in(const std::vector<SourceId>& sources) {
   return names;
 }
 
-// The second and third are of those of whom nothing is asked but their name: without the link all
-// stands in an index.
-void add_tellers(Connection& database, std::vector<Story>& stories, const AskedOfTellers& asked) {
-  Tellers tellers(stories);
-  const std::vector<std::string> named = names_in(asked.words_of);
-  tellers.add(
-      database
-          .rows("SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, "
-                "o.strength, s.speaker = o.number, o.words_kept, o.entry, o.content_html, "
-                "o.content_text FROM origin o JOIN story s ON s.number = o.story "
-                "WHERE o.story IN {list ?} AND (o.number = s.speaker OR "
-                "o.source IN {list ?}) ORDER BY o.story, o.number")
-          .with(tellers.numbers())
-          .with(named),
-      &read_origin);
-  const char* others =
-      asked.links ? "SELECT o.story, o.source, o.link FROM origin o JOIN story s ON s.number = "
-                    "o.story WHERE o.story IN {list ?} AND o.number <> "
-                    "s.speaker AND o.source NOT IN {list ?}"
-                  : "SELECT o.story, o.source, '' FROM origin o JOIN story s ON s.number = o.story "
-                    "WHERE o.story IN {list ?} AND o.number <> s.speaker "
-                    "AND o.source NOT IN {list ?}";
-  tellers.add(database.rows(others).with(tellers.numbers()).with(named), [](Rows& rows) {
-    Origin origin;
-    origin.source = {rows.text()};
-    origin.link = rows.text();
-    return origin;
-  });
+// Of those of whom nothing is asked but their name: without the link all stands in an index.
+const char* names_of_others(const AskedOfTellers& asked) {
+  return asked.links
+             ? "SELECT o.story, o.source, o.link FROM origin o JOIN story s ON s.number = o.story "
+               "WHERE o.story IN {list ?} AND o.number <> s.speaker AND o.source NOT IN {list ?}"
+             : "SELECT o.story, o.source, '' FROM origin o JOIN story s ON s.number = o.story "
+               "WHERE o.story IN {list ?} AND o.number <> s.speaker AND o.source NOT IN {list ?}";
+}
+
+Origin read_name(Rows& rows) {
+  Origin origin;
+  origin.source = {rows.text()};
+  origin.link = rows.text();
+  return origin;
 }
 
 std::int64_t limit_of(std::size_t limit) {
@@ -144,21 +124,38 @@ std::int64_t limit_of(std::size_t limit) {
 }  // namespace
 
 std::vector<Story> read_stories(Connection& database, Rows rows) {
-  std::vector<Story> stories = read_all(std::move(rows));
+  std::vector<Story> stories = read_all(rows);
   if (!stories.empty()) add_origins(database, stories);
   return stories;
 }
 
 std::vector<Story> SqlStories::with_numbers(std::span<const StoryNumber> numbers) {
   if (numbers.empty()) return {};
-  return read_stories(session_.database, rows_of(session_.database, numbers));
+  return read_stories(session_.database, session_.database.rows(kStoriesWithNumbers).with(numbers));
 }
 
 std::vector<Story> SqlStories::with_tellers(std::span<const StoryNumber> numbers,
                                             const AskedOfTellers& asked) {
   if (numbers.empty()) return {};
-  std::vector<Story> stories = read_all(rows_of(session_.database, numbers));
-  if (!stories.empty()) add_tellers(session_.database, stories, asked);
+  const std::vector<std::string> named = names_in(asked.words_of);
+  std::vector<Story> stories;
+  std::optional<Tellers> tellers;
+  const auto bind = [&](Rows& rows) { rows.add(numbers).add(named); };
+  session_.database.ask(std::array{
+      Question{kStoriesWithNumbers,
+               [&](Rows& rows) { rows.add(numbers); },
+               [&](Rows& rows) {
+                 stories = read_all(rows);
+                 tellers.emplace(stories);
+               }},
+      Question{
+          "SELECT o.story, o.source, o.entry_id, o.link, o.first_seen, o.merge_reason, o.strength, "
+          "s.speaker = o.number, o.words_kept, o.entry, o.content_html, o.content_text "
+          "FROM origin o JOIN story s ON s.number = o.story WHERE o.story IN {list ?} AND "
+          "(o.number = s.speaker OR o.source IN {list ?}) ORDER BY o.story, o.number",
+          bind,
+          [&](Rows& rows) { tellers->add(rows, &read_origin); }},
+      Question{names_of_others(asked), bind, [&](Rows& rows) { tellers->add(rows, &read_name); }}});
   return stories;
 }
 
@@ -186,8 +183,8 @@ std::optional<Story> SqlStories::find(const std::string& url_or_id) {
                       "SELECT number FROM (SELECT 1 AS rank, number FROM story WHERE id = ?1 "
                       "UNION ALL SELECT 2, story FROM origin WHERE canonical_link = ?1 "
                       "UNION ALL SELECT 3, story FROM origin WHERE entry_id = ?1 "
-                      "UNION ALL SELECT 4, story FROM origin WHERE document_id = ?1) f ORDER BY "
-                      "rank, number LIMIT 1")
+                      "UNION ALL SELECT 4, story FROM origin WHERE document_id <> '' AND "
+                      "document_id = ?1) f ORDER BY rank, number LIMIT 1")
                   .with(url_or_id);
   if (!rows.next()) return std::nullopt;
   const StoryNumber number = rows.number();
@@ -201,7 +198,7 @@ std::vector<Story> SqlStories::at_page(const std::string& page) {
   std::vector<StoryNumber> numbers;
   {
     Rows rows = session_.database
-                    .rows("SELECT DISTINCT story FROM origin WHERE page = ? ORDER BY story LIMIT ?")
+                    .rows("SELECT DISTINCT +story FROM origin WHERE page = ? ORDER BY 1 LIMIT ?")
                     .with(page)
                     .with(kMost);
     while (rows.next())

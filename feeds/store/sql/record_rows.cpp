@@ -1,27 +1,40 @@
 #include "feeds/store/sql/record_rows.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "feeds/store/entry_text.h"
-#include "feeds/store/sql/change_log.h"
-#include "feeds/store/sql/connection.h"
 #include "feeds/store/sql/tellings.h"
-#include "feeds/stories/agreement.h"
 #include "feeds/stories/ids.h"
 
 namespace ilofeed::feeds {
 namespace {
 
+// Orders the stories of one time: later polls first, then by place in the page.
+std::int64_t sequence_of(Time first_seen, std::size_t place) {
+  constexpr std::int64_t kPlaces = 1 << 20;
+  const auto last = static_cast<std::size_t>(kPlaces - 1);
+  return first_seen.time_since_epoch().count() * kPlaces -
+         static_cast<std::int64_t>(std::min(place, last));
+}
+
 bool is_id_free(Connection& database, const std::string& id) {
   return !database.rows("SELECT 1 FROM story WHERE id = ?").with(id).next();
 }
 
-std::string free_id(Connection& database, const std::vector<std::string>& ids) {
-  for (const std::string& id : ids) {
-    if (is_id_free(database, id)) return id;
-  }
+// `given` holds those of `ids` that are, and those that were given since.
+std::string free_id(Connection& database,
+                    const std::vector<std::string>& ids,
+                    const std::set<std::string>& given) {
+  const auto free =
+      std::ranges::find_if(ids, [&](const std::string& id) { return !given.contains(id); });
+  if (free != ids.end()) return *free;
   int copy = 0;
-  while (!is_id_free(database, copied_id(ids.back(), copy)))
+  while (given.contains(copied_id(ids.back(), copy)) ||
+         !is_id_free(database, copied_id(ids.back(), copy)))
     ++copy;
   return copied_id(ids.back(), copy);
 }
@@ -29,29 +42,6 @@ std::string free_id(Connection& database, const std::vector<std::string>& ids) {
 std::optional<Time> end_of_event(const Entry& entry) {
   if (!entry.happens) return std::nullopt;
   return end_of(*entry.happens);
-}
-
-void insert_story(Connection& database, StoryRecord& story) {
-  const std::string id = free_id(database, story.ids);
-  Rows rows =
-      database
-          .rows(
-              "INSERT INTO story (number, speaker, version, id, sort_time, sequence, first_seen, "
-              "changed, entry, event_ends, content_html, content_text) SELECT "
-              "coalesce(max(number), 0) + 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM story RETURNING "
-              "number")
-          .with(story.origins[story.speaker].number)
-          .with(id)
-          .with(story.sort_time)
-          .with(story.sequence)
-          .with(story.first_seen)
-          .with(story.first_seen)
-          .with(to_text(story.entry))
-          .with(end_of_event(story.entry))
-          .with(story.entry.content_html)
-          .with(story.entry.content_text);
-  if (rows.next()) story.number = rows.number();
-  story.ids = {id};
 }
 
 void update_story(Connection& database, const StoryRecord& story, Time now) {
@@ -105,168 +95,138 @@ void keep_revision(Connection& database, const StoryRecord& story, Time now) {
       .run();
 }
 
-Rows with_keys(Rows rows, const Keys& keys) {
-  std::optional<std::int64_t> time;
-  if (keys.date) time = keys.date->time.time_since_epoch().count();
-  const auto precision = keys.date ? keys.date->precision : Precision::second;
-  return std::move(rows)
-      .with(keys.id)
-      .with(std::int64_t{!keys.id_is_address})
-      .with(keys.link)
-      .with(keys.address.page)
-      .with(keys.address.anchor)
-      .with(keys.title.text)
-      .with(keys.title.site)
-      .with(time)
-      .with(static_cast<std::int64_t>(precision))
-      .with(keys.day())
-      .with(keys.document_id)
-      .with(keys.digest);
-}
-
-void insert_text_keys(Connection& database, const OriginRecord& origin) {
-  if (!origin.keys.text || origin.keys.text->empty()) return;
-  const TextKeys& keys = *origin.keys.text;
-  database
-      .rows(
-          "INSERT INTO origin_text (origin, key) VALUES (?1, ?2), (?1, ?3), (?1, ?4), "
-          "(?1, ?5) ON CONFLICT DO NOTHING")
-      .with(origin.number)
-      .with(keys.at(0))
-      .with(keys.at(1))
-      .with(keys.at(2))
-      .with(keys.at(3))
-      .run();
-}
-
-Rows with_rest(Rows rows, const OriginRecord& origin, StoryNumber story) {
-  return std::move(rows)
-      .with(story)
-      .with(origin.link)
-      .with(origin.merge_reason)
-      .with(std::int64_t{origin.strength})
-      .with(origin.sort_time)
-      .with(std::int64_t{origin.awaits_address})
-      .with(std::int64_t{origin.awaits_date})
-      .with(std::int64_t{origin.date_changes})
-      .with(std::int64_t{origin.words_are_kept})
-      .with(to_text(origin.entry))
-      .with(origin.entry.content_html)
-      .with(origin.entry.content_text);
-}
-
-std::int64_t next_origin(Connection& database) {
-  Rows rows = database.rows("SELECT coalesce(max(number), 0) + 1 FROM origin");
-  return rows.next() ? rows.number() : 1;
-}
-
-// Its number is given already.
-void insert_origin(Connection& database, const OriginRecord& origin, const StoryRecord& story) {
-  with_rest(with_keys(database.rows(
-                          "INSERT INTO origin (entry_id, own_id, canonical_link, page, anchor, "
-                          "title_key, title_site, date, date_precision, day, document_id, digest, "
-                          "story, link, merge_reason, strength, sort_time, awaits_address, "
-                          "awaits_date, date_changes, words_kept, entry, content_html, "
-                          "content_text, source, first_seen, sequence, number) VALUES (?, ?, ?, ?, "
-                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                          "?)"),
-                      origin.keys),
-            origin,
-            story.number)
-      .with(origin.source.text)
-      .with(origin.first_seen)
-      .with(story.sequence)
-      .with(origin.number)
-      .run();
-  insert_text_keys(database, origin);
-}
-
-void update_origin(Connection& database, const OriginRecord& origin, StoryNumber story) {
-  with_rest(with_keys(database.rows(
-                          "UPDATE origin SET entry_id = ?, own_id = ?, canonical_link = ?, page = "
-                          "?, anchor = ?, title_key = ?, title_site = ?, date = ?, date_precision "
-                          "= ?, day = ?, document_id = ?, digest = ?, story = ?, link = ?, "
-                          "merge_reason = ?, strength = ?, sort_time = ?, awaits_address = ?, "
-                          "awaits_date = ?, date_changes = ?, words_kept = ?, entry = ?, "
-                          "content_html = ?, content_text = ? WHERE number = ?"),
-                      origin.keys),
-            origin,
-            story)
-      .with(origin.number)
-      .run();
-  if (!origin.keys.text) return;  // what it says is what it said
-  database.rows("DELETE FROM origin_text WHERE origin = ?").with(origin.number).run();
-  insert_text_keys(database, origin);
+void remove(Connection& database, StoryNumber story) {
+  note_removal(database, story);
+  database.words().forget(story);
+  database.rows("DELETE FROM story WHERE number = ?").with(story).run();
 }
 
 }  // namespace
 
-Keys keys_from(Rows& rows) {
-  Keys keys;
-  keys.id = rows.text();
-  keys.id_is_address = rows.number() == 0;
-  keys.link = rows.text();
-  keys.address.page = rows.text();
-  keys.address.anchor = rows.text();
-  keys.title.text = rows.text();
-  keys.title.site = rows.text();
-  const auto time = rows.maybe_number();
-  const auto precision = static_cast<Precision>(rows.number());
-  if (time) keys.date = Date{Time{std::chrono::seconds{*time}}, precision, {}};
-  keys.document_id = rows.text();
-  keys.digest = rows.text();
-  return keys;
+void RecordWriter::finish() {
+  const Taken taken = look_up_taken();
+  give_numbers(taken);
+  give_ids(taken);
+  insert_stories();
+  insert_new_origins();
+  for (const StoryRecord* record : records_)
+    update(*record);
+  changes_.write(database_, taken.sequence);
+  records_.clear();
 }
 
-std::int64_t sequence_of(Time first_seen, std::size_t place) {
-  constexpr std::int64_t kPlaces = 1 << 20;
-  const auto last = static_cast<std::size_t>(kPlaces - 1);
-  return first_seen.time_since_epoch().count() * kPlaces -
-         static_cast<std::int64_t>(std::min(place, last));
-}
-
-namespace {
-
-bool is_written(const OriginRecord& origin) {
-  return origin.number == 0 || origin.write != Write::nothing;
-}
-
-// Gives the first of their numbers, which are the highest.
-std::int64_t number_new_origins(Connection& database, StoryRecord& story) {
-  const std::int64_t first = next_origin(database);
-  std::int64_t next = first;
-  for (OriginRecord& origin : story.origins) {
-    if (origin.number == 0) origin.number = next++;
+RecordWriter::Taken RecordWriter::look_up_taken() {
+  std::vector<std::string> wanted;
+  for (const StoryRecord* record : records_) {
+    if (record->number == 0) wanted.insert(wanted.end(), record->ids.begin(), record->ids.end());
   }
-  return first;
+  Taken taken;
+  std::vector<Question> questions{
+      {"SELECT coalesce((SELECT max(number) FROM story), 0), "
+       "coalesce((SELECT max(number) FROM origin), 0), "
+       "coalesce((SELECT max(sequence) FROM change), 0)",
+       [](Rows& /*rows*/) {},
+       [&](Rows& rows) {
+         rows.next();
+         taken.story = rows.number();
+         taken.origin = rows.number();
+         taken.sequence = rows.number();
+       }}};
+  if (!wanted.empty())
+    questions.push_back({"SELECT id FROM story WHERE id IN {list ?}",
+                         [&](Rows& rows) { rows.add(wanted); },
+                         [&](Rows& rows) {
+                           while (rows.next())
+                             taken.ids.insert(rows.text());
+                         }});
+  if (!records_.empty()) database_.ask(questions);
+  return taken;
 }
 
-}  // namespace
-
-void write_record(Connection& database, StoryRecord& story, Time now) {
-  const bool is_new = story.number == 0;
-  const bool reads_otherwise =
-      story.write != Write::nothing || std::ranges::any_of(story.origins, is_written);
-  const std::int64_t first_new = number_new_origins(database, story);
-  if (is_new) {
-    insert_story(database, story);
-    note_change(database, story.number, StoryChange::What::appeared);
-  } else if (story.write != Write::nothing) {
-    update_story(database, story, now);
-    move_story(database, story);
-    if (story.replaced) keep_revision(database, story, now);
-    note_change(database, story.number, StoryChange::What::revised);
-  }
-  for (const OriginRecord& origin : story.origins) {
-    if (origin.number >= first_new) {
-      insert_origin(database, origin, story);
-      if (!is_new) note_change(database, story.number, StoryChange::What::joined);
-    } else if (origin.write != Write::nothing) {
-      update_origin(database, origin, story.number);
+void RecordWriter::give_numbers(const Taken& taken) {
+  first_story_ = taken.story + 1;
+  first_origin_ = taken.origin + 1;
+  StoryNumber next_story = first_story_;
+  std::int64_t next_origin = first_origin_;
+  for (StoryRecord* record : records_) {
+    if (record->number == 0) record->number = next_story++;
+    for (OriginRecord& origin : record->origins) {
+      if (origin.number == 0) origin.number = next_origin++;
     }
   }
-  if (is_new) return;
-  database
+}
+
+std::vector<StoryRecord*> RecordWriter::new_stories() const {
+  std::vector<StoryRecord*> stories;
+  std::ranges::copy_if(records_, std::back_inserter(stories), [this](const StoryRecord* record) {
+    return is_new(*record);
+  });
+  return stories;
+}
+
+void RecordWriter::give_ids(const Taken& taken) {
+  std::set<std::string> given = taken.ids;
+  for (StoryRecord* story : new_stories()) {
+    story->ids = {free_id(database_, story->ids, given)};
+    given.insert(story->ids.front());
+  }
+}
+
+void RecordWriter::insert_stories() {
+  const std::vector<StoryRecord*> stories = new_stories();
+  database_.insert_each(
+      "INSERT INTO story (number, speaker, version, id, sort_time, sequence, first_seen, changed, "
+      "entry, event_ends, content_html, content_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      stories.size(),
+      [&](Rows& row, std::size_t n) {
+        const StoryRecord& story = *stories[n];
+        row.add(story.number)
+            .add(story.origins[story.speaker].number)
+            .add(std::int64_t{1})
+            .add(story.ids.front())
+            .add(story.sort_time)
+            .add(story.sequence)
+            .add(story.first_seen)
+            .add(story.first_seen)
+            .add(to_text(story.entry))
+            .add(end_of_event(story.entry))
+            .add(story.entry.content_html)
+            .add(story.entry.content_text);
+      });
+}
+
+void RecordWriter::insert_new_origins() {
+  std::vector<NewOrigin> origins;
+  for (const StoryRecord* record : records_) {
+    for (const OriginRecord& origin : record->origins) {
+      if (is_new(origin)) origins.push_back({&origin, record});
+    }
+  }
+  insert_origins(database_, origins);
+}
+
+void RecordWriter::update(const StoryRecord& story) {
+  if (is_new(story)) {
+    changes_.add(story.number, StoryChange::What::appeared);
+  } else if (story.write != Write::nothing) {
+    update_story(database_, story, now_);
+    move_story(database_, story);
+    if (story.replaced) keep_revision(database_, story, now_);
+    changes_.add(story.number, StoryChange::What::revised);
+  }
+  bool reads_otherwise = story.write != Write::nothing;
+  for (const OriginRecord& origin : story.origins) {
+    if (is_new(origin)) {
+      if (!is_new(story)) changes_.add(story.number, StoryChange::What::joined);
+    } else if (origin.write != Write::nothing) {
+      update_origin(database_, origin, story.number);
+    } else {
+      continue;
+    }
+    reads_otherwise = true;
+  }
+  if (is_new(story)) return;
+  database_
       .rows(
           "UPDATE story SET speaker = ?1, version = version + ?3 WHERE number = ?2 AND "
           "(speaker <> ?1 OR ?3 > 0)")
@@ -276,14 +236,14 @@ void write_record(Connection& database, StoryRecord& story, Time now) {
       .run();
 }
 
+// What is removed before others are written, leaves them its id.
 void SqlTellings::write(std::span<StoryRecord> records, Time now) {
   Step step(session_.database);
-  Connection& database = session_.database;
+  RecordWriter writer(session_.database, now);
   for (StoryRecord& story : records) {
     if (story.origins.empty()) {
-      note_removal(database, story.number);
-      database.words().forget(story.number);
-      database.rows("DELETE FROM story WHERE number = ?").with(story.number).run();
+      writer.finish();
+      remove(session_.database, story.number);
       continue;
     }
     if (story.number == 0) {
@@ -292,8 +252,9 @@ void SqlTellings::write(std::span<StoryRecord> records, Time now) {
       if (slice.source != source || slice.time != now) slice = {source, now, 0};
       story.sequence = sequence_of(now, slice.next_place++);
     }
-    write_record(database, story, now);
+    writer.add(story);
   }
+  writer.finish();
   step.finish();
 }
 

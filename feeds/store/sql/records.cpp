@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "feeds/store/entry_text.h"
-#include "feeds/store/sql/record_rows.h"
+#include "feeds/store/sql/origin_rows.h"
 #include "feeds/store/sql/session.h"
 #include "feeds/stories/address.h"
 
@@ -65,7 +65,7 @@ void add_origins(Connection& database,
   }
 }
 
-std::set<std::int64_t> numbers_from(Rows rows) {
+std::set<std::int64_t> numbers_from(Rows& rows) {
   std::set<std::int64_t> numbers;
   while (rows.next())
     numbers.insert(rows.number());
@@ -155,24 +155,31 @@ OriginsOfStories whole(Connection& database, std::span<const StoryNumber> storie
 }
 
 OriginsOfStories concerning(Connection& database, const Asking& asking, OriginsOfStories stories) {
+  std::map<StoryNumber, std::set<std::int64_t>> first;
+  std::vector<Question> questions;
+  for (const auto& each : stories) {
+    const StoryNumber story = each.first;
+    questions.push_back(
+        {"SELECT number FROM origin WHERE story = ? LIMIT ?",
+         [story](Rows& rows) { rows.add(story).add(static_cast<std::int64_t>(kCrowd + 1)); },
+         [&first, story](Rows& rows) { first[story] = numbers_from(rows); }});
+  }
+  database.ask(questions);
   const Kinds kinds(asking);
   for (auto& [story, origins] : stories) {
-    std::set<std::int64_t> first =
-        numbers_from(database.rows("SELECT number FROM origin WHERE story = ? LIMIT ?")
-                         .with(story)
-                         .with(static_cast<std::int64_t>(kCrowd + 1)));
-    origins.are_all = first.size() <= kCrowd;
+    origins.are_all = first[story].size() <= kCrowd;
     if (origins.are_all) {
-      origins.numbers = std::move(first);
+      origins.numbers = std::move(first[story]);
       continue;
     }
     origins.numbers = kinds.one_of_each(database, origins.numbers);
-    origins.numbers.merge(
-        numbers_from(database
-                         .rows("SELECT speaker FROM story WHERE number = ?1 UNION ALL "
-                               "SELECT number FROM origin WHERE story = ?1 AND source = ?2")
-                         .with(story)
-                         .with(asking.source.text)));
+    Rows own = database
+                   .rows(
+                       "SELECT speaker FROM story WHERE number = ?1 UNION ALL "
+                       "SELECT number FROM origin WHERE story = ?1 AND source = ?2")
+                   .with(story)
+                   .with(asking.source.text);
+    origins.numbers.merge(numbers_from(own));
   }
   return stories;
 }

@@ -23,21 +23,16 @@ void begin_anew_when_outdated(Connection& database) {
   database.rows("UPDATE word_index SET version = ?").with(std::int64_t{kWordIndexVersion}).run();
 }
 
-struct Unindexed {
-  StoryNumber story = 0;
-  std::string words;
-};
-
 // The newest first: they are looked for most. Within a batch the oldest, as indices like them.
-std::vector<Unindexed> next_unindexed(Connection& database, std::size_t limit) {
+std::vector<WordsOfStory> next_unindexed(Connection& database, std::size_t limit) {
   Rows rows = database
                   .rows(
                       "SELECT u.story, s.entry, s.content_html, s.content_text FROM unindexed u "
                       "JOIN story s ON s.number = u.story ORDER BY u.story DESC LIMIT ?")
                   .with(static_cast<std::int64_t>(limit));
-  std::vector<Unindexed> batch;
+  std::vector<WordsOfStory> batch;
   while (rows.next()) {
-    Unindexed each;
+    WordsOfStory each;
     each.story = rows.number();
     each.words = words_in(rows);
     batch.push_back(std::move(each));
@@ -63,10 +58,13 @@ std::string words_in(Rows& rows) {
 bool SqlSearchIndex::index_words(std::size_t limit) {
   Step step(database_);
   begin_anew_when_outdated(database_);
-  const std::vector<Unindexed> batch = next_unindexed(database_, limit);
-  for (const Unindexed& each : batch) {
-    database_.words().put(each.story, each.words);
-    database_.rows("DELETE FROM unindexed WHERE story = ?").with(each.story).run();
+  const std::vector<WordsOfStory> batch = next_unindexed(database_, limit);
+  if (!batch.empty()) {
+    database_.words().put(batch);
+    std::vector<StoryNumber> indexed;
+    for (const WordsOfStory& each : batch)
+      indexed.push_back(each.story);
+    database_.rows("DELETE FROM unindexed WHERE story IN {list ?}").with(indexed).run();
   }
   step.finish();
   return batch.size() == limit;

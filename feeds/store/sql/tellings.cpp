@@ -1,6 +1,8 @@
 #include "feeds/store/sql/tellings.h"
 
-#include "feeds/store/sql/record_rows.h"
+#include <array>
+
+#include "feeds/store/sql/origin_rows.h"
 #include "feeds/store/sql/records.h"
 #include "feeds/stories/ids.h"
 
@@ -39,11 +41,15 @@ Wanted wanted(std::span<const Keys> document) {
 SourceMemory SqlTellings::remember(const SourceId& source, std::span<const Keys> keys) {
   Connection& database = session_.database;
   SourceMemory memory;
-  memory.is_new =
-      !database.rows("SELECT 1 FROM origin WHERE source = ? LIMIT 1").with(source.text).next();
+  const auto bind = [&](Rows& rows) { rows.add(source.text); };
+  database.ask(
+      std::array{Question{"SELECT 1 FROM origin WHERE source = ? LIMIT 1",
+                          bind,
+                          [&](Rows& rows) { memory.is_new = !rows.next(); }},
+                 Question{"SELECT 1 FROM positional_ids WHERE source = ?", bind, [&](Rows& rows) {
+                            memory.ids_are_positions = !memory.is_new && rows.next();
+                          }}});
   if (memory.is_new) return memory;
-  memory.ids_are_positions =
-      database.rows("SELECT 1 FROM positional_ids WHERE source = ?").with(source.text).next();
   const Wanted all = wanted(keys);
   Rows rows =
       database
@@ -89,15 +95,15 @@ std::optional<Entry> SqlTellings::words_of(std::int64_t origin) {
 std::vector<bool> SqlTellings::are_buried(const SourceId& source, std::span<const Keys> keys) {
   std::vector<bool> buried(keys.size());
   if (!session_.database.rows("SELECT 1 FROM tombstone LIMIT 1").next()) return buried;
-  std::size_t index = 0;
-  for (const Keys& each : keys) {
-    const auto tombstones = tombstones_of(source, each);
-    buried[index++] = session_.database.rows("SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)")
-                          .with(tombstones[0])
-                          .with(tombstones[1])
-                          .with(tombstones[2])
-                          .next();
-  }
+  std::vector<Question> questions;
+  for (std::size_t n = 0; n < keys.size(); ++n)
+    questions.push_back({"SELECT 1 FROM tombstone WHERE key IN (?, ?, ?)",
+                         [tombstones = tombstones_of(source, keys[n])](Rows& rows) {
+                           for (const std::int64_t each : tombstones)
+                             rows.add(each);
+                         },
+                         [&buried, n](Rows& rows) { buried[n] = rows.next(); }});
+  session_.database.ask(questions);
   return buried;
 }
 

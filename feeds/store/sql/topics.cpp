@@ -1,6 +1,7 @@
 #include "feeds/store/sql/topics.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "feeds/store/sql/change_log.h"
@@ -24,45 +25,57 @@ std::vector<StoryNumber> without(const std::set<StoryNumber>& all,
   return left;
 }
 
+Question question_of_topics(std::span<const StoryNumber> stories,
+                            std::map<StoryNumber, std::vector<TopicId>>& topics) {
+  return {"SELECT story, topic FROM topic_story WHERE story IN {list ?} ORDER BY story, topic",
+          [stories](Rows& rows) { rows.add(stories); },
+          [&topics](Rows& rows) {
+            while (rows.next()) {
+              std::vector<TopicId>& of_story = topics[rows.number()];
+              of_story.push_back({rows.text()});
+            }
+          }};
+}
+
 }  // namespace
 
 std::map<StoryNumber, std::vector<TopicId>> SqlTopics::of(std::span<const StoryNumber> stories) {
-  Rows rows =
-      session_.database
-          .rows(
-              "SELECT story, topic FROM topic_story WHERE story IN {list ?} ORDER BY story, topic")
-          .with(stories);
   std::map<StoryNumber, std::vector<TopicId>> topics;
-  while (rows.next()) {
-    std::vector<TopicId>& of_story = topics[rows.number()];
-    of_story.push_back({rows.text()});
-  }
+  const Question question = question_of_topics(stories, topics);
+  session_.database.ask(std::span(&question, 1));
   return topics;
 }
 
 void SqlTopics::file(std::span<const Filing> filings) {
-  Connection& database = session_.database;
   Step step(session_.database);
   std::vector<StoryNumber> stories;
   for (const Filing& filing : filings)
     stories.push_back(filing.story);
-  auto before = of(stories);
+  std::map<StoryNumber, std::vector<TopicId>> before;
+  std::int64_t last = 0;
+  session_.database.ask(
+      std::array{question_of_topics(stories, before), question_of_last_change(last)});
+  std::map<TopicId, std::vector<StoryNumber>> filed;
+  std::map<TopicId, std::vector<StoryNumber>> unfiled;
+  ChangeNotes changes;
   for (const Filing& filing : filings) {
     std::vector<TopicId> wanted = filing.topics;
     std::ranges::sort(wanted);
     const std::vector<TopicId>& known = before[filing.story];
     for (const TopicId& topic : without(known, wanted)) {
-      database.rows("DELETE FROM topic_story WHERE story = ? AND topic = ?")
-          .with(filing.story)
-          .with(topic.text)
-          .run();
-      note_change(database, filing.story, What::unfiled, topic);
+      unfiled[topic].push_back(filing.story);
+      changes.add(filing.story, What::unfiled, topic);
     }
     for (const TopicId& topic : without(wanted, known)) {
-      file_under(topic, filing.story);
-      note_change(database, filing.story, What::filed, topic);
+      filed[topic].push_back(filing.story);
+      changes.add(filing.story, What::filed, topic);
     }
   }
+  for (const auto& [topic, some] : unfiled)
+    take_from(topic, some);
+  for (const auto& [topic, some] : filed)
+    file_under(topic, some);
+  changes.write(session_.database, last);
   step.finish();
 }
 
@@ -74,14 +87,8 @@ Refilled SqlTopics::fill(const TopicId& topic,
   const std::set<StoryNumber> after(stories.begin(), stories.end());
   const std::vector<StoryNumber> lost = without(before, after);
   const std::vector<StoryNumber> gained = without(after, before);
-  for (const StoryNumber story : lost) {
-    session_.database.rows("DELETE FROM topic_story WHERE story = ? AND topic = ?")
-        .with(story)
-        .with(topic.text)
-        .run();
-  }
-  for (const StoryNumber story : gained)
-    file_under(topic, story);
+  take_from(topic, lost);
+  file_under(topic, gained);
   session_.database
       .rows(
           "INSERT INTO topic_digest (topic, digest) VALUES (?, ?) ON CONFLICT (topic) DO UPDATE "
@@ -89,7 +96,9 @@ Refilled SqlTopics::fill(const TopicId& topic,
       .with(topic.text)
       .with(digest)
       .run();
-  note_change(session_.database, 0, What::refilled, topic);
+  ChangeNotes change;
+  change.add(0, What::refilled, topic);
+  change.write(session_.database, last_sequence_in(session_.database));
   step.finish();
   return {topic, gained.size(), lost.size()};
 }
@@ -103,14 +112,23 @@ std::set<StoryNumber> SqlTopics::filed_under(const TopicId& topic) {
   return stories;
 }
 
-void SqlTopics::file_under(const TopicId& topic, StoryNumber story) {
+void SqlTopics::file_under(const TopicId& topic, std::span<const StoryNumber> stories) {
+  if (stories.empty()) return;
   session_.database
       .rows(
           "INSERT INTO topic_story (topic, sort_time, sequence, story) "
-          "SELECT ?, sort_time, sequence, number FROM story WHERE number = ? ON CONFLICT DO "
-          "NOTHING")
+          "SELECT ?, sort_time, sequence, number FROM story WHERE number IN {list ?} ON CONFLICT "
+          "DO NOTHING")
       .with(topic.text)
-      .with(story)
+      .with(stories)
+      .run();
+}
+
+void SqlTopics::take_from(const TopicId& topic, std::span<const StoryNumber> stories) {
+  if (stories.empty()) return;
+  session_.database.rows("DELETE FROM topic_story WHERE topic = ? AND story IN {list ?}")
+      .with(topic.text)
+      .with(stories)
       .run();
 }
 

@@ -23,7 +23,8 @@ class SqlTopics final : public Topics {
 
  private:
   std::set<StoryNumber> filed_under(const TopicId& topic);
-  void file_under(const TopicId& topic, StoryNumber story);
+  void file_under(const TopicId& topic, std::span<const StoryNumber> stories);
+  void take_from(const TopicId& topic, std::span<const StoryNumber> stories);
 
   Session& session_;
 };

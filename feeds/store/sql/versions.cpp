@@ -1,6 +1,7 @@
 #include "feeds/store/sql/versions.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "feeds/stories/keys.h"
@@ -19,6 +20,17 @@ std::vector<std::int64_t> numbers_of(const std::vector<std::string>& pages) {
   return numbers;
 }
 
+// Reads: story, family, language, link, evidence.
+Version version_from(Rows& rows) {
+  Version version;
+  version.story = rows.number();
+  version.family = rows.number();
+  version.language = rows.text();
+  version.link = rows.text();
+  version.evidence = rows.text();
+  return version;
+}
+
 }  // namespace
 
 std::map<StoryNumber, std::vector<Version>> SqlVersions::of(std::span<const StoryNumber> stories) {
@@ -29,12 +41,7 @@ std::map<StoryNumber, std::vector<Version>> SqlVersions::of(std::span<const Stor
                   .with(stories);
   std::map<StoryNumber, std::vector<Version>> families;
   while (rows.next()) {
-    Version version;
-    version.story = rows.number();
-    version.family = rows.number();
-    version.language = rows.text();
-    version.link = rows.text();
-    version.evidence = rows.text();
+    Version version = version_from(rows);
     families[version.family].push_back(std::move(version));
   }
   return families;
@@ -51,75 +58,82 @@ std::vector<StoryNumber> SqlVersions::near(std::span<const VersionKeys> all) {
   }
   pages.insert(pages.end(), elsewhere.begin(), elsewhere.end());
   std::set<StoryNumber> found;
-  const auto look_up = [&](const char* sql, const auto& list) {
-    Rows rows = session_.database.rows(sql).with(list).with(kMostNear);
-    while (rows.next())
-      found.insert(rows.number());
+  std::vector<Question> questions;
+  const auto look_up = [&](const char* sql, auto list) {
+    if (list.empty()) return;
+    questions.push_back({sql,
+                         [list = std::move(list)](Rows& rows) { rows.add(list).add(kMostNear); },
+                         [&found](Rows& rows) {
+                           while (rows.next())
+                             found.insert(rows.number());
+                         }});
   };
-  if (!elsewhere.empty())
-    look_up(
-        "SELECT DISTINCT story FROM origin WHERE page IN {list ?} "
-        "ORDER BY story LIMIT ?",
-        elsewhere);
-  if (!pages.empty())
-    look_up(
-        "SELECT DISTINCT story FROM version_page WHERE page IN {list ?} "
-        "ORDER BY story LIMIT ?",
-        numbers_of(pages));
-  if (!ids.empty())
-    look_up(
-        "SELECT DISTINCT story FROM origin WHERE document_id <> '' AND document_id IN "
-        "{list ?} ORDER BY story LIMIT ?",
-        ids);
+  look_up("SELECT DISTINCT +story FROM origin WHERE page IN {list ?} ORDER BY 1 LIMIT ?",
+          elsewhere);
+  look_up("SELECT DISTINCT +story FROM version_page WHERE page IN {list ?} ORDER BY 1 LIMIT ?",
+          numbers_of(pages));
+  look_up(
+      "SELECT DISTINCT +story FROM origin WHERE document_id <> '' AND document_id IN {list ?} "
+      "ORDER BY 1 LIMIT ?",
+      ids);
+  session_.database.ask(questions);
   return {found.begin(), found.end()};
 }
 
 void SqlVersions::write(std::span<const VersionRecord> records) {
   Step step(session_.database);
+  std::vector<StoryNumber> stories;
+  for (const VersionRecord& record : records)
+    stories.push_back(record.story);
+  const Known known = read_known(stories);
   for (const VersionRecord& record : records) {
-    write_pages(record);
-    write_version(record);
+    const std::vector<std::int64_t> pages = numbers_of(record.claimed);
+    const auto known_pages = known.pages.find(record.story);
+    const bool has_pages =
+        known_pages == known.pages.end() ? pages.empty() : pages == known_pages->second;
+    if (!has_pages) write_pages(record.story, pages);
+    const auto version = known.versions.find(record.story);
+    const bool is_known =
+        version == known.versions.end() ? !record.version : record.version == version->second;
+    if (!is_known) write_version(record);
   }
   step.finish();
 }
 
-void SqlVersions::write_pages(const VersionRecord& record) {
+SqlVersions::Known SqlVersions::read_known(std::span<const StoryNumber> stories) {
+  Known known;
+  const auto bind = [stories](Rows& rows) { rows.add(stories); };
+  session_.database.ask(std::array{
+      Question{"SELECT story, page FROM version_page WHERE story IN {list ?} ORDER BY story, page",
+               bind,
+               [&](Rows& rows) {
+                 while (rows.next()) {
+                   std::vector<std::int64_t>& pages = known.pages[rows.number()];
+                   pages.push_back(rows.number());
+                 }
+               }},
+      Question{
+          "SELECT story, family, language, link, evidence FROM version WHERE story IN {list ?}",
+          bind,
+          [&](Rows& rows) {
+            while (rows.next()) {
+              const Version version = version_from(rows);
+              known.versions.emplace(version.story, version);
+            }
+          }}});
+  return known;
+}
+
+void SqlVersions::write_pages(StoryNumber story, const std::vector<std::int64_t>& pages) {
   Connection& database = session_.database;
-  const std::vector<std::int64_t> wanted = numbers_of(record.claimed);
-  std::vector<std::int64_t> known;
-  {
-    Rows rows = database.rows("SELECT page FROM version_page WHERE story = ? ORDER BY page")
-                    .with(record.story);
-    while (rows.next())
-      known.push_back(rows.number());
-  }
-  if (known == wanted) return;
-  database.rows("DELETE FROM version_page WHERE story = ?").with(record.story).run();
-  for (const std::int64_t page : wanted) {
-    database.rows("INSERT INTO version_page (page, story) VALUES (?, ?)")
-        .with(page)
-        .with(record.story)
-        .run();
-  }
+  database.rows("DELETE FROM version_page WHERE story = ?").with(story).run();
+  database.insert_each("INSERT INTO version_page (page, story) VALUES (?, ?)",
+                       pages.size(),
+                       [&](Rows& row, std::size_t n) { row.add(pages[n]).add(story); });
 }
 
 void SqlVersions::write_version(const VersionRecord& record) {
   Connection& database = session_.database;
-  std::optional<Version> known;
-  {
-    Rows rows =
-        database.rows("SELECT family, language, link, evidence FROM version WHERE story = ?")
-            .with(record.story);
-    if (rows.next()) {
-      known.emplace();
-      known->story = record.story;
-      known->family = rows.number();
-      known->language = rows.text();
-      known->link = rows.text();
-      known->evidence = rows.text();
-    }
-  }
-  if (known == record.version) return;
   database.rows("DELETE FROM version WHERE story = ?").with(record.story).run();
   if (!record.version) return;
   database

@@ -17,7 +17,13 @@ class SqlVersions final : public Versions {
   void set_rules(const std::string& digest) override;
 
  private:
-  void write_pages(const VersionRecord& record);
+  struct Known {
+    std::map<StoryNumber, std::vector<std::int64_t>> pages;
+    std::map<StoryNumber, Version> versions;
+  };
+
+  Known read_known(std::span<const StoryNumber> stories);
+  void write_pages(StoryNumber story, const std::vector<std::int64_t>& pages);
   void write_version(const VersionRecord& record);
 
   Session& session_;

@@ -9,11 +9,11 @@ const MatchNotation& Fts5Words::notation() const {
   return kNotation;
 }
 
-void Fts5Words::put(StoryNumber story, const std::string& words) {
-  database_.rows("INSERT INTO story_words (rowid, words) VALUES (?, ?)")
-      .with(story)
-      .with(words)
-      .run();
+void Fts5Words::put(std::span<const WordsOfStory> stories) {
+  database_.insert_each(
+      "INSERT INTO story_words (rowid, words) VALUES (?, ?)",
+      stories.size(),
+      [&](Rows& row, std::size_t n) { row.add(stories[n].story).add(stories[n].words); });
 }
 
 // Of a story that was edited since, only the words that it still has.

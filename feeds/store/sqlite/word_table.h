@@ -11,7 +11,7 @@ class Fts5Words final : public WordTable {
   explicit Fts5Words(Connection& database) : database_(database) {}
 
   const MatchNotation& notation() const override;
-  void put(StoryNumber story, const std::string& words) override;
+  void put(std::span<const WordsOfStory> stories) override;
   void forget(StoryNumber story) override;
   void clear() override;
 

@@ -117,6 +117,22 @@ TEST_CASE("what is rolled back leaves the index as it was") {
   CHECK_FALSE(store->search().index_words(100));
 }
 
+TEST_CASE("words whose story was rolled back are known once it is there") {
+  EachStore store;
+  const StoryNeed kiln{{.kind = Kind::inflection, .text = "kiln", .language = "en"}, {}, {}};
+  merge_into(*store, source("s"), page(1, 20, "mines"), at(29));
+  index_all(*store);
+  {
+    const Store::Transaction transaction(*store);
+    merge_into(*store, source("s"), page(21, 25, "kilns"), at(30));
+    store->search().index_words(100);
+  }
+  CHECK(store->search().candidates(kiln, 100).empty());
+  merge_into(*store, source("s"), page(21, 25, "kilns"), at(30));
+  index_all(*store);
+  CHECK(store->search().candidates(kiln, 100).size() == 5);
+}
+
 TEST_CASE("needs are combined, bounded in time and in number") {
   EachStore store;
   fill(*store);

@@ -267,25 +267,11 @@ DROP INDEX origin_story;
 CREATE INDEX origin_story ON origin (story, source);
 )sql";
 
-constexpr std::array kMigrations{kFirst,
-                                 kMovedEntries,
-                                 kSitemaps,
-                                 kHubs,
-                                 kWordIndex,
-                                 kVocabulary,
-                                 kTellings,
-                                 kTimetable,
-                                 kChangeLog,
-                                 kWantedArticles,
-                                 kEditorsDecisions,
-                                 kPruned,
-                                 kTally,
-                                 kFeedIdentities,
-                                 kVersions,
-                                 kEvents,
-                                 kFollowers,
-                                 kTellersOfStory,
-                                 kLeases};
+constexpr std::array kMigrations{
+    kFirst,    kMovedEntries,     kSitemaps,  kHubs,           kWordIndex,        kVocabulary,
+    kTellings, kTimetable,        kChangeLog, kWantedArticles, kEditorsDecisions, kPruned,
+    kTally,    kFeedIdentities,   kVersions,  kEvents,         kFollowers,        kTellersOfStory,
+    kLeases,   kNoLeasesOfSources};
 
 }  // namespace
 

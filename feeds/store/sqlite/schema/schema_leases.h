@@ -17,4 +17,10 @@ CREATE TABLE duty_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEG
 CREATE TABLE poller (name TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+/// Hosts are leased, not sources.
+inline constexpr const char* kNoLeasesOfSources = R"sql(
+ALTER TABLE poll_state DROP COLUMN leased_until;
+ALTER TABLE poll_state DROP COLUMN owner;
+)sql";
+
 }  // namespace ilofeed::feeds
