@@ -77,13 +77,20 @@ Merged DocumentMerge::take(std::size_t most) {
   const std::size_t end = next_ + std::min(most, entries_.size() - next_);
   if (next_ == 0 && matches_.ids_are_positions && !memory_.ids_are_positions)
     tellings_.mark_ids_as_positions(source_.id);
+  const bool is_part = next_ > 0 || end < entries_.size();
+  const std::set<std::size_t> told = is_part ? told_meanwhile(end) : std::set<std::size_t>();
   load(end);
   for (; next_ < end; ++next_) {
     const Match& match = matches_.entries[next_];
     switch (match.kind) {
       case Match::Kind::known: tell_again(memory_.known[match.known], next_); break;
       case Match::Kind::repeats: ++merged_.seen; break;
-      case Match::Kind::fresh: fresh_.push_back(next_); break;
+      case Match::Kind::fresh:
+        if (told.contains(next_))
+          ++merged_.seen;
+        else
+          fresh_.push_back(next_);
+        break;
     }
   }
   look_for_company();
@@ -272,6 +279,10 @@ void DocumentMerge::write() {
   tellings_.write(given_up, now_);
   for (std::size_t i = known; i < records.size(); ++i)
     merged_.fresh.push_back(records[i].number);
+  for (const StoryRecord& story : records) {
+    for (const OriginRecord& origin : story.origins)
+      written_.insert(origin.number);
+  }
   merged_.revised = std::move(revised_);
   for (auto* list : {&merged_.revised, &merged_.extended}) {
     std::ranges::sort(*list);

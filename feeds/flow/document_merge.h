@@ -62,6 +62,7 @@ class DocumentMerge {
 
   Matches match_all();
   void load(std::size_t end);
+  std::set<std::size_t> told_meanwhile(std::size_t end);
   void make_whole(StoryRecord& story);
   StoryRecord take_out(StoryRecord& story, std::size_t origin);
   Told told(std::size_t i) const;
@@ -84,7 +85,8 @@ class DocumentMerge {
   SourceMemory memory_;
   Matches matches_;
   Shown shown_;
-  std::size_t next_ = 0;  ///< entry to be taken in
+  std::size_t next_ = 0;            ///< entry to be taken in
+  std::set<std::int64_t> written_;  ///< origins, by the parts before
 
   // Of one part:
   std::map<StoryNumber, StoryRecord> stories_;  ///< those that may change

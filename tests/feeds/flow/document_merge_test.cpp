@@ -2,6 +2,7 @@
 #include "feeds/flow/document_merge.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "feeds/flow/adopt_rules.h"
 #include "tests/feeds/store/support.h"
@@ -22,12 +23,17 @@ class World {
     return merge(from, feed(std::move(entries)), rules_, store_->tellings(), at(10, ++hour_));
   }
 
-  /// In parts of `most` entries.
-  Merged poll_in_parts(const Source& from, std::vector<Entry> entries, std::size_t most) {
+  /// In parts of `most` entries; `between` is called before each.
+  Merged poll_in_parts(
+      const Source& from,
+      std::vector<Entry> entries,
+      std::size_t most,
+      const std::function<void(int part)>& between = [](int /*part*/) {}) {
     const Feed whole = feed(std::move(entries));
     DocumentMerge document(from, whole, whole.entries, rules_, store_->tellings(), at(10, ++hour_));
     Merged all;
-    while (document.taken() < whole.entries.size()) {
+    for (int index = 0; document.taken() < whole.entries.size(); ++index) {
+      between(index);
       const Merged part = document.take(most);
       all.fresh.insert(all.fresh.end(), part.fresh.begin(), part.fresh.end());
       all.revised.insert(all.revised.end(), part.revised.begin(), part.revised.end());
@@ -90,6 +96,22 @@ TEST_CASE("a document taken in in parts is matched as a whole") {
   CHECK(told(world.poll_in_parts(kOffice, numbered_by_place(603, 600), 500)) ==
         "3 new, 0 revised, 597 seen, 0 joined");
   CHECK(world.stories().size() == 603);
+}
+
+TEST_CASE("what is pushed between two parts of a document is no other entry") {
+  World world;
+  std::vector<Entry> document;
+  for (int n = 0; n < 9; ++n) {
+    const std::string number = std::to_string(n);
+    document.push_back(with_id(news(kOffice, number, "Notice number " + number), "id-" + number));
+  }
+  Entry without_id = news(kOffice, "9", "Notice number 9");
+  document.push_back(without_id);
+  const int after = GENERATE(0, 1, 2);
+  CHECK(told(world.poll_in_parts(kOffice, document, 3, [&](int part) {
+          if (part == after) world.poll(kOffice, {document[7], without_id});
+        })) == "8 new, 0 revised, 2 seen, 0 joined");
+  CHECK(world.stories().size() == 10);
 }
 
 TEST_CASE("what stands in another part of a document is no other entry") {
