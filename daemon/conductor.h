@@ -2,6 +2,7 @@
 // does one thing after the other. It owns everything that changes.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <list>
 #include <memory>
@@ -135,10 +136,11 @@ class Conductor {
   std::list<Round> rounds_;
   std::vector<Reload> reloads_;
   Moment house_due_{};
-  Moment sync_due_{};       ///< of a disk that could not promise
-  bool words_left_ = true;  ///< for the index
-  Moment look_due_{};       ///< at how sources fare that others ask
-  bool polls_all_ = false;  ///< a signal asked for that
+  Moment sync_due_{};        ///< of a disk that could not promise
+  bool words_left_ = true;   ///< for the index
+  Moment look_due_{};        ///< at how sources fare that others ask
+  std::deque<Order> asked_;  ///< taken from `orders_`, and not obeyed yet
+  bool polls_all_ = false;   ///< a signal asked for that
   bool stopping_ = false;
 };
 

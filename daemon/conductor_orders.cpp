@@ -1,4 +1,6 @@
 // What people ask of the conductor: by signals, and by commands.
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -25,9 +27,16 @@ void Conductor::heed(Signal signal) {
   }
 }
 
+// What is to be polled is meant by the configuration that was read before it. What a store that
+// goes leaves undone is done when it is back.
 void Conductor::obey_all(const Now& now) {
-  for (Order& order : orders_.take_all())
-    obey(std::move(order), now);
+  std::ranges::move(orders_.take_all(), std::back_inserter(asked_));
+  while (!asked_.empty()) {
+    if (!is_adopted_) adopt(now);
+    Order next = std::move(asked_.front());
+    asked_.pop_front();
+    obey(std::move(next), now);
+  }
   if (std::exchange(polls_all_, false)) poller_.poll_all(now);
 }
 

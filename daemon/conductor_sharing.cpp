@@ -59,7 +59,11 @@ void Conductor::take_up(const HostChanges& changes, const Now& now) {
   const bool keeps_house = sharing_.keeps_house();
   if (keeps_house == keeps_house_) return;
   if (keeps_house) begin_to_keep_house(now);
-  if (!keeps_house) hubs_.step_back();
+  if (!keeps_house) {
+    hubs_.step_back();
+    refill_.leave();
+    tell_refill();
+  }
   keeps_house_ = keeps_house;
   Event(Level::info, keeps_house ? "house_taken" : "house_lost");
 }

@@ -31,6 +31,9 @@ class Refill {
   /// False: the disk is full, and it has to begin again.
   bool begin(std::shared_ptr<const Setup> setup, const Now& now);
 
+  /// Another goes on with it.
+  void leave() { refilling_.reset(); }
+
   bool has_work() const { return refilling_.has_value(); }
 
   /// A few stories, or a topic; as `begin`.

@@ -1,5 +1,6 @@
 // What errands want done: each action is carried out here, and nowhere else.
 #include <algorithm>
+#include <iterator>
 
 #include "daemon/plan/freshness.h"
 #include "daemon/poll/known_list.h"
@@ -43,8 +44,12 @@ void Poller::advance(RequestNumber number, ErrandEvent event, const Now& now) {
 }
 
 std::vector<PollReport> Poller::receive(const Now& now) {
-  for (auto& [number, event] : requests_.take_all())
+  std::ranges::move(requests_.take_all(), std::back_inserter(arrived_));
+  while (!arrived_.empty()) {  // a store that goes meanwhile finds the rest when it is back
+    auto [number, event] = std::move(arrived_.front());
+    arrived_.pop_front();
     advance(number, std::move(event), now);
+  }
   file_together(now);
   memory_.save_kept();
   return std::exchange(reports_, {});

@@ -45,7 +45,7 @@ std::set<std::string> Poller::all_hosts() const {
 std::set<std::string> Poller::asked_hosts() const {
   std::set<std::string> hosts = scheduler_.asked_hosts();
   for (const auto& [number, errand] : errands_)
-    hosts.insert(lease_name(source_of(errand)));
+    if (!std::holds_alternative<Push>(errand)) hosts.insert(lease_name(source_of(errand)));
   return hosts;
 }
 
@@ -57,7 +57,7 @@ void Poller::take_hosts(std::span<const std::string> hosts, const Now& now) {
   for (const Source& source : setup_->sources) {
     if (taken.contains(lease_name(source))) sources.push_back(source.id);
   }
-  memory_.read_again(sources);
+  memory_.take_over(sources);
   heed_saved_holds(now);
   const std::vector<SourceId> read_otherwise = memory_.adopt(*setup_);
   for (const SourceId& id : sources)

@@ -177,6 +177,7 @@ class Poller {
   std::map<feeds::SourceId, std::uint64_t> polls_;
   RequestNumber last_number_ = 0;
   Requests requests_;
+  std::deque<std::pair<RequestNumber, ErrandEvent>> arrived_;  ///< not taken up yet
 };
 
 }  // namespace ilofeed::daemon

@@ -17,14 +17,24 @@ using feeds::SourceId;
 
 constexpr Duration kClockSlack = std::chrono::minutes{1};
 
+// What was pushed while nobody listened is sought by the next poll, which is not slowed.
+void seek_pushed(PollState& state) {
+  if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
+}
+
 }  // namespace
 
 SourceMemory::SourceMemory(feeds::Store& store, DiskWatch& disk) : store_(store), disk_(disk) {
   for (auto& [source, state] : store.timetable().poll_states()) {
-    // What was pushed while nobody listened is sought now.
-    if (state.unpushed_poll) state.next_poll = std::exchange(state.unpushed_poll, {});
+    seek_pushed(state);
     states_.emplace(source, std::make_shared<const PollState>(std::move(state)));
   }
+}
+
+void SourceMemory::take_over(std::span<const SourceId> sources) {
+  read_again(sources);
+  for (const SourceId& source : sources)
+    if (states_[source]) change(source, &seek_pushed);
 }
 
 void SourceMemory::read_again(std::span<const SourceId> sources) {

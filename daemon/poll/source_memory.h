@@ -31,6 +31,9 @@ class SourceMemory {
   /// What the store knows of these, which others may have changed.
   void read_again(std::span<const feeds::SourceId> sources);
 
+  /// The same for those that are asked by this daemon from now on.
+  void take_over(std::span<const feeds::SourceId> sources);
+
   const feeds::PollState& state_of(const feeds::SourceId& source) const {
     return *states_.at(source);
   }

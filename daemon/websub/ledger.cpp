@@ -146,7 +146,7 @@ void Ledger::open(Subscription row) {
 
 // On a full disk it is kept in memory until the next change of it.
 void Ledger::write(Held& held, const std::function<void()>& step) {
-  held.unsaved = disk_.run(step) && disk_.unreachable().empty();
+  held.unsaved = disk_.run(step) && disk_.full();
 }
 
 std::vector<std::string> Ledger::retire(const SourceId& source) {

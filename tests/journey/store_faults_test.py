@@ -123,15 +123,19 @@ def test_a_reload_while_the_database_is_away(arguments):
         wait_until(lambda: stories(postgres.primary) == 30, 30, "all entries to be stored")
         postgres.primary.kill()
         wait_until(lambda: daemon.get("/readyz").status == 503, 20, "/readyz to tell")
-        configure(daemon, postgres.primary.url(), hosts, topics=TOPICS.replace("title: Weeks", "title: All weeks"))
+        one_more = "  more: { url: 'http://%s:%d/99.xml', interval: 1s, headers: { X-Daemon: one } }\n" % (hosts.addresses[0], hosts.port)
+        configure(daemon, postgres.primary.url(), hosts, topics=one_more + TOPICS.replace("title: Weeks", "title: All weeks"))
         daemon.signal(signal.SIGHUP)
+        poll = subprocess.Popen([arguments.bin, "poll", "more", "--config", str(daemon.config)], stdout=subprocess.PIPE, text=True)
         used = cpu_of(daemon)
         time.sleep(2)  # what a daemon costs that waits
         assert cpu_of(daemon) - used < 0.5, cpu_of(daemon) - used
         postgres.primary.start()
         wait_until(lambda: b"All weeks" in daemon.bytes("/topics/weeks.atom"), 20, "the new title")
+        said, _ = poll.communicate(timeout=20)
+        assert poll.returncode == 0 and said.startswith("more  "), said
         hosts.entries += 1
-        wait_until(lambda: stories(postgres.primary) == 36, 20, "news to be taken in")
+        wait_until(lambda: stories(postgres.primary) == 7 * 6, 20, "news to be taken in")
 
 
 if __name__ == "__main__":

@@ -177,3 +177,16 @@ TEST_CASE("a push that is being read is taken in though its host goes to another
     CHECK(room.holder->report().fresh == 1);
   }
 }
+
+TEST_CASE("who takes a host over seeks what was pushed meanwhile by a poll that is not slowed") {
+  if (!tests::has_postgres()) return;
+  Newsroom room({});
+  PushState state;
+  state.slows = true;
+  room.holder->poller.tell_push(kSource, state, room.holder->now);
+  const auto usual = room.stored().unpushed_poll;
+  REQUIRE(usual);
+  REQUIRE(room.stored().next_poll > usual);
+  room.other->poller.take_hosts(Newsroom::kHosts, room.other->now);
+  CHECK(room.other->poller.memory().state_of(kSource).next_poll == usual);
+}
