@@ -68,15 +68,15 @@ std::optional<feeds::Failure> Intake::failure_of(const Source& source,
 
 PollReport Intake::accept(const Source& source, Outcome outcome, Slices& slices, const Now& now) {
   outcome.failure = failure_of(source, outcome, slices);
-  std::optional<std::string> full = slices.not_stored;
+  std::optional<std::string> trouble = slices.not_stored;
   PollReport report;
-  if (!full) {
-    full = disk_.run([&] {
+  if (!trouble) {
+    trouble = disk_.run([&] {
       report = outcome.failure ? receive_failure(source, outcome, now)
                                : receive_success(source, outcome, slices, now);
     });
   }
-  return full ? tell_not_stored(source, *full, now) : report;
+  return trouble ? tell_not_stored(source, *trouble, now) : report;
 }
 
 feeds::Merged Intake::merge_rest(const Source& source,
@@ -218,7 +218,7 @@ PollReport Intake::accept_push(
   report.pushed = true;
   if (report.failure || !outcome.feed) return report;
   feeds::Merged taken = slices.taken;
-  const auto full = disk_.run([&] {
+  const auto trouble = disk_.run([&] {
     feeds::Store::Transaction transaction(store_);
     const feeds::Merged rest = merge_rest(source, *outcome.feed, slices, now);
     file(feeds::touched_by(rest), now);
@@ -228,8 +228,8 @@ PollReport Intake::accept_push(
     if (by == PolledBy::us) store_.timetable().save_poll_state(source.id, state);
     transaction.commit();
   });
-  if (full) {
-    report.failure = feeds::Failure{feeds::Reason::not_stored, *full};
+  if (trouble) {
+    report.failure = feeds::Failure{feeds::Reason::not_stored, *trouble};
     return report;
   }
   disk_.tell_space();

@@ -42,6 +42,7 @@ std::set<std::string> Poller::all_hosts() const {
   return hosts;
 }
 
+// A push asks no host.
 std::set<std::string> Poller::asked_hosts() const {
   std::set<std::string> hosts = scheduler_.asked_hosts();
   for (const auto& [number, errand] : errands_)

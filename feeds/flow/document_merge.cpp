@@ -62,6 +62,8 @@ DocumentMerge::DocumentMerge(const Source& source,
   for (const Entry& entry : entries)
     keys_.push_back(keys_of(entry, context));
   memory_ = tellings.remember(source.id, keys_);
+  for (const KnownEntry& each : memory_.known)
+    known_origins_.insert(each.origin);
   matches_ = match_all();
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     keys_[i].id_is_believed = !matches_.ids_are_positions && !matches_.ids_are_places[i];
@@ -77,8 +79,7 @@ Merged DocumentMerge::take(std::size_t most) {
   const std::size_t end = next_ + std::min(most, entries_.size() - next_);
   if (next_ == 0 && matches_.ids_are_positions && !memory_.ids_are_positions)
     tellings_.mark_ids_as_positions(source_.id);
-  const bool is_part = next_ > 0 || end < entries_.size();
-  const std::set<std::size_t> told = is_part ? told_meanwhile(end) : std::set<std::size_t>();
+  const std::set<std::size_t> told = told_meanwhile(end);
   load(end);
   for (; next_ < end; ++next_) {
     const Match& match = matches_.entries[next_];
@@ -279,10 +280,9 @@ void DocumentMerge::write() {
   tellings_.write(given_up, now_);
   for (std::size_t i = known; i < records.size(); ++i)
     merged_.fresh.push_back(records[i].number);
-  for (const StoryRecord& story : records) {
+  for (const StoryRecord& story : records)
     for (const OriginRecord& origin : story.origins)
-      written_.insert(origin.number);
-  }
+      known_origins_.insert(origin.number);
   merged_.revised = std::move(revised_);
   for (auto* list : {&merged_.revised, &merged_.extended}) {
     std::ranges::sort(*list);

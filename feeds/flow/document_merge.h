@@ -85,8 +85,8 @@ class DocumentMerge {
   SourceMemory memory_;
   Matches matches_;
   Shown shown_;
-  std::size_t next_ = 0;            ///< entry to be taken in
-  std::set<std::int64_t> written_;  ///< origins, by the parts before
+  std::size_t next_ = 0;                  ///< entry to be taken in
+  std::set<std::int64_t> known_origins_;  ///< before the first part, or written by the parts
 
   // Of one part:
   std::map<StoryNumber, StoryRecord> stories_;  ///< those that may change

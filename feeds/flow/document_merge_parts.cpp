@@ -10,6 +10,8 @@ namespace ilofeed::feeds {
 // Between the parts of a document a hub may push some of it, to this daemon or another: the same
 // entry by its id, or by its address and words.
 std::set<std::size_t> DocumentMerge::told_meanwhile(std::size_t end) {
+  const bool is_whole = next_ == 0 && end == entries_.size();
+  if (is_whole) return {};
   std::vector<std::size_t> fresh;
   std::vector<Keys> keys;
   for (std::size_t i = next_; i < end; ++i) {
@@ -17,11 +19,9 @@ std::set<std::size_t> DocumentMerge::told_meanwhile(std::size_t end) {
     fresh.push_back(i);
     keys.push_back(keys_[i]);
   }
-  std::set<std::int64_t> known = written_;
-  for (const KnownEntry& each : memory_.known)
-    known.insert(each.origin);
   std::vector<KnownEntry> meanwhile = tellings_.remember(source_.id, keys).known;
-  std::erase_if(meanwhile, [&](const KnownEntry& each) { return known.contains(each.origin); });
+  std::erase_if(meanwhile,
+                [&](const KnownEntry& each) { return known_origins_.contains(each.origin); });
   std::set<std::size_t> told;
   for (std::size_t n = 0; n < fresh.size() && !meanwhile.empty(); ++n) {
     const auto is_it = [&one = keys[n]](const KnownEntry& each) {
