@@ -145,11 +145,12 @@ void add_topics(Page& page, pugi::xml_node about, const EntryPage& entry) {
   for (const TopicReason& reason : entry.topics) {
     pugi::xml_node item = list.append_child("li");
     add_anchor(item, page.to_page("topics/" + reason.topic.id.text + ".html"), reason.topic.title);
-    if (reason.clause.empty() && reason.where.empty()) continue;
-    add_element(item, "span", " – " + page.say(Say::because) + " ");
-    set(add_element(item, "code", reason.clause), "dir", "auto");
+    if (!reason.clause.empty()) {
+      add_element(item, "span", " – " + page.say(Say::because) + " ");
+      set(add_element(item, "code", reason.clause), "dir", "auto");
+    }
     if (!reason.where.empty()) {
-      add_element(item, "span", " · ");
+      add_element(item, "span", reason.clause.empty() ? " – " : " · ");
       add_element(item, "bdi", reason.where, "meta");
     }
   }

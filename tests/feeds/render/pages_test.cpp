@@ -139,6 +139,17 @@ TEST_CASE("the days of an event are said once, where its news has no date of its
   CHECK(has(render_entry_page(entry, context_in("en")), "9 November 2026"));
 }
 
+TEST_CASE("a topic that keeps everything says so, and names no words") {
+  EntryPage entry = sample_entry();
+  REQUIRE_FALSE(entry.topics.empty());
+  entry.topics.resize(1);
+  entry.topics.front().clause.clear();
+  entry.topics.front().where = "everything is kept";
+  const std::string page = render_entry_page(entry, context_in("en"));
+  CHECK(has(page, "<span> \u2013 </span><bdi class=\"meta\">everything is kept</bdi>"));
+  CHECK_FALSE(has(page, "because of"));
+}
+
 TEST_CASE("a page without pictures names none, wherever they stand") {
   Publication publication = kSamplePublication;
   publication.images = Images::none;
